@@ -1,0 +1,32 @@
+import type { Instant } from './codecs.js';
+import type { Product, Role } from './endpoint.js';
+
+/** What a sign-in left at one product. A String, not an enum: later states need no new schema. */
+export type ProductState = 'SIGNED_IN' | 'REFUSED' | 'DOWN' | 'NOT_CONFIGURED';
+
+/** A session's standing with one product. */
+export interface ProductAccess {
+  readonly state: ProductState;
+  /** ICE's token; present when signed in. */
+  readonly token?: string;
+  /** When ICE's token runs out. */
+  readonly expiresAt?: Instant;
+  /** The acting user's id as this product told it. */
+  readonly userId?: number | null;
+}
+
+/** On whose behalf a datasource calls: the facts of a session that an upstream call needs. */
+export interface Caller {
+  /** Tells users apart wherever something is held or shared; the same for all sessions of a user. */
+  readonly principal: string;
+  readonly organizationId: number;
+  readonly role: Role | null;
+  /** Minutes from UTC of the organization's wall time; null when no login said it. */
+  readonly offsetMinutes: number | null;
+  access(product: Product): ProductAccess;
+  /**
+   * Signs in again after ICE refused a read before the token's time, where the session can (service
+   * accounts). Answers whether there is now another token to try.
+   */
+  renew?(product: Product, refusedToken: string): Promise<boolean>;
+}

@@ -1,0 +1,100 @@
+import { flag, float, id, idList, int, secret, text } from '../codecs.js';
+import { organization, read, write } from '../endpoint.js';
+import { acknowledgement, created, listOf, record, required } from '../replies.js';
+import { role } from '../shared.js';
+
+export const getUserList = read('chat.GetUserList', {
+  evidence: 'documented',
+  path: 'ChatAdmin/GetUserList',
+  allowedFor: 'ADMIN',
+  holds: 'users',
+  request: { organizationId: organization('OrganizationID') },
+  reply: listOf('UserList', {
+    id: required(id('UserId')),
+    isEnabled: flag('IsEnable'),
+    userName: text('UserName'),
+    forename: text('ForeName'),
+    surname: text('SurName'),
+    role: role('RoleId'),
+    limit: int('ChatLimit'),
+    state: text('CurrentState'),
+  }),
+});
+
+export const getUserDetails = read('chat.GetUserDetails', {
+  evidence: 'documented',
+  path: 'ChatAdmin/GetUserDetails',
+  allowedFor: 'ADMIN',
+  request: { id: id('UserId') },
+  // ICE also answers the user's plain Password here: nothing declares it, so it is never read.
+  reply: record({
+    organizationId: int('OrganizationID'),
+    userName: text('Username'),
+    organization: text('Organization'),
+    forename: text('Forename'),
+    surname: text('Surname'),
+    realForename: text('RealForename'),
+    realSurname: text('RealSurname'),
+    role: role('RoleId'),
+    gender: text('Gender'),
+    limit: int('ChatLimit'),
+    isMultiSession: flag('IsMultiSession'),
+    skillIds: idList('SkillIds'),
+  }),
+});
+
+/** The fields of a user, in the order of the page; CreateUser and UpdateUser take the same. */
+const userFields = {
+  organizationId: organization('OrganizationID'),
+  userName: text('Username'),
+  password: secret('Password'),
+  organization: text('Organization'),
+  forename: text('Forename'),
+  surname: text('Surname'),
+  realForename: text('RealForename'),
+  realSurname: text('RealSurname'),
+  role: role('RoleId'),
+  gender: text('Gender'),
+  limit: int('ChatLimit'),
+  skillIds: idList('SkillIds'),
+  volume: float('Volume'),
+  isMultiSession: flag('IsMultiSession'),
+  ringType: text('RingType'),
+};
+
+export const createUser = write('chat.CreateUser', {
+  evidence: 'documented',
+  path: 'ChatAdmin/CreateUser',
+  allowedFor: 'ADMIN',
+  touches: ['users', 'skills'],
+  request: userFields,
+  reply: created({ id: id('UserId') }),
+});
+
+export const updateUser = write('chat.UpdateUser', {
+  evidence: 'documented',
+  path: 'ChatAdmin/UpdateUser',
+  allowedFor: 'ADMIN',
+  touches: ['users', 'skills'],
+  // The page does not say which user is changed; its Email twin carries UserId, so this one does too.
+  request: { ...userFields, id: id('UserId') },
+  reply: acknowledgement(),
+});
+
+export const resetPassword = write('chat.ResetPassword', {
+  evidence: 'documented',
+  path: 'ChatAdmin/ResetPassword',
+  allowedFor: 'ADMIN',
+  touches: [],
+  request: { id: id('UserId'), password: secret('Password') },
+  reply: acknowledgement(),
+});
+
+export const deleteUser = write('chat.DeleteUser', {
+  evidence: 'pattern',
+  path: 'ChatAdmin/DeleteUser',
+  allowedFor: 'ADMIN',
+  touches: ['users', 'skills'],
+  request: { id: id('UserId') },
+  reply: acknowledgement(),
+});

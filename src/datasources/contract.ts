@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import type { Field } from './codecs.js';
+import type { AnyEndpoint } from './endpoint.js';
+import { fieldOf } from './endpoint.js';
+import { foldKey } from './replies.js';
+import { isSecretKey } from './secrets.js';
+
+/** What an operator may correct about one endpoint without a release. */
+const Override = z.strictObject({
+  path: z
+    .string()
+    .regex(
+      /^\w[\w.-]*(\/\w[\w.-]*)*$/,
+      'must be a path below the base URL, without a leading slash',
+    )
+    .optional(),
+  method: z.enum(['GET', 'POST']).optional(),
+  request: z.record(z.string(), z.string().min(1)).optional(),
+  reply: z.record(z.string(), z.string().min(1)).optional(),
+});
+const Overrides = z.record(z.string(), Override);
+
+type Override = z.infer<typeof Override>;
+
+/** A declaration as it holds on this tenant. */
+export interface Agreed {
+  readonly path: string;
+  readonly method: 'GET' | 'POST';
+  requestKey(declared: string): string;
+  replyKey(declared: string): string;
+}
+
+/**
+ * The declarations with an operator's corrections: `ICE_CONTRACT_OVERRIDES`, a JSON object of
+ * endpoint key to `{ path, method, request: {declared: actual}, reply: {declared: actual} }`.
+ */
+export class Contract {
+  readonly #endpoints: ReadonlyMap<string, AnyEndpoint>;
+  readonly #overrides: Readonly<Record<string, Override>>;
+
+  /** @throws Error with one line a mistake, when an override does not fit the declarations. */
+  constructor(endpoints: readonly AnyEndpoint[], overrides: unknown = {}) {
+    this.#endpoints = new Map(endpoints.map((endpoint) => [endpoint.key, endpoint]));
+    endpoints.forEach(refuseMistakesOfOurs);
+    const parsed = Overrides.safeParse(overrides);
+    const mistakes = parsed.success
+      ? Object.entries(parsed.data).flatMap(([key, override]) => this.#mistakes(key, override))
+      : parsed.error.issues.map((issue) => `${issue.path.join('.') || '(top)'}: ${issue.message}`);
+    if (mistakes.length > 0) throw new Error(mistakes.join('\n'));
+    this.#overrides = parsed.data ?? {};
+  }
+
+  /** Every endpoint that is declared. */
+  get endpoints(): Iterable<AnyEndpoint> {
+    return this.#endpoints.values();
+  }
+
+  /** How an endpoint is to be called here. */
+  agreed(endpoint: AnyEndpoint): Agreed {
+    const override = this.#overrides[endpoint.key];
+    const renamed = (names: Renames) => (declared: string) => names?.[declared] ?? declared;
+    return {
+      path: override?.path ?? endpoint.path,
+      method: override?.method ?? endpoint.method,
+      requestKey: renamed(override?.request),
+      replyKey: renamed(override?.reply),
+    };
+  }
+
+  #mistakes(key: string, override: Override): string[] {
+    const endpoint = this.#endpoints.get(key);
+    if (!endpoint) return [`${key}: no such endpoint is declared`];
+    const request = requestKeys(endpoint);
+    const reply = replyFields(endpoint).map((field) => field.key);
+    return [
+      ...unknownNames(`${key}.request`, override.request, request),
+      ...unknownNames(`${key}.reply`, override.reply, replyKeys(endpoint)),
+      ...clashes(`${key}.request`, override.request, request),
+      ...clashes(`${key}.reply`, override.reply, reply),
+      ...leaks(endpoint, override.reply).map(
+        (name) => `${key}.reply: "${name}" looks like a secret and is never read`,
+      ),
+    ];
+  }
+}
+
+type Renames = Readonly<Record<string, string>> | undefined;
+
+function unknownNames(place: string, renames: Renames, declared: readonly string[]): string[] {
+  return Object.keys(renames ?? {})
+    .filter((name) => !declared.includes(name))
+    .map((name) => `${place}.${name}: not declared; declared are ${declared.join(', ') || 'none'}`);
+}
+
+function clashes(place: string, renames: Renames, declared: readonly string[]): string[] {
+  const actual = declared.map((name) => foldKey(renames?.[name] ?? name));
+  const twice = actual.filter((name, index) => actual.indexOf(name) < index);
+  return [...new Set(twice)].map((name) => `${place}: "${name}" would stand for several keys`);
+}
+
+/** The keys that a reply would read though they look like secrets. Only a sign-in answers a secret. */
+function leaks(endpoint: AnyEndpoint, renames?: Renames): string[] {
+  const { listKey } = endpoint.reply;
+  return [
+    ...replyFields(endpoint),
+    ...(listKey === undefined ? [] : [{ key: listKey, codec: null }]),
+  ]
+    .map(({ key, codec }) => ({ key: renames?.[key] ?? key, isSecret: codec?.kind === 'secret' }))
+    .filter(({ key, isSecret }) => (isSecret ? endpoint.tokenKey !== null : isSecretKey(key)))
+    .map(({ key }) => key);
+}
+
+function replyFields(endpoint: AnyEndpoint): Field<unknown>[] {
+  return Object.values(endpoint.reply.fields).map((spec) =>
+    'required' in spec ? spec.required : spec,
+  );
+}
+
+/** The keys of an endpoint's request as declared, in the documented order, the token's among them. */
+export function requestKeys(endpoint: AnyEndpoint): string[] {
+  const keys = Object.values(endpoint.request).map((param) => fieldOf(param).key);
+  if (endpoint.tokenKey === null) return keys;
+  return endpoint.tokenLast ? [...keys, endpoint.tokenKey] : [endpoint.tokenKey, ...keys];
+}
+
+/** The keys of an endpoint's reply, its list's own among them, as declared. */
+export function replyKeys(endpoint: AnyEndpoint): string[] {
+  const keys = replyFields(endpoint).map((field) => field.key);
+  return endpoint.reply.listKey === undefined ? keys : [endpoint.reply.listKey, ...keys];
+}
+
+/** A declaration that would let a secret out, or names a key twice, is a mistake of ours. */
+function refuseMistakesOfOurs(endpoint: AnyEndpoint): void {
+  const [leak] = leaks(endpoint);
+  if (leak !== undefined) throw new Error(`${endpoint.key} declares the secret key ${leak}`);
+  const fields = replyFields(endpoint).map((field) => field.key);
+  const [clash] = [
+    ...clashes(endpoint.key, {}, requestKeys(endpoint)),
+    ...clashes(endpoint.key, {}, fields),
+  ];
+  if (clash !== undefined) throw new Error(clash);
+}

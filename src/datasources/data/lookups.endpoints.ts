@@ -1,0 +1,38 @@
+import { id, int, text } from '../codecs.js';
+import { organization, read } from '../endpoint.js';
+import { listOf, required } from '../replies.js';
+
+export const getUsers = read('data.get_users', {
+  evidence: 'documented',
+  path: 'chat/get_users',
+  holds: 'users',
+  request: { organizationId: organization('OrgID') },
+  reply: listOf('UserData', {
+    id: required(id('UserID')),
+    userName: text('UserName'),
+    forename: text('ForeName'),
+    surname: text('SurName'),
+    chatLimit: int('ChatLimit'),
+    emailLimit: int('EmailLimit'),
+  }),
+});
+
+export const getCampaigns = read('data.get_campaign', {
+  evidence: 'pattern',
+  path: 'chat/get_campaign',
+  holds: 'campaigns',
+  request: { organizationId: organization('OrgID') },
+  reply: listOf('CampaignData', { id: required(id('CampaignID')), name: text('CampaignName') }),
+});
+
+export const getSubCampaigns = read('data.get_sub_campaign', {
+  evidence: 'pattern',
+  path: 'chat/get_sub_campaign',
+  holds: 'skills',
+  request: { organizationId: organization('OrgID') },
+  reply: listOf('SubCampaignData', {
+    id: required(id('SubCampaignID')),
+    name: text('SubCampaignName'),
+    campaignId: id('CampaignID'),
+  }),
+});

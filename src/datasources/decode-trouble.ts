@@ -1,0 +1,29 @@
+/** A field that became null because ICE sent something else than is declared: where, never what. */
+export interface Trouble {
+  readonly endpoint: string;
+  readonly key: string;
+  readonly count: number;
+}
+
+/** Counts undecodable values by endpoint and key, and tells of each place once. */
+export class DecodeTrouble {
+  readonly #counts = new Map<string, { endpoint: string; key: string; count: number }>();
+
+  constructor(private readonly tell: (endpoint: string, key: string) => void = () => undefined) {}
+
+  count(endpoint: string, key: string): void {
+    const place = `${endpoint} ${key}`;
+    const known = this.#counts.get(place);
+    if (known) {
+      known.count += 1;
+      return;
+    }
+    this.#counts.set(place, { endpoint, key, count: 1 });
+    this.tell(endpoint, key);
+  }
+
+  /** Everything counted since the start. */
+  all(): Trouble[] {
+    return [...this.#counts.values()].map((trouble) => ({ ...trouble }));
+  }
+}

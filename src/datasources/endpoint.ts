@@ -1,0 +1,146 @@
+import type { Codec, Field, Instant } from './codecs.js';
+import { time } from './codecs.js';
+import type { Reply, ReplyOf } from './replies.js';
+import type { TimeForm } from './times.js';
+
+export type Product = 'chat' | 'email' | 'data';
+export type Role = 'ADMIN' | 'AGENT' | 'SUPERVISOR';
+
+/** What supports a declaration: the vendor's pages, or only the naming pattern of its neighbours. */
+export type Evidence = 'documented' | 'pattern';
+
+/** The lists that are held across requests, named for what they hold; writes name what they touch. */
+export type Topic = 'users' | 'skills' | 'campaigns' | 'contacts';
+
+/** A request key that may stay away. */
+export interface Optional<T> {
+  readonly field: Field<T>;
+}
+
+/** Facts of the signed-in session that fill request keys; see `fromSession`. */
+export interface SessionFacts {
+  readonly organizationId: number;
+  readonly actingUserId: number;
+  readonly now: Instant;
+}
+
+/** A request key that the base fills in, so that no caller ever names it. */
+export interface Filled {
+  readonly field: Field<number>;
+  readonly fact: keyof SessionFacts;
+}
+
+export type Param = Field<any> | Optional<any> | Filled; // eslint-disable-line @typescript-eslint/no-explicit-any -- a table of fields of any type; ArgsOf infers each one
+export type Params = Readonly<Record<string, Param>>;
+
+type ValueOf<P> = P extends Field<infer T> ? T : P extends Optional<infer T> ? T : never;
+type Named<R, Kind> = { [K in keyof R]: R[K] extends Kind ? K : never }[keyof R];
+type Simplify<T> = { [K in keyof T]: T[K] } & {};
+
+/** The arguments that a caller of an endpoint gives, inferred from its declaration. */
+export type ArgsOf<R extends Params> = Simplify<
+  { [K in Named<R, { key: string }>]: ValueOf<R[K]> } & {
+    [K in Exclude<Named<R, { field: unknown }>, Named<R, Filled>>]?: ValueOf<R[K]> | undefined;
+  }
+>;
+
+export function optional<T>(field: Field<T>): Optional<T> {
+  return { field };
+}
+
+const filled =
+  (fact: keyof SessionFacts, codec: Codec<number>) =>
+  (key: string): Filled => ({ field: { key, codec }, fact });
+
+const asIs: Codec<number> = { kind: 'int', decode: () => undefined, encode: (value) => value };
+
+/** The organization of the session. */
+export const organization = filled('organizationId', asIs);
+/** The acting user: Login's `UserID`, never an argument. */
+export const actingUser = filled('actingUserId', asIs);
+/** ICE's "now": the organization's wall time at the moment of sending. */
+export const now = (key: string, form: TimeForm = 'iso'): Filled => ({
+  field: time(key, form),
+  fact: 'now',
+});
+
+interface Declared<R extends Params, A extends Reply<unknown>> {
+  /** Path below the product's base URL. */
+  readonly path: string;
+  readonly evidence: Evidence;
+  /** Who may call it, by the vendor's page; absent: the page names nobody. Roles nest upwards. */
+  readonly allowedFor?: Role;
+  readonly method?: 'GET' | 'POST';
+  /** A write is sent once, never repeated, and never cut short; it names the lists it touches. */
+  readonly touches?: readonly Topic[];
+  /** A list that is held across requests until it is too old or a write touches its topic. */
+  readonly holds?: Topic;
+  readonly request: R;
+  readonly reply: A;
+}
+
+/** One endpoint of ICE: all that is assumed about it, on one screen. */
+export interface Endpoint<
+  R extends Params = Params,
+  A extends Reply<unknown> = Reply<unknown>,
+> extends Declared<R, A> {
+  /** `<product>.<last part of the path>`, unique; used in descriptions, errors and metrics. */
+  readonly key: string;
+  readonly product: Product;
+  readonly method: 'GET' | 'POST';
+  readonly kind: 'read' | 'write';
+  /** The request key that carries the session's token; null where a call needs none. */
+  readonly tokenKey: string | null;
+  /** Whether the documentation names the token after the other keys, not before them. */
+  readonly tokenLast: boolean;
+}
+
+export type AnyEndpoint = Endpoint;
+export type EndpointArgs<E extends AnyEndpoint> = ArgsOf<E['request']>;
+export type EndpointReply<E extends AnyEndpoint> = ReplyOf<E['reply']>;
+
+const productOf = (key: string): Product => key.slice(0, key.indexOf('.')) as Product;
+
+function declare<R extends Params, A extends Reply<unknown>>(
+  key: `${Product}.${string}`,
+  kind: 'read' | 'write',
+  tokenKey: string | null,
+  declared: Declared<R, A>,
+): Endpoint<R, A> {
+  return Object.freeze({
+    method: 'POST',
+    ...declared,
+    key,
+    kind,
+    tokenKey,
+    tokenLast: /^(Authenticate|Email)\//.test(declared.path),
+    product: productOf(key),
+  });
+}
+
+/** Declares a read: it may be repeated after a transport fault, shared while under way, cut short. */
+export const read = <R extends Params, A extends Reply<unknown>>(
+  key: `${Product}.${string}`,
+  declared: Omit<Declared<R, A>, 'touches'>,
+): Endpoint<R, A> => declare(key, 'read', 'Token', declared);
+
+/** Declares a write: sent once. `touches` names the held lists that it makes untrue. */
+export const write = <R extends Params, A extends Reply<unknown>>(
+  key: `${Product}.${string}`,
+  declared: Omit<Declared<R, A>, 'holds'> & { touches: readonly Topic[] },
+): Endpoint<R, A> => declare(key, 'write', 'Token', declared);
+
+/** Declares a sign-in: a call that needs no token. It is a write: never sent twice on its own. */
+export const signIn = <R extends Params, A extends Reply<unknown>>(
+  key: `${Product}.${string}`,
+  declared: Omit<Declared<R, A>, 'touches' | 'holds'>,
+): Endpoint<R, A> => declare(key, 'write', null, declared);
+
+/** The wire field behind a request parameter of any kind. */
+export const fieldOf = (param: Param): Field<unknown> => ('field' in param ? param.field : param);
+
+/** Whether roles are known to be too low: true only where both the page and the session say so. */
+export function isBelow(allowedFor: Role | undefined, role: Role | null): boolean {
+  const rank: Record<Role, number> = { AGENT: 0, SUPERVISOR: 1, ADMIN: 2 };
+  return allowedFor !== undefined && role !== null && rank[role] < rank[allowedFor];
+}

@@ -1,0 +1,229 @@
+import { IceGraphError, isIceError } from '../errors.js';
+import type { Caller, ProductAccess } from './caller.js';
+import type { ArgsOf, Endpoint, Params, Product, SessionFacts } from './endpoint.js';
+import { fieldOf, isBelow } from './endpoint.js';
+import type { UpstreamMeter } from './meter.js';
+import { ReplyRefused, type Reply } from './replies.js';
+import type { Incoming } from './transport.js';
+import type { Upstream } from './upstream.js';
+
+/** What a datasource is bound to: one request of one caller. */
+export interface DatasourceScope {
+  readonly upstream: Upstream;
+  /** Null before sign-in: only calls without a token can be made. */
+  readonly caller: Caller | null;
+  readonly meter: UpstreamMeter;
+  /** Aborts when the client has left: reads are cut short, writes are seen through. */
+  readonly signal: AbortSignal;
+}
+
+type CallArgs<R extends Params> = {} extends ArgsOf<R> ? [args?: ArgsOf<R>] : [args: ArgsOf<R>];
+
+/** The one way up: calls declared endpoints of one product on behalf of one caller. */
+export abstract class IceDatasource {
+  abstract readonly product: Product;
+
+  constructor(protected readonly scope: DatasourceScope) {}
+
+  /** Whether the caller is signed in at this product. */
+  get isSignedIn(): boolean {
+    return this.scope.caller?.access(this.product).state === 'SIGNED_IN';
+  }
+
+  /**
+   * Calls an endpoint. Keys go out exactly as declared, with the token, the organization, the acting
+   * user and ICE's "now" filled in; the answer comes back decoded.
+   *
+   * @throws IceGraphError UNAUTHENTICATED (session over), FORBIDDEN (not signed in at the product, or
+   *   refused to a role that the documentation does not allow), ICE_REJECTED (ICE said no),
+   *   ICE_UNAVAILABLE, ICE_MALFORMED, and for writes UNKNOWN_OUTCOME.
+   */
+  async call<R extends Params, T>(
+    endpoint: Endpoint<R, Reply<T>>,
+    ...[args]: CallArgs<R>
+  ): Promise<T> {
+    if (endpoint.product !== this.product) {
+      throw new Error(`${endpoint.key} was asked of the ${this.product} datasource`);
+    }
+    const given: Readonly<Record<string, unknown>> = args ?? {};
+    if (endpoint.kind === 'write') return this.#write(endpoint, given);
+    const { upstream, caller, signal } = this.scope;
+    this.#standing(endpoint);
+    const epoch = caller ? upstream.writes.epoch(caller.organizationId) : 0;
+    const flight = JSON.stringify([caller?.principal, epoch, endpoint.key, given]);
+    return upstream.flights.run(flight, signal, (shared) => this.#read(endpoint, given, shared));
+  }
+
+  /** A read that nobody joins: its answer is for this call alone. */
+  protected unshared<R extends Params, T>(
+    endpoint: Endpoint<R, Reply<T>>,
+    args: ArgsOf<R>,
+  ): Promise<T> {
+    return this.#read(endpoint, args, this.scope.signal);
+  }
+
+  async #write<T>(endpoint: Endpoint<Params, Reply<T>>, args: Record<string, unknown>): Promise<T> {
+    const { upstream, caller } = this.scope;
+    try {
+      return await this.#exchange(endpoint, args, new AbortController().signal);
+    } finally {
+      // Also after a failure: a write that seems lost may have reached ICE.
+      if (caller) await upstream.writes.ended(caller.organizationId, endpoint.touches ?? []);
+    }
+  }
+
+  async #read<T>(
+    endpoint: Endpoint<Params, Reply<T>>,
+    args: Record<string, unknown>,
+    signal: AbortSignal,
+  ): Promise<T> {
+    const token = this.#standing(endpoint)?.token;
+    try {
+      return await this.#exchange(endpoint, args, signal);
+    } catch (error) {
+      if (token === undefined || !isIceError(error, 'ICE_REJECTED', 'UNAUTHENTICATED')) throw error;
+      if (!(await this.scope.caller?.renew?.(this.product, token))) throw error;
+      return this.#exchange(endpoint, args, signal);
+    }
+  }
+
+  async #exchange<T>(
+    endpoint: Endpoint<Params, Reply<T>>,
+    args: Record<string, unknown>,
+    signal: AbortSignal,
+  ): Promise<T> {
+    const { upstream, meter } = this.scope;
+    const agreed = upstream.contract.agreed(endpoint);
+    const incoming = await upstream.transport(this.product).send({
+      endpoint: endpoint.key,
+      kind: endpoint.kind,
+      method: agreed.method,
+      path: agreed.path,
+      body: this.#body(endpoint, args, agreed.requestKey),
+      signal,
+      onAttempt: () => {
+        meter.called(this.product);
+        upstream.observe(endpoint.key);
+      },
+    });
+    return this.#decode(endpoint, incoming, agreed.replyKey);
+  }
+
+  /** The caller's access to this product; null for a call that needs no token. */
+  #standing(endpoint: Endpoint): ProductAccess | null {
+    if (endpoint.tokenKey === null) return null;
+    const { caller } = this.scope;
+    if (!caller) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
+    const access = caller.access(this.product);
+    const place = { product: this.product, endpoint: endpoint.key };
+    if (access.state === 'DOWN') {
+      const message = `ICE's ${this.product} product was down when you signed in. Sign in again.`;
+      throw new IceGraphError('ICE_UNAVAILABLE', message, place);
+    }
+    if (access.state !== 'SIGNED_IN') {
+      const message = `You are not signed in at ICE's ${this.product} product (${access.state}).`;
+      throw new IceGraphError('FORBIDDEN', message, place);
+    }
+    if (isOver(access)) throw sessionOver();
+    return access;
+  }
+
+  #body(
+    endpoint: Endpoint,
+    args: Readonly<Record<string, unknown>>,
+    requestKey: (declared: string) => string,
+  ): Record<string, unknown> {
+    const access = this.#standing(endpoint);
+    const offsetMinutes = this.scope.caller?.offsetMinutes ?? null;
+    const body: Record<string, unknown> = {};
+    for (const [name, param] of Object.entries(endpoint.request)) {
+      const { key, codec } = fieldOf(param);
+      const value = 'fact' in param ? this.#fact(param.fact, endpoint) : args[name];
+      if (value === undefined || value === null) continue;
+      if (codec.kind === 'time' && offsetMinutes === null) {
+        const message = `${endpoint.key} takes the organization's wall time, and its offset from UTC is not known.`;
+        throw new IceGraphError('NOT_AVAILABLE', message, { endpoint: endpoint.key });
+      }
+      body[requestKey(key)] = codec.encode(value, { offsetMinutes });
+    }
+    if (endpoint.tokenKey === null) return body;
+    const token = { [requestKey(endpoint.tokenKey)]: access?.token };
+    return endpoint.tokenLast ? { ...body, ...token } : { ...token, ...body };
+  }
+
+  #fact(fact: keyof SessionFacts, endpoint: Endpoint): number {
+    const { caller } = this.scope;
+    if (fact === 'now') return Date.now();
+    const value =
+      fact === 'organizationId' ? caller?.organizationId : caller?.access(this.product).userId;
+    if (value !== undefined && value !== null) return value;
+    const message = `ICE did not say at sign-in who the acting user is, and ${endpoint.key} needs it.`;
+    throw new IceGraphError('NOT_AVAILABLE', message, { endpoint: endpoint.key });
+  }
+
+  #decode<T>(
+    endpoint: Endpoint<Params, Reply<T>>,
+    incoming: Incoming,
+    replyKey: (declared: string) => string,
+  ): T {
+    const { upstream, caller } = this.scope;
+    try {
+      const answer = endpoint.reply.decode(parseBody(incoming, endpoint), {
+        offsetMinutes: caller?.offsetMinutes ?? null,
+        report: { undecodable: (key) => upstream.trouble.count(endpoint.key, key) },
+        replyKey,
+      });
+      // A 4xx is a no in whatever words; a list alone may be said to be empty that way.
+      if (incoming.status >= 400 && endpoint.reply.kind !== 'list') {
+        throw new ReplyRefused('malformed');
+      }
+      return answer;
+    } catch (error) {
+      if (!(error instanceof ReplyRefused)) throw error;
+      throw this.#refusal(endpoint, incoming.status, error.why);
+    }
+  }
+
+  #refusal(endpoint: Endpoint, status: number, why: ReplyRefused['why']): IceGraphError {
+    const place = { product: this.product, endpoint: endpoint.key };
+    const { caller } = this.scope;
+    const role = caller?.role ?? null;
+    if (why === 'refused' || (status >= 400 && status < 500)) {
+      // ICE has one set of words for everything: the token's time and the role tell what they mean.
+      if (caller && endpoint.tokenKey !== null && isOver(caller.access(this.product))) {
+        return sessionOver();
+      }
+      if (isBelow(endpoint.allowedFor, role) || (why !== 'refused' && status === 403)) {
+        const message = `ICE refused ${endpoint.key} to the role ${role ?? 'of this session'}.`;
+        return new IceGraphError('FORBIDDEN', message, place);
+      }
+      if (why !== 'refused' && status === 401) {
+        return new IceGraphError('UNAUTHENTICATED', 'ICE no longer accepts the session.', place);
+      }
+      return new IceGraphError('ICE_REJECTED', `ICE refused ${endpoint.key}.`, place);
+    }
+    if (endpoint.kind === 'write') {
+      const message = `ICE answered ${endpoint.key} with something else than an answer: whether the change was made is not known. Read before you send it again.`;
+      return new IceGraphError('UNKNOWN_OUTCOME', message, place);
+    }
+    const message = `ICE answered ${endpoint.key} with something else than what is declared.`;
+    return new IceGraphError('ICE_MALFORMED', message, place);
+  }
+}
+
+const isOver = ({ expiresAt }: ProductAccess): boolean =>
+  expiresAt !== undefined && expiresAt <= Date.now();
+
+const sessionOver = (): IceGraphError =>
+  new IceGraphError('UNAUTHENTICATED', 'The session has expired. Sign in again.');
+
+/** The parsed body. The Data product's token is not always JSON: that reply takes text as well. */
+function parseBody({ status, text }: Incoming, endpoint: Endpoint): unknown {
+  if (status >= 300 && status < 400) throw new ReplyRefused('malformed');
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    if (endpoint.reply.kind === 'token') return text;
+    throw new ReplyRefused('malformed');
+  }
+}

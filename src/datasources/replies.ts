@@ -1,0 +1,224 @@
+import type { Field, WireContext } from './codecs.js';
+import { isTokenLike } from './secrets.js';
+
+/** A reply field that a row cannot do without: where it is missing, the row is left out and counted. */
+export interface Required<T> {
+  readonly required: Field<T>;
+}
+
+export type ReplyField = Field<any> | Required<any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- a table of fields of any type; RowOf infers each one
+export type ReplyFields = Readonly<Record<string, ReplyField>>;
+
+/** A decoded row: every field is there; null means that ICE did not say. */
+export type RowOf<F extends ReplyFields> = {
+  -readonly [K in keyof F]: F[K] extends Required<infer T>
+    ? T
+    : F[K] extends Field<infer T>
+      ? T | null
+      : never;
+};
+
+/** What went wrong while decoding, told by key and never by value. */
+export interface DecodeReport {
+  /** A declared key held something that is not one of its codec's forms. */
+  undecodable(key: string): void;
+}
+
+export interface DecodeRun extends WireContext {
+  readonly report: DecodeReport;
+  /** Turns a declared reply key into the one that an operator's overrides say ICE uses. */
+  readonly replyKey: (declared: string) => string;
+}
+
+/** Thrown by a reply when a body is not what was declared, or says no; the base turns it into a code. */
+export class ReplyRefused extends Error {
+  constructor(readonly why: 'malformed' | 'refused') {
+    super(why);
+  }
+}
+
+/** How an answer is read: the shape of its envelope. */
+export interface Reply<T> {
+  readonly kind: 'list' | 'record' | 'acknowledgement' | 'token';
+  readonly fields: ReplyFields;
+  readonly listKey?: string;
+  decode(body: unknown, run: DecodeRun): T;
+}
+
+export type ReplyOf<A> = A extends Reply<infer T> ? T : never;
+
+export function required<T>(field: Field<T>): Required<T> {
+  return { required: field };
+}
+
+/** Keys are looked up trimmed and case-insensitively, whatever ICE's spelling of the day. */
+export const foldKey = (key: string): string => key.trim().toLowerCase();
+
+type Json = Record<string, unknown>;
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Some answers come wrapped in an array of one. */
+const unwrap = (body: unknown): unknown =>
+  Array.isArray(body) && body.length === 1 ? unwrap(body[0]) : body;
+
+function lookUp(object: Json, key: string): unknown {
+  const folded = foldKey(key);
+  for (const name in object) if (foldKey(name) === folded) return object[name];
+  return undefined;
+}
+
+const REFUSALS = new Set(['the request is invalid', 'failed']);
+const NO_RECORDS = 'no records found';
+
+function message(body: Json): string {
+  const said = lookUp(body, 'message');
+  return typeof said === 'string' ? said.trim().replace(/\.$/, '').toLowerCase() : '';
+}
+
+/** ICE says no in words, under any HTTP status; success has no word of its own to look for. */
+function refuses(body: Json): boolean {
+  if (REFUSALS.has(message(body))) return true;
+  const status = lookUp(body, 'status');
+  return status === false || (typeof status === 'string' && foldKey(status) === 'false');
+}
+
+/** The envelope object of an answer, once it is known not to be a refusal. */
+function envelope(body: unknown): Json {
+  const object = unwrap(body);
+  if (!isObject(object)) throw new ReplyRefused('malformed');
+  if (refuses(object)) throw new ReplyRefused('refused');
+  return object;
+}
+
+/** Reads rows of one shape. Built once a reply: each spelling of a key is folded once, not once a row. */
+function rowReader<F extends ReplyFields>(
+  fields: F,
+  run: DecodeRun,
+): (row: Json) => RowOf<F> | null {
+  const entries = Object.entries(fields).map(([name, spec]) => {
+    const field = 'required' in spec ? spec.required : spec;
+    return { name, key: field.key, codec: field.codec, required: 'required' in spec };
+  });
+  const byKey = new Map(entries.map((entry) => [foldKey(run.replyKey(entry.key)), entry]));
+  const bySpelling = new Map<string, (typeof entries)[number] | undefined>();
+  const blank = Object.fromEntries(entries.map(({ name }) => [name, null]));
+  const needed = entries.filter((entry) => entry.required);
+
+  return (row) => {
+    const result: Record<string, unknown> = { ...blank };
+    for (const spelling in row) {
+      let entry = bySpelling.get(spelling);
+      if (entry === undefined && !bySpelling.has(spelling)) {
+        entry = byKey.get(foldKey(spelling));
+        bySpelling.set(spelling, entry);
+      }
+      if (entry === undefined) continue;
+      const raw = row[spelling];
+      if (raw === null || raw === undefined || result[entry.name] !== null) continue;
+      const value = entry.codec.decode(raw, run);
+      if (value === undefined) run.report.undecodable(entry.key);
+      else result[entry.name] = value;
+    }
+    for (const { name, key } of needed) {
+      if (result[name] !== null) continue;
+      run.report.undecodable(key);
+      return null;
+    }
+    return result as RowOf<F>;
+  };
+}
+
+/** A list under a key of its own: `{"Message": …, "UserList": [ … ]}`. No records is an empty list. */
+export function listOf<F extends ReplyFields>(listKey: string, fields: F): Reply<RowOf<F>[]> {
+  return {
+    kind: 'list',
+    fields,
+    listKey,
+    decode(body, run) {
+      const raw = findRows(body, run.replyKey(listKey));
+      const read = rowReader(fields, run);
+      const rows = raw.map((wrapped) => {
+        const row = unwrap(wrapped);
+        if (isObject(row)) return read(row);
+        run.report.undecodable(listKey);
+        return null;
+      });
+      const kept = rows.filter((row) => row !== null);
+      // Rows of which not one can be told apart are not the declared list.
+      if (kept.length === 0 && rows.length > 0) throw new ReplyRefused('malformed');
+      return kept;
+    },
+  };
+}
+
+function findRows(body: unknown, listKey: string): unknown[] {
+  const object = envelope(body);
+  const rows = lookUp(object, listKey);
+  if (Array.isArray(rows)) {
+    const inner: unknown = rows.length === 1 ? rows[0] : null;
+    return Array.isArray(inner) ? inner : rows;
+  }
+  if (isObject(rows)) return [rows];
+  // An empty list comes as null, or as words without its key.
+  if (rows === null || message(object) === NO_RECORDS) return [];
+  throw new ReplyRefused('malformed');
+}
+
+/** One record, its fields flat beside `Message`. */
+export function record<F extends ReplyFields>(fields: F): Reply<RowOf<F>> {
+  return {
+    kind: 'record',
+    fields,
+    decode(body, run) {
+      const object = envelope(body);
+      if (message(object) === NO_RECORDS) throw new ReplyRefused('refused');
+      const row = rowReader(fields, run)(object);
+      // None of the declared keys: this is some other answer.
+      if (row === null || Object.values(row).every((value) => value === null)) {
+        throw new ReplyRefused('malformed');
+      }
+      return row;
+    },
+  };
+}
+
+/** A write's answer: a sentence in `Message` that is never matched on; only a refusal is told apart. */
+export function acknowledgement(): Reply<void> {
+  return { kind: 'acknowledgement', fields: {}, decode: (body) => void envelope(body) };
+}
+
+/** A write's answer that may name what it made; not to be told its id is no failure. */
+export function created<F extends Readonly<Record<string, Field<any>>>>( // eslint-disable-line @typescript-eslint/no-explicit-any -- as in ReplyFields, with nothing required
+  fields: F,
+): Reply<RowOf<F>> {
+  return {
+    kind: 'record',
+    fields,
+    // Only a row that lacks a required field is null.
+    decode: (body, run) => rowReader(fields, run)(envelope(body))!,
+  };
+}
+
+/**
+ * The Data product's token: a JSON string, raw text, braces around one quoted string (as it is
+ * documented, which is not JSON), or an object with a token-like value. Takes the text of the body.
+ */
+export function tokenAnswer(): Reply<{ token: string }> {
+  return {
+    kind: 'token',
+    fields: {},
+    decode(body) {
+      const object = unwrap(body);
+      if (isObject(object)) {
+        if (refuses(object)) throw new ReplyRefused('refused');
+        const token = Object.values(object).find(isTokenLike);
+        if (token === undefined) throw new ReplyRefused('malformed');
+        return { token: token.trim() };
+      }
+      const token = typeof object === 'string' ? object.replace(/^[\s{"']+|[\s}"']+$/g, '') : '';
+      if (!isTokenLike(token)) throw new ReplyRefused('malformed');
+      return { token };
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { Contract } from './contract.js';
+import type { DecodeTrouble } from './decode-trouble.js';
+import type { Product, Topic } from './endpoint.js';
+import { SingleFlight } from './single-flight.js';
+import { Transport } from './transport.js';
+
+/** Who needs to know that something was written. */
+export interface WriteListener {
+  /** Resolves once no list of these topics, of any caller of the organization, is answered any more. */
+  dropped(organizationId: number, topics: readonly Topic[]): void | Promise<void>;
+}
+
+/** Orders reads after writes within this process. */
+export class Writes {
+  readonly #epochs = new Map<number, number>();
+  readonly #listeners: WriteListener[] = [];
+
+  /** Goes up with every write of an organization: a read of an older epoch is never joined. */
+  epoch(organizationId: number): number {
+    return this.#epochs.get(organizationId) ?? 0;
+  }
+
+  listen(listener: WriteListener): void {
+    this.#listeners.push(listener);
+  }
+
+  /** To be awaited after a write and before its read-back. */
+  async ended(organizationId: number, topics: readonly Topic[]): Promise<void> {
+    this.#epochs.set(organizationId, this.epoch(organizationId) + 1);
+    if (topics.length === 0) return;
+    await Promise.all(this.#listeners.map((each) => each.dropped(organizationId, topics)));
+  }
+}
+
+export interface UpstreamOptions {
+  readonly contract: Contract;
+  /** Base URL by product; a product without one is not configured. */
+  readonly urls: Readonly<Partial<Record<Product, string>>>;
+  readonly timeoutMs: number;
+  readonly concurrency: number;
+  readonly trouble: DecodeTrouble;
+  /** Told once a request sent, for metrics. */
+  readonly observe?: (endpoint: string) => void;
+}
+
+/** What all requests of the process share on the way to ICE. Built once, in `main.ts`. */
+export class Upstream {
+  readonly contract: Contract;
+  readonly trouble: DecodeTrouble;
+  readonly flights = new SingleFlight();
+  readonly writes = new Writes();
+  readonly observe: (endpoint: string) => void;
+  readonly #transports = new Map<Product, Transport>();
+
+  constructor(readonly options: UpstreamOptions) {
+    this.contract = options.contract;
+    this.trouble = options.trouble;
+    this.observe = options.observe ?? (() => undefined);
+    for (const [product, baseUrl] of Object.entries(options.urls) as [Product, string][]) {
+      const { timeoutMs, concurrency } = options;
+      const transport = new Transport({ product, baseUrl, timeoutMs, concurrency });
+      this.#transports.set(product, transport);
+    }
+  }
+
+  isConfigured(product: Product): boolean {
+    return this.#transports.has(product);
+  }
+
+  transport(product: Product): Transport {
+    const transport = this.#transports.get(product);
+    if (!transport) throw new Error(`The ${product} product is not configured`);
+    return transport;
+  }
+
+  close(): void {
+    for (const transport of this.#transports.values()) transport.close();
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * Every way in which the graph says no. The codes are part of the public interface
+ * (`errors[].extensions.code` and `userErrors[].code`); clients branch on them, never on a message.
+ */
+export const ERROR_CODES = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'BAD_USER_INPUT',
+  'NOT_FOUND',
+  'CONFLICT',
+  'ICE_REJECTED',
+  'ICE_UNAVAILABLE',
+  'ICE_MALFORMED',
+  'UNKNOWN_OUTCOME',
+  'PARTIAL',
+  'NOT_AVAILABLE',
+  'TOO_COSTLY',
+  'RATE_LIMITED',
+  'INTERNAL',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** Where an error belongs: the input field at fault, or the ICE product and endpoint. */
+export interface ErrorPlace {
+  field?: string;
+  product?: string;
+  endpoint?: string;
+}
+
+/**
+ * An error said on purpose: its message is safe to show to a client. Anything else that is thrown
+ * is masked as INTERNAL. It never carries a URL, a token, a password or an upstream body, so it
+ * deliberately takes no `cause`.
+ */
+export class IceGraphError extends Error {
+  override readonly name = 'IceGraphError';
+  /** graphql-js copies this property onto the located error that clients see. */
+  readonly extensions: { code: ErrorCode } & ErrorPlace;
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    place: ErrorPlace = {},
+  ) {
+    super(message);
+    this.extensions = { code, ...place };
+  }
+}
+
+/** A BAD_USER_INPUT that names the argument or input field at fault. */
+export function badInput(field: string, message: string): IceGraphError {
+  return new IceGraphError('BAD_USER_INPUT', message, { field });
+}
+
+/** Tells whether something thrown is an error said on purpose, with one of the given codes. */
+export function isIceError(error: unknown, ...codes: ErrorCode[]): error is IceGraphError {
+  return error instanceof IceGraphError && (codes.length === 0 || codes.includes(error.code));
+}
