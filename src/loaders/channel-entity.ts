@@ -1,0 +1,132 @@
+import { isIceError } from '../errors.js';
+import { fromList, once, perKey, type Loader } from './batch.js';
+import { HeldList } from './held-list.js';
+import {
+  CHANNELS,
+  orNull,
+  peekList,
+  readList,
+  type Channel,
+  type ListSource,
+  type LoaderScope,
+} from './scope.js';
+
+/** A record that both channels may list, with one id space over the two. */
+export interface ChannelRecord {
+  readonly id: string;
+  readonly iceId: number;
+  /** The channel whose list or details it was read from. */
+  readonly channel: Channel;
+}
+
+/** How one kind of record (users, skills, campaigns) is read from ICE. */
+export interface ChannelSources<R extends ChannelRecord> {
+  readonly list: Readonly<Record<Channel, ListSource<R>>>;
+  /** The Data product's lookup, which stands in where ICE refuses the viewer a channel's list. */
+  standIn(channel: Channel): ListSource<R>;
+  /** One record by its id; rejects with ICE_REJECTED when ICE knows none. */
+  details(channel: Channel, iceId: number): Promise<R>;
+}
+
+/** Reads of one kind of record, over both channels. */
+export interface ChannelEntity<R extends ChannelRecord> {
+  /** One channel's list. */
+  list(channel: Channel): Promise<HeldList<R>>;
+  /** Both channels' lists, each record once, chat's first. */
+  union(): Promise<HeldList<R>>;
+  /** By id in one channel's list alone. */
+  inChannel: Readonly<Record<Channel, Loader<string, R>>>;
+  /** By id in one channel's list, and in the other's for an id that is not found there. */
+  from: Readonly<Record<Channel, Loader<string, R>>>;
+  /** By id: from a list that is held, else by a details call; chat's first where no channel is said. */
+  one(id: string, channel?: Channel): Promise<R | null>;
+  /** The channels that list an id, chat first. */
+  channelsOf(id: string): Promise<Channel[]>;
+}
+
+const idOf = (record: ChannelRecord): string => record.id;
+const other = (channel: Channel): Channel => (channel === 'CHAT' ? 'EMAIL' : 'CHAT');
+
+export function channelEntity<R extends ChannelRecord>(
+  scope: LoaderScope,
+  sources: ChannelSources<R>,
+): ChannelEntity<R> {
+  const product = (channel: Channel) => (channel === 'CHAT' ? scope.chat : scope.email);
+
+  const readChannel = async (channel: Channel): Promise<HeldList<R>> => {
+    try {
+      return await readList(scope, sources.list[channel]);
+    } catch (error) {
+      const refused = isIceError(error, 'FORBIDDEN', 'ICE_REJECTED');
+      if (!refused || !scope.data.isSignedIn) throw error;
+      return readList(scope, sources.standIn(channel));
+    }
+  };
+  const lists = { CHAT: once(() => readChannel('CHAT')), EMAIL: once(() => readChannel('EMAIL')) };
+  const inChannel = {
+    CHAT: fromList(lists.CHAT, idOf),
+    EMAIL: fromList(lists.EMAIL, idOf),
+  };
+  const from = (channel: Channel): Loader<string, R> => ({
+    load(id) {
+      const own = inChannel[channel].load(id);
+      const orOther = (record: R | null) =>
+        record ?? (product(other(channel)).isSignedIn ? inChannel[other(channel)].load(id) : null);
+      return own instanceof Promise ? own.then(orOther) : orOther(own);
+    },
+  });
+
+  /** The channels that make up the whole: one that is down must not be left out in silence. */
+  const expected = (): Channel[] => {
+    const channels = CHANNELS.filter((channel) => {
+      const { state } = scope.session?.access(product(channel).product) ?? {};
+      return state === 'SIGNED_IN' || state === 'DOWN';
+    });
+    return channels.length > 0 ? channels : ['CHAT'];
+  };
+
+  const union = once(async () => {
+    const parts = await Promise.all(expected().map((channel) => lists[channel]()));
+    if (parts.length === 1) return parts[0]!;
+    const records = parts.flatMap((part) => part.rows);
+    const readAt = Math.min(...parts.map((part) => part.readAt));
+    return new HeldList([...new HeldList(records, readAt).by(idOf).values()], readAt);
+  });
+
+  const fromDetails = async (channel: Channel, id: string): Promise<R | null> => {
+    const held = await peekList(scope, sources.list[channel]);
+    return held?.by(idOf).get(id) ?? (held ? null : orNull(sources.details(channel, Number(id))));
+  };
+  const oneIn = async (channels: readonly Channel[], id: string): Promise<R | null> => {
+    try {
+      for (const channel of channels) {
+        const record = await fromDetails(channel, id);
+        if (record) return record;
+      }
+      return null;
+    } catch (error) {
+      if (!isIceError(error, 'FORBIDDEN') || !scope.data.isSignedIn) throw error;
+      return inChannel[channels[0]!].load(id);
+    }
+  };
+  const ones = {
+    any: perKey((id: string) => oneIn(expected(), id)),
+    CHAT: perKey((id: string) => oneIn(['CHAT'], id)),
+    EMAIL: perKey((id: string) => oneIn(['EMAIL'], id)),
+  };
+
+  const channelsOf = async (id: string): Promise<Channel[]> => {
+    const channels = expected();
+    const found = await Promise.all(channels.map((channel) => inChannel[channel].load(id)));
+    return channels.filter((_, index) => found[index] !== null);
+  };
+
+  return {
+    list: (channel) => lists[channel](),
+    union,
+    inChannel,
+    from: { CHAT: from('CHAT'), EMAIL: from('EMAIL') },
+    one: (id, channel) => ones[channel ?? 'any'].load(id),
+    channelsOf,
+  };
+}

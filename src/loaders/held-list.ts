@@ -1,0 +1,52 @@
+import type { Instant } from '../datasources/codecs.js';
+
+/**
+ * A decoded list of ICE's, with the indexes and orders that were ever asked of it. Held across
+ * requests, so each is made once a list and not once a request.
+ */
+export class HeldList<T> {
+  readonly #indexes = new Map<unknown, unknown>();
+  readonly #groups = new Map<unknown, unknown>();
+  readonly #sorted = new Map<unknown, readonly T[]>();
+
+  constructor(
+    readonly rows: readonly T[],
+    readonly readAt: Instant,
+  ) {}
+
+  /** The rows by a key; of rows with the same key the first counts. */
+  by<K>(keyOf: (row: T) => K): ReadonlyMap<K, T> {
+    return memo(this.#indexes, keyOf, () => {
+      const index = new Map<K, T>();
+      for (const row of this.rows) {
+        const key = keyOf(row);
+        if (!index.has(key)) index.set(key, row);
+      }
+      return index;
+    }) as ReadonlyMap<K, T>;
+  }
+
+  /** The rows grouped by a key, in the list's order. */
+  group<K>(keyOf: (row: T) => K): ReadonlyMap<K, readonly T[]> {
+    return memo(this.#groups, keyOf, () => {
+      const groups = new Map<K, T[]>();
+      for (const row of this.rows) {
+        const key = keyOf(row);
+        const group = groups.get(key);
+        if (group) group.push(row);
+        else groups.set(key, [row]);
+      }
+      return groups;
+    }) as ReadonlyMap<K, readonly T[]>;
+  }
+
+  /** The rows in an order. */
+  sorted(compare: (a: T, b: T) => number): readonly T[] {
+    return memo(this.#sorted, compare, () => this.rows.toSorted(compare)) as readonly T[];
+  }
+}
+
+function memo(known: Map<unknown, unknown>, by: unknown, compute: () => unknown): unknown {
+  if (!known.has(by)) known.set(by, compute());
+  return known.get(by);
+}

@@ -1,0 +1,63 @@
+import type { ChatDatasource } from '../datasources/chat/chat.datasource.js';
+import type { DataDatasource } from '../datasources/data/data.datasource.js';
+import type { EmailDatasource } from '../datasources/email/email.datasource.js';
+import type { AnyEndpoint } from '../datasources/endpoint.js';
+import type { UpstreamMeter } from '../datasources/meter.js';
+import { IceGraphError, isIceError } from '../errors.js';
+import type { Session } from '../session/session.js';
+import type { HeldList } from './held-list.js';
+import type { ListCache } from './list-cache.js';
+
+/** The two channels, by the names that the schema has for them. */
+export type Channel = 'CHAT' | 'EMAIL';
+export const CHANNELS: readonly Channel[] = ['CHAT', 'EMAIL'];
+
+/** What loaders are built from, once a request. */
+export interface LoaderScope {
+  readonly chat: ChatDatasource;
+  readonly email: EmailDatasource;
+  readonly data: DataDatasource;
+  readonly lists: ListCache;
+  readonly session: Session | null;
+  readonly meter: UpstreamMeter;
+}
+
+/** A list as the cache knows it: where it is from, and how it is fetched. */
+export interface ListSource<R> {
+  readonly endpoint: AnyEndpoint;
+  readonly args?: Readonly<Record<string, unknown>>;
+  readonly fetch: () => Promise<readonly R[]>;
+}
+
+function callerOf({ session }: LoaderScope): Session {
+  if (!session) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
+  return session;
+}
+
+/** Reads a list through the cache that requests share. */
+export async function readList<R>(scope: LoaderScope, source: ListSource<R>): Promise<HeldList<R>> {
+  return scope.lists.read({ ...source, caller: callerOf(scope), meter: scope.meter });
+}
+
+/** The list, where it can be answered without a call. */
+export async function peekList<R>(
+  scope: LoaderScope,
+  source: ListSource<R>,
+): Promise<HeldList<R> | null> {
+  const { endpoint, args = {} } = source;
+  return scope.lists.held<R>({ endpoint, args, caller: callerOf(scope), meter: scope.meter });
+}
+
+/** A read by id that ICE says no to, with a session that holds, means that there is no such record. */
+export async function orNull<T>(read: Promise<T>): Promise<T | null> {
+  try {
+    return await read;
+  } catch (error) {
+    if (isIceError(error, 'ICE_REJECTED')) return null;
+    throw error;
+  }
+}
+
+/** An id as the graph spells it. */
+export const idText = (iceId: number | null): string | null =>
+  iceId === null ? null : String(iceId);
