@@ -1,0 +1,87 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
+import type { Context } from '../context.js';
+import * as chatApi from '../datasources/chat/campaigns.endpoints.js';
+import * as emailApi from '../datasources/email/campaigns.endpoints.js';
+import {
+  CreateCampaignInput,
+  CreateCampaignPayload,
+  DeleteCampaignInput,
+  DeleteCampaignPayload,
+  UpdateCampaignInput,
+  UpdateCampaignPayload,
+} from '../schema/campaign/campaign.inputs.js';
+import { Campaign } from '../schema/campaign/campaign.type.js';
+import { checkedText, locate, readCreated, written } from './writes.js';
+
+@Resolver(() => Campaign)
+export class CampaignMutations {
+  @Authorized()
+  @Mutation(() => CreateCampaignPayload, {
+    description: 'Creates a campaign. (ICE chat.CreateCampaign, email.CreateCampaign)',
+  })
+  createCampaign(
+    @Arg('input', () => CreateCampaignInput, { description: 'The new campaign.' })
+    input: CreateCampaignInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const { channel } = input;
+    const write = async () => {
+      const name = checkedText('name', input.name);
+      return channel === 'EMAIL'
+        ? ctx.email.call(emailApi.createCampaign, { name })
+        : ctx.chat.call(chatApi.createCampaign, { name });
+    };
+    return written(ctx, info, {
+      field: 'campaign',
+      write,
+      read: ({ id }) => readCreated(ctx.load.campaigns, id, channel),
+    });
+  }
+
+  @Authorized()
+  @Mutation(() => UpdateCampaignPayload, {
+    description: 'Renames a campaign. (ICE chat.UpdateCampaign, email.UpdateCampaign)',
+  })
+  updateCampaign(
+    @Arg('input', () => UpdateCampaignInput, { description: 'The changes.' })
+    input: UpdateCampaignInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const write = async () => {
+      const name = checkedText('name', input.name);
+      const { id, iceId, channel } = await locate(ctx.load.campaigns, input);
+      const args = { id: iceId, name };
+      if (channel === 'EMAIL') await ctx.email.call(emailApi.updateCampaign, args);
+      else await ctx.chat.call(chatApi.updateCampaign, args);
+      return { id, channel };
+    };
+    return written(ctx, info, {
+      field: 'campaign',
+      write,
+      read: ({ id, channel }) => ctx.load.campaigns.one(id, channel),
+    });
+  }
+
+  @Authorized()
+  @Mutation(() => DeleteCampaignPayload, {
+    description:
+      'Deletes a campaign. What becomes of its skills is not documented. (ICE chat.DeleteCampaign, email.DeleteCampaign)',
+  })
+  deleteCampaign(
+    @Arg('input', () => DeleteCampaignInput, { description: 'Which campaign.' })
+    input: DeleteCampaignInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const write = async () => {
+      const { id, iceId, channel } = await locate(ctx.load.campaigns, input);
+      if (channel === 'EMAIL') await ctx.email.call(emailApi.deleteCampaign, { id: iceId });
+      else await ctx.chat.call(chatApi.deleteCampaign, { id: iceId });
+      return id;
+    };
+    return written(ctx, info, { field: 'deletedCampaignId', write, read: (id) => id });
+  }
+}

@@ -1,0 +1,55 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import type { Context } from '../context.js';
+import type { CampaignRecord } from '../loaders/campaigns.loaders.js';
+import { CampaignOrder, CampaignsArgs } from '../schema/campaign/campaign.args.js';
+import { Campaign, CampaignConnection } from '../schema/campaign/campaign.type.js';
+import { startAhead } from './ahead.js';
+import { checkedId, matcher } from './input.js';
+import { connect, orders, pageRequest } from './paging.js';
+
+const ORDERS = orders<CampaignOrder, CampaignRecord>({
+  ID_ASC: (campaign) => campaign.iceId,
+  ID_DESC: (campaign) => campaign.iceId,
+  NAME_ASC: (campaign) => campaign.name,
+  NAME_DESC: (campaign) => campaign.name,
+});
+
+@Resolver(() => Campaign)
+export class CampaignResolver {
+  @Authorized()
+  @Query(() => Campaign, {
+    nullable: true,
+    description:
+      'One campaign by id; null when ICE knows none. (ICE chat.GetCampaignDetails, email.GetCampaignDetails, data.get_campaign)',
+  })
+  campaign(
+    @Arg('id', () => ID, { description: 'The id of the campaign.' }) id: string,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Campaign | null> {
+    const checked = checkedId('id', id);
+    startAhead(ctx, info);
+    return ctx.load.campaigns.one(checked);
+  }
+
+  @Authorized()
+  @Query(() => CampaignConnection, {
+    nullable: true,
+    description:
+      'The campaigns of the organization, over both channels. (ICE chat.GetCampaignList, email.GetCampaignList, data.get_campaign)',
+  })
+  async campaigns(
+    @Args(() => CampaignsArgs) args: CampaignsArgs,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const page = pageRequest(args, ORDERS[args.orderBy ?? 'ID_ASC']);
+    startAhead(ctx, info, args.channel);
+    const { campaigns } = ctx.load;
+    const list = await (args.channel ? campaigns.list(args.channel) : campaigns.union());
+    const matches = matcher(args.search);
+    const rows = list.sorted(page.order.compare).filter((campaign) => matches(campaign.name));
+    return connect(rows, page);
+  }
+}

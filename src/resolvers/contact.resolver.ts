@@ -1,0 +1,68 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import type { Context } from '../context.js';
+import type { ContactRecord } from '../loaders/contacts.loaders.js';
+import { ContactOrder, ContactsArgs } from '../schema/contact/contact.args.js';
+import { Contact, ContactConnection } from '../schema/contact/contact.type.js';
+import { startAhead } from './ahead.js';
+import { checkedId, matcher, optionalId, wanted } from './input.js';
+import { connect, orders, pageRequest } from './paging.js';
+
+const ORDERS = orders<ContactOrder, ContactRecord>({
+  ID_ASC: (contact) => contact.iceId,
+  ID_DESC: (contact) => contact.iceId,
+  NAME_ASC: (contact) => contact.name,
+  NAME_DESC: (contact) => contact.name,
+  EMAIL_ASC: (contact) => contact.email,
+  EMAIL_DESC: (contact) => contact.email,
+  CREATED_AT_ASC: (contact) => contact.createdAt,
+  CREATED_AT_DESC: (contact) => contact.createdAt,
+});
+
+@Resolver(() => Contact)
+export class ContactResolver {
+  @Authorized()
+  @Query(() => Contact, {
+    nullable: true,
+    description: 'One contact by id; null when ICE knows none. (ICE email.GetContactInformation)',
+  })
+  contact(
+    @Arg('id', () => ID, { description: 'The id of the contact.' }) id: string,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Contact | null> {
+    const checked = checkedId('id', id);
+    startAhead(ctx, info, 'EMAIL');
+    return ctx.load.contacts.one(checked);
+  }
+
+  @Authorized()
+  @Query(() => ContactConnection, {
+    nullable: true,
+    description: 'The contacts of the organization. (ICE email.LoadAlltbl_ContactsByOrgID)',
+  })
+  async contacts(
+    @Args(() => ContactsArgs) args: ContactsArgs,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const page = pageRequest(args, ORDERS[args.orderBy ?? 'ID_ASC']);
+    const skillId = optionalId('skillId', args.skillId);
+    startAhead(ctx, info, 'EMAIL');
+    const list = await ctx.load.contacts.list();
+    const matches = matcher(args.search);
+    const address = args.email?.trim().toLowerCase();
+    const since = args.createdSince ?? null;
+    const rows = list
+      .sorted(page.order.compare)
+      .filter(
+        (contact) =>
+          wanted(skillId, contact.skillId) &&
+          wanted(address, contact.email?.toLowerCase()) &&
+          wanted(args.isActive, contact.isActive) &&
+          (since === null || (contact.createdAt !== null && contact.createdAt >= since)) &&
+          matches(contact.name, contact.email, contact.address),
+      );
+    return connect(rows, page);
+  }
+}

@@ -1,0 +1,29 @@
+import { badInput } from '../errors.js';
+
+const ICE_ID = /^[1-9]\d{0,14}$/;
+
+/**
+ * Checks an id that a client sent, before anything is asked of ICE.
+ * @throws IceGraphError BAD_USER_INPUT naming the argument or field.
+ */
+export function checkedId(field: string, id: string): string {
+  if (ICE_ID.test(id)) return id;
+  throw badInput(field, `${field} must be an id of ICE, a positive whole number.`);
+}
+
+/** The same for an argument that may be absent. */
+export const optionalId = (field: string, id: string | null | undefined): string | null =>
+  id === null || id === undefined ? null : checkedId(field, id);
+
+/** Tests texts for a search term, without regard to case; an empty term matches everything. */
+export function matcher(
+  search: string | null | undefined,
+): (...texts: (string | null)[]) => boolean {
+  const term = search?.trim().toLowerCase();
+  if (!term) return () => true;
+  return (...texts) => texts.some((text) => text?.toLowerCase().includes(term));
+}
+
+/** A filter that holds when it was not asked for. */
+export const wanted = <T>(asked: T | null | undefined, actual: T | null | undefined): boolean =>
+  asked === null || asked === undefined || asked === actual;

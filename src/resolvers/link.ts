@@ -1,0 +1,118 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Context } from '../context.js';
+import type { Loader } from '../loaders/batch.js';
+import { campaignStub, type CampaignRecord } from '../loaders/campaigns.loaders.js';
+import { contactStub, type ContactRecord } from '../loaders/contacts.loaders.js';
+import type { Loaders } from '../loaders/index.js';
+import type { Channel } from '../loaders/scope.js';
+import { skillStub, type SkillRecord } from '../loaders/skills.loaders.js';
+import { userStub, type UserRecord } from '../loaders/users.loaders.js';
+import type { Ahead } from './ahead.js';
+
+/** How a record is reached by its id. */
+export interface Link<R> {
+  /** The fields that need its list row; a selection of others alone costs no list. */
+  readonly rowFields: ReadonlySet<string>;
+  loader(load: Loaders): Loader<string, R>;
+  /** Starts the list that the loader will ask. */
+  list(load: Loaders): Promise<unknown>;
+  /** The channel whose lists it reads, and so those of the links below it. */
+  readonly channel: Channel;
+  /** The record with nothing but its id. */
+  stub(id: string): R;
+}
+
+const needsRow = (link: Link<unknown>, selected: ReadonlySet<string>): boolean =>
+  [...selected].some((name) => link.rowFields.has(name));
+
+/** Starts a link's list with the query, when its selection will need it. */
+export const aheadOf = (link: Link<unknown>): Ahead => ({
+  channel: link.channel,
+  start: ({ ctx, selected }) => needsRow(link, selected) && link.list(ctx.load),
+});
+
+/**
+ * Follows a link: no call for the id alone; null for an id that ICE does not list; the id alone, with
+ * one error a list and operation, when the list cannot be had.
+ */
+export function follow<R>(
+  link: Link<R>,
+  id: string | null,
+  ctx: Context,
+  info: GraphQLResolveInfo,
+): R | null | Promise<R | null> {
+  if (id === null) return null;
+  if (!needsRow(link, ctx.selections.of(info))) return link.stub(id);
+  const found = link.loader(ctx.load).load(id);
+  if (!(found instanceof Promise)) return found;
+  return orTold(found, link.stub(id), ctx, info);
+}
+
+/** A read for a field that many rows share: its failure is told once an operation. */
+export async function orTold<T, F>(
+  read: Promise<T>,
+  otherwise: F,
+  ctx: Context,
+  info: GraphQLResolveInfo,
+): Promise<T | F> {
+  try {
+    return await read;
+  } catch (error) {
+    ctx.problems.tell(error, info);
+    return otherwise;
+  }
+}
+
+const USER_ROW = new Set([
+  'userName',
+  'forename',
+  'surname',
+  'displayName',
+  'role',
+  'roleName',
+  'isEnabled',
+]);
+
+/** A user, from one channel's list first. */
+export const userLink = (channel: Channel): Link<UserRecord> => ({
+  channel,
+  rowFields: USER_ROW,
+  loader: (load) => load.users.from[channel],
+  list: (load) => load.users.list(channel),
+  stub: (id) => userStub(id, channel),
+});
+
+const SKILL_ROW = new Set(['name', 'mode', 'campaignId', 'campaign']);
+
+/** A skill, from one channel's list first. */
+export const skillLink = (channel: Channel): Link<SkillRecord> => ({
+  channel,
+  rowFields: SKILL_ROW,
+  loader: (load) => load.skills.from[channel],
+  list: (load) => load.skills.list(channel),
+  stub: (id) => skillStub(id, channel),
+});
+
+const CAMPAIGN_ROW = new Set(['name']);
+
+/** A campaign, from one channel's list first. */
+export const campaignLink = (channel: Channel): Link<CampaignRecord> => ({
+  channel,
+  rowFields: CAMPAIGN_ROW,
+  loader: (load) => load.campaigns.from[channel],
+  list: (load) => load.campaigns.list(channel),
+  stub: (id) => campaignStub(id, channel),
+});
+
+const CONTACT_ROW = new Set(['skill', ...Object.keys(contactStub('1'))]);
+CONTACT_ROW.delete('id');
+CONTACT_ROW.delete('iceId');
+
+/** A contact, from the organization's list. */
+export const contactLink: Link<ContactRecord> = {
+  channel: 'EMAIL',
+  rowFields: CONTACT_ROW,
+  loader: (load) => load.contacts.byId,
+  list: (load) => load.contacts.list(),
+  stub: contactStub,
+};

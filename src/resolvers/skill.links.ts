@@ -1,0 +1,78 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { Campaign } from '../schema/campaign/campaign.type.js';
+import { Channel } from '../schema/enums.js';
+import { Skill } from '../schema/skill/skill.type.js';
+import { TicketsOfSkillArgs } from '../schema/ticket/ticket.args.js';
+import { TicketConnection } from '../schema/ticket/ticket.type.js';
+import { User } from '../schema/user/user.type.js';
+import { StartsAhead } from './ahead.js';
+import { aheadOf, campaignLink, follow, orTold, userLink } from './link.js';
+import { connectTickets, hasStatus, ticketsPage, viewOf } from './ticket-lists.js';
+
+const campaigns = { CHAT: campaignLink('CHAT'), EMAIL: campaignLink('EMAIL') };
+const users = { CHAT: userLink('CHAT'), EMAIL: userLink('EMAIL') };
+
+@Resolver(() => Skill)
+export class SkillLinks {
+  @FieldResolver(() => [Channel], {
+    nullable: 'itemsAndList',
+    description: 'The channels that list the skill. (ICE chat.GetSkillList, email.GetSkillList)',
+  })
+  channels(@Root() skill: Skill, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return orTold(ctx.load.skills.channelsOf(skill.id), null, ctx, info);
+  }
+
+  @StartsAhead({
+    start: (ask) =>
+      ask.channel
+        ? aheadOf(campaigns[ask.channel]).start(ask)
+        : ask.selected.has('name') && ask.ctx.load.campaigns.union(),
+  })
+  @FieldResolver(() => Campaign, {
+    nullable: true,
+    description:
+      'The campaign that the skill belongs to. (ICE chat.GetCampaignList, email.GetCampaignList, data.get_campaign)',
+  })
+  campaign(@Root() skill: Skill, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return follow(campaigns[skill.channel], skill.campaignId, ctx, info);
+  }
+
+  @StartsAhead({
+    start: (ask) => ask.channel && aheadOf(users[ask.channel]).start(ask),
+  })
+  @FieldResolver(() => [User], {
+    nullable: 'itemsAndList',
+    description:
+      'The members of the skill; null when ICE does not say. One call a skill. (ICE chat.GetSkillDetails, email.GetSkillDetails)',
+  })
+  async members(
+    @Root() skill: Skill,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<readonly User[] | null> {
+    const ids = await orTold(ctx.load.skills.memberIds(skill), null, ctx, info);
+    if (ids === null) return null;
+    const members = await Promise.all(ids.map((id) => follow(users[skill.channel], id, ctx, info)));
+    return members.filter((user) => user !== null);
+  }
+
+  @FieldResolver(() => TicketConnection, {
+    nullable: true,
+    description:
+      'The tickets routed to the skill; null for a skill of chat alone. One call a skill. (ICE email.LoadTicketPerSkill, email.LoadTicketPerSkillSupervisor)',
+  })
+  async tickets(
+    @Root() skill: Skill,
+    @Args(() => TicketsOfSkillArgs) args: TicketsOfSkillArgs,
+    @Ctx() ctx: Context,
+  ) {
+    const page = ticketsPage(args);
+    const isEmail =
+      skill.channel === 'EMAIL' || (await ctx.load.skills.channelsOf(skill.id)).includes('EMAIL');
+    if (!isEmail) return null;
+    const list = await ctx.load.tickets.bySkill(viewOf(ctx, args.view), skill.id);
+    return connectTickets(list.rows, args, page, hasStatus(args.status));
+  }
+}

@@ -1,0 +1,70 @@
+import type { Context } from '../context.js';
+import { badInput } from '../errors.js';
+import type { TicketRecord, TicketView } from '../loaders/tickets.loaders.js';
+import type { TicketOrder, TicketPageArgs } from '../schema/ticket/ticket.args.js';
+import { matcher, wanted } from './input.js';
+import { connectUnsorted, orders, pageRequest, type PageRequest } from './paging.js';
+
+const ORDERS = orders<TicketOrder, TicketRecord>({
+  ID_ASC: (ticket) => ticket.iceId,
+  ID_DESC: (ticket) => ticket.iceId,
+  RECEIVED_AT_ASC: (ticket) => ticket.receivedAt,
+  RECEIVED_AT_DESC: (ticket) => ticket.receivedAt,
+  LAST_UPDATED_AT_ASC: (ticket) => ticket.lastUpdatedAt,
+  LAST_UPDATED_AT_DESC: (ticket) => ticket.lastUpdatedAt,
+  ASSIGNED_AT_ASC: (ticket) => ticket.assignedAt ?? null,
+  ASSIGNED_AT_DESC: (ticket) => ticket.assignedAt ?? null,
+  SUBJECT_ASC: (ticket) => ticket.subject,
+  SUBJECT_DESC: (ticket) => ticket.subject,
+});
+
+/** Whose tickets the viewer sees when nobody says: an agent's own, else the team's. */
+export function viewOf(ctx: Context, asked?: TicketView | null): TicketView {
+  if (asked) return asked;
+  const role = ctx.session?.role;
+  return role === 'ADMIN' || role === 'SUPERVISOR' ? 'SUPERVISOR' : 'AGENT';
+}
+
+/** The page of a list of tickets, its arguments checked. */
+export const ticketsPage = (args: TicketPageArgs): PageRequest<TicketRecord> =>
+  pageRequest(args, ORDERS[args.orderBy ?? 'RECEIVED_AT_DESC']);
+
+/** The same for a list that ICE answers by status, which must be said. */
+export function ticketPage(args: TicketPageArgs & { status?: string | null }): {
+  page: PageRequest<TicketRecord>;
+  status: string;
+} {
+  const page = ticketsPage(args);
+  const status = args.status?.trim();
+  if (!status) throw badInput('status', 'status must be given: ICE lists tickets by one status.');
+  return { page, status };
+}
+
+/** A page of tickets, after the filters that every list of tickets takes. */
+export function connectTickets(
+  tickets: readonly TicketRecord[],
+  args: TicketPageArgs,
+  page: PageRequest<TicketRecord>,
+  also: (ticket: TicketRecord) => boolean = () => true,
+) {
+  const matches = matcher(args.search);
+  const atLeast = (from: number | null | undefined, at: number | null): boolean =>
+    from === null || from === undefined || (at !== null && at >= from);
+  const isBefore = (to: number | null | undefined, at: number | null): boolean =>
+    to === null || to === undefined || (at !== null && at < to);
+  const rows = tickets.filter(
+    (ticket) =>
+      atLeast(args.updatedSince, ticket.lastUpdatedAt) &&
+      atLeast(args.receivedFrom, ticket.receivedAt) &&
+      isBefore(args.receivedTo, ticket.receivedAt) &&
+      matches(ticket.subject) &&
+      also(ticket),
+  );
+  return connectUnsorted(rows, page);
+}
+
+/** Whether a ticket has a status, whatever its case; no status asked for is every status. */
+export const hasStatus = (status: string | null | undefined) => {
+  const asked = status?.trim().toLowerCase();
+  return (ticket: TicketRecord): boolean => wanted(asked, ticket.status?.toLowerCase());
+};

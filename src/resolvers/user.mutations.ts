@@ -1,0 +1,151 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
+import type { Context } from '../context.js';
+import * as chatApi from '../datasources/chat/users.endpoints.js';
+import * as emailApi from '../datasources/email/users.endpoints.js';
+import { IceGraphError } from '../errors.js';
+import {
+  CreateUserInput,
+  CreateUserPayload,
+  DeleteUserInput,
+  DeleteUserPayload,
+  ResetPasswordInput,
+  ResetPasswordPayload,
+  UpdateUserInput,
+  UpdateUserPayload,
+} from '../schema/user/user.inputs.js';
+import { User } from '../schema/user/user.type.js';
+import { checkedIds, checkedText, locate, readCreated, replacement, written } from './writes.js';
+
+@Resolver(() => User)
+export class UserMutations {
+  @Authorized()
+  @Mutation(() => CreateUserPayload, {
+    description: 'Creates a user in one channel. (ICE chat.CreateUser, email.CreateUser)',
+  })
+  createUser(
+    @Arg('input', () => CreateUserInput, { description: 'The new user.' }) input: CreateUserInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const { channel } = input;
+    const write = async () => {
+      const fields = {
+        userName: checkedText('userName', input.userName),
+        password: checkedText('password', input.password),
+        forename: input.forename,
+        surname: input.surname,
+        realForename: input.realForename ?? input.forename,
+        realSurname: input.realSurname ?? input.surname,
+        role: input.role,
+        gender: input.gender ?? '',
+        limit: input.limit,
+        skillIds: checkedIds('skillIds', input.skillIds),
+        volume: input.volume,
+        isMultiSession: input.isMultiSession,
+      };
+      if (channel === 'EMAIL') {
+        const ringType = input.ringType ?? 'ChatSound2';
+        return ctx.email.call(emailApi.createUser, { ...fields, ringType });
+      }
+      const organization = input.organization ?? ctx.session?.organizationName ?? '';
+      const ringType = input.ringType ?? 'Sound 1';
+      return ctx.chat.call(chatApi.createUser, { ...fields, organization, ringType });
+    };
+    return written(ctx, info, {
+      field: 'user',
+      write,
+      read: ({ id }) => readCreated(ctx.load.users, id, channel),
+    });
+  }
+
+  @Authorized()
+  @Mutation(() => UpdateUserPayload, {
+    description:
+      'Changes a user in one channel. (ICE chat.UpdateUser, email.UpdateUser, chat.GetUserDetails, email.GetUserDetails)',
+  })
+  updateUser(
+    @Arg('input', () => UpdateUserInput, { description: 'The changes.' }) input: UpdateUserInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const write = async () => {
+      const { id, iceId, channel } = await locate(ctx.load.users, input);
+      const details = await ctx.load.users.details[channel].load(id);
+      if (!details) {
+        throw new IceGraphError('NOT_FOUND', 'ICE knows no such user here.', { field: 'id' });
+      }
+      const given = input.skillIds ? checkedIds('skillIds', input.skillIds) : null;
+      const fields = replacement({
+        id: iceId,
+        userName: input.userName ?? details.userName,
+        forename: input.forename ?? details.forename,
+        surname: input.surname ?? details.surname,
+        realForename: input.realForename ?? details.realForename,
+        realSurname: input.realSurname ?? details.realSurname,
+        role: input.role ?? details.role,
+        gender: input.gender ?? details.gender,
+        limit: input.limit ?? details.limit,
+        skillIds: given ?? details.skillIds,
+        volume: input.volume,
+        isMultiSession: input.isMultiSession ?? details.isMultiSession,
+        ringType: input.ringType,
+      });
+      if (channel === 'EMAIL') await ctx.email.call(emailApi.updateUser, fields);
+      else {
+        const organization = input.organization ?? details.organization;
+        const password = input.password ?? null;
+        await ctx.chat.updateUser({ ...fields, ...replacement({ organization }), password });
+      }
+      return { id, channel };
+    };
+    return written(ctx, info, {
+      field: 'user',
+      write,
+      read: ({ id, channel }) => ctx.load.users.one(id, channel),
+    });
+  }
+
+  @Authorized()
+  @Mutation(() => DeleteUserPayload, {
+    description: 'Deletes a user in one channel. (ICE chat.DeleteUser, email.DeleteUser)',
+  })
+  deleteUser(
+    @Arg('input', () => DeleteUserInput, { description: 'Which user.' }) input: DeleteUserInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const write = async () => {
+      const { id, iceId, channel } = await locate(ctx.load.users, input);
+      if (channel === 'EMAIL') await ctx.email.call(emailApi.deleteUser, { id: iceId });
+      else await ctx.chat.call(chatApi.deleteUser, { id: iceId });
+      return id;
+    };
+    return written(ctx, info, { field: 'deletedUserId', write, read: (id) => id });
+  }
+
+  @Authorized()
+  @Mutation(() => ResetPasswordPayload, {
+    description: 'Sets a new password for a user. (ICE chat.ResetPassword, email.ResetPassword)',
+  })
+  resetPassword(
+    @Arg('input', () => ResetPasswordInput, { description: 'Whose, and which.' })
+    input: ResetPasswordInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const write = async () => {
+      const password = checkedText('password', input.password);
+      const { id, iceId, channel } = await locate(ctx.load.users, input);
+      const args = { id: iceId, password };
+      if (channel === 'EMAIL') await ctx.email.call(emailApi.resetPassword, args);
+      else await ctx.chat.call(chatApi.resetPassword, args);
+      return { id, channel };
+    };
+    return written(ctx, info, {
+      field: 'user',
+      write,
+      read: ({ id, channel }) => ctx.load.users.one(id, channel),
+    });
+  }
+}

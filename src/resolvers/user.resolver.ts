@@ -1,0 +1,64 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import type { Context } from '../context.js';
+import type { UserRecord } from '../loaders/users.loaders.js';
+import { User, UserConnection } from '../schema/user/user.type.js';
+import { UserOrder, UsersArgs } from '../schema/user/user.args.js';
+import { startAhead } from './ahead.js';
+import { checkedId, matcher, wanted } from './input.js';
+import { connect, orders, pageRequest } from './paging.js';
+
+const ORDERS = orders<UserOrder, UserRecord>({
+  ID_ASC: (user) => user.iceId,
+  ID_DESC: (user) => user.iceId,
+  USER_NAME_ASC: (user) => user.userName,
+  USER_NAME_DESC: (user) => user.userName,
+  DISPLAY_NAME_ASC: (user) => user.displayName,
+  DISPLAY_NAME_DESC: (user) => user.displayName,
+});
+
+@Resolver(() => User)
+export class UserResolver {
+  @Authorized()
+  @Query(() => User, {
+    nullable: true,
+    description:
+      'One user by id; null when ICE knows none. (ICE chat.GetUserDetails, email.GetUserDetails, data.get_users)',
+  })
+  user(
+    @Arg('id', () => ID, { description: 'The id of the user.' }) id: string,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<User | null> {
+    const checked = checkedId('id', id);
+    startAhead(ctx, info);
+    return ctx.load.users.one(checked);
+  }
+
+  @Authorized()
+  @Query(() => UserConnection, {
+    nullable: true,
+    description:
+      'The users of the organization, over both channels. (ICE chat.GetUserList, email.GetUserList, data.get_users)',
+  })
+  async users(
+    @Args(() => UsersArgs) args: UsersArgs,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const page = pageRequest(args, ORDERS[args.orderBy ?? 'ID_ASC']);
+    startAhead(ctx, info, args.channel);
+    const { users } = ctx.load;
+    const list = await (args.channel ? users.list(args.channel) : users.union());
+    const matches = matcher(args.search);
+    const rows = list
+      .sorted(page.order.compare)
+      .filter(
+        (user) =>
+          wanted(args.role, user.role) &&
+          wanted(args.isEnabled, user.isEnabled) &&
+          matches(user.userName, user.displayName),
+      );
+    return connect(rows, page);
+  }
+}

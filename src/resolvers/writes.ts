@@ -1,0 +1,95 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Context } from '../context.js';
+import { badInput, IceGraphError } from '../errors.js';
+import type { ChannelEntity, ChannelRecord } from '../loaders/channel-entity.js';
+import type { Channel } from '../loaders/scope.js';
+import type { Payload } from '../schema/payload.js';
+import { userErrorsOf } from '../schema/user-error.js';
+import { checkedId } from './input.js';
+
+interface Written<K extends string, T, R> {
+  /** The payload's field for what was written. */
+  readonly field: K;
+  /** Checks the input, writes, and tells what is needed to read it back. */
+  write(): Promise<R>;
+  /** Reads back what was written, with nothing that was read before the write. */
+  read(written: R): T | null | Promise<T | null>;
+}
+
+/**
+ * Carries out a mutation: a refusal becomes the payload's `userErrors`; a write that worked and
+ * cannot be read back is told as such, never as a write that failed.
+ */
+export async function written<K extends string, T, R>(
+  ctx: Context,
+  info: GraphQLResolveInfo,
+  { field, write, read }: Written<K, T, R>,
+): Promise<Payload<K, T>> {
+  let result: R;
+  try {
+    result = await write();
+  } catch (error) {
+    return { [field]: null, userErrors: userErrorsOf(error) } as Payload<K, T>;
+  }
+  ctx.reread();
+  let value: T | null = null;
+  try {
+    value = await read(result);
+  } catch (error) {
+    ctx.problems.tell(error, info);
+  }
+  return { [field]: value, userErrors: [] } as unknown as Payload<K, T>;
+}
+
+interface Existing {
+  readonly id: string;
+  readonly channel?: Channel | null;
+}
+
+/**
+ * Where something that exists is to be changed: in the channel that was said, else in the one that
+ * lists it, chat first.
+ * @throws IceGraphError BAD_USER_INPUT for a malformed id, NOT_FOUND when no channel lists it.
+ */
+export async function locate<R extends ChannelRecord>(
+  entity: ChannelEntity<R>,
+  input: Existing,
+): Promise<{ id: string; iceId: number; channel: Channel }> {
+  const id = checkedId('id', input.id);
+  const channel = input.channel ?? (await entity.channelsOf(id))[0];
+  if (channel) return { id, iceId: Number(id), channel };
+  throw new IceGraphError('NOT_FOUND', 'No channel lists this id.', { field: 'id' });
+}
+
+/** A text that must say something. */
+export function checkedText(field: string, value: string): string {
+  if (value.trim() !== '') return value;
+  throw badInput(field, `${field} must not be empty.`);
+}
+
+/** Ids as ICE takes them. */
+export const checkedIds = (field: string, ids: readonly string[]): number[] =>
+  ids.map((id) => Number(checkedId(field, id)));
+
+type Known<T> = { [K in keyof T]: NonNullable<T[K]> };
+
+/**
+ * A record to replace another with, when ICE wants every field of it: what was given, else what was
+ * read.
+ * @throws IceGraphError BAD_USER_INPUT naming the first field that is known from neither.
+ */
+export function replacement<T extends object>(fields: T): Known<T> {
+  for (const [field, value] of Object.entries(fields)) {
+    if (value !== null && value !== undefined) continue;
+    const message = `ICE replaces the whole record and does not tell ${field}: give it.`;
+    throw badInput(field, message);
+  }
+  return fields as Known<T>;
+}
+
+/** What was created, by the id that ICE answered; null when it answered none. */
+export const readCreated = <R extends ChannelRecord>(
+  entity: ChannelEntity<R>,
+  iceId: number | null,
+  channel: Channel,
+): Promise<R | null> | null => (iceId === null ? null : entity.one(String(iceId), channel));

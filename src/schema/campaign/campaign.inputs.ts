@@ -1,0 +1,27 @@
+import { Field, InputType } from 'type-graphql';
+import { ExistingInput } from '../channel-input.js';
+import { Channel } from '../enums.js';
+import { deletedPayloadOf, payloadOf } from '../payload.js';
+import { Campaign } from './campaign.type.js';
+
+@InputType({ description: 'A new campaign.' })
+export class CreateCampaignInput {
+  @Field(() => Channel, { description: 'In which channel the campaign works.' })
+  channel!: Channel;
+
+  @Field(() => String, { description: 'The name of the campaign.' })
+  name!: string;
+}
+
+@InputType({ description: 'Changes to a campaign.' })
+export class UpdateCampaignInput extends ExistingInput {
+  @Field(() => String, { description: 'The new name of the campaign.' })
+  name!: string;
+}
+
+@InputType({ description: 'Which campaign to delete.' })
+export class DeleteCampaignInput extends ExistingInput {}
+
+export const CreateCampaignPayload = payloadOf('CreateCampaign', 'campaign', Campaign);
+export const UpdateCampaignPayload = payloadOf('UpdateCampaign', 'campaign', Campaign);
+export const DeleteCampaignPayload = deletedPayloadOf('DeleteCampaign', 'deletedCampaignId');

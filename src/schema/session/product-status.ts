@@ -1,0 +1,27 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Product } from '../enums.js';
+
+@ObjectType({ description: 'How a session stands with one of the three products of ICE.' })
+export class ProductStatus {
+  @Field(() => Product, { nullable: true, description: 'The product.' })
+  product!: Product;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The product by name, for tools that have no enums: Chat, Email or Data.',
+  })
+  productName!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'SIGNED_IN, REFUSED (ICE did not accept the user there), DOWN (ICE could not be asked at sign-in) or NOT_CONFIGURED. More states may come.',
+  })
+  state!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What to make of the state, in a sentence; null when signed in.',
+  })
+  message!: string | null;
+}

@@ -1,0 +1,54 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { ExistingInput } from '../channel-input.js';
+import { Channel } from '../enums.js';
+import { deletedPayloadOf, payloadOf } from '../payload.js';
+import { Skill } from './skill.type.js';
+
+@InputType({ description: 'A new skill.' })
+export class CreateSkillInput {
+  @Field(() => Channel, { description: 'In which channel the skill works.' })
+  channel!: Channel;
+
+  @Field(() => ID, { description: 'The campaign that it belongs to.' })
+  campaignId!: string;
+
+  @Field(() => String, { description: 'The name of the skill.' })
+  name!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'E-mail alone: what it is for, in the words of ICE; absent: `Email`.',
+  })
+  mode?: string | null;
+}
+
+@InputType({
+  description: 'Changes to a skill. What is absent is read and kept.',
+})
+export class UpdateSkillInput extends ExistingInput {
+  @Field(() => ID, { nullable: true, description: 'The campaign that it belongs to.' })
+  campaignId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The name of the skill.' })
+  name?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'E-mail alone: what it is for, in the words of ICE.',
+  })
+  mode?: string | null;
+}
+
+@InputType({ description: 'Which skill to delete.' })
+export class DeleteSkillInput extends ExistingInput {}
+
+@InputType({ description: 'Users to become members of a skill.' })
+export class AddMembersInSkillInput extends ExistingInput {
+  @Field(() => [ID], { description: 'The users.' })
+  userIds!: string[];
+}
+
+export const CreateSkillPayload = payloadOf('CreateSkill', 'skill', Skill);
+export const UpdateSkillPayload = payloadOf('UpdateSkill', 'skill', Skill);
+export const AddMembersInSkillPayload = payloadOf('AddMembersInSkill', 'skill', Skill);
+export const DeleteSkillPayload = deletedPayloadOf('DeleteSkill', 'deletedSkillId');

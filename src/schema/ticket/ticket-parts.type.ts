@@ -1,0 +1,57 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { DateTime } from '../scalars.js';
+
+@ObjectType({ simpleResolvers: true, description: "One e-mail of a ticket's conversation." })
+export class TicketMessage {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The id of the user who wrote it; null for an e-mail of the contact.',
+  })
+  readonly authorId!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The sender's address." })
+  readonly fromAddress!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The receiver's address." })
+  readonly toAddress!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Addresses in copy.' })
+  readonly cc!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Addresses in blind copy.' })
+  readonly bcc!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The subject line.' })
+  readonly subject!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The text, as ICE keeps it.' })
+  readonly body!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was written.' })
+  readonly createdAt!: number | null;
+}
+
+/** What notes and comments have in common. */
+@ObjectType({ simpleResolvers: true })
+abstract class Remark {
+  @Field(() => ID, { nullable: true, description: 'The id, where ICE tells one.' })
+  readonly id!: string | null;
+
+  @Field(() => Int, { nullable: true, description: "ICE's number." })
+  readonly iceId!: number | null;
+
+  @Field(() => ID, { nullable: true, description: 'The id of the user who wrote it.' })
+  readonly authorId!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The text.' })
+  readonly text!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was written.' })
+  readonly createdAt!: number | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A note that an agent left on a ticket.' })
+export class TicketNote extends Remark {}
+
+@ObjectType({ simpleResolvers: true, description: 'A comment that the viewer made on a ticket.' })
+export class TicketComment extends Remark {}

@@ -1,0 +1,54 @@
+import {
+  getDirectiveValues,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  Kind,
+  type FieldNode,
+  type GraphQLResolveInfo,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+type Operation = Pick<GraphQLResolveInfo, 'fragments' | 'variableValues'>;
+
+function isWanted(node: SelectionNode, variables: Record<string, unknown>): boolean {
+  const skip = getDirectiveValues(GraphQLSkipDirective, node, variables);
+  if (skip?.['if'] === true) return false;
+  return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false;
+}
+
+/**
+ * The fields under a selection, through fragments and past `@skip` and `@include`. Type conditions
+ * always hold: the schema has neither interfaces nor unions.
+ */
+export function* fieldsOf(
+  selectionSet: SelectionSetNode | undefined,
+  operation: Operation,
+): Generator<FieldNode> {
+  for (const node of selectionSet?.selections ?? []) {
+    if (!isWanted(node, operation.variableValues)) continue;
+    if (node.kind === Kind.FIELD) yield node;
+    else {
+      const fragment =
+        node.kind === Kind.INLINE_FRAGMENT ? node : operation.fragments[node.name.value];
+      yield* fieldsOf(fragment?.selectionSet, operation);
+    }
+  }
+}
+
+/** What one operation selects under its fields, worked out once a field and not once a row. */
+export class Selections {
+  readonly #names = new WeakMap<readonly FieldNode[], ReadonlySet<string>>();
+
+  /** The names of the fields selected directly under the one being resolved. */
+  of(info: GraphQLResolveInfo): ReadonlySet<string> {
+    const known = this.#names.get(info.fieldNodes);
+    if (known) return known;
+    const names = new Set<string>();
+    for (const node of info.fieldNodes) {
+      for (const field of fieldsOf(node.selectionSet, info)) names.add(field.name.value);
+    }
+    this.#names.set(info.fieldNodes, names);
+    return names;
+  }
+}
