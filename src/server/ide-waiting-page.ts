@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { IdeState } from './ide-assets.js';
+
+const STYLE = `
+  :root { color-scheme: light dark; font: 16px/1.6 system-ui, sans-serif; }
+  main { margin: 15vh auto 0; max-width: 40rem; padding: 0 1.5rem; }
+  h1 { font-size: 1.4rem; font-weight: 600; }
+  pre { background: #8882; border-radius: 6px; overflow-x: auto; padding: .8rem 1rem; }
+`;
+
+/** Lets the page's one style element through its content security policy. */
+export const waitingPageStyleHash = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`;
+
+/** What a browser sees before there is a bundle: no script, and it looks again by itself. */
+export function waitingPage(state: IdeState, port: number | undefined): string {
+  const hasFailed = state === 'failed';
+  const refresh = hasFailed ? '' : '\n    <meta http-equiv="refresh" content="2" />';
+  const said = hasFailed
+    ? 'The IDE could not be built. The server’s log says why, in the line “The IDE build failed”.'
+    : 'The IDE is being built. This takes half a minute, once; the page opens by itself.';
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />${refresh}
+    <title>ICE Graph</title>
+    <style>${STYLE}</style>
+  </head>
+  <body>
+    <main>
+      <h1>ICE Graph</h1>
+      <p>${said}</p>
+      <p>The API itself is ready:</p>
+      <pre>curl http://localhost:${port ?? 4000}/graphql \\
+  -H 'content-type: application/json' \\
+  -d '{"query":"{ __typename }"}'</pre>
+    </main>
+  </body>
+</html>
+`;
+}
