@@ -3,6 +3,7 @@ import { Arg, Authorized, Ctx, Info, Mutation, Query, Resolver } from 'type-grap
 import type { Context } from '../context.js';
 import type { Product } from '../datasources/endpoint.js';
 import { badInput, IceGraphError } from '../errors.js';
+import { inWords } from '../in-words.js';
 import { LoginInput, LoginPayload } from '../schema/session/login.js';
 import { LogoutPayload } from '../schema/session/logout.js';
 import type { ProductStatus } from '../schema/session/product-status.js';
@@ -26,7 +27,7 @@ export class SessionResolver {
   })
   async login(
     @Arg('input', () => LoginInput, { description: 'Who signs in.' }) input: LoginInput,
-    @Ctx() { sessions, address, meter, signal }: Context,
+    @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<LoginPayload> {
     if (isFurtherField(info)) {
@@ -34,7 +35,9 @@ export class SessionResolver {
     }
     const { organizationId, userName, password } = input;
     const credentials = { organizationId, userName, password };
-    const result = await sessions.login(credentials, { address, meter, signal });
+    const result = await context.sessions.login(credentials, context);
+    // The payload's viewer links on to what only somebody signed in may read.
+    if (result.session) context.become(result.session);
     return {
       token: result.token,
       expiresAt: result.session?.expiresAt ?? null,
@@ -86,5 +89,3 @@ function statusOf({ product, state, message }: ProductStanding): ProductStatus {
   const name = product.toUpperCase() as Uppercase<Product>;
   return { product: name, productName: inWords(name), state, message };
 }
-
-const inWords = (name: string): string => name.charAt(0) + name.slice(1).toLowerCase();

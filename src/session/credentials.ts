@@ -1,0 +1,71 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { badInput, IceGraphError } from '../errors.js';
+
+/** What ICE wants to know to sign somebody in. */
+export interface Credentials {
+  readonly organizationId: number;
+  readonly userName: string;
+  readonly password: string;
+}
+
+/** What a request brings along to say who it is. */
+export type Presented =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'bearer'; readonly value: string }
+  | { readonly kind: 'key'; readonly value: string }
+  | { readonly kind: 'basic'; readonly credentials: Credentials };
+
+const NOTHING: Presented = { kind: 'nothing' };
+const HEADER = /^\s*(\S+)(?:\s+(.*?))?\s*$/s;
+
+/**
+ * Reads the credentials of a request. `x-api-key` is meant for this server alone, so it goes before
+ * `Authorization`, which a proxy may have put there.
+ * @throws IceGraphError UNAUTHENTICATED for a header that cannot be read.
+ */
+export function presentedIn(headers: IncomingHttpHeaders): Presented {
+  const key = [headers['x-api-key']].flat()[0]?.trim();
+  if (key) return { kind: 'key', value: key };
+  const match = HEADER.exec(headers.authorization ?? '');
+  if (!match) return NOTHING;
+  const [, scheme = '', value = ''] = match;
+  switch (scheme.toLowerCase()) {
+    case 'bearer':
+      return value === '' ? NOTHING : { kind: 'bearer', value };
+    case 'basic':
+      return { kind: 'basic', credentials: basicCredentials(value) };
+    default:
+      throw new IceGraphError(
+        'UNAUTHENTICATED',
+        'The Authorization header has a scheme that is not understood here. Send Bearer with a session token or an API key, or Basic.',
+      );
+  }
+}
+
+const BASIC = /^(\d{1,10})\/([^:]+):(.+)$/s;
+
+function basicCredentials(encoded: string): Credentials {
+  const match = BASIC.exec(Buffer.from(encoded, 'base64').toString('utf8'));
+  const credentials = match && {
+    organizationId: Number(match[1]),
+    userName: match[2]!,
+    password: match[3]!,
+  };
+  if (!credentials || faultIn(credentials)) {
+    throw new IceGraphError(
+      'UNAUTHENTICATED',
+      'Basic authentication takes <organizationId>/<userName> as the user name, and the password.',
+    );
+  }
+  return credentials;
+}
+
+/** What is wrong with credentials before anybody is asked; null when nothing is. */
+export function faultIn({ organizationId, userName, password }: Credentials): IceGraphError | null {
+  if (!Number.isSafeInteger(organizationId) || organizationId <= 0) {
+    return badInput('organizationId', 'The organization id is a number from 1 on.');
+  }
+  if (userName.trim() === '') return badInput('userName', 'The user name is empty.');
+  if (password === '') return badInput('password', 'The password is empty.');
+  return null;
+}

@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Instant } from '../datasources/codecs.js';
+import type { Product } from '../datasources/endpoint.js';
+import type { UpstreamMeter } from '../datasources/meter.js';
+import { isIceError } from '../errors.js';
+import type { Credentials } from './credentials.js';
+import type { FailedSignIns } from './failed-sign-ins.js';
+import { expiryOf, grantOf, isRefused, NOWHERE, PRODUCTS } from './grant.js';
+import type { Grant, Outcome, Outcomes } from './grant.js';
+import type { ProductSignIn } from './product-sign-in.js';
+import { refusalsOf } from './product-state.js';
+
+/** A new token is fetched this long before the old one ends; a short-lived one's at half its time. */
+const AHEAD_MS = 60_000;
+/** How long a product that was down is left alone. */
+const PATIENCE_MS = 15_000;
+/** ICE refuses a bad token and a bad field in the same words, so renewals are bounded. */
+const RENEWALS_A_MINUTE = 3;
+const MINUTE_MS = 60_000;
+
+export interface ServiceAccountOptions {
+  readonly signIn: ProductSignIn;
+  readonly failures: FailedSignIns;
+  readonly log: Pick<Logger, 'info' | 'warn'>;
+  readonly now: () => number;
+}
+
+/** Who waits for a sign-in. */
+export interface Waiting {
+  readonly address: string;
+  readonly meter?: UpstreamMeter | undefined;
+}
+
+/**
+ * Credentials that sign in by themselves: once however many requests wait, again shortly before the
+ * tokens end, and once more when ICE refuses a token early. They are held in memory only.
+ */
+export class ServiceAccount {
+  readonly id = randomUUID();
+  readonly #credentials: Credentials;
+  readonly #options: ServiceAccountOptions;
+  #outcomes: Outcomes = NOWHERE;
+  /** From when on a product is to be signed in at again. */
+  #lookAt: Readonly<Partial<Record<Product, Instant>>> = {};
+  #grant: Grant | null = null;
+  #isGood = false;
+  #signingIn: Promise<void> | null = null;
+  readonly #renewing = new Map<string, Promise<boolean>>();
+  #renewedAt: readonly Instant[] = [];
+
+  constructor(credentials: Credentials, options: ServiceAccountOptions) {
+    this.#credentials = credentials;
+    this.#options = options;
+  }
+
+  /** What the account is granted at this moment: a request under way sees a renewal. */
+  get grant(): Grant {
+    if (!this.#grant) throw new Error('The service account is not signed in');
+    return this.#grant;
+  }
+
+  /**
+   * Sees to it that the account is signed in.
+   * @throws IceGraphError UNAUTHENTICATED, RATE_LIMITED or ICE_UNAVAILABLE when it cannot be.
+   */
+  async ready(waiting: Waiting): Promise<void> {
+    if (this.#due().length === 0) return;
+    this.#signingIn ??= this.#signInAgain(waiting).finally(() => {
+      this.#signingIn = null;
+    });
+    await this.#signingIn;
+  }
+
+  /**
+   * Signs in again after ICE refused a token before its time.
+   * @returns whether there is now another token to try.
+   */
+  async renew(product: Product, refusedToken: string): Promise<boolean> {
+    const held = this.#outcomes[product];
+    if (held.state !== 'SIGNED_IN') return false;
+    // Somebody else was refused before, and the new token is already here.
+    if (held.token !== refusedToken) return true;
+    const running = this.#renewing.get(refusedToken);
+    if (running) return running;
+    if (!this.#mayRenew()) return false;
+    const renewal = this.#replace(product).finally(() => this.#renewing.delete(refusedToken));
+    this.#renewing.set(refusedToken, renewal);
+    return renewal;
+  }
+
+  #due(): readonly Product[] {
+    if (!this.#isGood) return PRODUCTS;
+    const now = this.#options.now();
+    const isDue = PRODUCTS.some((product) => (this.#lookAt[product] ?? Infinity) <= now);
+    if (!isDue) return [];
+    // A product that refused is asked along with the others: a licence may have come since.
+    return PRODUCTS.filter(
+      (product) =>
+        this.#outcomes[product].state === 'REFUSED' || (this.#lookAt[product] ?? Infinity) <= now,
+    );
+  }
+
+  async #signInAgain({ address, meter }: Waiting): Promise<void> {
+    const { failures, signIn } = this.#options;
+    const credentials = this.#credentials;
+    try {
+      await failures.attempt(
+        { ...credentials, address },
+        async () => this.#take(await signIn.at(this.#due(), credentials, meter)),
+        () => isRefused(this.#outcomes),
+      );
+    } catch (error) {
+      // Somebody who guesses at this account's password does not end what is signed in.
+      if (isIceError(error, 'RATE_LIMITED') && this.#isUsable()) return;
+      throw error;
+    }
+    if (!this.#isGood) throw refusalsOf(this.#outcomes)[0]!;
+  }
+
+  async #replace(product: Product): Promise<boolean> {
+    const { signIn, log } = this.#options;
+    const fresh = await signIn.at([product], this.#credentials);
+    this.#take(fresh);
+    const state = fresh[product]?.state;
+    log.info({ product, state }, 'ICE refused a token before its time: signed in again');
+    return state === 'SIGNED_IN';
+  }
+
+  #take(fresh: Partial<Outcomes>): void {
+    const outcomes: Record<Product, Outcome> = { ...this.#outcomes };
+    const lookAt = { ...this.#lookAt };
+    for (const product of PRODUCTS) {
+      const outcome = fresh[product];
+      if (!outcome) continue;
+      lookAt[product] = this.#nextLook(outcome);
+      // A product that is down now does not take away a token that is still good.
+      if (outcome.state !== 'DOWN' || !this.#holds(product)) outcomes[product] = outcome;
+    }
+    this.#outcomes = outcomes;
+    this.#lookAt = lookAt;
+    const grant = grantOf(this.#credentials, outcomes);
+    this.#isGood = grant !== null;
+    this.#grant = grant ?? this.#grant;
+  }
+
+  #nextLook(outcome: Outcome): Instant {
+    if (outcome.state === 'DOWN') return this.#options.now() + PATIENCE_MS;
+    if (outcome.state !== 'SIGNED_IN') return Infinity;
+    const { signedInAt, expiresAt } = outcome;
+    return expiresAt - Math.min(AHEAD_MS, (expiresAt - signedInAt) / 2);
+  }
+
+  #holds(product: Product): boolean {
+    const held = this.#outcomes[product];
+    return held.state === 'SIGNED_IN' && held.expiresAt > this.#options.now();
+  }
+
+  #isUsable(): boolean {
+    return this.#isGood && expiryOf(this.grant) > this.#options.now();
+  }
+
+  #mayRenew(): boolean {
+    const now = this.#options.now();
+    const recent = this.#renewedAt.filter((at) => at > now - MINUTE_MS);
+    const may = recent.length < RENEWALS_A_MINUTE;
+    this.#renewedAt = may ? [...recent, now] : recent;
+    return may;
+  }
+}

@@ -1,0 +1,99 @@
+import type { Caller, ProductAccess, ProductState } from '../datasources/caller.js';
+import type { Instant } from '../datasources/codecs.js';
+import type { Product, Role } from '../datasources/endpoint.js';
+import { expiryOf, statesOf, type Grant } from './grant.js';
+
+/** What a request was signed in by: a sealed token from `login`, or credentials that it carries itself. */
+export type SessionOrigin = 'LOGIN' | 'API_KEY' | 'BASIC';
+
+/** Who is signed in, and how they stand with each product. Built from a sealed token or a service account. */
+export interface Session extends Caller {
+  /** The sealed token's id; a logout puts it on the deny list. */
+  readonly id: string;
+  readonly origin: SessionOrigin;
+  readonly userName: string;
+  /** ICE's id of the user; null when no product told it. */
+  readonly userId: number | null;
+  readonly forename: string | null;
+  readonly fullName: string | null;
+  readonly organizationName: string | null;
+  /** The earliest expiry of the products' tokens. */
+  readonly expiresAt: Instant;
+  /** False for an API key that may only read. */
+  readonly canWrite: boolean;
+  readonly states: Readonly<Record<Product, ProductState>>;
+}
+
+export interface GrantedSessionOptions {
+  readonly id: string;
+  readonly origin: SessionOrigin;
+  readonly canWrite: boolean;
+  /** Asked anew each time: a service account's grant changes under a request that is under way. */
+  readonly grant: () => Grant;
+  readonly renew?: NonNullable<Caller['renew']>;
+}
+
+/** A session over a grant. What holds tokens is private, so that no log line can print it. */
+export class GrantedSession implements Session {
+  readonly id: string;
+  readonly origin: SessionOrigin;
+  readonly canWrite: boolean;
+  readonly renew?: NonNullable<Caller['renew']>;
+  readonly #grant: () => Grant;
+
+  constructor(options: GrantedSessionOptions) {
+    this.id = options.id;
+    this.origin = options.origin;
+    this.canWrite = options.canWrite;
+    this.#grant = options.grant;
+    if (options.renew) this.renew = options.renew;
+  }
+
+  access(product: Product): ProductAccess {
+    return this.#grant().access[product];
+  }
+
+  get states(): Record<Product, ProductState> {
+    return statesOf(this.#grant().access);
+  }
+
+  get expiresAt(): Instant {
+    return expiryOf(this.#grant());
+  }
+
+  get principal(): string {
+    return this.#grant().identity.principal;
+  }
+
+  get organizationId(): number {
+    return this.#grant().identity.organizationId;
+  }
+
+  get organizationName(): string | null {
+    return this.#grant().identity.organizationName;
+  }
+
+  get userId(): number | null {
+    return this.#grant().identity.userId;
+  }
+
+  get userName(): string {
+    return this.#grant().identity.userName;
+  }
+
+  get forename(): string | null {
+    return this.#grant().identity.forename;
+  }
+
+  get fullName(): string | null {
+    return this.#grant().identity.fullName;
+  }
+
+  get role(): Role | null {
+    return this.#grant().identity.role;
+  }
+
+  get offsetMinutes(): number | null {
+    return this.#grant().identity.offsetMinutes;
+  }
+}

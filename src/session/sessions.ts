@@ -1,0 +1,212 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+import type { Product } from '../datasources/endpoint.js';
+import type { UpstreamMeter } from '../datasources/meter.js';
+import type { Upstream } from '../datasources/upstream.js';
+import { IceGraphError, isIceError } from '../errors.js';
+import { ApiKeys } from './api-keys.js';
+import { faultIn, presentedIn, type Credentials, type Presented } from './credentials.js';
+import { DenyList } from './deny-list.js';
+import { FailedSignIns } from './failed-sign-ins.js';
+import { grantOf, isRefused, NOWHERE, PRODUCTS, statesOf } from './grant.js';
+import type { Grant, Outcomes } from './grant.js';
+import { logOutAtIce, type LogoutDatasources } from './product-logout.js';
+import { ProductSignIn } from './product-sign-in.js';
+import { refusalsOf, standings, type ProductStanding } from './product-state.js';
+import { Seal, type Sealed } from './seal.js';
+import { ServiceAccounts } from './service-accounts.js';
+import { GrantedSession, type Session } from './session.js';
+
+export interface SessionsOptions {
+  readonly upstream: Upstream;
+  /** The first seals session tokens, all of them open. */
+  readonly secrets: readonly string[];
+  readonly apiKeys: readonly string[];
+  /** Keys that may also write. */
+  readonly apiKeysWrite: readonly string[];
+  /** Who the API keys act as; null: no key is accepted. */
+  readonly serviceAccount: Credentials | null;
+  /** Null: sign-outs and failed sign-ins are known to this process only. */
+  readonly redis: Redis | null;
+  readonly log: Pick<Logger, 'info' | 'warn'>;
+  readonly now?: () => number;
+}
+
+/** What is known of a request that signs in. */
+export interface SignInFacts {
+  readonly address: string;
+  /** Counts the calls of the sign-in. */
+  readonly meter?: UpstreamMeter;
+  /** Aborts when the client has left. */
+  readonly signal: AbortSignal;
+}
+
+/** At most one of the two; neither when the request carries no credentials. */
+export interface Authentication {
+  readonly session: Session | null;
+  readonly refusal: IceGraphError | null;
+}
+
+export interface LoginResult {
+  /** The sealed token and its session; null when no product accepted the user. */
+  readonly token: string | null;
+  readonly session: Session | null;
+  /** Empty when nobody was asked. */
+  readonly products: readonly ProductStanding[];
+  readonly errors: readonly IceGraphError[];
+}
+
+export interface LogoutResult {
+  readonly isSignedOut: boolean;
+  readonly errors: readonly IceGraphError[];
+}
+
+/** Told that a principal has signed out, so that what is held for them can go. */
+export type LogoutListener = (principal: string, organizationId: number) => void | Promise<void>;
+
+/** Who is who: sign-in at ICE, sealed session tokens, API keys, HTTP Basic. Built once, in `main.ts`. */
+export class Sessions {
+  readonly #options: SessionsOptions;
+  readonly #seal: Seal;
+  readonly #keys: ApiKeys;
+  readonly #denied: DenyList;
+  readonly #failures: FailedSignIns;
+  readonly #signIn: ProductSignIn;
+  readonly #accounts: ServiceAccounts;
+  readonly #listeners: LogoutListener[] = [];
+
+  constructor(options: SessionsOptions) {
+    const { upstream, log, redis, now = Date.now } = options;
+    this.#options = options;
+    this.#seal = new Seal(options.secrets, now);
+    this.#keys = new ApiKeys(options.apiKeys, options.apiKeysWrite);
+    this.#denied = new DenyList({ redis, log, now });
+    this.#failures = new FailedSignIns(redis);
+    this.#signIn = new ProductSignIn({ upstream, log, now });
+    const { serviceAccount } = options;
+    const own = { signIn: this.#signIn, failures: this.#failures, log, now };
+    this.#accounts = new ServiceAccounts(serviceAccount, own);
+  }
+
+  /** Reads the credentials of a request. Those that do not count are told, never thrown. */
+  async authenticate(headers: IncomingHttpHeaders, facts: SignInFacts): Promise<Authentication> {
+    try {
+      return { session: await this.#identified(presentedIn(headers), facts), refusal: null };
+    } catch (error) {
+      if (!(error instanceof IceGraphError)) throw error;
+      return { session: null, refusal: error };
+    }
+  }
+
+  /** Signs in at every configured product and seals what they answer into one token. */
+  async login(credentials: Credentials, facts: SignInFacts): Promise<LoginResult> {
+    const fault = faultIn(credentials);
+    if (fault) return notAsked(fault);
+    try {
+      const outcomes = await this.#failures.attempt(
+        { ...credentials, address: facts.address },
+        () => this.#everywhere(credentials, facts),
+        isRefused,
+      );
+      return await this.#loggedIn(credentials, outcomes);
+    } catch (error) {
+      if (!isIceError(error, 'RATE_LIMITED')) throw error;
+      return notAsked(error);
+    }
+  }
+
+  /** Ends a session here for certain, and at ICE as far as ICE can be reached. */
+  async logout(session: Session, datasources: LogoutDatasources): Promise<LogoutResult> {
+    if (session.origin !== 'LOGIN') {
+      const message =
+        'An API key and HTTP Basic have no session to sign out of: they sign in with each request.';
+      return { isSignedOut: false, errors: [new IceGraphError('FORBIDDEN', message)] };
+    }
+    const isKnownEverywhere = await this.#denied.deny(session.id, session.expiresAt);
+    const errors = await logOutAtIce(this.#options.upstream, session, datasources);
+    const { principal, organizationId } = session;
+    await Promise.all(this.#listeners.map((listener) => listener(principal, organizationId)));
+    if (!isKnownEverywhere) {
+      const message =
+        'You are signed out at this server process; others could not be told and may accept the token until it expires.';
+      errors.push(new IceGraphError('PARTIAL', message));
+    }
+    return { isSignedOut: true, errors };
+  }
+
+  /** Has a listener told of every logout, before it is answered. */
+  onLogout(listener: LogoutListener): void {
+    this.#listeners.push(listener);
+  }
+
+  async #identified(presented: Presented, facts: SignInFacts): Promise<Session | null> {
+    refuseWhoHasLeft(facts.signal);
+    switch (presented.kind) {
+      case 'nothing':
+        return null;
+      case 'basic':
+        return this.#accounts.byBasic(presented.credentials, facts);
+      case 'key': {
+        const key = this.#keys.find(presented.value);
+        if (key) return this.#accounts.byApiKey(key.canWrite, facts);
+        throw new IceGraphError('UNAUTHENTICATED', 'The API key is not one of this server.');
+      }
+      case 'bearer': {
+        const key = this.#keys.find(presented.value);
+        if (key) return this.#accounts.byApiKey(key.canWrite, facts);
+        return this.#bySealed(presented.value);
+      }
+    }
+  }
+
+  async #bySealed(token: string): Promise<Session> {
+    const sealed = await this.#seal.open(token);
+    if (await this.#denied.isDenied(sealed.id)) {
+      throw new IceGraphError('UNAUTHENTICATED', 'The session was signed out. Sign in again.');
+    }
+    return this.#sessionOf(sealed);
+  }
+
+  async #everywhere(credentials: Credentials, { meter, signal }: SignInFacts): Promise<Outcomes> {
+    refuseWhoHasLeft(signal);
+    return { ...NOWHERE, ...(await this.#signIn.at(PRODUCTS, credentials, meter)) };
+  }
+
+  async #loggedIn(credentials: Credentials, outcomes: Outcomes): Promise<LoginResult> {
+    const states = statesOf(outcomes);
+    const products = standings(states);
+    const grant = grantOf(credentials, outcomes);
+    const { organizationId } = credentials;
+    if (!grant) {
+      this.#options.log.warn({ organizationId, states }, 'login failed');
+      const errors = refusalsOf(outcomes, { field: 'password' });
+      return { token: null, session: null, products, errors };
+    }
+    this.#options.log.info({ organizationId, userId: grant.identity.userId, states }, 'login');
+    const { token, ...sealed } = await this.#seal.seal(grant);
+    return { token, session: this.#sessionOf(sealed), products, errors: [] };
+  }
+
+  #sessionOf({ id, grant }: Sealed): Session {
+    const held = this.#configured(grant);
+    return new GrantedSession({ id, origin: 'LOGIN', canWrite: true, grant: () => held });
+  }
+
+  /** A token may be older than this server's configuration. */
+  #configured(grant: Grant): Grant {
+    const isGone = (product: Product): boolean => !this.#options.upstream.isConfigured(product);
+    const gone = PRODUCTS.filter(isGone).map((product) => [product, NOWHERE[product]]);
+    return { ...grant, access: { ...grant.access, ...Object.fromEntries(gone) } };
+  }
+}
+
+function notAsked(error: IceGraphError): LoginResult {
+  return { token: null, session: null, products: [], errors: [error] };
+}
+
+/** A sign-in that was sent is seen through; for a client who has left none is begun. */
+function refuseWhoHasLeft(signal: AbortSignal): void {
+  if (!signal.aborted) return;
+  throw new IceGraphError('ICE_UNAVAILABLE', 'The request ended before it was signed in.');
+}
