@@ -32,42 +32,72 @@ export interface RequestFacts {
 }
 
 /** What resolvers see: one request of one caller. */
-export interface Context extends RequestFacts, Services {
-  readonly chat: ChatDatasource;
-  readonly email: EmailDatasource;
-  readonly data: DataDatasource;
-  /** What this request reads, each thing once. */
-  readonly load: Loaders;
-  /** To be called after a write: what the request has read before is no longer true. */
-  reread(): void;
-  readonly selections: Selections;
-  readonly meter: UpstreamMeter;
+export class Context implements Services, Omit<RequestFacts, 'session'> {
+  readonly upstream: Upstream;
+  readonly lists: ListCache;
+  readonly sessions: Sessions;
+  readonly refusal: IceGraphError | null;
+  readonly address: string;
+  readonly signal: AbortSignal;
+  readonly log: FastifyBaseLogger;
+  readonly meter = new UpstreamMeter();
   /** Errors that are told once an operation, however many fields they touch. */
-  readonly problems: Problems;
-}
+  readonly problems = new Problems();
+  readonly selections = new Selections();
 
-export function buildContext(services: Services, facts: RequestFacts): Context {
-  const meter = new UpstreamMeter();
-  const problems = new Problems();
-  const scope = { upstream: services.upstream, caller: facts.session, meter, signal: facts.signal };
-  const chat = new ChatDatasource(scope);
-  const email = new EmailDatasource(scope);
-  const data = new DataDatasource(scope);
-  const loaders = (): Loaders =>
-    buildLoaders({ chat, email, data, lists: services.lists, session: facts.session, meter });
-  let load = loaders();
-  return {
-    ...services,
-    ...facts,
-    chat,
-    email,
-    data,
-    get load() {
-      return load;
-    },
-    reread: () => void (load = loaders()),
-    selections: new Selections(),
-    meter,
-    problems,
+  // Not `#private`: Apollo Server hands resolvers a clone of the context, which would lack them.
+  private caller!: {
+    readonly session: Session | null;
+    readonly chat: ChatDatasource;
+    readonly email: EmailDatasource;
+    readonly data: DataDatasource;
   };
+  private loaders!: Loaders;
+
+  constructor(services: Services, facts: RequestFacts) {
+    ({ upstream: this.upstream, lists: this.lists, sessions: this.sessions } = services);
+    ({ refusal: this.refusal, address: this.address } = facts);
+    ({ signal: this.signal, log: this.log } = facts);
+    this.become(facts.session);
+  }
+
+  get session(): Session | null {
+    return this.caller.session;
+  }
+
+  get chat(): ChatDatasource {
+    return this.caller.chat;
+  }
+
+  get email(): EmailDatasource {
+    return this.caller.email;
+  }
+
+  get data(): DataDatasource {
+    return this.caller.data;
+  }
+
+  /** What this request reads, each thing once. */
+  get load(): Loaders {
+    return this.loaders;
+  }
+
+  /** Goes on as who has just signed in, so that the rest of the operation can ask as them. */
+  become(session: Session | null): void {
+    const { upstream, meter, signal } = this;
+    const scope = { upstream, meter, signal, caller: session };
+    this.caller = {
+      session,
+      chat: new ChatDatasource(scope),
+      email: new EmailDatasource(scope),
+      data: new DataDatasource(scope),
+    };
+    this.reread();
+  }
+
+  /** To be called after a write: what the request has read before is no longer true. */
+  reread(): void {
+    const { lists, meter } = this;
+    this.loaders = buildLoaders({ ...this.caller, lists, meter });
+  }
 }

@@ -70,13 +70,10 @@ export class Contract {
   #mistakes(key: string, override: Override): string[] {
     const endpoint = this.#endpoints.get(key);
     if (!endpoint) return [`${key}: no such endpoint is declared`];
-    const request = requestKeys(endpoint);
-    const reply = replyFields(endpoint).map((field) => field.key);
     return [
-      ...unknownNames(`${key}.request`, override.request, request),
+      ...unknownNames(`${key}.request`, override.request, requestKeys(endpoint)),
       ...unknownNames(`${key}.reply`, override.reply, replyKeys(endpoint)),
-      ...clashes(`${key}.request`, override.request, request),
-      ...clashes(`${key}.reply`, override.reply, reply),
+      ...clashes(endpoint, override),
       ...leaks(endpoint, override.reply).map(
         (name) => `${key}.reply: "${name}" looks like a secret and is never read`,
       ),
@@ -92,13 +89,20 @@ function unknownNames(place: string, renames: Renames, declared: readonly string
     .map((name) => `${place}.${name}: not declared; declared are ${declared.join(', ') || 'none'}`);
 }
 
-function clashes(place: string, renames: Renames, declared: readonly string[]): string[] {
-  const actual = declared.map((name) => foldKey(renames?.[name] ?? name));
-  const twice = actual.filter((name, index) => actual.indexOf(name) < index);
-  return [...new Set(twice)].map((name) => `${place}: "${name}" would stand for several keys`);
+/** Keys of one request or one row that would be the same; a list's own key is not in its rows. */
+function clashes(endpoint: AnyEndpoint, { request, reply }: Override = {}): string[] {
+  const twice = (part: string, declared: readonly string[], renames: Renames): string[] => {
+    const actual = declared.map((name) => foldKey(renames?.[name] ?? name));
+    const repeated = new Set(actual.filter((name, index) => actual.indexOf(name) < index));
+    return [...repeated].map(
+      (name) => `${endpoint.key}.${part}: "${name}" would stand for several keys`,
+    );
+  };
+  const fields = replyFields(endpoint).map((field) => field.key);
+  return [...twice('request', requestKeys(endpoint), request), ...twice('reply', fields, reply)];
 }
 
-/** The keys that a reply would read though they look like secrets. Only a sign-in answers a secret. */
+/** The secret-looking keys that a reply would read. Only a sign-in answers a secret: its token. */
 function leaks(endpoint: AnyEndpoint, renames?: Renames): string[] {
   const { listKey } = endpoint.reply;
   return [
@@ -133,10 +137,6 @@ export function replyKeys(endpoint: AnyEndpoint): string[] {
 function refuseMistakesOfOurs(endpoint: AnyEndpoint): void {
   const [leak] = leaks(endpoint);
   if (leak !== undefined) throw new Error(`${endpoint.key} declares the secret key ${leak}`);
-  const fields = replyFields(endpoint).map((field) => field.key);
-  const [clash] = [
-    ...clashes(endpoint.key, {}, requestKeys(endpoint)),
-    ...clashes(endpoint.key, {}, fields),
-  ];
+  const [clash] = clashes(endpoint);
   if (clash !== undefined) throw new Error(clash);
 }

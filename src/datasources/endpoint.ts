@@ -9,6 +9,9 @@ export type Role = 'ADMIN' | 'AGENT' | 'SUPERVISOR';
 /** What supports a declaration: the vendor's pages, or only the naming pattern of its neighbours. */
 export type Evidence = 'documented' | 'pattern';
 
+/** A read may be repeated, shared and cut short; the others are sent once and seen through. */
+export type Kind = 'read' | 'write' | 'signIn';
+
 /** The lists that are held across requests, named for what they hold; writes name what they touch. */
 export type Topic = 'users' | 'skills' | 'campaigns' | 'contacts';
 
@@ -88,7 +91,7 @@ export interface Endpoint<
   readonly key: string;
   readonly product: Product;
   readonly method: 'GET' | 'POST';
-  readonly kind: 'read' | 'write';
+  readonly kind: Kind;
   /** The request key that carries the session's token; null where a call needs none. */
   readonly tokenKey: string | null;
   /** Whether the documentation names the token after the other keys, not before them. */
@@ -103,7 +106,7 @@ const productOf = (key: string): Product => key.slice(0, key.indexOf('.')) as Pr
 
 function declare<R extends Params, A extends Reply<unknown>>(
   key: `${Product}.${string}`,
-  kind: 'read' | 'write',
+  kind: Kind,
   tokenKey: string | null,
   declared: Declared<R, A>,
 ): Endpoint<R, A> {
@@ -130,11 +133,11 @@ export const write = <R extends Params, A extends Reply<unknown>>(
   declared: Omit<Declared<R, A>, 'holds'> & { touches: readonly Topic[] },
 ): Endpoint<R, A> => declare(key, 'write', 'Token', declared);
 
-/** Declares a sign-in: a call that needs no token. It is a write: never sent twice on its own. */
+/** Declares a sign-in: a call that needs no token, and alone may be answered with a secret. */
 export const signIn = <R extends Params, A extends Reply<unknown>>(
   key: `${Product}.${string}`,
   declared: Omit<Declared<R, A>, 'touches' | 'holds'>,
-): Endpoint<R, A> => declare(key, 'write', null, declared);
+): Endpoint<R, A> => declare(key, 'signIn', null, declared);
 
 /** The wire field behind a request parameter of any kind. */
 export const fieldOf = (param: Param): Field<unknown> => ('field' in param ? param.field : param);

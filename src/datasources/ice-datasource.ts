@@ -46,7 +46,7 @@ export abstract class IceDatasource {
       throw new Error(`${endpoint.key} was asked of the ${this.product} datasource`);
     }
     const given: Readonly<Record<string, unknown>> = args ?? {};
-    if (endpoint.kind === 'write') return this.#write(endpoint, given);
+    if (endpoint.kind !== 'read') return this.#write(endpoint, given);
     const { upstream, caller, signal } = this.scope;
     this.#standing(endpoint);
     const epoch = caller ? upstream.writes.epoch(caller.organizationId) : 0;

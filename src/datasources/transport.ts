@@ -10,7 +10,7 @@ import {
 } from 'cockatiel';
 import got, { RequestError, type Got } from 'got';
 import { IceGraphError } from '../errors.js';
-import type { Product } from './endpoint.js';
+import type { Kind, Product } from './endpoint.js';
 
 /** One HTTP exchange with ICE, before anything is known of its meaning. */
 export interface Outgoing {
@@ -19,7 +19,7 @@ export interface Outgoing {
   readonly path: string;
   /** The body of a POST; the query of a GET. Holds the token: it never leaves this file. */
   readonly body: Readonly<Record<string, unknown>>;
-  readonly kind: 'read' | 'write';
+  readonly kind: Kind;
   readonly signal: AbortSignal;
   /** Told once an attempt, before it is sent. */
   readonly onAttempt: () => void;
@@ -71,8 +71,6 @@ function serverFailure(status: number): Failure {
 
 const isRepeatable = (error: unknown): boolean =>
   error instanceof AttemptFailed && error.failure.repeatable;
-
-const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 /**
  * Carries calls to one product over kept-alive connections: capped concurrency, a deadline, a
@@ -165,7 +163,8 @@ export class Transport {
       const reason = 'was not waited for: the request ended first';
       return { reason, mayHaveActed: true, outage: false, repeatable: false };
     }
-    const notSent = error instanceof RequestError && NOT_SENT.has(error.code);
+    // Whatever went wrong before the whole request was out (DNS, TLS, a refused connection) is no loss.
+    const notSent = error instanceof RequestError && error.timings?.upload === undefined;
     const reason = notSent ? 'could not be reached' : 'broke off the connection';
     return { reason, mayHaveActed: !notSent, outage: true, repeatable: true };
   }

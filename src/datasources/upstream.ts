@@ -24,11 +24,13 @@ export class Writes {
     this.#listeners.push(listener);
   }
 
-  /** To be awaited after a write and before its read-back. */
+  /** To be awaited after a write and before its read-back. Never rejects: what was written, was. */
   async ended(organizationId: number, topics: readonly Topic[]): Promise<void> {
     this.#epochs.set(organizationId, this.epoch(organizationId) + 1);
     if (topics.length === 0) return;
-    await Promise.all(this.#listeners.map((each) => each.dropped(organizationId, topics)));
+    await Promise.allSettled(
+      this.#listeners.map(async (each) => each.dropped(organizationId, topics)),
+    );
   }
 }
 

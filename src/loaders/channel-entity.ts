@@ -53,7 +53,9 @@ export function channelEntity<R extends ChannelRecord>(
 ): ChannelEntity<R> {
   const product = (channel: Channel) => (channel === 'CHAT' ? scope.chat : scope.email);
 
+  const begun = new Set<Channel>();
   const readChannel = async (channel: Channel): Promise<HeldList<R>> => {
+    begun.add(channel);
     try {
       return await readList(scope, sources.list[channel]);
     } catch (error) {
@@ -93,14 +95,20 @@ export function channelEntity<R extends ChannelRecord>(
     return new HeldList([...new HeldList(records, readAt).by(idOf).values()], readAt);
   });
 
-  const fromDetails = async (channel: Channel, id: string): Promise<R | null> => {
-    const held = await peekList(scope, sources.list[channel]);
-    return held?.by(idOf).get(id) ?? (held ? null : orNull(sources.details(channel, Number(id))));
+  /** A list that costs no call more: this request reads it anyway, or an earlier one has. */
+  const free = (channel: Channel): Promise<HeldList<R> | null> =>
+    begun.has(channel)
+      ? lists[channel]().catch(() => null)
+      : peekList(scope, sources.list[channel]);
+  const find = async (channel: Channel, id: string): Promise<R | null> => {
+    const list = await free(channel);
+    if (list) return list.by(idOf).get(id) ?? null;
+    return orNull(sources.details(channel, Number(id)));
   };
   const oneIn = async (channels: readonly Channel[], id: string): Promise<R | null> => {
     try {
       for (const channel of channels) {
-        const record = await fromDetails(channel, id);
+        const record = await find(channel, id);
         if (record) return record;
       }
       return null;

@@ -12,7 +12,11 @@ import {
   UpdateCampaignPayload,
 } from '../schema/campaign/campaign.inputs.js';
 import { Campaign } from '../schema/campaign/campaign.type.js';
-import { checkedText, locate, readCreated, written } from './writes.js';
+import { callTwin, checkedText, locate, readCreated, removed, written } from './writes.js';
+
+const CREATE = { CHAT: chatApi.createCampaign, EMAIL: emailApi.createCampaign };
+const UPDATE = { CHAT: chatApi.updateCampaign, EMAIL: emailApi.updateCampaign };
+const DELETE = { CHAT: chatApi.deleteCampaign, EMAIL: emailApi.deleteCampaign };
 
 @Resolver(() => Campaign)
 export class CampaignMutations {
@@ -29,9 +33,7 @@ export class CampaignMutations {
     const { channel } = input;
     const write = async () => {
       const name = checkedText('name', input.name);
-      return channel === 'EMAIL'
-        ? ctx.email.call(emailApi.createCampaign, { name })
-        : ctx.chat.call(chatApi.createCampaign, { name });
+      return callTwin(ctx, channel, CREATE, { name });
     };
     return written(ctx, info, {
       field: 'campaign',
@@ -53,9 +55,7 @@ export class CampaignMutations {
     const write = async () => {
       const name = checkedText('name', input.name);
       const { id, iceId, channel } = await locate(ctx.load.campaigns, input);
-      const args = { id: iceId, name };
-      if (channel === 'EMAIL') await ctx.email.call(emailApi.updateCampaign, args);
-      else await ctx.chat.call(chatApi.updateCampaign, args);
+      await callTwin(ctx, channel, UPDATE, { id: iceId, name });
       return { id, channel };
     };
     return written(ctx, info, {
@@ -76,12 +76,7 @@ export class CampaignMutations {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const write = async () => {
-      const { id, iceId, channel } = await locate(ctx.load.campaigns, input);
-      if (channel === 'EMAIL') await ctx.email.call(emailApi.deleteCampaign, { id: iceId });
-      else await ctx.chat.call(chatApi.deleteCampaign, { id: iceId });
-      return id;
-    };
-    return written(ctx, info, { field: 'deletedCampaignId', write, read: (id) => id });
+    const entity = ctx.load.campaigns;
+    return removed(ctx, info, { field: 'deletedCampaignId', input, entity, twins: DELETE });
   }
 }

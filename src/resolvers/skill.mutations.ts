@@ -16,7 +16,21 @@ import {
 } from '../schema/skill/skill.inputs.js';
 import { Skill } from '../schema/skill/skill.type.js';
 import { checkedId } from './input.js';
-import { checkedIds, checkedText, locate, readCreated, replacement, written } from './writes.js';
+import {
+  callTwin,
+  checkedIds,
+  checkedText,
+  locate,
+  readCreated,
+  removed,
+  replacement,
+  written,
+} from './writes.js';
+
+const CREATE = { CHAT: chatApi.createSkill, EMAIL: emailApi.createSkill };
+const UPDATE = { CHAT: chatApi.updateSkill, EMAIL: emailApi.updateSkill };
+const DELETE = { CHAT: chatApi.deleteSkill, EMAIL: emailApi.deleteSkill };
+const ADD_MEMBERS = { CHAT: chatApi.addMembersInSkill, EMAIL: emailApi.addMembersInSkill };
 
 @Resolver(() => Skill)
 export class SkillMutations {
@@ -34,9 +48,8 @@ export class SkillMutations {
     const write = async () => {
       const name = checkedText('name', input.name);
       const campaignId = Number(checkedId('campaignId', input.campaignId));
-      return channel === 'EMAIL'
-        ? ctx.email.call(emailApi.createSkill, { name, campaignId, mode: input.mode ?? 'Email' })
-        : ctx.chat.call(chatApi.createSkill, { name, campaignId });
+      const mode = input.mode ?? 'Email';
+      return callTwin(ctx, channel, CREATE, { name, campaignId, mode });
     };
     return written(ctx, info, {
       field: 'skill',
@@ -60,19 +73,18 @@ export class SkillMutations {
       if (!skill) {
         throw new IceGraphError('NOT_FOUND', 'ICE knows no such skill here.', { field: 'id' });
       }
-      const { name, campaignId } = replacement({
+      const { name, campaignId, mode } = replacement({
         name: input.name ?? skill.name,
         campaignId: input.campaignId ?? skill.campaignId,
+        // Chat knows no modes, and is sent none.
+        mode: channel === 'CHAT' ? '' : (input.mode ?? skill.mode),
       });
-      const fields = {
+      await callTwin(ctx, channel, UPDATE, {
         id: iceId,
         name: checkedText('name', name),
         campaignId: Number(checkedId('campaignId', campaignId)),
-      };
-      if (channel === 'EMAIL') {
-        const mode = replacement({ mode: input.mode ?? skill.mode });
-        await ctx.email.call(emailApi.updateSkill, { ...fields, ...mode });
-      } else await ctx.chat.call(chatApi.updateSkill, fields);
+        mode,
+      });
       return { id, channel };
     };
     return written(ctx, info, {
@@ -91,13 +103,8 @@ export class SkillMutations {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const write = async () => {
-      const { id, iceId, channel } = await locate(ctx.load.skills, input);
-      if (channel === 'EMAIL') await ctx.email.call(emailApi.deleteSkill, { id: iceId });
-      else await ctx.chat.call(chatApi.deleteSkill, { id: iceId });
-      return id;
-    };
-    return written(ctx, info, { field: 'deletedSkillId', write, read: (id) => id });
+    const entity = ctx.load.skills;
+    return removed(ctx, info, { field: 'deletedSkillId', input, entity, twins: DELETE });
   }
 
   @Authorized()
@@ -115,9 +122,7 @@ export class SkillMutations {
       const userIds = checkedIds('userIds', input.userIds);
       if (userIds.length === 0) throw badInput('userIds', 'userIds must name a user.');
       const { id, iceId, channel } = await locate(ctx.load.skills, input);
-      const args = { id: iceId, userIds };
-      if (channel === 'EMAIL') await ctx.email.call(emailApi.addMembersInSkill, args);
-      else await ctx.chat.call(chatApi.addMembersInSkill, args);
+      await callTwin(ctx, channel, ADD_MEMBERS, { id: iceId, userIds });
       return { id, channel };
     };
     return written(ctx, info, {

@@ -15,7 +15,23 @@ import {
   UpdateUserPayload,
 } from '../schema/user/user.inputs.js';
 import { User } from '../schema/user/user.type.js';
-import { checkedIds, checkedText, locate, readCreated, replacement, written } from './writes.js';
+import {
+  callTwin,
+  checkedIds,
+  checkedText,
+  locate,
+  readCreated,
+  removed,
+  replacement,
+  written,
+} from './writes.js';
+
+const CREATE = { CHAT: chatApi.createUser, EMAIL: emailApi.createUser };
+const DELETE = { CHAT: chatApi.deleteUser, EMAIL: emailApi.deleteUser };
+const RESET = { CHAT: chatApi.resetPassword, EMAIL: emailApi.resetPassword };
+
+/** The sounds of ICE's own samples. */
+const RING_TYPE = { CHAT: 'Sound 1', EMAIL: 'ChatSound2' };
 
 @Resolver(() => User)
 export class UserMutations {
@@ -43,14 +59,10 @@ export class UserMutations {
         skillIds: checkedIds('skillIds', input.skillIds),
         volume: input.volume,
         isMultiSession: input.isMultiSession,
+        ringType: input.ringType ?? RING_TYPE[channel],
+        organization: input.organization ?? ctx.session?.organizationName ?? '',
       };
-      if (channel === 'EMAIL') {
-        const ringType = input.ringType ?? 'ChatSound2';
-        return ctx.email.call(emailApi.createUser, { ...fields, ringType });
-      }
-      const organization = input.organization ?? ctx.session?.organizationName ?? '';
-      const ringType = input.ringType ?? 'Sound 1';
-      return ctx.chat.call(chatApi.createUser, { ...fields, organization, ringType });
+      return callTwin(ctx, channel, CREATE, fields);
     };
     return written(ctx, info, {
       field: 'user',
@@ -115,13 +127,8 @@ export class UserMutations {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const write = async () => {
-      const { id, iceId, channel } = await locate(ctx.load.users, input);
-      if (channel === 'EMAIL') await ctx.email.call(emailApi.deleteUser, { id: iceId });
-      else await ctx.chat.call(chatApi.deleteUser, { id: iceId });
-      return id;
-    };
-    return written(ctx, info, { field: 'deletedUserId', write, read: (id) => id });
+    const entity = ctx.load.users;
+    return removed(ctx, info, { field: 'deletedUserId', input, entity, twins: DELETE });
   }
 
   @Authorized()
@@ -137,9 +144,7 @@ export class UserMutations {
     const write = async () => {
       const password = checkedText('password', input.password);
       const { id, iceId, channel } = await locate(ctx.load.users, input);
-      const args = { id: iceId, password };
-      if (channel === 'EMAIL') await ctx.email.call(emailApi.resetPassword, args);
-      else await ctx.chat.call(chatApi.resetPassword, args);
+      await callTwin(ctx, channel, RESET, { id: iceId, password });
       return { id, channel };
     };
     return written(ctx, info, {

@@ -1,5 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.js';
+import type { Field } from '../datasources/codecs.js';
+import type { ArgsOf, Endpoint, Params } from '../datasources/endpoint.js';
+import type { Reply } from '../datasources/replies.js';
 import { badInput, IceGraphError } from '../errors.js';
 import type { ChannelEntity, ChannelRecord } from '../loaders/channel-entity.js';
 import type { Channel } from '../loaders/scope.js';
@@ -51,14 +54,59 @@ interface Existing {
  * lists it, chat first.
  * @throws IceGraphError BAD_USER_INPUT for a malformed id, NOT_FOUND when no channel lists it.
  */
-export async function locate<R extends ChannelRecord>(
-  entity: ChannelEntity<R>,
+export async function locate(
+  entity: Pick<ChannelEntity<ChannelRecord>, 'channelsOf'>,
   input: Existing,
 ): Promise<{ id: string; iceId: number; channel: Channel }> {
   const id = checkedId('id', input.id);
   const channel = input.channel ?? (await entity.channelsOf(id))[0];
   if (channel) return { id, iceId: Number(id), channel };
   throw new IceGraphError('NOT_FOUND', 'No channel lists this id.', { field: 'id' });
+}
+
+/** The same endpoint in both products. */
+interface Twins<C extends Params, E extends Params, T> {
+  readonly CHAT: Endpoint<C, Reply<T>>;
+  readonly EMAIL: Endpoint<E, Reply<T>>;
+}
+
+/** Calls one channel's endpoint of two twins; what only the other one takes is not sent. */
+export function callTwin<C extends Params, E extends Params, T>(
+  ctx: Context,
+  channel: Channel,
+  twins: Twins<C, E, T>,
+  args: ArgsOf<C> & ArgsOf<E>,
+): Promise<T> {
+  const send = channel === 'CHAT' ? ctx.chat : ctx.email;
+  return send.call(twins[channel] as Endpoint<Params, Reply<T>>, args);
+}
+
+interface ById extends Params {
+  readonly id: Field<number>;
+}
+
+/** Carries out a mutation that deletes what an id stands for, in the channel that lists it. */
+export function removed<K extends string>(
+  ctx: Context,
+  info: GraphQLResolveInfo,
+  { field, input, entity, twins }: Removal<K>,
+): Promise<Payload<K, string>> {
+  return written<K, string, string>(ctx, info, {
+    field,
+    write: async () => {
+      const { id, iceId, channel } = await locate(entity, input);
+      await callTwin(ctx, channel, twins, { id: iceId });
+      return id;
+    },
+    read: (id) => id,
+  });
+}
+
+interface Removal<K extends string> {
+  readonly field: K;
+  readonly input: Existing;
+  readonly entity: Pick<ChannelEntity<ChannelRecord>, 'channelsOf'>;
+  readonly twins: Twins<ById, ById, void>;
 }
 
 /** A text that must say something. */

@@ -1,12 +1,16 @@
 import { badInput } from '../../errors.js';
-import { secret } from '../codecs.js';
+import { secret, text } from '../codecs.js';
 import type { EndpointArgs } from '../endpoint.js';
 import { IceDatasource } from '../ice-datasource.js';
 import { record } from '../replies.js';
 import { getUserDetails, updateUser } from './users.endpoints.js';
 
 /** The same call as GetUserDetails, read for the one field that nothing else may read. */
-const getPassword = { ...getUserDetails, reply: record({ password: secret('Password') }) };
+const getPassword = {
+  ...getUserDetails,
+  // The name tells a user without a password from an answer about something else.
+  reply: record({ userName: text('Username'), password: secret('Password') }),
+};
 
 type Update = EndpointArgs<typeof updateUser>;
 

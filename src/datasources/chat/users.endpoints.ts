@@ -26,7 +26,7 @@ export const getUserDetails = read('chat.GetUserDetails', {
   path: 'ChatAdmin/GetUserDetails',
   allowedFor: 'ADMIN',
   request: { id: id('UserId') },
-  // ICE also answers the user's plain Password here: nothing declares it, so it is never read.
+  // ICE also answers the user's plain Password here: only ChatDatasource.updateUser reads it.
   reply: record({
     organizationId: int('OrganizationID'),
     userName: text('Username'),

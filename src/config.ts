@@ -1,0 +1,260 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import { Contract } from './datasources/contract.js';
+import { declaredEndpoints } from './datasources/declared.js';
+import type { Product } from './datasources/endpoint.js';
+import { flag, list, natural, Settings, url } from './settings.js';
+
+/** Everything the program takes from its surroundings: read once, checked whole, then frozen. */
+export interface Config {
+  readonly production: boolean;
+  readonly mode: 'sandbox' | 'live';
+  readonly logLevel: LogLevel;
+  readonly port: number;
+  readonly host: string;
+  /** The address clients use, without a trailing slash; null: made from host and port. */
+  readonly publicUrl: string | null;
+  /** Whether `X-Forwarded-*` is believed: of everybody, of nobody, or of these addresses. */
+  readonly trustProxy: boolean | string;
+  readonly corsOrigins: '*' | readonly string[];
+  readonly introspection: boolean;
+  readonly bodyLimitBytes: number;
+  readonly ice: IceConfig;
+  /** The declarations with the operator's corrections. */
+  readonly contract: Contract;
+  readonly listTtlMs: number;
+  readonly reportWindowDays: number;
+  /** The first seals, all open. Null in sandbox mode: made up at start. */
+  readonly sessionSecrets: readonly string[] | null;
+  readonly apiKeys: readonly string[];
+  /** Those of the API keys that may also write. */
+  readonly apiKeysWrite: readonly string[];
+  /** Who stands behind the API keys. Null in sandbox mode: the sandbox's admin. */
+  readonly serviceAccount: ServiceAccount | null;
+  readonly redisUrl: string | null;
+  readonly routerSecret: string | null;
+  readonly sandbox: SandboxConfig;
+  /** What is allowed but deserves a look, one line each. */
+  readonly warnings: readonly string[];
+}
+
+export interface IceConfig {
+  /** Base URL by product; a product that is switched off has none. In sandbox mode, see `start.ts`. */
+  readonly urls: Readonly<Partial<Record<Product, string>>>;
+  readonly timeoutMs: number;
+  readonly concurrency: number;
+}
+
+export interface ServiceAccount {
+  readonly organizationId: number;
+  readonly userName: string;
+  readonly password: string;
+}
+
+export interface SandboxConfig {
+  readonly port: number;
+  readonly seed: number;
+  readonly size: (typeof SIZES)[number];
+  readonly latencyMs: number;
+}
+
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+type LogLevel = (typeof LEVELS)[number];
+const SIZES = ['small', 'medium', 'large'] as const;
+const SECRET_LENGTH = 32;
+const MEBIBYTE = 1_048_576;
+
+/** The settings are not usable. `lines` says everything that is wrong, and no secret. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(readonly lines: readonly string[]) {
+    super(`The configuration cannot be used:\n${lines.map((line) => `  ${line}`).join('\n')}`);
+  }
+}
+
+/** Reads `.env`, if there is one, and the environment, which wins. @throws ConfigError */
+export function loadConfig(): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return readConfig(process.env);
+}
+
+/** @throws ConfigError with every mistake at once. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const settings = new Settings(env);
+  const production = settings.read('NODE_ENV', z.string(), 'development') === 'production';
+  const mode = settings.read(
+    'ICE_MODE',
+    z.enum(['sandbox', 'live']),
+    production ? 'live' : 'sandbox',
+  );
+  const isLive = mode === 'live';
+  const config: Config = {
+    production,
+    mode,
+    logLevel: settings.read('LOG_LEVEL', z.enum(LEVELS), 'info'),
+    port: settings.read('PORT', natural(0, 65_535), 4000),
+    host: settings.read('HOST', z.string(), '127.0.0.1'),
+    publicUrl: settings.read('PUBLIC_URL', url, null),
+    trustProxy: settings.read('TRUST_PROXY', proxies, false),
+    corsOrigins: settings.read('CORS_ORIGINS', origins, isLive ? [] : '*'),
+    introspection: settings.read('INTROSPECTION', flag, true),
+    bodyLimitBytes: MEBIBYTE,
+    ice: {
+      urls: productUrls(settings, isLive),
+      timeoutMs: settings.read('ICE_TIMEOUT_MS', natural(1, 600_000), 10_000),
+      concurrency: settings.read('ICE_CONCURRENCY', natural(1, 1_000), 10),
+    },
+    contract: contract(settings),
+    listTtlMs: settings.read('LIST_TTL_S', natural(0, 86_400), 30) * 1_000,
+    reportWindowDays: settings.read('REPORT_WINDOW_DAYS', natural(1, 3_660), 93),
+    sessionSecrets: sessionSecrets(settings, isLive),
+    ...apiKeys(settings),
+    serviceAccount: serviceAccount(settings, isLive),
+    redisUrl: settings.read('REDIS_URL', redisUrl, null),
+    routerSecret: settings.read('ROUTER_SECRET', secretText, null),
+    sandbox: {
+      port: settings.read('SANDBOX_PORT', natural(0, 65_535), 0),
+      seed: settings.read('SANDBOX_SEED', natural(0, 2 ** 31), 1),
+      size: settings.read('SANDBOX_SIZE', z.enum(SIZES), 'medium'),
+      latencyMs: settings.read('SANDBOX_LATENCY_MS', natural(0, 60_000), 0),
+    },
+    warnings: settings.warnings,
+  };
+  settings.warnOfUnknown();
+  if (settings.mistakes.length > 0) throw new ConfigError(settings.mistakes);
+  return freezeDeep(config);
+}
+
+const secretText = z.string().min(SECRET_LENGTH, `needs at least ${SECRET_LENGTH} characters`);
+
+const redisUrl = z.string().regex(/^rediss?:\/\/\S+$/, 'must be a redis:// or rediss:// URL');
+
+/** On, off, or the addresses of the proxies; `loopback` and the like are names for ranges of them. */
+const proxies = z.union(
+  [
+    flag,
+    list.refine((entries) => entries.every(isProxy)).transform((entries) => entries.join(',')),
+  ],
+  'must be on, off, or a comma-separated list of proxy addresses, as 10.0.0.0/8',
+);
+
+function isProxy(entry: string): boolean {
+  const [, address = '', bits = '0'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(entry) ?? [];
+  const isRange = ['loopback', 'linklocal', 'uniquelocal'].includes(address);
+  return isRange || (isIP(address) > 0 && Number(bits) <= (isIP(address) === 4 ? 32 : 128));
+}
+
+const origins = z.union(
+  [z.literal('*'), list.pipe(z.array(z.url({ protocol: /^https?$/ }).transform(originOf)))],
+  'must be * or a comma-separated list of origins, as https://app.example.com',
+);
+
+function originOf(text: string): string {
+  return new URL(text).origin;
+}
+
+const DEFAULT_URLS: Record<Product, string> = {
+  chat: 'https://www.enterice.com/ICEAPI/api',
+  email: 'https://www.enterice.com/ICEAPI/api',
+  data: 'https://www.enterice.com/external/icedataapi/api',
+};
+
+function productUrls(settings: Settings, isLive: boolean): IceConfig['urls'] {
+  const chosen = Object.entries(DEFAULT_URLS).map(([product, standard]) => {
+    const name = `ICE_${product.toUpperCase()}_URL`;
+    const address = settings.read(
+      name,
+      z.union([z.literal('off'), url], 'must be a URL or off'),
+      standard,
+    );
+    if (address === 'off') return [product, null] as const;
+    if (isLive) warnOfAddress(settings, name, address);
+    else if (address !== standard)
+      settings.warn(name, 'is not used in sandbox mode (ICE_MODE=live uses it)');
+    return [product, address] as const;
+  });
+  const on = chosen.filter(([, address]) => address !== null);
+  if (on.length === 0) settings.mistake('ICE_CHAT_URL', 'one product at least must not be off');
+  return Object.fromEntries(on) as IceConfig['urls'];
+}
+
+function warnOfAddress(settings: Settings, name: string, address: string): void {
+  const { protocol, hostname } = new URL(address);
+  if (/^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname))
+    settings.warn(name, 'is a loopback address');
+  else if (protocol === 'http:')
+    settings.warn(name, 'is not encrypted: passwords travel in the clear');
+}
+
+function sessionSecrets(settings: Settings, isLive: boolean): readonly string[] | null {
+  const secrets = settings.read('SESSION_SECRET', list.pipe(z.array(secretText)), null);
+  if (secrets === null && isLive && !settings.has('SESSION_SECRET')) {
+    settings.mistake(
+      'SESSION_SECRET',
+      `is required in live mode: any text of at least ${SECRET_LENGTH} characters`,
+    );
+  }
+  return secrets;
+}
+
+function apiKeys(settings: Settings): Pick<Config, 'apiKeys' | 'apiKeysWrite'> {
+  const keys = settings.read<string[], string[]>('API_KEYS', list, []);
+  const writing = settings.read('API_KEYS_WRITE', list, []);
+  for (const [index, key] of writing.entries()) {
+    // Named by position: a key is a secret.
+    if (!keys.includes(key))
+      settings.mistake('API_KEYS_WRITE', `entry ${index + 1} is not one of API_KEYS`);
+  }
+  for (const [index, key] of keys.entries()) {
+    if (key.length < 16)
+      settings.warn('API_KEYS', `entry ${index + 1} is short enough to be guessed`);
+  }
+  return { apiKeys: keys, apiKeysWrite: writing };
+}
+
+function serviceAccount(settings: Settings, isLive: boolean): ServiceAccount | null {
+  const names = ['ICE_ORGANIZATION_ID', 'ICE_USERNAME', 'ICE_PASSWORD'] as const;
+  const organizationId = settings.read(names[0], natural(1, 2 ** 31), null);
+  const userName = settings.read(names[1], z.string(), null);
+  const password = settings.read(names[2], z.string(), null);
+  const missing = names.filter((name) => !settings.has(name));
+  const isWanted = missing.length < names.length || (isLive && settings.has('API_KEYS'));
+  if (isWanted) {
+    const why =
+      'is required: API_KEYS sign in as ICE_ORGANIZATION_ID, ICE_USERNAME and ICE_PASSWORD';
+    for (const name of missing) settings.mistake(name, why);
+  }
+  if (organizationId === null || userName === null || password === null) return null;
+  return { organizationId, userName, password };
+}
+
+/** The declarations, corrected by the file that ICE_CONTRACT_OVERRIDES names. */
+function contract(settings: Settings): Contract {
+  const name = 'ICE_CONTRACT_OVERRIDES';
+  const path = settings.read(name, z.string(), null);
+  if (path !== null) {
+    try {
+      return new Contract(declaredEndpoints, JSON.parse(readFileSync(path, 'utf8')));
+    } catch (error) {
+      // The system's and JSON's own words would quote the file: only the contract's are told.
+      const why =
+        error instanceof SyntaxError
+          ? ['is not valid JSON']
+          : (error as NodeJS.ErrnoException).code === undefined
+            ? (error as Error).message.split('\n')
+            : [`cannot be read (${(error as NodeJS.ErrnoException).code})`];
+      for (const line of why) settings.mistake(name, line);
+    }
+  }
+  return new Contract(declaredEndpoints);
+}
+
+/** Freezes plain values all the way down; instances, like the contract, keep their own counsel. */
+function freezeDeep<T>(value: T): T {
+  const isPlain = Array.isArray(value) || Object.getPrototypeOf(value ?? '') === Object.prototype;
+  if (!isPlain) return value;
+  for (const part of Object.values(value as object)) freezeDeep(part);
+  return Object.freeze(value);
+}

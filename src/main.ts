@@ -1,0 +1,63 @@
+import { banner } from './banner.js';
+import { ConfigError, loadConfig, type Config } from './config.js';
+import { start, type Running } from './start.js';
+
+/** A configuration error, by the convention of sysexits.h. */
+const EX_CONFIG = 78;
+/** After this, whoever is still waiting is not waited for. */
+const HARD_STOP_MS = 10_000;
+
+const running = await startOrExplain();
+process.stdout.write(banner(running.url, running.sandbox));
+stopOnSignals(running);
+
+async function startOrExplain(): Promise<Running> {
+  let config: Config;
+  try {
+    config = loadConfig();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(EX_CONFIG);
+  }
+  try {
+    return await start(config);
+  } catch (error) {
+    process.stderr.write(`${explanation(error as NodeJS.ErrnoException, config)}\n`);
+    process.exit(1);
+  }
+}
+
+function explanation(error: NodeJS.ErrnoException, { host, port }: Config): string {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `Port ${port} on ${host} is taken. Set PORT to another one, or end what listens there.`;
+    case 'EACCES':
+      return `Port ${port} on ${host} may not be used by this user. Set PORT to one above 1023.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `HOST ${host} is not an address of this machine.`;
+    default:
+      return `ICE Graph could not start: ${error.stack ?? String(error)}`;
+  }
+}
+
+/** The first signal drains; a second one, or ten seconds, end it. */
+function stopOnSignals({ close, app }: Running): void {
+  let isStopping = false;
+  const stop = (signal: NodeJS.Signals): void => {
+    if (isStopping) process.exit(1);
+    isStopping = true;
+    app.log.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), HARD_STOP_MS).unref();
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        app.log.error({ err: error }, 'stopping failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Redis } from 'ioredis';
+import type { Config } from '../config.js';
+import type { Services } from '../context.js';
+import { Drain } from './drain.js';
+import { registerGraphQL } from './graphql.js';
+import { registerHealth } from './health.js';
+import { answerClientError, answerFrameworkError, registerHttpErrors } from './http-errors.js';
+import { registerIde, type IdeOptions } from './ide.js';
+import { createLog } from './log.js';
+
+export interface AppOptions {
+  readonly config: Config;
+  readonly services: Services;
+  readonly schema: GraphQLSchema;
+  readonly log?: FastifyBaseLogger;
+  readonly redis?: Redis | null;
+  /** Null: no page for browsers. */
+  readonly ide?: IdeOptions | null;
+  readonly drain?: Drain;
+}
+
+/** The whole HTTP server, not yet listening. `close()` drains it. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { config, services, schema, redis = null, ide = null, drain = new Drain() } = options;
+  const log: FastifyBaseLogger = options.log ?? createLog(config);
+  const app: FastifyInstance = fastify({
+    loggerInstance: log,
+    // One line an operation is written by the GraphQL server: a request's own would hold its URL.
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: config.trustProxy,
+    bodyLimit: config.bodyLimitBytes,
+    // How long a request may take to arrive, whole.
+    requestTimeout: 30_000,
+    // Requests that arrive while closing are answered: see drain.ts.
+    return503OnClosing: false,
+    genReqId: ({ headers }) => requestId(headers['x-request-id']),
+    clientErrorHandler: answerClientError,
+    frameworkErrors: answerFrameworkError,
+  });
+  // GraphQL takes JSON. A form's text/plain is how another site's page could send a mutation.
+  app.removeContentTypeParser('text/plain');
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  drain.attach(app);
+  registerHttpErrors(app);
+  await app.register(helmet, {
+    // Answers are data; the IDE's page brings a policy of its own.
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+  });
+  await app.register(cors, {
+    // Credentials travel in headers that a page must set by itself, never in cookies.
+    credentials: false,
+    origin: config.corsOrigins === '*' ? '*' : [...config.corsOrigins],
+    methods: ['GET', 'POST'],
+    exposedHeaders: ['x-request-id'],
+    maxAge: 86_400,
+    strictPreflight: false,
+  });
+  registerHealth(app, { upstream: services.upstream, redis, drain });
+  await registerGraphQL(app, {
+    schema,
+    services,
+    redis,
+    introspection: config.introspection,
+    ide: ide?.assets ?? null,
+  });
+  if (ide) await registerIde(app, ide);
+  return app;
+}
+
+const SANE_ID = /^[\w.:-]{1,128}$/;
+
+/** A caller's own id, so that its logs and ours can be read together; anything odd would end up in ours. */
+function requestId(given: string | string[] | undefined): string {
+  return typeof given === 'string' && SANE_ID.test(given) ? given : randomUUID();
+}

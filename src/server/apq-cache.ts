@@ -1,0 +1,33 @@
+import { InMemoryLRUCache, type KeyValueCache } from '@apollo/utils.keyvaluecache';
+import type { Redis } from 'ioredis';
+
+const DAY_S = 86_400;
+const MAX_BYTES = 10 * 1_048_576;
+
+/** Where the texts of persisted queries are kept: by all processes together in Redis, or here, bounded. */
+export function persistedQueries(redis: Redis | null): { cache: KeyValueCache; ttl: number } {
+  const cache = redis
+    ? new RedisTexts(redis)
+    : new InMemoryLRUCache<string>({ maxSize: MAX_BYTES });
+  return { cache, ttl: DAY_S };
+}
+
+/** Redis that is away is an empty cache: clients then send the text again, and notice nothing. */
+class RedisTexts implements KeyValueCache {
+  constructor(private readonly redis: Redis) {}
+
+  async get(key: string): Promise<string | undefined> {
+    const text = await this.redis.get(named(key)).catch(() => null);
+    return text ?? undefined;
+  }
+
+  async set(key: string, value: string): Promise<void> {
+    await this.redis.set(named(key), value, 'EX', DAY_S).catch(() => null);
+  }
+
+  async delete(key: string): Promise<void> {
+    await this.redis.del(named(key)).catch(() => null);
+  }
+}
+
+const named = (key: string): string => `ice-graph:${key}`;

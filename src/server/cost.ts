@@ -1,0 +1,61 @@
+import {
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isListType,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import qc, { type ComplexityEstimatorArgs } from 'graphql-query-complexity/cjs';
+import { tooCostly } from './limits.js';
+
+/** Fields that an answer may hold, as far as can be said before it is there. */
+export const MAX_COST = 250_000;
+
+/** What a connection answers when it is not told: the schema's default for `first`. */
+const PAGE = 50;
+const LARGEST_PAGE = 1_000;
+/** What a small list on a type is taken to hold: skills of a user, questions of a survey. */
+const SMALL_LIST = 10;
+
+/**
+ * Refuses an operation whose answer would be too large, by page sizes. To be called after the limits
+ * have passed: fragments are walked here at every place that spreads them.
+ *
+ * @throws GraphQLError TOO_COSTLY
+ */
+export function refuseCostly(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): number {
+  const cost = qc.getComplexity({
+    schema,
+    query: document,
+    variables: { ...variables },
+    ...(operation.name && { operationName: operation.name.value }),
+    // A field with a weight of its own in the schema goes by that.
+    estimators: [qc.fieldExtensionsEstimator(), fieldsOf],
+  });
+  if (cost > MAX_COST) throw tooCostly('cost', cost, MAX_COST);
+  return cost;
+}
+
+/** A field is one, and what is below it as often as it is expected to come. */
+function fieldsOf({ type, field, args, childComplexity }: ComplexityEstimatorArgs): number {
+  if (!isCompositeType(getNamedType(field.type))) return 1;
+  return 1 + childComplexity * times();
+
+  function times(): number {
+    if (field.args.some(({ name }) => name === 'first')) return pageSize(args['first']);
+    const isPart = type.name.endsWith('Connection') || type.name.startsWith('__');
+    return isListType(getNullableType(field.type)) && !isPart ? SMALL_LIST : 1;
+  }
+}
+
+/** A page size that is out of bounds is refused later, by whoever pages. */
+function pageSize(first: unknown): number {
+  return typeof first === 'number' ? Math.min(Math.max(first, 0), LARGEST_PAGE) : PAGE;
+}

@@ -1,0 +1,102 @@
+import { EventEmitter, once } from 'node:events';
+import { Server as NetServer } from 'node:net';
+import { setImmediate as oneTurn, setTimeout as pause } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
+
+export interface DrainOptions {
+  /**
+   * How long connections that look idle are kept: a request may be on its way on any of them, and
+   * closing it would lose that request.
+   */
+  readonly graceMs?: number;
+  /** When requests under way are no longer waited for. */
+  readonly deadlineMs?: number;
+}
+
+/**
+ * Stops a server without losing a request. New connections are refused; requests under way, and those
+ * that still arrive on open connections, are answered with `connection: close`, or clients would keep
+ * their connections, and the process, alive.
+ */
+export class Drain {
+  readonly #graceMs: number;
+  readonly #deadlineMs: number;
+  readonly #requests = new EventEmitter();
+  #underWay = 0;
+  #refusesConnections = false;
+  #run: Promise<void> | null = null;
+
+  constructor({ graceMs = 250, deadlineMs = 10_000 }: DrainOptions = {}) {
+    this.#graceMs = graceMs;
+    this.#deadlineMs = deadlineMs;
+  }
+
+  get isDraining(): boolean {
+    return this.#run !== null;
+  }
+
+  /** To be called before any route is added. Closing the app drains it, if that has not been done. */
+  attach(app: FastifyInstance): void {
+    app.addHook('onRequest', (_request, reply, done) => {
+      this.#underWay += 1;
+      reply.raw.once('close', () => {
+        this.#underWay -= 1;
+        this.#requests.emit('answered');
+      });
+      done();
+    });
+    app.addHook('onSend', async (_request, reply) => {
+      if (this.#refusesConnections) reply.header('connection', 'close');
+    });
+    app.addHook('preClose', () => this.run(app));
+  }
+
+  /**
+   * To be called before `app.close()`, from whose beginning Fastify tells clients to come back over
+   * another connection, while there still is somebody to take it.
+   */
+  run(app: FastifyInstance): Promise<void> {
+    this.#run ??= this.#drain(app);
+    return this.#run;
+  }
+
+  async #drain({ server, log }: FastifyInstance): Promise<void> {
+    if (!server.listening) return;
+    await newcomersTaken(server);
+    // Not http's own close(), which also closes idle connections, and does so now.
+    NetServer.prototype.close.call(server);
+    this.#refusesConnections = true;
+    const deadline = AbortSignal.timeout(this.#deadlineMs);
+    await pause(Math.min(this.#graceMs, this.#deadlineMs));
+    try {
+      while (this.#underWay > 0) await once(this.#requests, 'answered', { signal: deadline });
+    } catch {
+      log.warn({ underWay: this.#underWay }, 'requests were still under way at the deadline');
+    }
+    // Also those that never sent a request: they do not count as idle, and could stay for a minute.
+    server.closeAllConnections();
+  }
+}
+
+/** Turns of the event loop, each of which would have taken one more connection. */
+const QUIET_TURNS = 5;
+/** There is always somebody new, or the turns take long: then some are lost. */
+const MOST_NEWCOMERS_MS = 500;
+
+/**
+ * Waits until nobody is left in the system's own queue, from which Node takes one connection a turn. For
+ * clients those are connections like any other, with their requests on the way: closing resets them.
+ */
+async function newcomersTaken(server: NetServer): Promise<void> {
+  const startedAt = performance.now();
+  let quietTurns = 0;
+  const note = (): void => {
+    quietTurns = 0;
+  };
+  server.on('connection', note);
+  while (quietTurns < QUIET_TURNS && performance.now() - startedAt < MOST_NEWCOMERS_MS) {
+    await oneTurn();
+    quietTurns += 1;
+  }
+  server.off('connection', note);
+}

@@ -1,0 +1,100 @@
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Redis } from 'ioredis';
+import { Context, type Services } from '../context.js';
+import { persistedQueries } from './apq-cache.js';
+import { clientSignal } from './client-signal.js';
+import { errorFormatter } from './format-error.js';
+import { refuseMethod } from './http-errors.js';
+import { sendIde, wantsIde, type IdeAssets } from './ide.js';
+import { limitsRule, MAX_TOKENS } from './limits.js';
+import { admission, completion, operationLog, statusByMediaType } from './operation-plugins.js';
+
+export interface GraphQLOptions {
+  readonly schema: GraphQLSchema;
+  readonly services: Services;
+  readonly introspection: boolean;
+  readonly redis: Redis | null;
+  /** The page that a browser gets at `/graphql`; null: none. */
+  readonly ide: IdeAssets | null;
+}
+
+/** GraphQL at `/graphql`: queries and mutations by POST, queries by GET. */
+export async function registerGraphQL(
+  app: FastifyInstance,
+  { schema, services, introspection, redis, ide }: GraphQLOptions,
+): Promise<void> {
+  const format = errorFormatter(app.log);
+  const apollo = new ApolloServer<Context>({
+    schema,
+    introspection,
+    formatError: format,
+    logger: app.log,
+    // Apollo reads NODE_ENV and changes its mind about errors and signals: it is told instead.
+    nodeEnv: 'production',
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    allowBatchedHttpRequests: false,
+    // A browser sends none of these across origins without asking first; see CORS.
+    csrfPrevention: {
+      requestHeaders: [
+        'x-apollo-operation-name',
+        'apollo-require-preflight',
+        'authorization',
+        'x-api-key',
+      ],
+    },
+    parseOptions: { maxTokens: MAX_TOKENS },
+    validationRules: [limitsRule],
+    // A guess at a misspelt field tells the schema to who may not read it, and costs time.
+    validationOptions: { hideSuggestions: true, maxErrors: 20 },
+    hideSchemaDetailsFromClientErrors: true,
+    persistedQueries: persistedQueries(redis),
+    plugins: [
+      // Half of the time of a large answer, for headers that nobody reads.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      admission,
+      completion(format),
+      statusByMediaType,
+      operationLog,
+    ],
+  });
+  await apollo.start();
+  app.addHook('onClose', () => apollo.stop());
+
+  const answer = fastifyApolloHandler(apollo, {
+    context: async (request, reply) => {
+      const signal = clientSignal(reply);
+      const address = request.ip;
+      const { session, refusal } = await services.sessions.authenticate(request.headers, {
+        address,
+        signal,
+      });
+      return new Context(services, { session, refusal, address, signal, log: request.log });
+    },
+  });
+
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    handler: async (request, reply) => {
+      if (ide && wantsIde(request)) return sendIde(reply, ide);
+      reply.header('cache-control', 'no-store');
+      return answer.call(app, request, reply);
+    },
+  });
+  app.route({ method: ['DELETE', 'PATCH', 'PUT'], url: '/graphql', handler: refuseMethod });
+}

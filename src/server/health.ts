@@ -1,0 +1,54 @@
+import type { FastifyInstance } from 'fastify';
+import type { Redis } from 'ioredis';
+import type { Product } from '../datasources/endpoint.js';
+import type { Upstream } from '../datasources/upstream.js';
+
+const PRODUCTS: readonly Product[] = ['chat', 'email', 'data'];
+const PING_TIMEOUT_MS = 1_000;
+
+export interface HealthOptions {
+  readonly upstream: Pick<Upstream, 'isConfigured'>;
+  readonly redis: Pick<Redis, 'ping'> | null;
+  readonly drain: { readonly isDraining: boolean };
+}
+
+/**
+ * `/healthz`: the process runs. `/readyz`: it should be sent requests. Neither asks ICE: an orchestrator
+ * that restarts this server because ICE is down would only make it worse.
+ */
+export function registerHealth(app: FastifyInstance, options: HealthOptions): void {
+  const { upstream, redis, drain } = options;
+
+  app.get('/healthz', async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+    return { status: 'ok' };
+  });
+
+  app.get('/readyz', async (_request, reply) => {
+    const redisState = redis ? await stateOf(redis) : 'not configured';
+    const isReady = !drain.isDraining && redisState !== 'down';
+    const products = Object.fromEntries(
+      PRODUCTS.map((product) => [
+        product,
+        upstream.isConfigured(product) ? 'configured' : 'not configured',
+      ]),
+    );
+    const status = drain.isDraining ? 'draining' : isReady ? 'ready' : 'not ready';
+    reply.header('cache-control', 'no-store').code(isReady ? 200 : 503);
+    const message = `The server is ${status}.`;
+    const errors = isReady ? {} : { errors: [{ message, extensions: { code: 'NOT_AVAILABLE' } }] };
+    return { status, products, redis: redisState, ...errors };
+  });
+}
+
+async function stateOf(redis: Pick<Redis, 'ping'>): Promise<'up' | 'down'> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'down'>((resolve) => {
+    timer = setTimeout(resolve, PING_TIMEOUT_MS, 'down');
+  });
+  const answered = redis.ping().then(
+    () => 'up' as const,
+    () => 'down' as const,
+  );
+  return Promise.race([answered, late]).finally(() => clearTimeout(timer));
+}

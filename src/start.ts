@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { Sandbox, SandboxOptions } from '../sandbox/index.js';
+import { buildGraphSchema } from './build-schema.js';
+import type { Config, ServiceAccount } from './config.js';
+import type { Services } from './context.js';
+import { DecodeTrouble } from './datasources/decode-trouble.js';
+import { Upstream } from './datasources/upstream.js';
+import { ListCache } from './loaders/list-cache.js';
+import { MemoryListStore, RedisListStore } from './loaders/list-store.js';
+import { buildApp } from './server/app.js';
+import { Closers } from './server/closers.js';
+import { Drain, type DrainOptions } from './server/drain.js';
+import { buildIdeInBackground, ideAssets, type IdeOptions } from './server/ide.js';
+import { createLog } from './server/log.js';
+import { connectRedis } from './server/redis.js';
+import { Sessions } from './session/sessions.js';
+
+/** What tests and embedders replace. */
+export interface StartOverrides {
+  readonly log?: FastifyBaseLogger;
+  readonly sandbox?: SandboxOptions;
+  /** `build`, the default, builds the IDE's bundle where that is possible; `off` has no page. */
+  readonly ide?: 'build' | 'off';
+  readonly drain?: DrainOptions;
+}
+
+export interface Running {
+  /** The address clients use, without a trailing slash. */
+  readonly url: string;
+  readonly app: FastifyInstance;
+  /** Null in live mode. */
+  readonly sandbox: Sandbox | null;
+  /** Answers what is under way, then closes everything. */
+  close(): Promise<void>;
+}
+
+/** Builds the whole server and listens. Whatever was opened is closed again if that fails. */
+export async function start(config: Config, overrides: StartOverrides = {}): Promise<Running> {
+  const closers = new Closers();
+  try {
+    return await assemble(config, overrides, closers);
+  } catch (error) {
+    await closers.close();
+    throw error;
+  }
+}
+
+async function assemble(
+  config: Config,
+  overrides: StartOverrides,
+  closers: Closers,
+): Promise<Running> {
+  const log = overrides.log ?? createLog(config);
+  for (const warning of config.warnings) log.warn(warning);
+
+  const sandbox = config.mode === 'sandbox' ? await openSandbox(config, overrides.sandbox) : null;
+  if (sandbox) closers.add(() => sandbox.close());
+
+  const redis = config.redisUrl === null ? null : connectRedis(config.redisUrl, log);
+  if (redis) closers.add(() => redis.disconnect());
+
+  const upstream = new Upstream({
+    ...config.ice,
+    urls: sandbox ? sandboxUrls(config, sandbox) : config.ice.urls,
+    contract: config.contract,
+    trouble: new DecodeTrouble((endpoint, key) => {
+      log.warn({ endpoint, key }, 'ICE sent a value of another form than is declared');
+    }),
+  });
+  closers.add(() => upstream.close());
+
+  const lists = new ListCache({
+    ttlMs: config.listTtlMs,
+    store: redis ? new RedisListStore(redis) : new MemoryListStore(),
+  });
+  upstream.writes.listen(lists);
+
+  const sessions = new Sessions({
+    upstream,
+    secrets: config.sessionSecrets ?? [randomBytes(32).toString('base64url')],
+    apiKeys: config.apiKeys,
+    apiKeysWrite: config.apiKeysWrite,
+    serviceAccount: config.serviceAccount ?? (sandbox ? sandboxAdmin(sandbox) : null),
+    redis,
+    log,
+  });
+  sessions.onLogout((principal, organizationId) => lists.forget({ principal, organizationId }));
+
+  const services: Services = { upstream, lists, sessions };
+  const ide = overrides.ide === 'off' ? null : ideOptions(sandbox, log);
+  const schema = await buildGraphSchema();
+  const drain = new Drain(overrides.drain);
+  const app = await buildApp({ config, services, schema, log, redis, ide, drain });
+  closers.add(() => app.close());
+  closers.add(() => drain.run(app));
+
+  await app.listen({ port: config.port, host: config.host, listenTextResolver: () => 'listening' });
+  return { url: publicUrl(config, app), app, sandbox, close: () => closers.close() };
+}
+
+/** Loaded only here: live mode never has the sandbox's code in its process. */
+async function openSandbox(config: Config, options: SandboxOptions = {}): Promise<Sandbox> {
+  const { startSandbox } = await import('../sandbox/index.js');
+  return startSandbox({ ...config.sandbox, ...options });
+}
+
+/** The sandbox's addresses, of those products that are not switched off. */
+function sandboxUrls(config: Config, sandbox: Sandbox): Config['ice']['urls'] {
+  const isOn = (product: string): boolean => product in config.ice.urls;
+  return Object.fromEntries(Object.entries(sandbox.urls).filter(([product]) => isOn(product)));
+}
+
+function sandboxAdmin({ credentials }: Sandbox): ServiceAccount {
+  return { organizationId: credentials.organizationId, ...credentials.admin };
+}
+
+function ideOptions(sandbox: Sandbox | null, log: FastifyBaseLogger): IdeOptions {
+  const root = projectRoot();
+  // An image has the bundle, and no sources to build it from.
+  const isBuildable = existsSync(join(root, 'ide'));
+  return {
+    sandbox: sandbox ? sandboxAdmin(sandbox) : null,
+    assets: isBuildable ? buildIdeInBackground(log, root) : ideAssets(root),
+  };
+}
+
+/** The nearest folder above with a package.json: this file also runs from within dist/. */
+function projectRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) {
+    const parent = dirname(folder);
+    if (parent === folder) throw new Error('No package.json above this file');
+    folder = parent;
+  }
+  return folder;
+}
+
+function publicUrl({ publicUrl: given, host }: Config, app: FastifyInstance): string {
+  if (given !== null) return given;
+  const { port } = app.server.address() as AddressInfo;
+  const isEverywhere = host === '0.0.0.0' || host === '::';
+  const name = isEverywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}

@@ -1,0 +1,24 @@
+import { chatCampaigns } from './chat-campaigns.golden.js';
+import { chatAuth, chatSkills, chatUsers } from './chat.golden.js';
+import { dataAuth, dataLookups } from './data.golden.js';
+import { emailCampaigns, emailSkills } from './email-admin.golden.js';
+import { emailContacts } from './email-contacts.golden.js';
+import { emailTickets } from './email-tickets.golden.js';
+import { emailAuth, emailUsers } from './email-users.golden.js';
+import type { GoldenTable } from './golden.js';
+
+/** Every endpoint that is declared, as its page or its neighbours' pages show it. */
+export const golden: GoldenTable = {
+  ...chatAuth,
+  ...chatCampaigns,
+  ...chatSkills,
+  ...chatUsers,
+  ...dataAuth,
+  ...dataLookups,
+  ...emailAuth,
+  ...emailCampaigns,
+  ...emailContacts,
+  ...emailSkills,
+  ...emailTickets,
+  ...emailUsers,
+};

@@ -1,0 +1,242 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { login } from '../../src/datasources/chat/auth.endpoints.js';
+import {
+  deleteUser,
+  getUserDetails,
+  getUserList,
+} from '../../src/datasources/chat/users.endpoints.js';
+import { cut, hang, held, json, raw, reset, type Reaction } from '../helpers/prepared-upstream.js';
+import { failure, useBench } from './support.js';
+
+const bench = useBench();
+const done = json({ Message: 'Success' });
+const rows = json({ UserList: [{ UserId: 321 }] });
+const status = (code: number): Reaction => raw('', code);
+
+const read = () => bench.chat().call(getUserList);
+const write = () => bench.chat().call(deleteUser, { id: 654 });
+const signIn = () =>
+  bench.chat(null).call(login, { organizationId: 59, userName: 'asmith', password: 'Password' });
+
+async function times(count: number, call: () => Promise<unknown>): Promise<void> {
+  for (let index = 0; index < count; index += 1) await call().catch(() => undefined);
+}
+
+afterEach(() => void jest.restoreAllMocks());
+
+const faults: [string, Reaction][] = [
+  ['a 500', status(500)],
+  ['a 502', status(502)],
+  ['a 503', status(503)],
+  ['a 504', status(504)],
+  ['a lost connection', reset],
+  ['an answer that breaks off', cut],
+];
+
+describe('a read', () => {
+  it.each(faults)('is repeated after %s', async (_, fault) => {
+    bench.ice.prepare(fault, fault, rows);
+    expect(await read()).toMatchObject([{ id: 321 }]);
+    expect(bench.meter.use().calls).toEqual({ chat: 3, email: 0, data: 0 });
+  });
+
+  it.each(faults)('is tried three times at most: %s', async (_, fault) => {
+    bench.ice.prepare(fault, fault, fault);
+    const error = await failure(read(), 'ICE_UNAVAILABLE');
+    expect(error.extensions).toEqual({
+      code: 'ICE_UNAVAILABLE',
+      product: 'chat',
+      endpoint: 'chat.GetUserList',
+    });
+  });
+
+  it.each([
+    ['words', json({ message: 'Failed' }), 'ICE_REJECTED'],
+    ['a 400', status(400), 'ICE_REJECTED'],
+    ['a 401', status(401), 'UNAUTHENTICATED'],
+    ['a 403', status(403), 'FORBIDDEN'],
+    ['a 404 in words', json({ Message: 'No HTTP resource was found.' }, 404), 'ICE_REJECTED'],
+    ['HTML', raw('<html>Sorry</html>'), 'ICE_MALFORMED'],
+    ['half a JSON', raw('{"UserList": [{'), 'ICE_MALFORMED'],
+    ['nothing', raw(''), 'ICE_MALFORMED'],
+    ['nothing with a 204', status(204), 'ICE_MALFORMED'],
+  ] as const)('is not repeated after %s', async (_, reaction, code) => {
+    bench.ice.prepare(reaction);
+    await failure(read(), code);
+  });
+});
+
+describe('a write is sent once', () => {
+  it.each([
+    ['a 500', status(500), 'ICE_UNAVAILABLE'],
+    ['a 503', status(503), 'ICE_UNAVAILABLE'],
+    ['a 502', status(502), 'UNKNOWN_OUTCOME'],
+    ['a 504', status(504), 'UNKNOWN_OUTCOME'],
+    ['a lost connection', reset, 'UNKNOWN_OUTCOME'],
+    ['an answer that breaks off', cut, 'UNKNOWN_OUTCOME'],
+    ['HTML', raw('<html>Sorry</html>'), 'UNKNOWN_OUTCOME'],
+    ['half a JSON', raw('{"Message":'), 'UNKNOWN_OUTCOME'],
+    ['nothing', raw(''), 'UNKNOWN_OUTCOME'],
+    ['a redirect', raw('', 307, { location: 'http://127.0.0.1:1/' }), 'UNKNOWN_OUTCOME'],
+    ['words', json({ message: 'Failed' }), 'ICE_REJECTED'],
+    ['a 400', status(400), 'ICE_REJECTED'],
+    ['a 404 in words', json({ Message: 'No HTTP resource was found.' }, 404), 'ICE_REJECTED'],
+    ['a 401 in words', json({ Message: 'Authorization has been denied.' }, 401), 'UNAUTHENTICATED'],
+  ] as const)('whatever comes: %s', async (_, reaction, code) => {
+    bench.ice.prepare(reaction);
+    const error = await failure(write(), code);
+    expect(error.extensions.endpoint).toBe('chat.DeleteUser');
+  });
+});
+
+describe('a sign-in is sent once and changes nothing', () => {
+  it.each([
+    ['a lost connection', reset, 'ICE_UNAVAILABLE'],
+    ['a 502', status(502), 'ICE_UNAVAILABLE'],
+    ['HTML', raw('<html>Sorry</html>'), 'ICE_MALFORMED'],
+  ] as const)('%s', async (_, reaction, code) => {
+    bench.ice.prepare(reaction);
+    await failure(signIn(), code);
+  });
+});
+
+describe('the deadline', () => {
+  it('ends a read that hangs', async () => {
+    bench.reopen({ timeoutMs: 100 });
+    bench.ice.prepare(hang);
+    const began = performance.now();
+    const { message } = await failure(read(), 'ICE_UNAVAILABLE');
+    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(message).toBe("ICE's chat product did not answer within 100 ms.");
+    await bench.ice.requests[0]!.cutShort;
+  });
+
+  it('leaves the outcome of a write that hangs unknown', async () => {
+    bench.reopen({ timeoutMs: 100 });
+    bench.ice.prepare(hang);
+    const { message } = await failure(write(), 'UNKNOWN_OUTCOME');
+    expect(message).toContain('Read before you send it again.');
+  });
+
+  it('counts the repeats in', async () => {
+    jest.spyOn(Math, 'random').mockReturnValue(0);
+    bench.reopen({ timeoutMs: 200 });
+    bench.ice.prepare(status(500), hang);
+    await failure(read(), 'ICE_UNAVAILABLE');
+  });
+
+  it('ends a pause before a repeat, which is then not made', async () => {
+    // No pause before the second attempt, 200 ms before the third.
+    jest.spyOn(Math, 'random').mockReturnValueOnce(0).mockReturnValueOnce(1);
+    bench.reopen({ timeoutMs: 180 });
+    bench.ice.prepare(status(500), status(500));
+    const { message } = await failure(read(), 'ICE_UNAVAILABLE');
+    expect(message).toBe("ICE's chat product answered with status 500.");
+  });
+});
+
+describe('a product that is not there', () => {
+  it('is unavailable, for a write too: it was not sent', async () => {
+    await bench.ice.close();
+    expect((await failure(write(), 'ICE_UNAVAILABLE')).message).toContain('could not be reached');
+    await failure(read(), 'ICE_UNAVAILABLE');
+    await failure(signIn(), 'ICE_UNAVAILABLE');
+  });
+});
+
+it.each([301, 302, 303, 307, 308])('a %i is not followed: the token stays here', async (code) => {
+  const { origin } = bench.ice;
+  bench.ice.prepare(raw('', code, { location: `${origin}/elsewhere` }));
+  await failure(read(), 'ICE_MALFORMED');
+  expect(bench.ice.requests.map(({ path }) => path)).toEqual(['/ICEAPI/api/ChatAdmin/GetUserList']);
+});
+
+describe('the circuit', () => {
+  it('opens after repeated outages: ICE is left alone, then asked once, then used again', async () => {
+    const clock = jest.spyOn(Date, 'now');
+    bench.ice.prepare(reset, status(503), status(502), cut, status(504));
+    await times(5, write);
+    const { message } = await failure(write(), 'ICE_UNAVAILABLE');
+    expect(message).toContain('is being left alone');
+    await failure(read(), 'ICE_UNAVAILABLE');
+    expect(bench.ice.requests).toHaveLength(5);
+
+    clock.mockReturnValue(Date.now() + 1_500);
+    bench.ice.prepare(reset);
+    await failure(write(), 'UNKNOWN_OUTCOME');
+    await failure(write(), 'ICE_UNAVAILABLE');
+
+    clock.mockReturnValue(Date.now() + 1_500);
+    bench.ice.prepare(done, rows);
+    await write();
+    await read();
+  });
+
+  it('is of one product', async () => {
+    bench.ice.prepare(reset, reset, reset, reset, reset, json({ UserList: [] }));
+    await times(5, write);
+    const { getUserList: emailUsers } =
+      await import('../../src/datasources/email/users.endpoints.js');
+    expect(await bench.email().call(emailUsers)).toEqual([]);
+  });
+
+  it('stays closed while ICE answers: refusals and failures of single endpoints are no outage', async () => {
+    const answers = [status(500), json({ message: 'Failed' }), status(400), raw('<html>')];
+    const twice = [...answers, ...answers];
+    bench.ice.prepare(...twice, done);
+    await times(twice.length, write);
+    await write();
+  });
+
+  it('is not opened by clients who leave', async () => {
+    for (let index = 0; index < 6; index += 1) {
+      const client = new AbortController();
+      bench.ice.prepare(hang);
+      const call = bench.chat(undefined, client.signal).call(getUserDetails, { id: index + 1 });
+      await bench.ice.received(index + 1);
+      client.abort();
+      await failure(call, 'ICE_UNAVAILABLE');
+      await bench.ice.requests[index]!.cutShort;
+    }
+    bench.ice.prepare(done);
+    await write();
+  });
+});
+
+describe('connections', () => {
+  it('are kept and used again', async () => {
+    bench.ice.prepare(rows, done, rows, done, rows);
+    await read();
+    await write();
+    await read();
+    await write();
+    await read();
+    expect(bench.ice.sockets).toBe(1);
+  });
+
+  it('are capped: the rest wait their turn, and all are served', async () => {
+    bench.reopen({ concurrency: 2 });
+    const answers = Array.from({ length: 6 }, (_, index) =>
+      held(json({ Username: `user ${index}` })),
+    );
+    bench.ice.prepare(...answers.map(({ reaction }) => reaction));
+    const calls = answers.map((_, index) => bench.chat().call(getUserDetails, { id: index + 1 }));
+    for (const [index, { release }] of answers.entries()) {
+      await bench.ice.received(Math.min(index + 2, answers.length));
+      release();
+    }
+    const users = await Promise.all(calls);
+    expect(users.map(({ userName }) => userName)).toEqual(
+      answers.map((_, index) => `user ${index}`),
+    );
+    expect(bench.ice.mostAtOnce).toBe(2);
+    expect(bench.ice.sockets).toBe(2);
+  });
+
+  it('come free when a call fails', async () => {
+    bench.reopen({ concurrency: 1, timeoutMs: 100 });
+    bench.ice.prepare(hang, done);
+    await failure(write(), 'UNKNOWN_OUTCOME');
+    await write();
+  });
+});

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Child {
+  readonly pid: number;
+  /** Everything said so far, on both streams. */
+  said(): string;
+  /** Resolves with what matched, as soon as it has been said. @throws when the child ends before. */
+  says(pattern: RegExp): Promise<RegExpExecArray>;
+  kill(signal: NodeJS.Signals): void;
+  /** How it ended: the exit code, or the signal that killed it. */
+  readonly ended: Promise<number | NodeJS.Signals | null>;
+}
+
+/** `npm start` as its script does it, with nothing of this process's environment but the path. */
+export function startChild(env: Record<string, string>): Child {
+  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'], NODE_ENV: 'test', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+      child.emit('said');
+    });
+  }
+  const ended = once(child, 'close').then(
+    ([code, signal]) => (code ?? signal) as number | NodeJS.Signals | null,
+  );
+
+  async function says(pattern: RegExp): Promise<RegExpExecArray> {
+    let isOver = false;
+    void ended.then(() => (isOver = true));
+    for (;;) {
+      const match = pattern.exec(text);
+      if (match) return match;
+      if (isOver) throw new Error(`The child ended without saying ${String(pattern)}:\n${text}`);
+      await Promise.race([once(child, 'said'), ended]);
+    }
+  }
+
+  return {
+    pid: child.pid ?? 0,
+    said: () => text,
+    says,
+    kill: (signal) => void child.kill(signal),
+    ended,
+  };
+}
