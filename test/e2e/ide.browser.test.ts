@@ -34,7 +34,7 @@ interface Answer {
   beforeAll(async () => {
     // Nothing to do when the bundle is up to date; else half a minute.
     await promisify(execFile)(process.execPath, ['scripts/build-ide.mjs']);
-    server = await boot();
+    server = await boot({ ide: true });
     browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS.split(' ') });
   }, 240_000);
 

@@ -1,0 +1,88 @@
+import { expect } from '@jest/globals';
+import { boot, type Booted, type BootOptions } from './boot.js';
+
+/** A GraphQL answer, as it came. */
+export interface Answer<T> {
+  readonly status: number;
+  readonly data: T;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: Readonly<Record<string, unknown>>;
+  }[];
+  readonly extensions: {
+    readonly upstream: {
+      readonly calls: { readonly chat: number; readonly email: number; readonly data: number };
+      readonly cached: readonly string[];
+      readonly stale: readonly string[];
+    };
+  };
+}
+
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** Someone who asks over HTTP. */
+export interface Client {
+  readonly token: string;
+  /** Asks, and takes whatever comes. */
+  ask<T = any>(query: string, variables?: Variables): Promise<Answer<T>>; // eslint-disable-line @typescript-eslint/no-explicit-any -- tests look into answers of any shape
+  /** Asks, and fails the test on any error. */
+  get<T = any>(query: string, variables?: Variables): Promise<T>; // eslint-disable-line @typescript-eslint/no-explicit-any -- tests look into answers of any shape
+}
+
+/** Sends one GraphQL request, with whatever headers. */
+export async function post<T>(
+  url: string,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer<T>> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  return { status: response.status, ...((await response.json()) as Omit<Answer<T>, 'status'>) };
+}
+
+export function clientOf(url: string, headers: Readonly<Record<string, string>>): Client {
+  const ask = <T>(query: string, variables: Variables = {}): Promise<Answer<T>> =>
+    post<T>(url, { query, variables }, headers);
+  return {
+    token: headers['authorization']?.replace('Bearer ', '') ?? '',
+    ask,
+    async get<T>(query: string, variables: Variables = {}) {
+      const answer = await ask<T>(query, variables);
+      expect(answer.errors ?? []).toEqual([]);
+      return answer.data;
+    },
+  };
+}
+
+const LOGIN = `mutation ($input: LoginInput!) { login(input: $input) { token userErrors { code message field } } }`;
+
+/** Signs in as one of the sandbox's people. */
+export async function signIn(
+  { url, sandbox }: Pick<Booted, 'url' | 'sandbox'>,
+  who: 'admin' | 'supervisor' | 'agent' = 'admin',
+): Promise<Client> {
+  const { organizationId } = sandbox.credentials;
+  const input = { organizationId, ...sandbox.credentials[who] };
+  const { data } = await post<{ login: { token: string | null; userErrors: unknown[] } }>(url, {
+    query: LOGIN,
+    variables: { input },
+  });
+  expect(data.login.userErrors).toEqual([]);
+  return clientOf(url, { authorization: `Bearer ${data.login.token}` });
+}
+
+/** A server, its sandbox, and a client signed in; the journal starts after the sign-in. */
+export interface House extends Booted {
+  readonly admin: Client;
+}
+
+export async function openHouse(options?: BootOptions): Promise<House> {
+  const booted = await boot(options);
+  const admin = await signIn(booted);
+  booted.sandbox.journal.clear();
+  return { ...booted, admin };
+}

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openHouse, type House } from './helpers/client.js';
+
+let house: House;
+
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+interface Page {
+  readonly nodes: readonly Record<string, unknown>[];
+  readonly edges: readonly { readonly cursor: string }[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+  readonly totalCount: number;
+}
+
+async function page(field: string, args: string, nodes: string): Promise<Page> {
+  const data = await house.admin.get<Record<string, Page>>(
+    `{ ${field}(${args}) { nodes { ${nodes} } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount } }`,
+  );
+  return data[field]!;
+}
+
+/** Reads a whole list by pages of `first`. */
+async function walk(field: string, args: string, first: number): Promise<string[]> {
+  const ids: string[] = [];
+  let after: string | null = null;
+  do {
+    const cursor: string = after === null ? '' : `after: "${after}"`;
+    const each: Page = await page(field, `${args} first: ${first} ${cursor}`, 'id');
+    ids.push(...each.nodes.map((node) => node['id'] as string));
+    expect(each.pageInfo.hasPreviousPage).toBe(after !== null);
+    expect(each.pageInfo.endCursor).toBe(each.edges.at(-1)?.cursor ?? null);
+    after = each.pageInfo.hasNextPage ? each.pageInfo.endCursor : null;
+  } while (after !== null);
+  return ids;
+}
+
+const LISTS: readonly [string, string][] = [
+  ['users', 'orderBy: DISPLAY_NAME_DESC'],
+  ['users', 'orderBy: USER_NAME_ASC'],
+  ['skills', 'orderBy: NAME_ASC'],
+  ['campaigns', 'orderBy: NAME_DESC'],
+  ['contacts', 'orderBy: CREATED_AT_DESC'],
+  ['tickets', 'orderBy: ASSIGNED_AT_ASC'],
+  ['tickets', 'orderBy: RECEIVED_AT_DESC'],
+];
+
+describe('paging', () => {
+  it.each(LISTS)('%s (%s) by pages are the list as a whole, each row once', async (field, args) => {
+    const whole = await page(field, `${args} first: 1000`, 'id');
+    const ids = whole.nodes.map((node) => node['id'] as string);
+    expect(ids).toHaveLength(whole.totalCount);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(whole.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: false });
+    expect(await walk(field, args, 7)).toEqual(ids);
+  });
+
+  it('puts what is not known last, whichever way the order runs', async () => {
+    for (const order of ['ASSIGNED_AT_ASC', 'ASSIGNED_AT_DESC']) {
+      const { nodes } = await page('tickets', `orderBy: ${order} first: 1000`, 'assignedAt');
+      const times = nodes.map((node) => node['assignedAt'] as string | null);
+      const known = times.filter((time) => time !== null);
+      expect(known.length).toBeGreaterThan(0);
+      expect(known.length).toBeLessThan(times.length);
+      expect(times.slice(0, known.length)).toEqual(known);
+      const sorted = known.toSorted();
+      expect(known).toEqual(order.endsWith('ASC') ? sorted : sorted.toReversed());
+    }
+  });
+
+  it('goes on where it was when the row of the cursor has gone', async () => {
+    const first = await page('campaigns', 'channel: CHAT first: 1', 'id');
+    const all = await page('campaigns', 'channel: CHAT', 'id');
+    const id = first.nodes[0]!['id'] as string;
+    await house.admin.get(
+      `mutation { deleteCampaign(input: { id: "${id}", channel: CHAT }) { userErrors { code } } }`,
+    );
+    const next = await page(
+      'campaigns',
+      `channel: CHAT after: "${first.pageInfo.endCursor}"`,
+      'id',
+    );
+    expect(next.nodes).toEqual(all.nodes.slice(1));
+    house.sandbox.reset();
+  });
+
+  it('answers an empty page without cursors', async () => {
+    expect(await page('users', 'search: "nobody is called this"', 'id')).toEqual({
+      nodes: [],
+      edges: [],
+      totalCount: 0,
+      pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+    });
+  });
+});
+
+describe('filters', () => {
+  const ids = async (field: string, args: string): Promise<number[]> => {
+    const { nodes } = await page(field, `${args} first: 1000`, 'id');
+    return nodes.map((node) => Number(node['id'])).toSorted((a, b) => a - b);
+  };
+  const numbers = (rows: readonly { id: number }[]): number[] =>
+    rows.map((row) => row.id).toSorted((a, b) => a - b);
+
+  it('of users', async () => {
+    const { users } = house.sandbox.state;
+    expect(await ids('users', '')).toEqual(
+      numbers(users.filter((u) => (u.chat ?? u.email) !== null)),
+    );
+    expect(await ids('users', 'channel: EMAIL')).toEqual(
+      numbers(users.filter((u) => u.email !== null)),
+    );
+    expect(await ids('users', 'role: SUPERVISOR')).toEqual(
+      numbers(users.filter((u) => u.roleId === 3)),
+    );
+    expect(await ids('users', 'isEnabled: false')).toEqual(
+      numbers(users.filter((u) => !u.isEnabled)),
+    );
+    expect(await ids('users', 'search: "ADMIN@"')).toEqual([701]);
+  });
+
+  it('of skills and contacts', async () => {
+    const { skills, contacts } = house.sandbox.state;
+    const { campaignId } = skills.all()[0]!;
+    expect(await ids('skills', `campaignId: ${campaignId}`)).toEqual(
+      numbers(skills.filter((skill) => skill.campaignId === campaignId)),
+    );
+    const contact = contacts.all()[3]!;
+    expect(await ids('contacts', `email: "${contact.email.toUpperCase()}"`)).toEqual([contact.id]);
+    expect(await ids('contacts', 'isActive: false')).toEqual(
+      numbers(contacts.filter((each) => !each.isActive)),
+    );
+  });
+
+  it('of tickets by status, skill, assignee, contact, time and subject', async () => {
+    const { tickets } = house.sandbox.state;
+    const one = tickets.find((ticket) => ticket.status === 'Inbox' && ticket.userId !== 0)!;
+    const of = (matches: (ticket: typeof one) => boolean) => numbers(tickets.filter(matches));
+    expect(await ids('tickets', 'status: "Resolved"')).toEqual(of((t) => t.status === 'Resolved'));
+    expect(await ids('tickets', `skillId: ${one.skillId} status: null`)).toEqual(
+      of((t) => t.skillId === one.skillId),
+    );
+    expect(await ids('tickets', `skillId: ${one.skillId} status: "inbox"`)).toEqual(
+      of((t) => t.skillId === one.skillId && t.status === 'Inbox'),
+    );
+    expect(await ids('tickets', `assigneeId: ${one.userId}`)).toEqual(
+      of((t) => t.status === 'Inbox' && t.userId === one.userId),
+    );
+    expect(await ids('tickets', `contactId: ${one.contactId}`)).toEqual(
+      of((t) => t.status === 'Inbox' && t.contactId === one.contactId),
+    );
+    const at = one.receivedAt.getTime();
+    expect(await ids('tickets', `receivedFrom: ${at}`)).toEqual(
+      of((t) => t.status === 'Inbox' && t.receivedAt.getTime() >= at),
+    );
+    expect(await ids('tickets', `receivedTo: "${one.receivedAt.toISOString()}"`)).toEqual(
+      of((t) => t.status === 'Inbox' && t.receivedAt.getTime() < at),
+    );
+    expect(await ids('tickets', `search: "${one.subject.toUpperCase()}"`)).toEqual(
+      of((t) => t.status === 'Inbox' && t.subject === one.subject),
+    );
+  });
+});

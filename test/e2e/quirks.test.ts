@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { QuirkSwitches, SandboxOptions } from '../../sandbox/index.js';
+import { boot, type Booted } from './helpers/boot.js';
+import { signIn } from './helpers/client.js';
+
+let house: Booted;
+let plain: Record<string, unknown>;
+
+beforeAll(async () => {
+  // Nothing is held from one form to the next.
+  house = await boot({ env: { LIST_TTL_S: '0' } });
+  plain = await answersWith('none-extra');
+});
+afterAll(() => house.close());
+
+const USER = 'id iceId userName forename surname displayName role roleName isEnabled';
+const TICKET =
+  'id iceId subject status assigneeId contactId skillId assignedAt lastUpdatedAt receivedAt';
+const CONTACT = `
+  id iceId name email address city state country zipCode website birthDate notes createdAt
+  skillId isActive virtualName`;
+const REMARK = 'id iceId authorId text createdAt author { id }';
+const PAGE = 'totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
+
+/** Every root field, links in both directions, filters, pages, and what only details tell. */
+const QUERIES: Readonly<Record<string, string>> = {
+  viewer: `{ viewer {
+    userId userName organizationId organizationName role roleName utcOffsetMinutes isReadOnly
+    products { product productName state message } user { ${USER} } } }`,
+  'users of both channels': `{ users(first: 1000) { ${PAGE} nodes {
+    ${USER} chatAgent { limit state } emailAgent { ticketLimit state } } } }`,
+  'users by filter and order': `{
+    a: users(role: AGENT, isEnabled: false, orderBy: DISPLAY_NAME_DESC) { ${PAGE} nodes { ${USER} } }
+    b: users(channel: EMAIL, search: "e", first: 3) { ${PAGE} edges { cursor node { id } } } }`,
+  'details of users': `{ users(first: 5) { nodes {
+    id gender realForename realSurname isMultiSession skills { id name } } } }`,
+  'a user': `query ($user: ID!) { user(id: $user) {
+    ${USER} gender realForename tickets(first: 3) { ${PAGE} nodes { ${TICKET} } } } }`,
+  'skills, their members and campaigns': `{ skills { ${PAGE} nodes {
+    id iceId name mode channels campaignId campaign { id iceId name channels }
+    members { id userName } } } }`,
+  'a skill and its tickets': `query ($skill: ID!) { skill(id: $skill) {
+    id name mode tickets(first: 5, status: "Resolved") { ${PAGE} nodes { ${TICKET} } } } }`,
+  'campaigns and their skills': `{
+    campaigns(orderBy: NAME_ASC) { ${PAGE} nodes { id iceId name channels skills { id name mode } } } }`,
+  'a campaign': `query ($campaign: ID!) { campaign(id: $campaign) { id name skills { id } } }`,
+  'tickets with all their links': `{ tickets(first: 20) { ${PAGE} nodes {
+    ${TICKET} assignee { ${USER} } skill { id name mode campaign { name } }
+    contact { ${CONTACT} skill { name } } } } }`,
+  'tickets by filter, order and cursor': `query ($skill: ID!, $user: ID!) {
+    a: tickets(skillId: $skill, status: null, orderBy: LAST_UPDATED_AT_ASC) { ${PAGE} }
+    b: tickets(assigneeId: $user, orderBy: SUBJECT_ASC) { ${PAGE} nodes { ${TICKET} } }
+    c: tickets(status: "Spam", first: 2) { ${PAGE} nodes { subject } }
+    d: tickets(view: AGENT) { ${PAGE} }
+    e: tickets(status: "No Such Folder") { ${PAGE} nodes { id } edges { cursor } } }`,
+  'a ticket in full': `query ($ticket: ID!) { ticket(id: $ticket) {
+    ${TICKET} conversation { authorId author { id userName } fromAddress toAddress cc bcc subject
+      body createdAt }
+    notes { ${REMARK} } comments { ${REMARK} } history { ${TICKET} } contact { name } } }`,
+  'contacts by filter': `query ($skill: ID!) {
+    a: contacts(first: 100, orderBy: CREATED_AT_DESC) { ${PAGE} nodes { ${CONTACT} } }
+    b: contacts(isActive: false) { ${PAGE} nodes { id isActive } }
+    c: contacts(skillId: $skill, createdSince: "2000-01-01") { ${PAGE} } }`,
+  'a contact and its tickets': `query ($contact: ID!) { contact(id: $contact) {
+    ${CONTACT} skill { id name } tickets(first: 3) { ${PAGE} nodes { ${TICKET} } } } }`,
+  'ids that ICE does not know': `{
+    user(id: "999999") { id } skill(id: "999999") { id } campaign(id: "999999") { id }
+    ticket(id: "999999") { id } contact(id: "999999") { id } }`,
+};
+
+/** Records that have something to tell in every field. */
+function variables() {
+  const { state } = house.sandbox;
+  const note = state.notes.all()[0]!;
+  const ticket = state.tickets.need(note.ticketId);
+  const { userId: user, skillId: skill, contactId: contact } = ticket;
+  const campaign = state.skills.need(skill).campaignId;
+  const ids = { ticket: ticket.id, user, skill, contact, campaign };
+  return Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, String(id)]));
+}
+
+/** The whole suite, by an admin, and once more an agent's own; signed in with the quirks on. */
+async function answersWith(
+  quirks: NonNullable<SandboxOptions['quirks']>,
+): Promise<Record<string, unknown>> {
+  house.sandbox.set({ quirks });
+  const [admin, agent] = await Promise.all([signIn(house), signIn(house, 'agent')]);
+  const answers: Record<string, unknown> = {};
+  for (const [name, query] of Object.entries(QUERIES)) {
+    answers[name] = await admin.get(query, variables());
+  }
+  answers['an agent'] = await agent.get(
+    `{ viewer { role userId products { state message } }
+       tickets { ${PAGE} nodes { ${TICKET} comments { ${REMARK} } } } }`,
+  );
+  return answers;
+}
+
+/** The names of the fields that say something, and of those that never do, anywhere in the answers. */
+function tellingOf(answers: unknown): { telling: Set<string>; hollow: string[] } {
+  const telling = new Set<string>();
+  const all = new Set<string>();
+  const walk = (value: unknown, name: string): void => {
+    all.add(name);
+    if (value === null || (Array.isArray(value) && value.length === 0)) return;
+    telling.add(name);
+    if (Array.isArray(value)) value.forEach((each) => walk(each, name));
+    else if (typeof value === 'object') {
+      for (const [key, inner] of Object.entries(value)) walk(inner, key);
+    }
+  };
+  walk(answers, 'answers');
+  return { telling, hollow: [...all].filter((name) => !telling.has(name)) };
+}
+
+test('the suite has something to compare: no field of it is empty everywhere', () => {
+  const { telling, hollow } = tellingOf(plain);
+  expect(hollow).toEqual([]);
+  expect(telling.size).toBeGreaterThan(80);
+  const told = JSON.stringify(plain);
+  for (const value of ['"isEnabled":false', '"isActive":false', '"totalCount":0', '"members":null'])
+    expect(told).toContain(value);
+  expect(plain['ids that ICE does not know']).toEqual({
+    user: null,
+    skill: null,
+    campaign: null,
+    ticket: null,
+    contact: null,
+  });
+});
+
+const QUIRKS = [
+  'casing',
+  'paddedKeys',
+  'stringNumbers',
+  'arrayWrap',
+  'booleanForms',
+  'emptyListAsNoRecords',
+  'dateForms',
+] as const satisfies readonly (keyof QuirkSwitches)[];
+
+test.each(QUIRKS)('answers the same whatever ICE does with %s', async (quirk) => {
+  expect(await answersWith({ [quirk]: true })).toEqual(plain);
+});
+
+test('answers the same with every oddity at once', async () => {
+  expect(await answersWith('all')).toEqual(plain);
+});
