@@ -1,17 +1,30 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import { describe } from '@jest/globals';
+import { Redis } from 'ioredis';
 
-/** Whether this machine has a Redis to test with. */
-export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
+const isInstalled = spawnSync('redis-server', ['--version']).status === 0;
 
-export interface RedisServer {
+/** `describe`, where this machine has a Redis to test with; elsewhere it says that it is left out. */
+export const describeWithRedis = (name: string, suite: () => void): void => {
+  if (isInstalled) return describe(name, suite);
+  console.warn(`NOT TESTED: ${name}. Install redis-server to have it tested.`);
+  describe.skip(name, suite);
+};
+
+export interface TestRedis {
   readonly url: string;
+  /** A connection of its own; it ends with the server. */
+  connect(): Promise<Redis>;
+  /** Kills the server, as an outage would. */
   stop(): Promise<void>;
+  /** Ends the connections and the server. */
+  close(): Promise<void>;
 }
 
 /** A Redis of one's own, in memory, on a free port or the one given. */
-export async function startRedis(port?: number): Promise<RedisServer> {
+export async function startRedis(port?: number): Promise<TestRedis> {
   const taken = port ?? (await freePort());
   const options = [
     '--port',
@@ -30,11 +43,26 @@ export async function startRedis(port?: number): Promise<RedisServer> {
     said += String(chunk);
     if (said.includes('Ready to accept connections')) break;
   }
+  const url = `redis://127.0.0.1:${taken}`;
+  const connections: Redis[] = [];
+  const stop = async (): Promise<void> => {
+    child.kill('SIGKILL');
+    await ended;
+  };
   return {
-    url: `redis://127.0.0.1:${taken}`,
-    stop: async () => {
-      child.kill('SIGKILL');
-      await ended;
+    url,
+    stop,
+    async connect() {
+      const redis = new Redis(url, { retryStrategy: null, maxRetriesPerRequest: 0 });
+      // What fails is told by the command that fails.
+      redis.on('error', () => undefined);
+      connections.push(redis);
+      await once(redis, 'ready');
+      return redis;
+    },
+    async close() {
+      for (const redis of connections) redis.disconnect();
+      await stop();
     },
   };
 }

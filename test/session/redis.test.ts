@@ -1,10 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { redisIsInstalled, startRedis, type TestRedis } from '../helpers/redis.js';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { describeWithRedis, startRedis, type TestRedis } from '../helpers/redis.js';
 import { LOGOUT, openRigs, VIEWER } from './rig.js';
 
-const withRedis = redisIsInstalled() ? describe : describe.skip;
-
-withRedis('two processes with one Redis', () => {
+describeWithRedis('two processes with one Redis', () => {
   let rigs: Awaited<ReturnType<typeof openRigs>>;
   let redis: TestRedis;
   beforeAll(async () => {
