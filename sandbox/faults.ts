@@ -1,0 +1,45 @@
+import type { Fault, FaultKind, Faults } from './options.js';
+
+export interface Strike {
+  kind: FaultKind;
+  delayMs: number;
+}
+
+/** The faults in force, counting down those that strike a limited number of times. */
+export class FaultBook {
+  readonly #left: Map<string, { strike: Strike; times: number }>;
+
+  constructor(faults: Faults) {
+    this.#left = new Map(Object.entries(faults).map(([key, fault]) => [key, opened(fault)]));
+  }
+
+  /** The fault this request meets, if any. One named for the endpoint goes before `*`. */
+  take(key: string): Strike | undefined {
+    for (const name of [key, '*']) {
+      const fault = this.#left.get(name);
+      if (fault && fault.times > 0) {
+        fault.times -= 1;
+        return fault.strike;
+      }
+    }
+    return undefined;
+  }
+}
+
+/**
+ * Whether the endpoint has done its work before the fault shows. A connection lost or an
+ * answer garbled on the way back leaves a write applied and the caller not knowing it;
+ * an error page or a refusal says that nothing was done.
+ */
+export function strikesAfterTheWork(kind: FaultKind): boolean {
+  return ['hang', 'cut', 'reset', 'emptyBody', 'badJson'].includes(kind);
+}
+
+function opened(fault: Fault): { strike: Strike; times: number } {
+  const {
+    kind,
+    times = Infinity,
+    delayMs = 0,
+  } = typeof fault === 'string' ? { kind: fault } : fault;
+  return { strike: { kind, delayMs }, times };
+}

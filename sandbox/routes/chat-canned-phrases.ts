@@ -1,0 +1,140 @@
+import { bitOrDigit, int, name, optional, text } from '../keys.js';
+import { refuse } from '../refusal.js';
+import { group, read, write } from '../route.js';
+import {
+  addPhrase,
+  moveAmong,
+  moveIn,
+  moveOut,
+  needPhraseFor,
+  NO_WORDING,
+  type CannedPhrase,
+} from '../store/canned.js';
+
+/** As the three pages that could be read print it. */
+const PRINTED = { word: ' Success', failure: { message: ' The request is invalid.' } };
+
+const phraseMove = {
+  CannedPhraseCategoryId: int,
+  MenuCategoryID: optional(int),
+  PositionOrder: optional(int),
+};
+
+/** A phrase is made in two steps: its name and place, then its wording. */
+export const chatCannedPhrases = group(
+  {
+    product: 'chat',
+    folder: 'ICEAPI/api/ChatAdmin',
+    access: 'admin',
+    failure: { message: 'The request is invalid.' },
+  },
+  [
+    write(
+      'AddCannedPhrase',
+      { MenuCategoryID: int, CannedPhraseName: name, ParentCategoryId: int, PositionOrder: int },
+      ({ store, body }) => {
+        const { CannedPhraseName: name, MenuCategoryID: menuId, ParentCategoryId: parentId } = body;
+        const fields = { name, menuId, parentId };
+        const { id } = addPhrase(store.chatCanned, fields, body.PositionOrder);
+        return { CannedPhraseCategoryId: id };
+      },
+      PRINTED,
+    ),
+    write(
+      'InsertCannedPhraseDetails',
+      {
+        MenuCategoryID: int,
+        ResponseText: text,
+        IsHTML: bitOrDigit,
+        CTRLKey: bitOrDigit,
+        ALTKey: bitOrDigit,
+        SHIFTKey: bitOrDigit,
+        KeyName: text,
+      },
+      ({ store, body }) => {
+        const phrase = needPhraseFor(store.chatCanned, body.MenuCategoryID);
+        phrase.wording = {
+          text: body.ResponseText,
+          isHtml: body.IsHTML,
+          ctrl: body.CTRLKey,
+          alt: body.ALTKey,
+          shift: body.SHIFTKey,
+          key: body.KeyName,
+        };
+        return { CannedPhraseCategoryId: phrase.id };
+      },
+      PRINTED,
+    ),
+    read('GetCannedPhraseDetails', { CannedPhraseCategoryId: int }, ({ store, body }) => {
+      const phrase = store.chatCanned.phrases.need(body.CannedPhraseCategoryId);
+      return { MenuCategoryId: phrase.parentId, ...phraseRow(phrase) };
+    }),
+    // Other spellings than a moment ago, and no way to another menu: the moves are for that.
+    write(
+      'UpdateCannedPhrase',
+      {
+        CannedPhraseCategoryId: int,
+        MenuCategoryId: int,
+        CannedPhraseName: name,
+        ResponseText: text,
+        IsHTML: bitOrDigit,
+        CtrlKey: bitOrDigit,
+        AltKey: bitOrDigit,
+        ShiftKey: bitOrDigit,
+        KeyName: text,
+      },
+      ({ store, body }) => {
+        const phrase = store.chatCanned.phrases.need(body.CannedPhraseCategoryId);
+        if (body.MenuCategoryId !== phrase.parentId) refuse(`phrase of menu ${phrase.parentId}`);
+        phrase.name = body.CannedPhraseName;
+        phrase.wording = {
+          text: body.ResponseText,
+          isHtml: body.IsHTML,
+          ctrl: body.CtrlKey,
+          alt: body.AltKey,
+          shift: body.ShiftKey,
+          key: body.KeyName,
+        };
+      },
+      PRINTED,
+    ),
+    write('DeleteCannedPhrase', { CannedPhraseCategoryId: int }, ({ store, body }) => {
+      const { phrases } = store.chatCanned;
+      phrases.remove(phrases.need(body.CannedPhraseCategoryId).id);
+    }),
+    write(
+      'EnableDisableCannedPhrase',
+      { CannedPhraseCategoryId: int, IsEnable: bitOrDigit },
+      ({ store, body }) => {
+        store.chatCanned.phrases.need(body.CannedPhraseCategoryId).isEnabled = body.IsEnable;
+      },
+    ),
+    write('MoveCannedPhraseIn', phraseMove, ({ store, body }) => {
+      const { MenuCategoryID: into, PositionOrder: at } = body;
+      moveIn(store.chatCanned, 'phrases', body.CannedPhraseCategoryId, into, at);
+    }),
+    write('MoveCannedPhraseOut', phraseMove, ({ store, body }) => {
+      const { MenuCategoryID: to, PositionOrder: at } = body;
+      moveOut(store.chatCanned, 'phrases', body.CannedPhraseCategoryId, to, at);
+    }),
+    write('MoveCannedPhraseUp', phraseMove, ({ store, body }) =>
+      moveAmong(store.chatCanned, 'phrases', body.CannedPhraseCategoryId, -1),
+    ),
+    write('MoveCannedPhraseDown', phraseMove, ({ store, body }) =>
+      moveAmong(store.chatCanned, 'phrases', body.CannedPhraseCategoryId, 1),
+    ),
+  ],
+);
+
+export function phraseRow({ name, wording }: CannedPhrase) {
+  const { text, isHtml, ctrl, alt, shift, key } = wording ?? NO_WORDING;
+  return {
+    CannedPhraseName: name,
+    ResponseText: text,
+    IsHTML: isHtml,
+    CTRLKey: ctrl,
+    ALTKey: alt,
+    SHIFTKey: shift,
+    KeyName: key,
+  };
+}

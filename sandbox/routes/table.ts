@@ -1,0 +1,84 @@
+import type { Route } from '../route.js';
+import type { Realm } from '../tokens.js';
+import { chatAuth, dataAuth, emailAuth } from './auth.js';
+import { chatCampaigns, emailCampaigns } from './campaigns.js';
+import { chatCannedPhrases } from './chat-canned-phrases.js';
+import { chatCannedMenus, chatCannedSets } from './chat-canned.js';
+import { chatHistory } from './chat-history.js';
+import { chatIpBlocks, chatWhiteList } from './chat-ip-lists.js';
+import { chatLogoutReasons } from './chat-logout-reasons.js';
+import { chatPushUrls } from './chat-push-urls.js';
+import { chatSurveys } from './chat-surveys.js';
+import { dataLookups } from './data-lookups.js';
+import { emailContacts } from './email-contacts.js';
+import { emailConversations } from './email-conversations.js';
+import { emailTicketLifecycle } from './email-ticket-lifecycle.js';
+import { emailTicketRouting } from './email-ticket-routing.js';
+import { chatSkills, emailSkills } from './skills.js';
+import { chatUsers } from './chat-users.js';
+import { emailUsers } from './email-users.js';
+
+/** Every endpoint the sandbox serves: a new group is one more line here. */
+const ROUTES: readonly Route[] = [
+  ...chatAuth,
+  ...chatUsers,
+  ...chatSkills,
+  ...chatCampaigns,
+  ...chatPushUrls,
+  ...chatSurveys,
+  ...chatCannedSets,
+  ...chatCannedMenus,
+  ...chatCannedPhrases,
+  ...chatHistory,
+  ...chatIpBlocks,
+  ...chatWhiteList,
+  ...chatLogoutReasons,
+  ...emailAuth,
+  ...emailUsers,
+  ...emailSkills,
+  ...emailCampaigns,
+  ...emailTicketRouting,
+  ...emailTicketLifecycle,
+  ...emailConversations,
+  ...emailContacts,
+  ...dataAuth,
+  ...dataLookups,
+];
+
+/** The base of an email product that is configured apart from chat. */
+export const SEPARATE_EMAIL = '/email';
+
+/** A route at one of its addresses. */
+export interface Mount {
+  readonly route: Route;
+  readonly realm: Realm;
+}
+
+export class RouteTable {
+  readonly #mounts = new Map<string, Mount>();
+
+  constructor(routes: readonly Route[] = ROUTES) {
+    for (const route of routes) {
+      const realm = route.product === 'data' ? 'data' : 'main';
+      if (!route.onlySeparate) this.#mount(`/${route.path}`, { route, realm });
+      if (route.product === 'email') {
+        this.#mount(`${SEPARATE_EMAIL}/${route.path}`, { route, realm: 'email' });
+      }
+    }
+  }
+
+  /** Paths are taken letter by letter. */
+  find(method: string, path: string): Mount | undefined {
+    const mount = this.#mounts.get(path);
+    return mount?.route.method === method ? mount : undefined;
+  }
+
+  get keys(): string[] {
+    return [...new Set([...this.#mounts.values()].map((mount) => mount.route.key))];
+  }
+
+  #mount(path: string, mount: Mount): void {
+    if (this.#mounts.has(path)) throw new Error(`two routes at ${path}`);
+    this.#mounts.set(path, mount);
+  }
+}

@@ -1,0 +1,111 @@
+import { momentOf, type Chat, type ChatTeller, type PageView } from '../store/chats.js';
+import type { SurveyAnswer } from '../store/chats.js';
+import type { Store } from '../store/store.js';
+import { NO_SKILL, type SurveyType } from '../store/surveys.js';
+import { matterOf, pageOf, talkOf } from './chat-talk.js';
+import { CHAT_TOPICS } from './chat-topics/chat-topics.js';
+import { Random } from './random.js';
+import type { Plan } from './seed.js';
+import type { Background, Backgrounds } from './skills.js';
+import { fill } from './slots.js';
+import type { AskedSurvey } from './surveys.js';
+
+/** Where visitors come from before the page they ask on. */
+const ENTRANCES = [
+  ['/', 'Home'],
+  ['/help', 'Help center'],
+  ['/search', 'Search results'],
+] as const;
+
+/** Who is asked, and how many answer. Offline surveys are for those who found nobody to chat with. */
+const ASKED: readonly (readonly [SurveyType, share: number])[] = [
+  ['Pre-Chat', 1],
+  ['In-Chat', 0.6],
+  ['Operator', 0.9],
+  ['Exit', 0.5],
+];
+
+/** Tells a seeded chat's details when they are asked for; the same ones whenever that is. */
+export function chatTeller(
+  store: Store,
+  { seed }: Plan,
+  backgrounds: Backgrounds,
+  surveys: readonly AskedSurvey[],
+): ChatTeller {
+  const found = (chatId: number): { chat: Chat; background: Background } | undefined => {
+    const chat = store.chats.get(chatId);
+    const background = chat && backgrounds.get(chat.skillId);
+    return background && { chat, background };
+  };
+  return {
+    navigation(chatId) {
+      const told = found(chatId);
+      return told ? wayOf(seed, told.chat, told.background) : [];
+    },
+    surveyAnswers(chatId) {
+      const told = found(chatId);
+      return told ? answersOf(seed, told.chat, told.background, surveys) : [];
+    },
+    talk(chatId) {
+      const told = found(chatId);
+      return told && talkOf(seed, told.chat, told.background);
+    },
+  };
+}
+
+/** Some pages, then the one the chat was started on; now and then another during the chat. */
+function wayOf(seed: number, chat: Chat, { theme, topicName }: Background): PageView[] {
+  const random = new Random(seed, `chat ${chat.id} way`);
+  const others = [...ENTRANCES, ...CHAT_TOPICS[topicName].pages].map((page) => pageOf(theme, page));
+  const before = random.sample(others, random.int(0, 4)).filter(({ url }) => url !== chat.page.url);
+  let at = chat.queuedAt.getTime();
+  const way = [...before, chat.page].reverse().map((page) => {
+    at -= random.int(8, 150) * 1000;
+    return { ...page, viewedAt: new Date(at) };
+  });
+  const during = random.chance(0.3)
+    ? [{ ...random.pick(others), viewedAt: momentOf(chat, 0.6) }]
+    : [];
+  return [...way.reverse(), ...during];
+}
+
+function answersOf(
+  seed: number,
+  chat: Chat,
+  background: Background,
+  surveys: readonly AskedSurvey[],
+): SurveyAnswer[] {
+  const { dialogue, slots } = matterOf(seed, chat, background);
+  const random = new Random(seed, `chat ${chat.id} answers`);
+  const words = { ...slots, subject: dialogue.subject, name: chat.visitor.name };
+  return ASKED.flatMap(([type, share]) => {
+    const isAnswered = random.chance(share);
+    const survey = surveyFor(chat, type, surveys);
+    if (!survey || !isAnswered) return [];
+    return survey.questions.flatMap(({ text, options, isMandatory, answers }) => {
+      const choices = answers ?? options.split(',');
+      const answer = fill(random.pick(choices), words);
+      const isGiven = isMandatory || random.chance(0.6);
+      const answeredAt = answeredOn(chat, type);
+      return isGiven ? [{ surveyId: survey.id, type, question: text, answer, answeredAt }] : [];
+    });
+  });
+}
+
+/** The skill's own survey, else the organization's. */
+function surveyFor(
+  chat: Chat,
+  type: SurveyType,
+  surveys: readonly AskedSurvey[],
+): AskedSurvey | undefined {
+  const asked = surveys.filter((survey) => survey.type === type);
+  return (
+    asked.find((survey) => survey.skillId === chat.skillId) ??
+    asked.find((survey) => survey.skillId === NO_SKILL)
+  );
+}
+
+function answeredOn(chat: Chat, type: SurveyType): Date {
+  if (type === 'Pre-Chat') return chat.queuedAt;
+  return type === 'In-Chat' ? momentOf(chat, 0.5) : chat.endedAt;
+}

@@ -1,0 +1,43 @@
+import type { SizeSpec } from '../options.js';
+import { Store } from '../store/store.js';
+import { seedCampaigns } from './campaigns.js';
+import { seedCanned } from './canned.js';
+import { seedChatSettings } from './chat-settings.js';
+import { chatTeller } from './chat-teller.js';
+import { seedChats } from './chats.js';
+import { seedContacts } from './contacts.js';
+import { conversationTeller } from './conversations.js';
+import { seedRemarks } from './remarks.js';
+import { seedMembers, seedSkills } from './skills.js';
+import { seedSurveys } from './surveys.js';
+import { seedTickets } from './tickets.js';
+import { seedUsers } from './users.js';
+
+/** What the data is made from: the same plan always gives the same data. */
+export interface Plan {
+  readonly seed: number;
+  /** The generated dates lead up to this instant. */
+  readonly now: Date;
+  readonly size: SizeSpec;
+}
+
+/** Makes a whole organization. Each step only looks at what the steps before it have made. */
+export function seedStore(plan: Plan, clock: () => Date): Store {
+  return new Store(clock, (store) => {
+    seedUsers(store, plan);
+    seedCampaigns(store, plan);
+    const skills = seedSkills(store, plan);
+    seedMembers(store, plan);
+    const contacts = seedContacts(store, plan);
+    const cases = seedTickets(store, plan, skills, contacts);
+    seedRemarks(store, plan);
+    seedChats(store, plan, skills);
+    const surveys = seedSurveys(store);
+    seedCanned(store);
+    seedChatSettings(store, skills);
+    return {
+      conversation: conversationTeller(cases),
+      chats: chatTeller(store, plan, skills, surveys),
+    };
+  });
+}

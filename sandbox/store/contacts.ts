@@ -1,0 +1,41 @@
+import { refuse } from '../refusal.js';
+import { needSkill } from './skills.js';
+import type { Store } from './store.js';
+
+export interface Contact {
+  readonly id: number;
+  name: string;
+  email: string;
+  address: string;
+  city: string;
+  state: string;
+  country: string;
+  zipCode: string;
+  website: string;
+  birthDate: Date;
+  notes: string;
+  createdAt: Date;
+  skillId: number;
+  isActive: boolean;
+  virtualName: string;
+}
+
+/**
+ * ICE labels the call with CheckContactExists and does not say what a duplicate answers;
+ * here one contact to an e-mail address, and the failure word for a second.
+ */
+export function createContact(store: Store, fields: Omit<Contact, 'id'>): Contact {
+  needSkill(store, fields.skillId, 'email');
+  const wanted = fields.email.toLowerCase();
+  if (store.contacts.find((contact) => contact.email.toLowerCase() === wanted)) {
+    refuse(`contact exists: ${fields.email}`);
+  }
+  return store.contacts.insert(fields);
+}
+
+/** Every field is written: ICE knows no partial update. */
+export function replaceContact(store: Store, id: number, fields: Omit<Contact, 'id'>): void {
+  const contact = store.contacts.need(id);
+  needSkill(store, fields.skillId, 'email');
+  Object.assign(contact, fields);
+}

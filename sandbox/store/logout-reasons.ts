@@ -1,0 +1,6 @@
+/** What an agent may choose when he leaves. */
+export interface LogoutReason {
+  readonly id: number;
+  text: string;
+  isActive: boolean;
+}

@@ -1,0 +1,132 @@
+import { formatWallTime, type DateForm } from '../dates.js';
+import type { Campaign } from './campaigns.js';
+import type { CannedMenu, CannedPhrase, CannedSet, CannedTree, ReadCannedTree } from './canned.js';
+import { dialogueOf } from './chats.js';
+import type { Chat, ChatLine, ChatTeller, PageView, SurveyAnswer, Talk } from './chats.js';
+import type { Contact } from './contacts.js';
+import type { Message } from './conversations.js';
+import type { IpAllow, IpBlock } from './ip-lists.js';
+import type { LogoutReason } from './logout-reasons.js';
+import type { PushUrl } from './push-urls.js';
+import type { Skill } from './skills.js';
+import type { ReadSurveyBook, Survey, SurveyBook, SurveyQuestion } from './surveys.js';
+import { Table, type ReadTable } from './table.js';
+import type { Comment, Note, Ticket } from './tickets.js';
+import type { User } from './users.js';
+
+export interface Organization {
+  readonly id: number;
+  readonly name: string;
+  /** Minutes from UTC, as Login's `Offset`. */
+  readonly offset: number;
+}
+
+/** Read access to all the sandbox knows, so that tests compare answers with its own truth. */
+export interface SandboxState {
+  readonly organization: Organization;
+  readonly users: ReadTable<User>;
+  readonly campaigns: ReadTable<Campaign>;
+  readonly skills: ReadTable<Skill>;
+  readonly contacts: ReadTable<Contact>;
+  readonly tickets: ReadTable<Ticket>;
+  readonly notes: ReadTable<Note>;
+  readonly comments: ReadTable<Comment>;
+  readonly chats: ReadTable<Chat>;
+  readonly chatSurveys: ReadSurveyBook;
+  readonly chatCanned: ReadCannedTree;
+  readonly pushUrls: ReadTable<PushUrl>;
+  readonly logoutReasons: ReadTable<LogoutReason>;
+  readonly ipBlocks: ReadTable<IpBlock>;
+  readonly ipAllows: ReadTable<IpAllow>;
+  conversation(ticketId: number): readonly Message[];
+  /** The visitor's way over the pages, in order. */
+  navigation(chatId: number): readonly PageView[];
+  surveyAnswers(chatId: number): readonly SurveyAnswer[];
+  /** What was said in a chat; a transcript file goes on beyond it as far as its size asks. */
+  dialogue(chatId: number): readonly ChatLine[];
+  /** An instant as the organization's wall time, as answers write it. */
+  wallTime(at: Date, form?: DateForm): string;
+}
+
+/** Tells the messages that a seeded ticket came with; empty for any other ticket. */
+export type ConversationTeller = (ticketId: number) => Message[];
+
+/** What the seed keeps of the past, told only when it is asked for. */
+export interface Tellers {
+  readonly conversation: ConversationTeller;
+  readonly chats: ChatTeller;
+}
+
+/**
+ * One organization's data. The id ranges are apart from each other, so that an id used
+ * for the wrong kind of thing finds nothing.
+ */
+export class Store implements SandboxState {
+  readonly organization: Organization = { id: 59, name: 'FutureView Technologies', offset: -360 };
+  readonly users = new Table<User>('user', 700);
+  readonly campaigns = new Table<Campaign>('campaign', 10);
+  readonly skills = new Table<Skill>('skill', 300);
+  readonly contacts = new Table<Contact>('contact', 50_000);
+  readonly tickets = new Table<Ticket>('ticket', 385_000);
+  readonly notes = new Table<Note>('note', 9_000_000);
+  readonly comments = new Table<Comment>('comment', 5_000_000);
+  readonly chats = new Table<Chat>('chat', 2_400_000);
+  readonly chatSurveys: SurveyBook = {
+    surveys: new Table<Survey>('survey', 10_000),
+    questions: new Table<SurveyQuestion>('survey question', 12_000),
+  };
+  readonly chatCanned: CannedTree = cannedTree(80_000);
+  readonly pushUrls = new Table<PushUrl>('push URL', 4_000);
+  readonly logoutReasons = new Table<LogoutReason>('logout reason', 5_000);
+  readonly ipBlocks = new Table<IpBlock>('IP block', 6_000);
+  readonly ipAllows = new Table<IpAllow>('white list IP', 7_000);
+
+  readonly #conversations = new Map<number, Message[]>();
+  readonly #told: Tellers;
+
+  constructor(
+    readonly clock: () => Date,
+    seed: (store: Store) => Tellers,
+  ) {
+    this.#told = seed(this);
+  }
+
+  /** Written on first sight: thousands of conversations are never read. */
+  conversation(ticketId: number): Message[] {
+    const known = this.#conversations.get(ticketId);
+    if (known) return known;
+    const messages = this.#told.conversation(ticketId);
+    this.#conversations.set(ticketId, messages);
+    return messages;
+  }
+
+  navigation(chatId: number): PageView[] {
+    return this.#told.chats.navigation(chatId);
+  }
+
+  surveyAnswers(chatId: number): SurveyAnswer[] {
+    return this.#told.chats.surveyAnswers(chatId);
+  }
+
+  talk(chatId: number): Talk | undefined {
+    return this.#told.chats.talk(chatId);
+  }
+
+  dialogue(chatId: number): ChatLine[] {
+    const [chat, talk] = [this.chats.get(chatId), this.talk(chatId)];
+    return chat && talk ? dialogueOf(talk, chat) : [];
+  }
+
+  wallTime(at: Date, form: DateForm = 'iso'): string {
+    return formatWallTime(at, this.organization.offset, form);
+  }
+}
+
+function cannedTree(lastId: number): CannedTree {
+  const ids = { last: lastId };
+  return {
+    sets: new Table<CannedSet>('canned set', ids),
+    menus: new Table<CannedMenu>('canned menu', ids),
+    phrases: new Table<CannedPhrase>('canned phrase', ids),
+  };
+}

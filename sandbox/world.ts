@@ -1,0 +1,81 @@
+import { FaultBook } from './faults.js';
+import { RequestJournal } from './journal.js';
+import {
+  resolveSize,
+  resolveSwitches,
+  type RuntimeOptions,
+  type SandboxOptions,
+  type Switches,
+} from './options.js';
+import { Random } from './seed/random.js';
+import { seedStore } from './seed/seed.js';
+import type { Store } from './store/store.js';
+import { TokenOffice } from './tokens.js';
+
+const DAY = 86_400_000;
+
+/** Everything a running sandbox holds, apart from its sockets. */
+export class World {
+  readonly journal = new RequestJournal();
+  /** Outlives a reset: who signed in stays signed in, who logged out stays out. */
+  readonly tokens = new TokenOffice();
+  readonly separateTokens: boolean;
+  readonly #options: SandboxOptions;
+  readonly #jitter: Random;
+  #current: RuntimeOptions;
+  #switches: Switches;
+  #faults: FaultBook;
+  #store: Store;
+
+  constructor(options: SandboxOptions) {
+    this.#options = options;
+    this.#current = options;
+    this.separateTokens = options.separateTokens ?? false;
+    this.#jitter = new Random(options.seed ?? 1, 'jitter');
+    this.#switches = resolveSwitches(options);
+    this.#faults = new FaultBook(this.#switches.faults);
+    this.#store = this.#seeded();
+  }
+
+  get store(): Store {
+    return this.#store;
+  }
+
+  get switches(): Switches {
+    return this.#switches;
+  }
+
+  get faults(): FaultBook {
+    return this.#faults;
+  }
+
+  /** Options not named stay as they are; `faults` and `quirks` replace the former ones whole. */
+  set(options: RuntimeOptions): void {
+    this.#current = { ...this.#current, ...options };
+    this.#switches = resolveSwitches(this.#current);
+    // A fault half used up starts anew only when faults are named.
+    if (options.faults) this.#faults = new FaultBook(options.faults);
+  }
+
+  reset(): void {
+    this.#current = this.#options;
+    this.#switches = resolveSwitches(this.#options);
+    this.#faults = new FaultBook(this.#switches.faults);
+    this.#store = this.#seeded();
+    this.journal.clear();
+  }
+
+  delayMs(): number {
+    const { latencyMs, jitterMs } = this.#switches;
+    return latencyMs + (jitterMs > 0 ? this.#jitter.next() * jitterMs : 0);
+  }
+
+  #seeded(): Store {
+    const { seed = 1, now } = this.#options;
+    const anchor = now ?? new Date(Math.floor(Date.now() / DAY) * DAY);
+    // With a present of its own the sandbox's clock runs on from there; else it is the real one.
+    const ahead = now ? now.getTime() - Date.now() : 0;
+    const clock = (): Date => new Date(Date.now() + ahead);
+    return seedStore({ seed, now: anchor, size: resolveSize(this.#options.size) }, clock);
+  }
+}

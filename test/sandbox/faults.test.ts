@@ -1,0 +1,170 @@
+import { describe, expect, it } from '@jest/globals';
+import { startSandbox, type FaultKind } from '../../sandbox/index.js';
+import { post, send, signIn, useSandbox } from './support.js';
+
+const box = useSandbox();
+
+const LIST = 'email:EmailAdmin/GetCampaignList';
+const CREATE = 'email:EmailAdmin/CreateCampaign';
+
+async function meet(kind: FaultKind): Promise<Response> {
+  const { token } = await signIn(box.current, 'admin');
+  box.current.set({ faults: { 'email.GetCampaignList': kind } });
+  return send(box.current, LIST, { Token: token, OrgId: 59 }, { redirect: 'manual' });
+}
+
+describe('what a fault looks like', () => {
+  it.each([
+    ['error500', 500, 'application/json', '{"Message":"An error has occurred."}'],
+    ['html', 200, 'text/html', /^<!DOCTYPE html>/],
+    ['failed', 200, 'application/json', '{"message":"Failed"}'],
+    ['invalid', 200, 'application/json', '{"Message":"The request is invalid."}'],
+    ['noRecords', 200, 'application/json', '{"Message":"No Records Found","CampaignList":null}'],
+    ['emptyBody', 200, 'application/json', /^$/],
+    ['badJson', 200, 'application/json', /"CampaignList":\[.+,$/],
+  ] as const)('%s', async (kind, status, type, body) => {
+    const answer = await meet(kind);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toContain(type);
+    expect(await answer.text()).toMatch(body);
+    expect(box.current.journal.entries.at(-1)).toMatchObject({ outcome: 'fault', status });
+  });
+
+  it('redirect307, to another path that serves nothing', async () => {
+    const answer = await meet('redirect307');
+    expect(answer.status).toBe(307);
+    expect(answer.headers.get('location')).toBe('/elsewhere');
+  });
+
+  it('cut: fewer bytes than promised', async () => {
+    const answer = await meet('cut');
+    expect(answer.status).toBe(200);
+    expect(Number(answer.headers.get('content-length'))).toBeGreaterThan(20);
+    await expect(answer.text()).rejects.toThrow();
+  });
+
+  it('reset: no answer at all', async () => {
+    await expect(meet('reset')).rejects.toThrow();
+    expect(box.current.journal.entries.at(-1)?.outcome).toBe('fault');
+  });
+
+  it('the data product fails in its own words', async () => {
+    box.current.set({ faults: { 'data.get_users': 'failed' } });
+    const answer = await post(box.current, 'data:chat/get_users', {});
+    expect(answer).toEqual({ Status: ' false', Message: 'as above.', Error: 'as above' });
+  });
+
+  it('hang: until the caller gives up', async () => {
+    const { token } = await signIn(box.current, 'admin');
+    box.current.set({ faults: { 'email.GetCampaignList': 'hang' } });
+    const caller = new AbortController();
+    const init = { signal: caller.signal };
+    const answer = send(box.current, LIST, { Token: token, OrgId: 59 }, init);
+    const entry = await box.current.journal.waitFor('email.GetCampaignList');
+    expect(entry.outcome).toBe('pending');
+    caller.abort();
+    await expect(answer).rejects.toThrow();
+    // The next request is served after the sandbox has noticed the hang-up.
+    await signIn(box.current, 'admin');
+    expect(entry).toMatchObject({ outcome: 'aborted', endedAt: expect.any(Number) });
+  });
+});
+
+describe('what a fault leaves behind', () => {
+  it.each([
+    ['hang', true],
+    ['cut', true],
+    ['reset', true],
+    ['emptyBody', true],
+    ['badJson', true],
+    ['error500', false],
+    ['html', false],
+    ['failed', false],
+    ['invalid', false],
+    ['noRecords', false],
+    ['redirect307', false],
+  ] as const)('%s: the write applied is %s', async (kind, isApplied) => {
+    const { token } = await signIn(box.current, 'admin');
+    box.current.set({ faults: { 'email.CreateCampaign': kind } });
+    const caller = new AbortController();
+    const body = { Token: token, OrgId: 59, CampaignName: 'Winter' };
+    const init: RequestInit = { signal: caller.signal, redirect: 'manual' };
+    const answer = send(box.current, CREATE, body, init).then((each) => each.text());
+    const ended = answer.catch(() => 'lost');
+    await box.current.journal.waitFor('email.CreateCampaign');
+    if (kind === 'hang') {
+      // Written before the silence began; a further request finds it.
+      await signIn(box.current, 'admin');
+      caller.abort();
+    }
+    await ended;
+    const made = box.current.state.campaigns.find(({ name }) => name === 'Winter');
+    expect(made !== undefined).toBe(isApplied);
+  });
+});
+
+describe('how long a fault lasts', () => {
+  it('times: then all is well again', async () => {
+    const { token } = await signIn(box.current, 'admin');
+    box.current.set({ faults: { 'email.GetCampaignList': { kind: 'error500', times: 2 } } });
+    const statuses = [];
+    for (let attempt = 0; attempt < 3; attempt++) {
+      statuses.push((await send(box.current, LIST, { Token: token, OrgId: 59 })).status);
+    }
+    expect(statuses).toEqual([500, 500, 200]);
+  });
+
+  it('* is for every endpoint without a fault of its own', async () => {
+    box.current.set({ faults: { '*': 'error500', 'email.GetCampaignList': 'html' } });
+    expect((await send(box.current, CREATE, {})).status).toBe(500);
+    expect((await send(box.current, LIST, {})).status).toBe(200);
+    box.current.set({ faults: {} });
+    await expect(signIn(box.current, 'admin')).resolves.toMatchObject({ userId: 701 });
+  });
+
+  it('delayMs comes before it', async () => {
+    box.current.set({ faults: { '*': { kind: 'error500', delayMs: 40 } } });
+    await send(box.current, LIST, {});
+    const [entry] = box.current.journal.entries;
+    expect((entry?.endedAt ?? 0) - (entry?.startedAt ?? 0)).toBeGreaterThanOrEqual(39);
+  });
+});
+
+describe('latency', () => {
+  it('keeps each request waiting and none from waiting beside it', async () => {
+    const { token } = await signIn(box.current, 'admin');
+    box.current.set({ latencyMs: 50, jitterMs: 10 });
+    const startedAt = performance.now();
+    const body = { Token: token, OrgId: 59 };
+    await Promise.all([1, 2, 3, 4].map(() => send(box.current, LIST, body)));
+    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(49);
+    expect(box.current.journal.maxInFlight()).toBe(4);
+  });
+
+  it('does nothing for a caller who leaves meanwhile', async () => {
+    const { token } = await signIn(box.current, 'admin');
+    box.current.set({ latencyMs: 60_000 });
+    const caller = new AbortController();
+    const body = { Token: token, OrgId: 59, CampaignName: 'Winter' };
+    const answer = send(box.current, CREATE, body, { signal: caller.signal });
+    const entry = await box.current.journal.waitFor('email.CreateCampaign');
+    caller.abort();
+    await expect(answer).rejects.toThrow();
+    box.current.set({ latencyMs: 0 });
+    await signIn(box.current, 'admin');
+    expect(entry.outcome).toBe('aborted');
+    expect(box.current.state.campaigns.find(({ name }) => name === 'Winter')).toBeUndefined();
+  });
+});
+
+it('closes at once, hanging requests included', async () => {
+  const sandbox = await startSandbox({ size: 'small', faults: { '*': 'hang' } });
+  const answer = expect(send(sandbox, LIST, {})).rejects.toThrow();
+  const entry = await sandbox.journal.waitFor('email.GetCampaignList');
+  const startedAt = performance.now();
+  await sandbox.close();
+  expect(performance.now() - startedAt).toBeLessThan(1_000);
+  await answer;
+  expect(entry.outcome).toBe('aborted');
+  await expect(fetch(sandbox.url)).rejects.toThrow();
+});
