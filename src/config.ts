@@ -108,7 +108,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     },
     contract: contract(settings),
     listTtlMs: settings.read('LIST_TTL_S', natural(0, 86_400), 30) * 1_000,
-    reportWindowDays: settings.read('REPORT_WINDOW_DAYS', natural(1, 3_660), 93),
+    reportWindowDays: settings.read('REPORT_WINDOW_DAYS', natural(1, 3_660), 31),
     sessionSecrets: sessionSecrets(settings, isLive),
     ...apiKeys(settings),
     serviceAccount: serviceAccount(settings, isLive),
@@ -177,7 +177,7 @@ function productUrls(settings: Settings, isLive: boolean): IceConfig['urls'] {
   });
   const on = chosen.filter(([, address]) => address !== null);
   if (on.length === 0) settings.mistake('ICE_CHAT_URL', 'one product at least must not be off');
-  return Object.fromEntries(on) as IceConfig['urls'];
+  return Object.fromEntries(on);
 }
 
 function warnOfAddress(settings: Settings, name: string, address: string): void {

@@ -9,6 +9,7 @@ import { buildLoaders, type Loaders } from './loaders/index.js';
 import type { ListCache } from './loaders/list-cache.js';
 import { Problems } from './problems.js';
 import { Selections } from './selections.js';
+import type { CallerFiles } from './session/file-links.js';
 import type { Session } from './session/session.js';
 import type { Sessions } from './session/sessions.js';
 
@@ -26,6 +27,8 @@ export interface RequestFacts {
   readonly refusal: IceGraphError | null;
   /** The client's address, for counting failed sign-ins. */
   readonly address: string;
+  /** The address that clients use, without a trailing slash: links begin with it. */
+  readonly origin: string;
   /** Aborts when the client has left. */
   readonly signal: AbortSignal;
   readonly log: FastifyBaseLogger;
@@ -38,6 +41,7 @@ export class Context implements Services, Omit<RequestFacts, 'session'> {
   readonly sessions: Sessions;
   readonly refusal: IceGraphError | null;
   readonly address: string;
+  readonly origin: string;
   readonly signal: AbortSignal;
   readonly log: FastifyBaseLogger;
   readonly meter = new UpstreamMeter();
@@ -56,7 +60,7 @@ export class Context implements Services, Omit<RequestFacts, 'session'> {
 
   constructor(services: Services, facts: RequestFacts) {
     ({ upstream: this.upstream, lists: this.lists, sessions: this.sessions } = services);
-    ({ refusal: this.refusal, address: this.address } = facts);
+    ({ refusal: this.refusal, address: this.address, origin: this.origin } = facts);
     ({ signal: this.signal, log: this.log } = facts);
     this.become(facts.session);
   }
@@ -75,6 +79,11 @@ export class Context implements Services, Omit<RequestFacts, 'session'> {
 
   get data(): DataDatasource {
     return this.caller.data;
+  }
+
+  /** Links to files, in the name of the caller. */
+  get files(): CallerFiles {
+    return this.sessions.files.of(this.session, this.origin);
   }
 
   /** What this request reads, each thing once. */

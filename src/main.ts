@@ -29,17 +29,13 @@ async function startOrExplain(): Promise<Running> {
 }
 
 function explanation(error: NodeJS.ErrnoException, { host, port }: Config): string {
-  switch (error.code) {
-    case 'EADDRINUSE':
-      return `Port ${port} on ${host} is taken. Set PORT to another one, or end what listens there.`;
-    case 'EACCES':
-      return `Port ${port} on ${host} may not be used by this user. Set PORT to one above 1023.`;
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return `HOST ${host} is not an address of this machine.`;
-    default:
-      return `ICE Graph could not start: ${error.stack ?? String(error)}`;
-  }
+  const known: Readonly<Record<string, string>> = {
+    EADDRINUSE: `Port ${port} on ${host} is taken. Set PORT to another one, or end what listens there.`,
+    EACCES: `Port ${port} on ${host} may not be used by this user. Set PORT to one above 1023.`,
+    EADDRNOTAVAIL: `HOST ${host} is not an address of this machine.`,
+    ENOTFOUND: `HOST ${host} is not known.`,
+  };
+  return known[error.code ?? ''] ?? `ICE Graph could not start: ${error.stack ?? String(error)}`;
 }
 
 /** The first signal drains; a second one, or ten seconds, end it. */

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { GraphiQL } from 'graphiql';
 import type { IdeConfig } from './config.ts';
 import { createFetcher } from './fetcher.ts';
+import { pageStorage } from './page-storage.ts';
 import { exampleTabs } from './tabs.ts';
 import { TopBar } from './top-bar.tsx';
 
@@ -15,9 +16,7 @@ export function App({ config }: { readonly config: IdeConfig }) {
         <GraphiQL
           fetcher={fetcher}
           defaultTabs={exampleTabs}
-          // What is typed here can hold customers' data and passwords (a createUser, say), so tabs
-          // and history live as long as the browser tab and are not left on the disk.
-          storage={sessionStorage}
+          storage={pageStorage}
           shouldPersistHeaders={false}
           showPersistHeadersSettings={false}
           // Some examples have variables. Where the page is one column, the room goes to the operation.

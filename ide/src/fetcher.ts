@@ -18,7 +18,11 @@ export function createFetcher(endpoint: string): Fetcher {
     const token = state.status === 'in' && !ownCredential ? state.session.token : null;
     if (token !== null) headers.set('authorization', `Bearer ${token}`);
 
-    const operation = { query, variables, operationName: nameIn(query, operationName) };
+    const operation = {
+      query,
+      variables: variables as unknown,
+      operationName: nameIn(query, operationName),
+    };
     const result = await post(endpoint, operation, headers);
     if (token !== null && hasCode(result, 'UNAUTHENTICATED')) sessionStore.expire(token);
     return result;

@@ -98,6 +98,13 @@ export const bit = field<boolean>(
   (value) => (value ? 1 : 0),
 );
 
+/** The same, sent as the text `"True"` or `"False"`. */
+export const flagText = field<boolean>(
+  'flag',
+  (raw, context) => flag('').codec.decode(raw, context),
+  (value) => (value ? 'True' : 'False'),
+);
+
 /** Ids in one string, `"12,56,79"`; an array or a single number is read too. */
 export const idList = field<readonly number[]>(
   'idList',
@@ -109,6 +116,19 @@ export const idList = field<readonly number[]>(
     return ids.every((value) => typeof value === 'number') ? ids : undefined;
   },
   (ids) => ids.join(','),
+);
+
+/** Texts in one string, `"Good,Bad"`; an array is read too. None of them may hold a comma. */
+export const textList = field<readonly string[]>(
+  'textList',
+  (raw) => {
+    const parts: readonly unknown[] | undefined = Array.isArray(raw)
+      ? raw
+      : scalarText(raw)?.split(',');
+    const texts = parts?.filter((part) => !isBlank(part)).map((part) => scalarText(part)?.trim());
+    return texts?.every((value) => value !== undefined) ? texts : undefined;
+  },
+  (texts) => texts.join(','),
 );
 
 /** A moment in the organization's wall time, without a zone; sent in the given documented form. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Field } from './codecs.js';
 import type { AnyEndpoint } from './endpoint.js';
 import { fieldOf } from './endpoint.js';
-import { foldKey } from './replies.js';
+import { foldKey, type ReplyFields, type Rows } from './replies.js';
 import { isSecretKey } from './secrets.js';
 
 /** What an operator may correct about one endpoint without a release. */
@@ -98,8 +98,13 @@ function clashes(endpoint: AnyEndpoint, { request, reply }: Override = {}): stri
       (name) => `${endpoint.key}.${part}: "${name}" would stand for several keys`,
     );
   };
-  const fields = replyFields(endpoint).map((field) => field.key);
-  return [...twice('request', requestKeys(endpoint), request), ...twice('reply', fields, reply)];
+  return [
+    ...twice('request', requestKeys(endpoint), request),
+    ...replyRows(endpoint).flatMap((fields) => {
+      const keys = fields.map((field) => field.key);
+      return twice('reply', keys, reply);
+    }),
+  ];
 }
 
 /** The secret-looking keys that a reply would read. Only a sign-in answers a secret: its token. */
@@ -114,11 +119,20 @@ function leaks(endpoint: AnyEndpoint, renames?: Renames): string[] {
     .map(({ key }) => key);
 }
 
-function replyFields(endpoint: AnyEndpoint): Field<unknown>[] {
-  return Object.values(endpoint.reply.fields).map((spec) =>
-    'required' in spec ? spec.required : spec,
-  );
+/** The fields of an endpoint's reply, row by row: its own, and those of the rows nested in it. */
+function replyRows(endpoint: AnyEndpoint): Field<unknown>[][] {
+  const known = new Set<ReplyFields>();
+  const rowsOf = (row: ReplyFields): Field<unknown>[][] => {
+    if (known.has(row)) return [];
+    known.add(row);
+    const fields = Object.values(row).map((spec) => ('required' in spec ? spec.required : spec));
+    const nested = fields.filter((field): field is Rows<unknown> => 'fields' in field);
+    return [fields, ...nested.flatMap((field) => rowsOf(field.fields()))];
+  };
+  return rowsOf(endpoint.reply.fields);
 }
+
+const replyFields = (endpoint: AnyEndpoint): Field<unknown>[] => replyRows(endpoint).flat();
 
 /** The keys of an endpoint's request as declared, in the documented order, the token's among them. */
 export function requestKeys(endpoint: AnyEndpoint): string[] {
@@ -127,9 +141,9 @@ export function requestKeys(endpoint: AnyEndpoint): string[] {
   return endpoint.tokenLast ? [...keys, endpoint.tokenKey] : [endpoint.tokenKey, ...keys];
 }
 
-/** The keys of an endpoint's reply, its list's own among them, as declared. */
+/** The keys of an endpoint's reply, its lists' own among them, as declared. */
 export function replyKeys(endpoint: AnyEndpoint): string[] {
-  const keys = replyFields(endpoint).map((field) => field.key);
+  const keys = [...new Set(replyFields(endpoint).map((field) => field.key))];
   return endpoint.reply.listKey === undefined ? keys : [endpoint.reply.listKey, ...keys];
 }
 

@@ -1,6 +1,16 @@
 import * as chatAuth from './chat/auth.endpoints.js';
 import * as chatCampaigns from './chat/campaigns.endpoints.js';
+import * as chatCannedFiles from './chat/canned-files.endpoints.js';
+import * as chatCannedMenus from './chat/canned-menus.endpoints.js';
+import * as chatCannedPhrases from './chat/canned-phrases.endpoints.js';
+import * as chatCannedSets from './chat/canned-sets.endpoints.js';
+import * as chatChats from './chat/chats.endpoints.js';
+import * as chatIpAllows from './chat/ip-allows.endpoints.js';
+import * as chatIpBlocks from './chat/ip-blocks.endpoints.js';
+import * as chatLogoutReasons from './chat/logout-reasons.endpoints.js';
+import * as chatPushUrls from './chat/push-urls.endpoints.js';
 import * as chatSkills from './chat/skills.endpoints.js';
+import * as chatSurveys from './chat/surveys.endpoints.js';
 import * as chatUsers from './chat/users.endpoints.js';
 import * as dataAuth from './data/auth.endpoints.js';
 import * as dataLookups from './data/lookups.endpoints.js';
@@ -16,7 +26,17 @@ import type { AnyEndpoint } from './endpoint.js';
 export const declaredEndpoints: readonly AnyEndpoint[] = [
   chatAuth,
   chatCampaigns,
+  chatCannedFiles,
+  chatCannedMenus,
+  chatCannedPhrases,
+  chatCannedSets,
+  chatChats,
+  chatIpAllows,
+  chatIpBlocks,
+  chatLogoutReasons,
+  chatPushUrls,
   chatSkills,
+  chatSurveys,
   chatUsers,
   dataAuth,
   dataLookups,
@@ -26,4 +46,4 @@ export const declaredEndpoints: readonly AnyEndpoint[] = [
   emailSkills,
   emailTickets,
   emailUsers,
-].flatMap((group): AnyEndpoint[] => Object.values(group));
+].flatMap((group) => Object.values<AnyEndpoint>(group));

@@ -13,7 +13,18 @@ export type Evidence = 'documented' | 'pattern';
 export type Kind = 'read' | 'write' | 'signIn';
 
 /** The lists that are held across requests, named for what they hold; writes name what they touch. */
-export type Topic = 'users' | 'skills' | 'campaigns' | 'contacts';
+export type Topic =
+  | 'users'
+  | 'skills'
+  | 'campaigns'
+  | 'chats'
+  | 'contacts'
+  | 'pushUrls'
+  | 'logoutReasons'
+  | 'ipBlocks'
+  | 'ipAllows'
+  | 'surveys'
+  | 'cannedSets';
 
 /** A request key that may stay away. */
 export interface Optional<T> {
@@ -24,6 +35,7 @@ export interface Optional<T> {
 export interface SessionFacts {
   readonly organizationId: number;
   readonly actingUserId: number;
+  readonly chatOffset: number;
   readonly now: Instant;
 }
 
@@ -61,16 +73,20 @@ const asIs: Codec<number> = { kind: 'int', decode: () => undefined, encode: (val
 export const organization = filled('organizationId', asIs);
 /** The acting user: Login's `UserID`, never an argument. */
 export const actingUser = filled('actingUserId', asIs);
+/** Chat's `Offset`: minutes from the organization's wall time to UTC, which is minus Login's. */
+export const chatOffset = filled('chatOffset', asIs);
 /** ICE's "now": the organization's wall time at the moment of sending. */
 export const now = (key: string, form: TimeForm = 'iso'): Filled => ({
   field: time(key, form),
   fact: 'now',
 });
 
-interface Declared<R extends Params, A extends Reply<unknown>> {
+export interface Declared<R extends Params, A extends Reply<unknown>> {
   /** Path below the product's base URL. */
   readonly path: string;
   readonly evidence: Evidence;
+  /** What supports the way in which a file travels, where the page leaves just that open. */
+  readonly transport?: Evidence;
   /** Who may call it, by the vendor's page; absent: the page names nobody. Roles nest upwards. */
   readonly allowedFor?: Role;
   readonly method?: 'GET' | 'POST';

@@ -2,6 +2,7 @@ import { IceGraphError, isIceError } from '../errors.js';
 import type { Caller, ProductAccess } from './caller.js';
 import type { ArgsOf, Endpoint, Params, Product, SessionFacts } from './endpoint.js';
 import { fieldOf, isBelow } from './endpoint.js';
+import type { IceFile } from './files.js';
 import type { UpstreamMeter } from './meter.js';
 import { ReplyRefused, type Reply } from './replies.js';
 import type { Incoming } from './transport.js';
@@ -45,6 +46,7 @@ export abstract class IceDatasource {
     if (endpoint.product !== this.product) {
       throw new Error(`${endpoint.key} was asked of the ${this.product} datasource`);
     }
+    if (endpoint.reply.kind === 'file') throw new Error(`${endpoint.key} is a file to download`);
     const given: Readonly<Record<string, unknown>> = args ?? {};
     if (endpoint.kind !== 'read') return this.#write(endpoint, given);
     const { upstream, caller, signal } = this.scope;
@@ -52,6 +54,19 @@ export abstract class IceDatasource {
     const epoch = caller ? upstream.writes.epoch(caller.organizationId) : 0;
     const flight = JSON.stringify([caller?.principal, epoch, endpoint.key, given]);
     return upstream.flights.run(flight, signal, (shared) => this.#read(endpoint, given, shared));
+  }
+
+  /**
+   * Opens a file of ICE's, whatever its size: answers when its first byte is there. Whoever opens it
+   * reads it to the end or destroys its stream; a caller who leaves ends it too.
+   *
+   * @throws IceGraphError as `call` does, also when ICE answers with words instead of the file.
+   */
+  async download<R extends Params>(
+    endpoint: Endpoint<R, Reply<IceFile>>,
+    ...[args]: CallArgs<R>
+  ): Promise<IceFile> {
+    return this.#read(endpoint, args ?? {}, this.scope.signal);
   }
 
   /** A read that nobody joins: its answer is for this call alone. */
@@ -94,7 +109,8 @@ export abstract class IceDatasource {
   ): Promise<T> {
     const { upstream, meter } = this.scope;
     const agreed = upstream.contract.agreed(endpoint);
-    const incoming = await upstream.transport(this.product).send({
+    const transport = upstream.transport(this.product);
+    const outgoing = {
       endpoint: endpoint.key,
       kind: endpoint.kind,
       method: agreed.method,
@@ -105,7 +121,11 @@ export abstract class IceDatasource {
         meter.called(this.product);
         upstream.observe(endpoint.key);
       },
-    });
+    };
+    const isFile = endpoint.reply.kind === 'file';
+    const incoming = await (isFile ? transport.open(outgoing) : transport.send(outgoing));
+    // A file is its reply as it stands; what can be decoded came instead of one.
+    if ('stream' in incoming) return incoming as T;
     return this.#decode(endpoint, incoming, agreed.replyKey);
   }
 
@@ -153,11 +173,18 @@ export abstract class IceDatasource {
 
   #fact(fact: keyof SessionFacts, endpoint: Endpoint): number {
     const { caller } = this.scope;
-    if (fact === 'now') return Date.now();
-    const value =
-      fact === 'organizationId' ? caller?.organizationId : caller?.access(this.product).userId;
+    const facts = {
+      now: () => Date.now(),
+      organizationId: () => caller?.organizationId,
+      actingUserId: () => caller?.access(this.product).userId,
+      // Not `-offset`, which is -0 where there is none.
+      chatOffset: () => (caller?.offsetMinutes == null ? null : 0 - caller.offsetMinutes),
+    };
+    const value = facts[fact]();
     if (value !== undefined && value !== null) return value;
-    const message = `ICE did not say at sign-in who the acting user is, and ${endpoint.key} needs it.`;
+    const what =
+      fact === 'chatOffset' ? "the organization's offset from UTC" : 'who the acting user is';
+    const message = `ICE did not say at sign-in ${what}, and ${endpoint.key} needs it.`;
     throw new IceGraphError('NOT_AVAILABLE', message, { endpoint: endpoint.key });
   }
 

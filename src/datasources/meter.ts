@@ -29,6 +29,8 @@ export class UpstreamMeter {
   }
 
   use(): UpstreamUse {
-    return { calls: { ...this.#calls }, cached: [...this.#cached], stale: [...this.#stale] };
+    // In order of name, not of arrival: the same use reads the same.
+    const cached = [...this.#cached].toSorted();
+    return { calls: { ...this.#calls }, cached, stale: [...this.#stale].toSorted() };
   }
 }

@@ -1,4 +1,5 @@
 import type { Field, WireContext } from './codecs.js';
+import type { IceFile } from './files.js';
 import { isTokenLike } from './secrets.js';
 
 /** A reply field that a row cannot do without: where it is missing, the row is left out and counted. */
@@ -39,13 +40,19 @@ export class ReplyRefused extends Error {
 
 /** How an answer is read: the shape of its envelope. */
 export interface Reply<T> {
-  readonly kind: 'list' | 'record' | 'acknowledgement' | 'token';
+  readonly kind: 'list' | 'record' | 'acknowledgement' | 'token' | 'file';
   readonly fields: ReplyFields;
   readonly listKey?: string;
   decode(body: unknown, run: DecodeRun): T;
 }
 
 export type ReplyOf<A> = A extends Reply<infer T> ? T : never;
+
+/** Rows inside a row, under a key of their own; null where ICE does not nest them. */
+export interface Rows<T> extends Field<T[]> {
+  /** A function: a menu may hold menus. */
+  readonly fields: () => ReplyFields;
+}
 
 export function required<T>(field: Field<T>): Required<T> {
   return { required: field };
@@ -116,7 +123,7 @@ function rowReader<F extends ReplyFields>(
       if (entry === undefined) continue;
       const raw = row[spelling];
       if (raw === null || raw === undefined || result[entry.name] !== null) continue;
-      const value = entry.codec.decode(raw, run);
+      const value: unknown = entry.codec.decode(raw, run);
       if (value === undefined) run.report.undecodable(entry.key);
       else result[entry.name] = value;
     }
@@ -136,30 +143,54 @@ export function listOf<F extends ReplyFields>(listKey: string, fields: F): Reply
     fields,
     listKey,
     decode(body, run) {
-      const raw = findRows(body, run.replyKey(listKey));
-      const read = rowReader(fields, run);
-      const rows = raw.map((wrapped) => {
-        const row = unwrap(wrapped);
-        if (isObject(row)) return read(row);
-        run.report.undecodable(listKey);
-        return null;
-      });
-      const kept = rows.filter((row) => row !== null);
-      // Rows of which not one can be told apart are not the declared list.
-      if (kept.length === 0 && rows.length > 0) throw new ReplyRefused('malformed');
-      return kept;
+      const rows = readRows(findRows(body, run.replyKey(listKey)), listKey, fields, run);
+      if (rows === undefined) throw new ReplyRefused('malformed');
+      return rows;
     },
   };
 }
 
-function findRows(body: unknown, listKey: string): unknown[] {
+/** A list under a key of its own in another list's row, or in a record. */
+export function rows<F extends ReplyFields>(key: string, fields: () => F): Rows<RowOf<F>> {
+  const decode = (raw: unknown, run: DecodeRun): RowOf<F>[] | null | undefined => {
+    if (typeof raw === 'string' && raw.trim() === '') return null;
+    const found = asRows(raw);
+    return found && readRows(found, key, fields(), run);
+  };
+  return { key, fields, codec: { kind: 'rows', decode, encode: (value) => value } };
+}
+
+/** The rows that can be told apart; undefined where there are some and not one can. */
+function readRows<F extends ReplyFields>(
+  raw: readonly unknown[],
+  listKey: string,
+  fields: F,
+  run: DecodeRun,
+): RowOf<F>[] | undefined {
+  const read = rowReader(fields, run);
+  const kept = raw
+    .map((wrapped) => {
+      const row = unwrap(wrapped);
+      if (isObject(row)) return read(row);
+      run.report.undecodable(listKey);
+      return null;
+    })
+    .filter((row) => row !== null);
+  return kept.length === 0 && raw.length > 0 ? undefined : kept;
+}
+
+function asRows(raw: unknown): readonly unknown[] | undefined {
+  if (!Array.isArray(raw)) return isObject(raw) ? [raw] : undefined;
+  const rows: readonly unknown[] = raw;
+  const [inner] = rows;
+  return rows.length === 1 && Array.isArray(inner) ? inner : rows;
+}
+
+function findRows(body: unknown, listKey: string): readonly unknown[] {
   const object = envelope(body);
   const rows = lookUp(object, listKey);
-  if (Array.isArray(rows)) {
-    const inner: unknown = rows.length === 1 ? rows[0] : null;
-    return Array.isArray(inner) ? inner : rows;
-  }
-  if (isObject(rows)) return [rows];
+  const found = asRows(rows);
+  if (found) return found;
   // An empty list comes as null, or as words without its key.
   if (rows === null || message(object) === NO_RECORDS) return [];
   throw new ReplyRefused('malformed');
@@ -219,6 +250,21 @@ export function tokenAnswer(): Reply<{ token: string }> {
       const token = typeof object === 'string' ? object.replace(/^[\s{"']+|[\s}"']+$/g, '') : '';
       if (!isTokenLike(token)) throw new ReplyRefused('malformed');
       return { token };
+    },
+  };
+}
+
+/**
+ * A file, which never gets here: what is decoded came instead of it. ICE's words for no are told
+ * apart; a documented answer that only names a file is not the file.
+ */
+export function file(): Reply<IceFile> {
+  return {
+    kind: 'file',
+    fields: {},
+    decode(body) {
+      envelope(body);
+      throw new ReplyRefused('malformed');
     },
   };
 }

@@ -1,6 +1,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { setTimeout as pause } from 'node:timers/promises';
+import { finished } from 'node:stream/promises';
 import {
   BrokenCircuitError,
   bulkhead,
@@ -10,7 +10,12 @@ import {
 } from 'cockatiel';
 import got, { RequestError, type Got } from 'got';
 import { IceGraphError } from '../errors.js';
+import { AttemptFailed, notWhole, repeated, serverFailure, type Failure } from './attempts.js';
+import { Deadline } from './deadline.js';
 import type { Kind, Product } from './endpoint.js';
+import type { IceFile } from './files.js';
+import { Form } from './form.js';
+import { fileOf, headOf, isWords, wordsOf } from './transport-files.js';
 
 /** One HTTP exchange with ICE, before anything is known of its meaning. */
 export interface Outgoing {
@@ -41,36 +46,30 @@ export interface TransportOptions {
   readonly circuitResetMs?: number;
 }
 
-const ATTEMPTS = 3;
-/** The longest pause before the second attempt; doubled before the third. */
-const PAUSE_MS = 100;
 const FAILURES_TO_OPEN = 5;
 
-interface Failure {
-  readonly reason: string;
-  /** ICE may have acted on it: for a write, the outcome is unknown. */
-  readonly mayHaveActed: boolean;
-  /** The product as a whole is in trouble, not one endpoint: counts towards opening the circuit. */
-  readonly outage: boolean;
-  /** Another attempt may do better. */
-  readonly repeatable: boolean;
+/** What one call may take: its time, and the patience of who asked. */
+interface Limits {
+  readonly deadline: Deadline;
+  readonly signal: AbortSignal;
 }
 
-class AttemptFailed extends Error {
-  constructor(readonly failure: Failure) {
-    super(failure.reason);
+/** A way to ICE with connections of its own, so that slow files never keep calls waiting. */
+class Lane {
+  readonly queue;
+  readonly agent: { readonly http: HttpAgent; readonly https: HttpsAgent };
+
+  constructor(concurrency: number) {
+    const options = { keepAlive: true, maxSockets: concurrency };
+    this.agent = { http: new HttpAgent(options), https: new HttpsAgent(options) };
+    this.queue = bulkhead(concurrency, Infinity);
+  }
+
+  close(): void {
+    this.agent.http.destroy();
+    this.agent.https.destroy();
   }
 }
-
-/** A gateway that lost ICE's answer is an unknown outcome; ICE's own 500 and 503 are a plain failure. */
-function serverFailure(status: number): Failure {
-  const lost = status === 502 || status === 504;
-  const reason = `answered with status ${status}`;
-  return { reason, mayHaveActed: lost, outage: lost || status === 503, repeatable: true };
-}
-
-const isRepeatable = (error: unknown): boolean =>
-  error instanceof AttemptFailed && error.failure.repeatable;
 
 /**
  * Carries calls to one product over kept-alive connections: capped concurrency, a deadline, a
@@ -79,25 +78,23 @@ const isRepeatable = (error: unknown): boolean =>
  */
 export class Transport {
   readonly #got: Got;
-  readonly #agents: readonly [HttpAgent, HttpsAgent];
+  readonly #calls: Lane;
+  readonly #files: Lane;
   readonly #options: TransportOptions;
   readonly #breaker;
-  readonly #queue;
 
   constructor(options: TransportOptions) {
     this.#options = options;
-    const agentOptions = { keepAlive: true, maxSockets: options.concurrency };
-    this.#agents = [new HttpAgent(agentOptions), new HttpsAgent(agentOptions)];
+    this.#calls = new Lane(options.concurrency);
+    this.#files = new Lane(options.concurrency);
     this.#got = got.extend({
       prefixUrl: options.baseUrl,
-      agent: { http: this.#agents[0], https: this.#agents[1] },
       // A 307 would make got send the body, and so the token, to another host.
       followRedirect: false,
       throwHttpErrors: false,
       // Repeats are this class's: got cannot tell a read that is a POST from a write.
       retry: { limit: 0 },
     });
-    this.#queue = bulkhead(options.concurrency, Infinity);
     this.#breaker = circuitBreaker(
       handleWhen((error) => error instanceof AttemptFailed && error.failure.outage),
       {
@@ -113,49 +110,114 @@ export class Transport {
    * @throws IceGraphError ICE_UNAVAILABLE, or UNKNOWN_OUTCOME for a write whose answer was lost.
    */
   async send(call: Outgoing): Promise<Incoming> {
+    const form = call.method === 'POST' ? Form.of(call.body) : null;
+    const lane = form ? this.#files : this.#calls;
     try {
-      return await this.#queue.execute(() => this.#withDeadline(call));
+      return await lane.queue.execute(() =>
+        this.#withDeadline(call, (limits) => this.#exchange(call, form, limits)),
+      );
     } catch (error) {
       throw this.#coded(error, call);
     }
   }
 
+  /**
+   * Opens a file: answers when its first byte is there, or with the words that came instead. The
+   * deadline ends there; the caller's signal goes on to end the file too.
+   * @throws IceGraphError ICE_UNAVAILABLE
+   */
+  open(call: Outgoing): Promise<Incoming | IceFile> {
+    return new Promise((resolve, reject) => {
+      // Slow readers may hold every place: a further file does not wait for them for ever.
+      const wait = new Deadline(this.#options.timeoutMs);
+      wait.signal.addEventListener('abort', () => reject(this.#coded(new TooManyFiles(), call)));
+      const whole = this.#files.queue.execute(async () => {
+        if (wait.isOver) return;
+        wait.lift();
+        const opened = await this.#withDeadline(call, (limits) => this.#opened(call, limits));
+        resolve(opened);
+        // Its place is taken until it has been read.
+        if ('stream' in opened) await finished(opened.stream).catch(() => undefined);
+      });
+      whole.catch((error: unknown) => reject(this.#coded(error, call)));
+    });
+  }
+
   /** Closes all connections, calls under way included: to be called when none is. */
   close(): void {
-    for (const agent of this.#agents) agent.destroy();
+    this.#calls.close();
+    this.#files.close();
   }
 
-  async #withDeadline(call: Outgoing): Promise<Incoming> {
-    const deadline = AbortSignal.timeout(this.#options.timeoutMs);
+  async #withDeadline<T>(
+    call: Outgoing,
+    attemptWithin: (limits: Limits) => Promise<T>,
+  ): Promise<T> {
+    const deadline = new Deadline(this.#options.timeoutMs);
     const isRead = call.kind === 'read';
-    const signal = isRead ? AbortSignal.any([deadline, call.signal]) : deadline;
-    const attempt = () => this.#breaker.execute(() => this.#attempt(call, signal, deadline));
-    return isRead ? repeated(attempt, signal) : attempt();
-  }
-
-  async #attempt(call: Outgoing, signal: AbortSignal, deadline: AbortSignal): Promise<Incoming> {
-    signal.throwIfAborted();
-    call.onAttempt();
+    const signal = isRead ? AbortSignal.any([deadline.signal, call.signal]) : deadline.signal;
+    const limits = { deadline, signal };
+    const attempt = () =>
+      this.#breaker.execute(() => this.#attempt(call, limits, () => attemptWithin(limits)));
     try {
-      const payload =
-        call.method === 'GET'
-          ? { searchParams: call.body as Record<string, string> }
-          : { json: call.body };
-      const { statusCode, body } = await this.#got(call.path, {
-        method: call.method,
-        ...payload,
-        signal,
-      });
-      if (statusCode >= 500) throw new AttemptFailed(serverFailure(statusCode));
-      return { status: statusCode, text: body };
-    } catch (error) {
-      if (error instanceof AttemptFailed) throw error;
-      throw new AttemptFailed(this.#transportFailure(error, signal, deadline));
+      return await (isRead ? repeated(attempt, signal) : attempt());
+    } finally {
+      deadline.lift();
     }
   }
 
-  #transportFailure(error: unknown, signal: AbortSignal, deadline: AbortSignal): Failure {
-    if (deadline.aborted) {
+  async #attempt<T>(call: Outgoing, limits: Limits, exchange: () => Promise<T>): Promise<T> {
+    limits.signal.throwIfAborted();
+    call.onAttempt();
+    try {
+      return await exchange();
+    } catch (error) {
+      if (error instanceof AttemptFailed || error instanceof IceGraphError) throw error;
+      throw new AttemptFailed(this.#transportFailure(error, limits));
+    }
+  }
+
+  async #exchange(call: Outgoing, form: Form | null, limits: Limits): Promise<Incoming> {
+    const { method, path } = call;
+    const { signal, deadline } = limits;
+    // A file takes as long as it takes: the deadline is for ICE to answer after its last piece.
+    const payload = form
+      ? { body: form.pieces(() => deadline.putOff()), headers: { ...form.headers } }
+      : payloadOf(call);
+    const { agent } = form ? this.#files : this.#calls;
+    try {
+      const { statusCode, body } = await this.#got(path, { method, ...payload, agent, signal });
+      if (statusCode >= 500) throw serverFailure(statusCode);
+      return { status: statusCode, text: body };
+    } catch (error) {
+      throw form?.failure ? notWhole(form.failure) : error;
+    }
+  }
+
+  async #opened(call: Outgoing, { signal, deadline }: Limits): Promise<Incoming | IceFile> {
+    const { method, path, endpoint } = call;
+    const { agent } = this.#files;
+    // The bytes are passed on as they are, and so is their number.
+    const source = this.#got.stream(path, {
+      ...{ method, ...payloadOf(call), agent, signal, isStream: true, decompress: false },
+    });
+    const head = await headOf(source);
+    const status = head.statusCode ?? 0;
+    if (status >= 500) {
+      source.destroy();
+      throw serverFailure(status);
+    }
+    if (isWords(head)) return { status, text: await wordsOf(source) };
+    deadline.lift();
+    const { product } = this.#options;
+    return fileOf(source, head, () => {
+      const message = `ICE's ${product} product broke off the file.`;
+      return new IceGraphError('ICE_UNAVAILABLE', message, { product, endpoint });
+    });
+  }
+
+  #transportFailure(error: unknown, { signal, deadline }: Limits): Failure {
+    if (deadline.isOver) {
       const reason = `did not answer within ${this.#options.timeoutMs} ms`;
       return { reason, mayHaveActed: true, outage: true, repeatable: false };
     }
@@ -172,6 +234,7 @@ export class Transport {
   #coded(error: unknown, call: Outgoing): IceGraphError {
     const { product } = this.#options;
     const place = { product, endpoint: call.endpoint };
+    if (error instanceof IceGraphError) return error;
     if (error instanceof AttemptFailed) {
       const { reason, mayHaveActed } = error.failure;
       if (call.kind === 'write' && mayHaveActed) {
@@ -182,22 +245,17 @@ export class Transport {
       return new IceGraphError('ICE_UNAVAILABLE', message, place);
     }
     const message =
-      error instanceof BrokenCircuitError
-        ? `ICE's ${product} product has failed repeatedly and is being left alone for a moment.`
-        : `ICE's ${product} product was not asked: the time was up, or the request ended, first.`;
+      error instanceof TooManyFiles
+        ? `Too many files of ICE's ${product} product are being read. Try again in a moment.`
+        : error instanceof BrokenCircuitError
+          ? `ICE's ${product} product has failed repeatedly and is being left alone for a moment.`
+          : `ICE's ${product} product was not asked: the time was up, or the request ended, first.`;
     return new IceGraphError('ICE_UNAVAILABLE', message, place);
   }
 }
 
-/** Repeats what failed for a reason that may pass; when the signal ends a pause, it fails as it had. */
-async function repeated<T>(attempt: () => Promise<T>, signal: AbortSignal): Promise<T> {
-  for (let left = ATTEMPTS - 1, longest = PAUSE_MS; ; left -= 1, longest *= 2) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (left === 0 || !isRepeatable(error)) throw error;
-      const undisturbed = pause(Math.random() * longest, true, { signal }).catch(() => false);
-      if (!(await undisturbed)) throw error;
-    }
-  }
-}
+class TooManyFiles extends Error {}
+
+/** The body of a call as got takes it. */
+const payloadOf = ({ method, body }: Outgoing) =>
+  method === 'GET' ? { searchParams: body as Record<string, string> } : { json: body };

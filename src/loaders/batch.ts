@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { HeldList } from './held-list.js';
+import { foldName } from './names.js';
 
 /** What a link asks for its record: at once when it is at hand, else a promise; null when ICE has none. */
 export interface Loader<K, T> {
@@ -27,9 +28,22 @@ export function fromList<K, T>(
   list: () => Promise<HeldList<T>>,
   keyOf: (record: T) => K,
 ): Loader<K, T> {
-  let index: ReadonlyMap<K, T> | undefined;
+  return fromIndex(async () => (await list()).by(keyOf));
+}
+
+/** The same by name: the one record that bears it; null when none does, and when several do. */
+export function byName<T>(
+  list: () => Promise<HeldList<T>>,
+  namesOf: (record: T) => readonly string[],
+): Loader<string, T> {
+  const named = fromIndex(async () => (await list()).unique(namesOf));
+  return { load: (name) => named.load(foldName(name)) };
+}
+
+function fromIndex<K, T>(read: () => Promise<ReadonlyMap<K, T | null>>): Loader<K, T> {
+  let index: ReadonlyMap<K, T | null> | undefined;
   const loader = new DataLoader<K, T | null>(async (keys) => {
-    const arrived = (index = (await list()).by(keyOf));
+    const arrived = (index = await read());
     return keys.map((key) => arrived.get(key) ?? null);
   });
   return { load: (key) => (index ? (index.get(key) ?? null) : loader.load(key)) };

@@ -1,7 +1,9 @@
 import * as chatApi from '../datasources/chat/campaigns.endpoints.js';
 import * as dataApi from '../datasources/data/lookups.endpoints.js';
 import * as emailApi from '../datasources/email/campaigns.endpoints.js';
+import { byName, type Loader } from './batch.js';
 import { channelEntity, type ChannelEntity, type ChannelRecord } from './channel-entity.js';
+import { nameOf } from './names.js';
 import type { Channel, LoaderScope } from './scope.js';
 
 /** A campaign as one channel knows it. */
@@ -9,7 +11,10 @@ export interface CampaignRecord extends ChannelRecord {
   readonly name: string | null;
 }
 
-export type CampaignLoaders = ChannelEntity<CampaignRecord>;
+export interface CampaignLoaders extends ChannelEntity<CampaignRecord> {
+  /** By name, in chat's list alone. */
+  byName: Loader<string, CampaignRecord>;
+}
 
 const toCampaign =
   (channel: Channel) =>
@@ -26,7 +31,7 @@ export const campaignStub = (id: string, channel: Channel): CampaignRecord =>
 
 export function campaignLoaders(scope: LoaderScope): CampaignLoaders {
   const { chat, email, data } = scope;
-  return channelEntity<CampaignRecord>(scope, {
+  const campaigns = channelEntity<CampaignRecord>(scope, {
     list: {
       CHAT: {
         endpoint: chatApi.getCampaignList,
@@ -49,4 +54,5 @@ export function campaignLoaders(scope: LoaderScope): CampaignLoaders {
       return toCampaign(channel)({ id, name });
     },
   });
+  return { ...campaigns, byName: byName(() => campaigns.list('CHAT'), nameOf) };
 }

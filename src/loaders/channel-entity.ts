@@ -3,6 +3,7 @@ import { fromList, once, perKey, type Loader } from './batch.js';
 import { HeldList } from './held-list.js';
 import {
   CHANNELS,
+  expectedChannels,
   orNull,
   peekList,
   readList,
@@ -53,6 +54,10 @@ export function channelEntity<R extends ChannelRecord>(
 ): ChannelEntity<R> {
   const product = (channel: Channel) => (channel === 'CHAT' ? scope.chat : scope.email);
 
+  /** Data's lookups are of both channels: they cannot stand in for one that the viewer is not in at all. */
+  const standsIn = (channel: Channel): boolean =>
+    scope.data.isSignedIn &&
+    (product(channel).isSignedIn || CHANNELS.every((each) => !product(each).isSignedIn));
   const begun = new Set<Channel>();
   const readChannel = async (channel: Channel): Promise<HeldList<R>> => {
     begun.add(channel);
@@ -60,7 +65,7 @@ export function channelEntity<R extends ChannelRecord>(
       return await readList(scope, sources.list[channel]);
     } catch (error) {
       const refused = isIceError(error, 'FORBIDDEN', 'ICE_REJECTED');
-      if (!refused || !scope.data.isSignedIn) throw error;
+      if (!refused || !standsIn(channel)) throw error;
       return readList(scope, sources.standIn(channel));
     }
   };
@@ -78,17 +83,8 @@ export function channelEntity<R extends ChannelRecord>(
     },
   });
 
-  /** The channels that make up the whole: one that is down must not be left out in silence. */
-  const expected = (): Channel[] => {
-    const channels = CHANNELS.filter((channel) => {
-      const { state } = scope.session?.access(product(channel).product) ?? {};
-      return state === 'SIGNED_IN' || state === 'DOWN';
-    });
-    return channels.length > 0 ? channels : ['CHAT'];
-  };
-
   const union = once(async () => {
-    const parts = await Promise.all(expected().map((channel) => lists[channel]()));
+    const parts = await Promise.all(expectedChannels(scope).map((channel) => lists[channel]()));
     if (parts.length === 1) return parts[0]!;
     const records = parts.flatMap((part) => part.rows);
     const readAt = Math.min(...parts.map((part) => part.readAt));
@@ -113,18 +109,18 @@ export function channelEntity<R extends ChannelRecord>(
       }
       return null;
     } catch (error) {
-      if (!isIceError(error, 'FORBIDDEN') || !scope.data.isSignedIn) throw error;
+      if (!isIceError(error, 'FORBIDDEN') || !standsIn(channels[0]!)) throw error;
       return inChannel[channels[0]!].load(id);
     }
   };
   const ones = {
-    any: perKey((id: string) => oneIn(expected(), id)),
+    any: perKey((id: string) => oneIn(expectedChannels(scope), id)),
     CHAT: perKey((id: string) => oneIn(['CHAT'], id)),
     EMAIL: perKey((id: string) => oneIn(['EMAIL'], id)),
   };
 
   const channelsOf = async (id: string): Promise<Channel[]> => {
-    const channels = expected();
+    const channels = expectedChannels(scope);
     const found = await Promise.all(channels.map((channel) => inChannel[channel].load(id)));
     return channels.filter((_, index) => found[index] !== null);
   };

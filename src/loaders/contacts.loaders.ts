@@ -1,8 +1,8 @@
 import type { Instant } from '../datasources/codecs.js';
 import * as api from '../datasources/email/contacts.endpoints.js';
-import { fromList, once, perKey, type Loader } from './batch.js';
-import type { HeldList } from './held-list.js';
-import { idText, orNull, peekList, readList, type LoaderScope } from './scope.js';
+import { fromList, type Loader } from './batch.js';
+import { listedLoaders, type ListedLoaders } from './listed.js';
+import { idText, type LoaderScope } from './scope.js';
 
 /** A customer who writes e-mails. */
 export interface ContactRecord {
@@ -24,11 +24,8 @@ export interface ContactRecord {
   readonly virtualName: string | null;
 }
 
-export interface ContactLoaders {
-  list(): Promise<HeldList<ContactRecord>>;
+export interface ContactLoaders extends ListedLoaders<ContactRecord> {
   byId: Loader<string, ContactRecord>;
-  /** By id: from the list when it is held, else by one call. */
-  one(id: string): Promise<ContactRecord | null>;
 }
 
 type Row = Omit<ContactRecord, 'id' | 'iceId' | 'skillId'> & {
@@ -67,17 +64,11 @@ const idOf = (contact: ContactRecord): string => contact.id;
 
 export function contactLoaders(scope: LoaderScope): ContactLoaders {
   const { email } = scope;
-  const source = {
+  const contacts = listedLoaders(scope, {
     endpoint: api.loadAllContacts,
     fetch: async () => (await email.call(api.loadAllContacts)).map(toContact),
-  };
-  const list = once(() => readList(scope, source));
-  const one = perKey(async (id: string) => {
-    const held = await peekList(scope, source);
-    if (held) return held.by(idOf).get(id) ?? null;
-    const iceId = Number(id);
-    const row = await orNull(email.call(api.getContactInformation, { id: iceId }));
-    return row && toContact({ ...row, id: iceId });
+    details: async (id) =>
+      toContact({ ...(await email.call(api.getContactInformation, { id })), id }),
   });
-  return { list, byId: fromList(list, idOf), one: (id) => one.load(id) };
+  return { ...contacts, byId: fromList(contacts.list, idOf) };
 }

@@ -40,6 +40,17 @@ export class HeldList<T> {
     }) as ReadonlyMap<K, readonly T[]>;
   }
 
+  /** The rows by each of their keys; null under a key that several rows have. */
+  unique<K>(keysOf: (row: T) => Iterable<K>): ReadonlyMap<K, T | null> {
+    return memo(this.#indexes, keysOf, () => {
+      const index = new Map<K, T | null>();
+      for (const row of this.rows) {
+        for (const key of new Set(keysOf(row))) index.set(key, index.has(key) ? null : row);
+      }
+      return index;
+    }) as ReadonlyMap<K, T | null>;
+  }
+
   /** The rows in an order. */
   sorted(compare: (a: T, b: T) => number): readonly T[] {
     return memo(this.#sorted, compare, () => this.rows.toSorted(compare)) as readonly T[];

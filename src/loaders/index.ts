@@ -1,7 +1,19 @@
 import { campaignLoaders, type CampaignLoaders } from './campaigns.loaders.js';
+import { cannedLoaders, type CannedLoaders } from './canned.loaders.js';
+import { chatLoaders, type ChatLoaders } from './chats.loaders.js';
 import { contactLoaders, type ContactLoaders } from './contacts.loaders.js';
+import {
+  ipAllowLoaders,
+  ipBlockLoaders,
+  type IpAllowRecord,
+  type IpBlockRecord,
+} from './ip-lists.loaders.js';
+import type { ListedLoaders } from './listed.js';
+import { logoutReasonLoaders, type LogoutReasonRecord } from './logout-reasons.loaders.js';
+import { pushUrlLoaders, type PushUrlRecord } from './push-urls.loaders.js';
 import type { LoaderScope } from './scope.js';
 import { skillLoaders, type SkillLoaders } from './skills.loaders.js';
+import { surveyLoaders, type SurveyLoaders } from './surveys.loaders.js';
 import { ticketLoaders, type TicketLoaders } from './tickets.loaders.js';
 import { userLoaders, type UserLoaders } from './users.loaders.js';
 
@@ -10,16 +22,32 @@ export interface Loaders {
   readonly users: UserLoaders;
   readonly skills: SkillLoaders;
   readonly campaigns: CampaignLoaders;
+  readonly chats: ChatLoaders;
   readonly tickets: TicketLoaders;
   readonly contacts: ContactLoaders;
+  readonly pushUrls: ListedLoaders<PushUrlRecord>;
+  readonly logoutReasons: ListedLoaders<LogoutReasonRecord>;
+  readonly ipBlocks: ListedLoaders<IpBlockRecord>;
+  readonly ipAllows: ListedLoaders<IpAllowRecord>;
+  readonly surveys: SurveyLoaders;
+  readonly canned: CannedLoaders;
 }
 
 export function buildLoaders(scope: LoaderScope): Loaders {
+  const users = userLoaders(scope);
+  const skills = skillLoaders(scope);
   return {
-    users: userLoaders(scope),
-    skills: skillLoaders(scope),
+    users,
+    skills,
     campaigns: campaignLoaders(scope),
+    chats: chatLoaders(scope, { users, skills }),
     tickets: ticketLoaders(scope),
     contacts: contactLoaders(scope),
+    pushUrls: pushUrlLoaders(scope),
+    logoutReasons: logoutReasonLoaders(scope),
+    ipBlocks: ipBlockLoaders(scope),
+    ipAllows: ipAllowLoaders(scope),
+    surveys: surveyLoaders(scope),
+    canned: cannedLoaders(scope),
   };
 }

@@ -44,6 +44,7 @@ const HOUR = 3_600_000;
  */
 export class ListCache implements WriteListener {
   readonly #entries: LRUCache<string, Entry>;
+  readonly #derived = new WeakMap<readonly unknown[], readonly unknown[]>();
   readonly #ttlMs: number;
   readonly #store: ListStore;
   readonly #now: () => number;
@@ -83,10 +84,19 @@ export class ListCache implements WriteListener {
     }
   }
 
+  /** What is made of decoded rows, made once: requests that joined one read share it, and so its indexes. */
+  derived<R, T>(rows: readonly R[], make: (rows: readonly R[]) => readonly T[]): readonly T[] {
+    const made = this.#derived.get(rows) ?? make(rows);
+    this.#derived.set(rows, made);
+    return made as readonly T[];
+  }
+
   /** The list if it can be answered without a call. */
   async held<T>(read: Omit<ListRead<T>, 'fetch'>): Promise<HeldList<T> | null> {
     const key = keyOf(read);
-    return this.#fresh<T>(key, read, await this.#look(read, key));
+    const held = this.#fresh<T>(key, read, await this.#look(read, key));
+    if (held) read.meter.servedFromCache(read.endpoint.key);
+    return held;
   }
 
   /** A write touched these topics: no list of them, of anybody in the organization, is true any more. */

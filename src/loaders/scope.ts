@@ -1,10 +1,10 @@
+import type { Caller } from '../datasources/caller.js';
 import type { ChatDatasource } from '../datasources/chat/chat.datasource.js';
 import type { DataDatasource } from '../datasources/data/data.datasource.js';
 import type { EmailDatasource } from '../datasources/email/email.datasource.js';
 import type { AnyEndpoint } from '../datasources/endpoint.js';
 import type { UpstreamMeter } from '../datasources/meter.js';
 import { IceGraphError, isIceError } from '../errors.js';
-import type { Session } from '../session/session.js';
 import type { HeldList } from './held-list.js';
 import type { ListCache } from './list-cache.js';
 
@@ -18,7 +18,7 @@ export interface LoaderScope {
   readonly email: EmailDatasource;
   readonly data: DataDatasource;
   readonly lists: ListCache;
-  readonly session: Session | null;
+  readonly session: Caller | null;
   readonly meter: UpstreamMeter;
 }
 
@@ -29,7 +29,7 @@ export interface ListSource<R> {
   readonly fetch: () => Promise<readonly R[]>;
 }
 
-function callerOf({ session }: LoaderScope): Session {
+function callerOf({ session }: LoaderScope): Caller {
   if (!session) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
   return session;
 }
@@ -46,6 +46,19 @@ export async function peekList<R>(
 ): Promise<HeldList<R> | null> {
   const { endpoint, args = {} } = source;
   return scope.lists.held<R>({ endpoint, args, caller: callerOf(scope), meter: scope.meter });
+}
+
+/** The channels that make up a whole: one that is down must not be left out in silence. */
+export function expectedChannels(
+  scope: LoaderScope,
+  among: readonly Channel[] = CHANNELS,
+): readonly Channel[] {
+  const channels = among.filter((channel) => {
+    const { product } = channel === 'CHAT' ? scope.chat : scope.email;
+    const { state } = scope.session?.access(product) ?? {};
+    return state === 'SIGNED_IN' || state === 'DOWN';
+  });
+  return channels.length > 0 ? channels : among.slice(0, 1);
 }
 
 /** A read by id that ICE says no to, with a session that holds, means that there is no such record. */

@@ -1,8 +1,9 @@
 import * as chatApi from '../datasources/chat/skills.endpoints.js';
 import * as dataApi from '../datasources/data/lookups.endpoints.js';
 import * as emailApi from '../datasources/email/skills.endpoints.js';
-import { once, perKey } from './batch.js';
+import { byName, once, perKey, type Loader } from './batch.js';
 import { channelEntity, type ChannelEntity, type ChannelRecord } from './channel-entity.js';
+import { nameOf } from './names.js';
 import { idText, readList, type Channel, type LoaderScope } from './scope.js';
 
 /** A skill (ICE also says sub-campaign) as one channel knows it. */
@@ -13,6 +14,8 @@ export interface SkillRecord extends ChannelRecord {
 }
 
 export interface SkillLoaders extends ChannelEntity<SkillRecord> {
+  /** By name, in chat's list alone. */
+  byName: Loader<string, SkillRecord>;
   /** The ids of a skill's members, as its details name them; null when ICE does not say. */
   memberIds(skill: SkillRecord): Promise<readonly string[] | null>;
   /** The skills of each user, by user id; null when any skill does not say who its members are. */
@@ -103,5 +106,5 @@ export function skillLoaders(scope: LoaderScope): SkillLoaders {
     }
     return byUser;
   });
-  return { ...skills, memberIds, byMember };
+  return { ...skills, byName: byName(() => skills.list('CHAT'), nameOf), memberIds, byMember };
 }

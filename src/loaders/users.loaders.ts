@@ -3,8 +3,9 @@ import * as dataApi from '../datasources/data/lookups.endpoints.js';
 import type { EndpointReply, Role } from '../datasources/endpoint.js';
 import * as emailApi from '../datasources/email/users.endpoints.js';
 import { inWords } from '../in-words.js';
-import { perKey } from './batch.js';
+import { byName, perKey, type Loader } from './batch.js';
 import { channelEntity, type ChannelEntity, type ChannelRecord } from './channel-entity.js';
+import { namesOfUser } from './names.js';
 import { orNull, type Channel, type LoaderScope } from './scope.js';
 
 /** A user as one channel knows it. */
@@ -25,6 +26,8 @@ export interface UserRecord extends ChannelRecord {
 export type UserDetails = EndpointReply<typeof chatApi.getUserDetails>;
 
 export interface UserLoaders extends ChannelEntity<UserRecord> {
+  /** By the name that a chat has for its operator, in chat's list alone. */
+  byDisplayName: Loader<string, UserRecord>;
   /** Details by id, as one channel knows them; null when ICE knows no such user there. */
   details: Readonly<Record<Channel, { load(id: string): Promise<UserDetails | null> }>>;
 }
@@ -117,6 +120,7 @@ export function userLoaders(scope: LoaderScope): UserLoaders {
   });
   return {
     ...users,
+    byDisplayName: byName(() => users.list('CHAT'), namesOfUser),
     details: {
       CHAT: { load: (id) => orNull(chatDetails.load(id)) },
       EMAIL: { load: (id) => orNull(emailDetails.load(id)) },

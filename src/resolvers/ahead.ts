@@ -1,6 +1,7 @@
 import {
   getArgumentValues,
   getNamedType,
+  GraphQLError,
   isObjectType,
   type FieldNode,
   type GraphQLField,
@@ -9,6 +10,7 @@ import {
 } from 'graphql';
 import { Extensions } from 'type-graphql';
 import type { Context } from '../context.js';
+import { IceGraphError } from '../errors.js';
 import type { Channel } from '../loaders/scope.js';
 import { fieldsOf } from '../selections.js';
 
@@ -26,17 +28,23 @@ export interface AheadAsk {
 export interface Ahead {
   /** The channel that the records of this field come from, where that is certain. */
   readonly channel?: Channel;
-  start(ask: AheadAsk): unknown;
+  /**
+   * Checks the field's arguments: what every row would refuse is refused once, before ICE is asked.
+   * @throws IceGraphError BAD_USER_INPUT
+   */
+  check?(args: AheadAsk['args']): void;
+  start?(ask: AheadAsk): unknown;
 }
 
 /** Declares on a field which read it will need, whatever its parent turns out to be. */
 export const StartsAhead = (ahead: Ahead): PropertyDecorator & MethodDecorator =>
-  Extensions({ ahead }) as PropertyDecorator & MethodDecorator;
+  Extensions({ ahead });
 
 /**
  * Starts the reads that the fields below will need, beside the read of the field itself: one round
  * trip instead of one a level. To be called by a root field once its arguments are known to be good,
  * so that a refused query costs ICE nothing.
+ * @throws GraphQLError BAD_USER_INPUT for arguments below that are not good, before anything starts.
  */
 export function startAhead(
   ctx: Context,
@@ -45,7 +53,9 @@ export function startAhead(
 ): void {
   const type = getNamedType(info.returnType);
   if (!isObjectType(type)) return;
-  for (const node of info.fieldNodes) walk(node, type, { ctx, info, channel });
+  const below = info.fieldNodes.flatMap((node) => [...walk(node, type, { ctx, info, channel })]);
+  for (const field of below) check(field);
+  for (const field of below) start(field);
 }
 
 interface Walk {
@@ -54,32 +64,58 @@ interface Walk {
   readonly channel: Channel | null;
 }
 
-function walk(node: FieldNode, type: GraphQLObjectType, at: Walk): void {
+/** A field below that declares what it needs. */
+interface Below {
+  readonly ahead: Ahead;
+  readonly node: FieldNode;
+  readonly ask: AheadAsk;
+}
+
+function* walk(node: FieldNode, type: GraphQLObjectType, at: Walk): Generator<Below> {
   for (const child of fieldsOf(node.selectionSet, at.info)) {
     const field = type.getFields()[child.name.value];
     if (!field) continue;
     const ahead = field.extensions['ahead'] as Ahead | undefined;
-    if (ahead) start(ahead, field, child, at);
+    const ask = ahead && askOf(field, child, at);
+    if (ask) yield { ahead, node: child, ask };
     const childType = getNamedType(field.type);
     if (isObjectType(childType)) {
-      walk(child, childType, { ...at, channel: ahead?.channel ?? at.channel });
+      yield* walk(child, childType, { ...at, channel: ahead?.channel ?? at.channel });
     }
   }
 }
 
-function start(
-  ahead: Ahead,
+function askOf(
   field: GraphQLField<unknown, unknown>,
   node: FieldNode,
   { ctx, info, channel }: Walk,
-): void {
+): AheadAsk | null {
   const selected = new Set([...fieldsOf(node.selectionSet, info)].map(({ name }) => name.value));
   try {
     const args = getArgumentValues(field, node, info.variableValues);
-    const begun = ahead.start({ ctx, args, selected, channel });
+    return { ctx, args, selected, channel };
+  } catch {
+    // What graphql-js cannot read it refuses itself, in its place.
+    return null;
+  }
+}
+
+function check({ ahead, node, ask }: Below): void {
+  try {
+    ahead.check?.(ask.args);
+  } catch (error) {
+    if (!(error instanceof IceGraphError)) throw error;
+    // Told of the root field, which fails, and located at the field whose argument it is.
+    throw new GraphQLError(error.message, { nodes: [node], originalError: error });
+  }
+}
+
+function start({ ahead, ask }: Below): void {
+  try {
+    const begun = ahead.start?.(ask);
     // What fails here fails again, in its place, when the field asks for it.
     if (begun instanceof Promise) begun.catch(() => undefined);
   } catch {
-    // So do arguments that are not good.
+    // So does what cannot even be started.
   }
 }

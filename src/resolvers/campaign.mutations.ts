@@ -22,6 +22,7 @@ const DELETE = { CHAT: chatApi.deleteCampaign, EMAIL: emailApi.deleteCampaign };
 export class CampaignMutations {
   @Authorized()
   @Mutation(() => CreateCampaignPayload, {
+    nullable: true,
     description: 'Creates a campaign. (ICE chat.CreateCampaign, email.CreateCampaign)',
   })
   createCampaign(
@@ -44,6 +45,7 @@ export class CampaignMutations {
 
   @Authorized()
   @Mutation(() => UpdateCampaignPayload, {
+    nullable: true,
     description: 'Renames a campaign. (ICE chat.UpdateCampaign, email.UpdateCampaign)',
   })
   updateCampaign(
@@ -67,6 +69,7 @@ export class CampaignMutations {
 
   @Authorized()
   @Mutation(() => DeleteCampaignPayload, {
+    nullable: true,
     description:
       'Deletes a campaign. What becomes of its skills is not documented. (ICE chat.DeleteCampaign, email.DeleteCampaign)',
   })

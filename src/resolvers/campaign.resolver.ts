@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.js';
 import type { CampaignRecord } from '../loaders/campaigns.loaders.js';
-import { CampaignOrder, CampaignsArgs } from '../schema/campaign/campaign.args.js';
+import { type CampaignOrder, CampaignsArgs } from '../schema/campaign/campaign.args.js';
 import { Campaign, CampaignConnection } from '../schema/campaign/campaign.type.js';
 import { startAhead } from './ahead.js';
 import { checkedId, matcher } from './input.js';

@@ -23,6 +23,7 @@ export class ContactLinks {
     return follow(skill, contact.skillId, ctx, info);
   }
 
+  @StartsAhead({ check: (args) => void ticketsPage(args) })
   @FieldResolver(() => TicketConnection, {
     nullable: true,
     description: 'All tickets of the contact. One call a contact. (ICE email.GetEmailHistoryList)',

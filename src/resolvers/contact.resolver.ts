@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.js';
 import type { ContactRecord } from '../loaders/contacts.loaders.js';
-import { ContactOrder, ContactsArgs } from '../schema/contact/contact.args.js';
+import { type ContactOrder, ContactsArgs } from '../schema/contact/contact.args.js';
 import { Contact, ContactConnection } from '../schema/contact/contact.type.js';
 import { startAhead } from './ahead.js';
 import { checkedId, matcher, optionalId, wanted } from './input.js';

@@ -1,14 +1,32 @@
-import type { NonEmptyArray } from 'type-graphql';
+import type { ClassType, NonEmptyArray } from 'type-graphql';
 import { CampaignLinks } from './campaign.links.js';
 import { CampaignMutations } from './campaign.mutations.js';
 import { CampaignResolver } from './campaign.resolver.js';
+import { CannedMenuMutations } from './canned-menu.mutations.js';
+import { CannedPhraseMutations } from './canned-phrase.mutations.js';
+import { CannedSetMutations } from './canned-set.mutations.js';
+import { CannedMenuLinks, CannedPhraseLinks, CannedSetLinks } from './canned.links.js';
+import { CannedResolver } from './canned.resolver.js';
+import { ChatLinks } from './chat.links.js';
+import { ChatResolver } from './chat.resolver.js';
 import { ContactLinks } from './contact.links.js';
 import { ContactResolver } from './contact.resolver.js';
+import { ImportResolver } from './import.resolver.js';
+import { IpAllowResolver } from './ip-allow.resolver.js';
+import { IpBlockResolver } from './ip-block.resolver.js';
+import { IpAllowLinks, IpBlockLinks } from './ip-list.links.js';
+import { LogoutReasonResolver } from './logout-reason.resolver.js';
+import { PushUrlLinks } from './push-url.links.js';
+import { PushUrlResolver } from './push-url.resolver.js';
 import { ViewerLinks } from './session.links.js';
 import { SessionResolver } from './session.resolver.js';
 import { SkillLinks } from './skill.links.js';
 import { SkillMutations } from './skill.mutations.js';
 import { SkillResolver } from './skill.resolver.js';
+import { SurveyQuestionMutations } from './survey-question.mutations.js';
+import { SurveyLinks, SurveyQuestionLinks } from './survey.links.js';
+import { SurveyMutations } from './survey.mutations.js';
+import { SurveyResolver } from './survey.resolver.js';
 import {
   TicketCommentLinks,
   TicketLinks,
@@ -21,8 +39,7 @@ import { UserMutations } from './user.mutations.js';
 import { UserResolver } from './user.resolver.js';
 
 /** Every resolver class of the schema. */
-export const resolvers: NonEmptyArray<Function> = [
-  // eslint-disable-line @typescript-eslint/no-unsafe-function-type -- type-graphql's own type
+export const resolvers: NonEmptyArray<ClassType> = [
   SessionResolver,
   ViewerLinks,
   UserResolver,
@@ -34,6 +51,28 @@ export const resolvers: NonEmptyArray<Function> = [
   CampaignResolver,
   CampaignLinks,
   CampaignMutations,
+  PushUrlResolver,
+  PushUrlLinks,
+  LogoutReasonResolver,
+  IpBlockResolver,
+  IpBlockLinks,
+  IpAllowResolver,
+  IpAllowLinks,
+  SurveyResolver,
+  SurveyLinks,
+  SurveyMutations,
+  SurveyQuestionLinks,
+  SurveyQuestionMutations,
+  CannedResolver,
+  CannedSetLinks,
+  CannedSetMutations,
+  CannedMenuLinks,
+  CannedMenuMutations,
+  CannedPhraseLinks,
+  CannedPhraseMutations,
+  ChatResolver,
+  ChatLinks,
+  ImportResolver,
   TicketResolver,
   TicketLinks,
   TicketMessageLinks,

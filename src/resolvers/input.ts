@@ -1,4 +1,5 @@
 import { badInput } from '../errors.js';
+import { readNumberedId, type NumberedRecord } from '../loaders/numbered.js';
 
 const ICE_ID = /^[1-9]\d{0,14}$/;
 
@@ -11,7 +12,14 @@ export function checkedId(field: string, id: string): string {
   throw badInput(field, `${field} must be an id of ICE, a positive whole number.`);
 }
 
-/** The same for an argument that may be absent. */
+/** The same for what chat and e-mail number separately: what the id tells. */
+export function checkedNumberedId(field: string, id: string): NumberedRecord {
+  const told = readNumberedId(id);
+  if (told) return told;
+  throw badInput(field, `${field} must be a channel and a number of ICE, as chat:123.`);
+}
+
+/** The same as `checkedId` for an argument that may be absent. */
 export const optionalId = (field: string, id: string | null | undefined): string | null =>
   id === null || id === undefined ? null : checkedId(field, id);
 

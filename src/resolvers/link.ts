@@ -10,33 +10,38 @@ import { userStub, type UserRecord } from '../loaders/users.loaders.js';
 import type { Ahead } from './ahead.js';
 
 /** How a record is reached by its id. */
-export interface Link<R> {
-  /** The fields that need its list row; a selection of others alone costs no list. */
+export interface Reach<R> {
+  /** The fields that need it read; a selection of others alone costs no call. */
   readonly rowFields: ReadonlySet<string>;
   loader(load: Loaders): Loader<string, R>;
-  /** Starts the list that the loader will ask. */
-  list(load: Loaders): Promise<unknown>;
-  /** The channel whose lists it reads, and so those of the links below it. */
-  readonly channel: Channel;
   /** The record with nothing but its id. */
   stub(id: string): R;
 }
 
-const needsRow = (link: Link<unknown>, selected: ReadonlySet<string>): boolean =>
+/** The same by one channel's list. */
+export interface Link<R> extends Reach<R> {
+  /** Starts the list that the loader will ask. */
+  list(load: Loaders): Promise<unknown>;
+  /** The channel whose lists it reads, and so those of the links below it. */
+  readonly channel: Channel;
+}
+
+const needsRow = (link: Reach<unknown>, selected: ReadonlySet<string>): boolean =>
   [...selected].some((name) => link.rowFields.has(name));
 
 /** Starts a link's list with the query, when its selection will need it. */
-export const aheadOf = (link: Link<unknown>): Ahead => ({
-  channel: link.channel,
-  start: ({ ctx, selected }) => needsRow(link, selected) && link.list(ctx.load),
-});
+export const aheadOf = (link: Link<unknown>) =>
+  ({
+    channel: link.channel,
+    start: ({ ctx, selected }) => needsRow(link, selected) && link.list(ctx.load),
+  }) satisfies Ahead;
 
 /**
  * Follows a link: no call for the id alone; null for an id that ICE does not list; the id alone, with
  * one error a list and operation, when the list cannot be had.
  */
 export function follow<R>(
-  link: Link<R>,
+  link: Reach<R>,
   id: string | null,
   ctx: Context,
   info: GraphQLResolveInfo,

@@ -4,7 +4,7 @@ import { DEFAULT_FIRST, MAX_FIRST, type PageArgs } from '../schema/page-args.js'
 
 type SortValue = string | number | null;
 
-/** A row's place in an order: what it is sorted by, and its id, which makes the order total. */
+/** A row's place in an order: what it is sorted by, and a number, which makes the order total. */
 interface Position {
   readonly value: SortValue;
   readonly id: number;
@@ -18,9 +18,11 @@ export interface Order<T> {
   comparePositions(a: Position, b: Position): number;
 }
 
-interface Numbered {
-  readonly iceId: number;
-}
+/** What decides between equals: ICE's number, or the place in ICE's list where not every row has one. */
+type Placed =
+  { readonly iceId: number } | { readonly iceId: number | null; readonly place: number };
+
+const placeOf = (row: Placed): number => ('place' in row ? row.place : row.iceId);
 
 /** Nothing known comes last, whichever way the order runs. */
 function compareValues(a: SortValue, b: SortValue, direction: 1 | -1): number {
@@ -31,14 +33,11 @@ function compareValues(a: SortValue, b: SortValue, direction: 1 | -1): number {
 }
 
 /** Makes an order; texts are compared without regard to case. */
-export function orderBy<T extends Numbered>(
-  name: string,
-  valueOf: (row: T) => SortValue,
-): Order<T> {
+export function orderBy<T extends Placed>(name: string, valueOf: (row: T) => SortValue): Order<T> {
   const direction = name.endsWith('_DESC') ? -1 : 1;
   const position = (row: T): Position => {
     const value = valueOf(row);
-    return { value: typeof value === 'string' ? value.toLowerCase() : value, id: row.iceId };
+    return { value: typeof value === 'string' ? value.toLowerCase() : value, id: placeOf(row) };
   };
   const comparePositions = (a: Position, b: Position): number =>
     compareValues(a.value, b.value, direction) || (a.id - b.id) * direction;
@@ -51,7 +50,7 @@ export function orderBy<T extends Numbered>(
 }
 
 /** Orders by name, for a `…Order` enum. */
-export function orders<K extends string, T extends Numbered>(
+export function orders<K extends string, T extends Placed>(
   valueOf: Readonly<Record<K, (row: T) => SortValue>>,
 ): Readonly<Record<K, Order<T>>> {
   const entries = Object.entries(valueOf) as [K, (row: T) => SortValue][];

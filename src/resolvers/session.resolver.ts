@@ -23,7 +23,7 @@ export class SessionResolver {
 
   @Mutation(() => LoginPayload, {
     description:
-      'Signs in at every product of ICE with one set of credentials and answers one session token for all of them. Any token sent along is ignored. One `login` an operation; after 10 failures in a minute it waits (ICE chat.Login, email.Login, data.Authenticate)',
+      'Signs in at every product of ICE with one set of credentials and answers one session token for all of them. Any token sent along is ignored. One `login` an operation; after 10 failures in a minute it waits. (ICE chat.Login, email.Login, data.Authenticate)',
   })
   async login(
     @Arg('input', () => LoginInput, { description: 'Who signs in.' }) input: LoginInput,
@@ -50,7 +50,7 @@ export class SessionResolver {
   @Authorized()
   @Mutation(() => LogoutPayload, {
     description:
-      'Signs out: the session token is not accepted any more, and ICE is told to end its own. An API key and HTTP Basic cannot sign out (ICE chat.Logout, email.Logout)',
+      'Signs out: the session token is not accepted any more, and ICE is told to end its own. An API key and HTTP Basic cannot sign out. (ICE chat.Logout, email.Logout)',
   })
   async logout(@Ctx() context: Context): Promise<LogoutPayload> {
     const { isSignedOut, errors } = await context.sessions.logout(sessionIn(context), context);

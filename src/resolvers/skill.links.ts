@@ -2,17 +2,25 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
 import { Campaign } from '../schema/campaign/campaign.type.js';
+import { ChatPageArgs } from '../schema/chat/chat.args.js';
+import { ChatConnection } from '../schema/chat/chat.type.js';
 import { Channel } from '../schema/enums.js';
+import { PushUrl } from '../schema/push-url/push-url.type.js';
 import { Skill } from '../schema/skill/skill.type.js';
+import { Survey } from '../schema/survey/survey.type.js';
 import { TicketsOfSkillArgs } from '../schema/ticket/ticket.args.js';
 import { TicketConnection } from '../schema/ticket/ticket.type.js';
 import { User } from '../schema/user/user.type.js';
 import { StartsAhead } from './ahead.js';
+import { chatsPage, filterChats } from './chat-lists.js';
 import { aheadOf, campaignLink, follow, orTold, userLink } from './link.js';
+import { connectUnsorted } from './paging.js';
 import { connectTickets, hasStatus, ticketsPage, viewOf } from './ticket-lists.js';
 
 const campaigns = { CHAT: campaignLink('CHAT'), EMAIL: campaignLink('EMAIL') };
 const users = { CHAT: userLink('CHAT'), EMAIL: userLink('EMAIL') };
+
+const skillOf = (linked: { skillId: string | null }): string | null => linked.skillId;
 
 @Resolver(() => Skill)
 export class SkillLinks {
@@ -58,6 +66,7 @@ export class SkillLinks {
     return members.filter((user) => user !== null);
   }
 
+  @StartsAhead({ check: (args) => void ticketsPage(args) })
   @FieldResolver(() => TicketConnection, {
     nullable: true,
     description:
@@ -74,5 +83,56 @@ export class SkillLinks {
     if (!isEmail) return null;
     const list = await ctx.load.tickets.bySkill(viewOf(ctx, args.view), skill.id);
     return connectTickets(list.rows, args, page, hasStatus(args.status));
+  }
+
+  @StartsAhead({
+    channel: 'CHAT',
+    check: (args) => void chatsPage(args),
+    start: ({ ctx }) => Promise.all([ctx.load.chats.list(), ctx.load.skills.list('CHAT')]),
+  })
+  @FieldResolver(() => ChatConnection, {
+    nullable: true,
+    description:
+      'The chats of the skill, by name: ICE tells no ids. Null for a skill of e-mail alone, and where chats have a name that several skills share. (ICE chat.GetChatHistory, chat.GetSkillList, data.get_sub_campaign)',
+  })
+  async chats(
+    @Root() skill: Skill,
+    @Args(() => ChatPageArgs) args: ChatPageArgs,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const page = chatsPage(args);
+    const chats = await orTold(ctx.load.chats.ofSkill(skill.id), null, ctx, info);
+    return chats && connectUnsorted(filterChats(chats, args), page);
+  }
+
+  @StartsAhead({ start: ({ ctx }) => ctx.load.pushUrls.list() })
+  @FieldResolver(() => [PushUrl], {
+    nullable: 'itemsAndList',
+    description:
+      'The pages that agents of the skill can open in the browser of a visitor; null when ICE does not say whose they are. (ICE chat.GetPushURLList)',
+  })
+  async pushUrls(
+    @Root() skill: Skill,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<readonly PushUrl[] | null> {
+    const list = await orTold(ctx.load.pushUrls.list(), null, ctx, info);
+    const bySkill = list?.group(skillOf);
+    return !bySkill || bySkill.has(null) ? null : (bySkill.get(skill.id) ?? []);
+  }
+
+  @StartsAhead({ start: ({ ctx }) => ctx.load.surveys.union() })
+  @FieldResolver(() => [Survey], {
+    nullable: 'itemsAndList',
+    description: 'The surveys that belong to the skill. (ICE chat.GetSurveyList)',
+  })
+  async surveys(
+    @Root() skill: Skill,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<readonly Survey[] | null> {
+    const list = await orTold(ctx.load.surveys.union(), null, ctx, info);
+    return list && (list.group(skillOf).get(skill.id) ?? []);
   }
 }

@@ -36,6 +36,7 @@ const ADD_MEMBERS = { CHAT: chatApi.addMembersInSkill, EMAIL: emailApi.addMember
 export class SkillMutations {
   @Authorized()
   @Mutation(() => CreateSkillPayload, {
+    nullable: true,
     description: 'Creates a skill in a campaign. (ICE chat.CreateSkill, email.CreateSkill)',
   })
   createSkill(
@@ -60,6 +61,7 @@ export class SkillMutations {
 
   @Authorized()
   @Mutation(() => UpdateSkillPayload, {
+    nullable: true,
     description: 'Changes a skill. (ICE chat.UpdateSkill, email.UpdateSkill)',
   })
   updateSkill(
@@ -96,6 +98,7 @@ export class SkillMutations {
 
   @Authorized()
   @Mutation(() => DeleteSkillPayload, {
+    nullable: true,
     description: 'Deletes a skill. (ICE chat.DeleteSkill, email.DeleteSkill)',
   })
   deleteSkill(
@@ -109,6 +112,7 @@ export class SkillMutations {
 
   @Authorized()
   @Mutation(() => AddMembersInSkillPayload, {
+    nullable: true,
     description:
       'Makes users members of a skill. Whether those who are members already stay is not documented. (ICE chat.AddMembersInSkill, email.AddMembersInSkill)',
   })

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.js';
 import type { SkillRecord } from '../loaders/skills.loaders.js';
-import { SkillOrder, SkillsArgs } from '../schema/skill/skill.args.js';
+import { type SkillOrder, SkillsArgs } from '../schema/skill/skill.args.js';
 import { Skill, SkillConnection } from '../schema/skill/skill.type.js';
 import { startAhead } from './ahead.js';
 import { checkedId, matcher, optionalId, wanted } from './input.js';

@@ -3,12 +3,16 @@ import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
 import type { Channel } from '../loaders/scope.js';
 import type { UserDetails } from '../loaders/users.loaders.js';
+import { ChatPageArgs } from '../schema/chat/chat.args.js';
+import { ChatConnection } from '../schema/chat/chat.type.js';
 import { Skill } from '../schema/skill/skill.type.js';
 import { TicketsOfUserArgs } from '../schema/ticket/ticket.args.js';
 import { TicketConnection } from '../schema/ticket/ticket.type.js';
 import { ChatAgent, EmailAgent, User } from '../schema/user/user.type.js';
 import { StartsAhead } from './ahead.js';
+import { chatsPage, filterChats } from './chat-lists.js';
 import { orTold } from './link.js';
+import { connectUnsorted } from './paging.js';
 import { connectTickets, ticketPage, viewOf } from './ticket-lists.js';
 
 const agentIn = (channel: Channel) =>
@@ -84,9 +88,10 @@ export class UserLinks {
 
   @StartsAhead({
     channel: 'EMAIL',
+    check: (args) => void ticketPage(args),
     start: ({ ctx, args }) => {
-      const { page, status } = ticketPage(args as TicketsOfUserArgs);
-      return page && ctx.load.tickets.byStatus(viewOf(ctx), status);
+      const { status } = ticketPage(args);
+      return ctx.load.tickets.byStatus(viewOf(ctx), status);
     },
   })
   @FieldResolver(() => TicketConnection, {
@@ -106,6 +111,27 @@ export class UserLinks {
     if (view === 'AGENT' && user.iceId !== ctx.session?.userId) return null;
     const list = await orTold(ctx.load.tickets.byStatus(view, status), null, ctx, info);
     return list && connectTickets(list.group(assignee).get(user.id) ?? [], args, page);
+  }
+
+  @StartsAhead({
+    channel: 'CHAT',
+    check: (args) => void chatsPage(args),
+    start: ({ ctx }) => Promise.all([ctx.load.chats.list(), ctx.load.users.list('CHAT')]),
+  })
+  @FieldResolver(() => ChatConnection, {
+    nullable: true,
+    description:
+      'The chats of the user, by name: ICE tells no ids. Null for a user who is not in chat, and where chats have a name that the user shares with another. (ICE chat.GetChatHistory, chat.GetUserList, data.get_users)',
+  })
+  async chats(
+    @Root() user: User,
+    @Args(() => ChatPageArgs) args: ChatPageArgs,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const page = chatsPage(args);
+    const chats = await orTold(ctx.load.chats.ofUser(user.id), null, ctx, info);
+    return chats && connectUnsorted(filterChats(chats, args), page);
   }
 
   @agentIn('CHAT')

@@ -37,6 +37,7 @@ const RING_TYPE = { CHAT: 'Sound 1', EMAIL: 'ChatSound2' };
 export class UserMutations {
   @Authorized()
   @Mutation(() => CreateUserPayload, {
+    nullable: true,
     description: 'Creates a user in one channel. (ICE chat.CreateUser, email.CreateUser)',
   })
   createUser(
@@ -73,6 +74,7 @@ export class UserMutations {
 
   @Authorized()
   @Mutation(() => UpdateUserPayload, {
+    nullable: true,
     description:
       'Changes a user in one channel. (ICE chat.UpdateUser, email.UpdateUser, chat.GetUserDetails, email.GetUserDetails)',
   })
@@ -120,6 +122,7 @@ export class UserMutations {
 
   @Authorized()
   @Mutation(() => DeleteUserPayload, {
+    nullable: true,
     description: 'Deletes a user in one channel. (ICE chat.DeleteUser, email.DeleteUser)',
   })
   deleteUser(
@@ -133,6 +136,7 @@ export class UserMutations {
 
   @Authorized()
   @Mutation(() => ResetPasswordPayload, {
+    nullable: true,
     description: 'Sets a new password for a user. (ICE chat.ResetPassword, email.ResetPassword)',
   })
   resetPassword(

@@ -3,7 +3,7 @@ import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-grap
 import type { Context } from '../context.js';
 import type { UserRecord } from '../loaders/users.loaders.js';
 import { User, UserConnection } from '../schema/user/user.type.js';
-import { UserOrder, UsersArgs } from '../schema/user/user.args.js';
+import { type UserOrder, UsersArgs } from '../schema/user/user.args.js';
 import { startAhead } from './ahead.js';
 import { checkedId, matcher, wanted } from './input.js';
 import { connect, orders, pageRequest } from './paging.js';

@@ -3,11 +3,12 @@ import type { Context } from '../context.js';
 import type { Field } from '../datasources/codecs.js';
 import type { ArgsOf, Endpoint, Params } from '../datasources/endpoint.js';
 import type { Reply } from '../datasources/replies.js';
-import { badInput, IceGraphError } from '../errors.js';
+import { badInput, IceGraphError, isIceError } from '../errors.js';
 import type { ChannelEntity, ChannelRecord } from '../loaders/channel-entity.js';
+import { inChannel, type ByChannel } from '../loaders/numbered.js';
 import type { Channel } from '../loaders/scope.js';
 import type { Payload } from '../schema/payload.js';
-import { userErrorsOf } from '../schema/user-error.js';
+import { userErrorOf, userErrorsOf, type UserError } from '../schema/user-error.js';
 import { checkedId } from './input.js';
 
 interface Written<K extends string, T, R> {
@@ -15,8 +16,13 @@ interface Written<K extends string, T, R> {
   readonly field: K;
   /** Checks the input, writes, and tells what is needed to read it back. */
   write(): Promise<R>;
-  /** Reads back what was written, with nothing that was read before the write. */
+  /**
+   * Reads back what was written, with nothing that was read before the write.
+   * @throws IceGraphError PARTIAL for what is the payload's to tell: it was written, not wholly.
+   */
   read(written: R): T | null | Promise<T | null>;
+  /** What was left undone, though the write stands; beside what is read back. */
+  shortfall?(written: R): UserError[];
 }
 
 /**
@@ -26,7 +32,7 @@ interface Written<K extends string, T, R> {
 export async function written<K extends string, T, R>(
   ctx: Context,
   info: GraphQLResolveInfo,
-  { field, write, read }: Written<K, T, R>,
+  { field, write, read, shortfall }: Written<K, T, R>,
 ): Promise<Payload<K, T>> {
   let result: R;
   try {
@@ -36,12 +42,14 @@ export async function written<K extends string, T, R>(
   }
   ctx.reread();
   let value: T | null = null;
+  let userErrors = shortfall?.(result) ?? [];
   try {
     value = await read(result);
   } catch (error) {
-    ctx.problems.tell(error, info);
+    if (isIceError(error, 'PARTIAL')) userErrors = [userErrorOf(error)];
+    else ctx.problems.tell(error, info);
   }
-  return { [field]: value, userErrors: [] } as unknown as Payload<K, T>;
+  return { [field]: value, userErrors } as unknown as Payload<K, T>;
 }
 
 interface Existing {
@@ -64,24 +72,27 @@ export async function locate(
   throw new IceGraphError('NOT_FOUND', 'No channel lists this id.', { field: 'id' });
 }
 
-/** The same endpoint in both products. */
-interface Twins<C extends Params, E extends Params, T> {
+/** The same endpoint in both products; in chat alone where e-mail's is not declared. */
+export interface Twins<C extends Params, E extends Params, T> {
   readonly CHAT: Endpoint<C, Reply<T>>;
-  readonly EMAIL: Endpoint<E, Reply<T>>;
+  readonly EMAIL?: Endpoint<E, Reply<T>>;
 }
 
-/** Calls one channel's endpoint of two twins; what only the other one takes is not sent. */
-export function callTwin<C extends Params, E extends Params, T>(
+/**
+ * Calls one channel's endpoint of two twins; what only the other one takes is not sent.
+ * @throws IceGraphError NOT_AVAILABLE where the channel has none.
+ */
+export async function callTwin<C extends Params, T, E extends Params = C>(
   ctx: Context,
   channel: Channel,
   twins: Twins<C, E, T>,
   args: ArgsOf<C> & ArgsOf<E>,
 ): Promise<T> {
   const send = channel === 'CHAT' ? ctx.chat : ctx.email;
-  return send.call(twins[channel] as Endpoint<Params, Reply<T>>, args);
+  return send.call(inChannel(twins as ByChannel<Endpoint<Params, Reply<T>>>, channel), args);
 }
 
-interface ById extends Params {
+export interface ById extends Params {
   readonly id: Field<number>;
 }
 
@@ -114,6 +125,10 @@ export function checkedText(field: string, value: string): string {
   if (value.trim() !== '') return value;
   throw badInput(field, `${field} must not be empty.`);
 }
+
+/** The same for a field that may be absent. */
+export const optionalText = (field: string, value: string | null | undefined): string | null =>
+  value === null || value === undefined ? null : checkedText(field, value);
 
 /** Ids as ICE takes them. */
 export const checkedIds = (field: string, ids: readonly string[]): number[] =>

@@ -49,3 +49,16 @@ registerEnumType(Product, {
     DATA: { description: 'The Chat/Email Data API.' },
   },
 });
+
+export const MoveDirection = named('IN', 'OUT', 'UP', 'DOWN');
+export type MoveDirection = keyof typeof MoveDirection;
+registerEnumType(MoveDirection, {
+  name: 'MoveDirection',
+  description: 'Where something moves in a tree.',
+  valuesConfig: {
+    IN: { description: 'One level deeper.' },
+    OUT: { description: 'One level up.' },
+    UP: { description: 'Before its previous sibling.' },
+    DOWN: { description: 'After its next sibling.' },
+  },
+});

@@ -31,8 +31,8 @@ export const payloadOf = <K extends string, N extends object>(
   name: string,
   field: K,
   Node: ClassType<N>,
-): ClassType<Payload<K, N>> =>
-  define(name, field, () => Node, `The ${field}, read back; null when it was refused.`);
+  description = `The ${field}, read back; null when it was refused.`,
+): ClassType<Payload<K, N>> => define(name, field, () => Node, description);
 
 /** `<Name>Payload` with the id of what is no more. */
 export const deletedPayloadOf = <K extends string>(
@@ -40,3 +40,14 @@ export const deletedPayloadOf = <K extends string>(
   field: K,
 ): ClassType<Payload<K, string>> =>
   define(name, field, () => ID, 'The id of what was deleted; null when it was refused.');
+
+/** The payloads of what is added, updated and deleted under one noun. */
+export const crudPayloads = <N extends object>(
+  noun: string,
+  field: string,
+  Node: ClassType<N>,
+) => ({
+  added: payloadOf(`Add${noun}`, field, Node),
+  updated: payloadOf(`Update${noun}`, field, Node),
+  deleted: deletedPayloadOf(`Delete${noun}`, `deleted${noun}Id`),
+});

@@ -11,12 +11,19 @@ const refused = (): GraphQLError =>
     { extensions: { code: 'BAD_USER_INPUT' } },
   );
 
+/** Whether a day exists: Date.parse takes February 31 for March 3. */
+function isRealDay(day: string): boolean {
+  const start = Date.parse(day);
+  return !Number.isNaN(start) && new Date(start).toISOString().startsWith(day);
+}
+
 function toInstant(value: unknown): number {
   if (typeof value === 'string' && /^-?\d{1,15}$/.test(value)) return toInstant(Number(value));
+  const isWritten = typeof value === 'string' && (ISO_MOMENT.test(value) || ISO_DAY.test(value));
   const instant =
     typeof value === 'number'
       ? value
-      : typeof value === 'string' && (ISO_MOMENT.test(value) || ISO_DAY.test(value))
+      : isWritten && isRealDay(value.slice(0, 10))
         ? Date.parse(value)
         : NaN;
   if (!Number.isSafeInteger(instant) || Math.abs(instant) > 8.64e15) throw refused();
@@ -49,9 +56,7 @@ export const Day = new GraphQLScalarType<string, string>({
 });
 
 function toDay(value: unknown): string {
-  if (typeof value === 'string' && ISO_DAY.test(value) && !Number.isNaN(Date.parse(value))) {
-    return value;
-  }
+  if (typeof value === 'string' && ISO_DAY.test(value) && isRealDay(value)) return value;
   throw new GraphQLError('A Date is a calendar day, as 2026-01-31.', {
     extensions: { code: 'BAD_USER_INPUT' },
   });

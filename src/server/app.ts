@@ -7,6 +7,7 @@ import type { Redis } from 'ioredis';
 import type { Config } from '../config.js';
 import type { Services } from '../context.js';
 import { Drain } from './drain.js';
+import { registerFiles } from './files.js';
 import { registerGraphQL } from './graphql.js';
 import { registerHealth } from './health.js';
 import { answerClientError, answerFrameworkError, registerHttpErrors } from './http-errors.js';
@@ -71,8 +72,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     services,
     redis,
     introspection: config.introspection,
+    publicUrl: config.publicUrl,
     ide: ide?.assets ?? null,
   });
+  await registerFiles(app, services);
   if (ide) await registerIde(app, ide);
   return app;
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { FastifyReply } from 'fastify';
 
 /**
@@ -6,6 +7,8 @@ import type { FastifyReply } from 'fastify';
  */
 export function clientSignal(reply: FastifyReply): AbortSignal {
   const controller = new AbortController();
+  // Every read of the request listens while it is under way: many of them are no leak.
+  setMaxListeners(0, controller.signal);
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) controller.abort();
   });

@@ -23,6 +23,8 @@ export interface GraphQLOptions {
   readonly schema: GraphQLSchema;
   readonly services: Services;
   readonly introspection: boolean;
+  /** Null: the address that each request came to. */
+  readonly publicUrl: string | null;
   readonly redis: Redis | null;
   /** The page that a browser gets at `/graphql`; null: none. */
   readonly ide: IdeAssets | null;
@@ -31,7 +33,7 @@ export interface GraphQLOptions {
 /** GraphQL at `/graphql`: queries and mutations by POST, queries by GET. */
 export async function registerGraphQL(
   app: FastifyInstance,
-  { schema, services, introspection, redis, ide }: GraphQLOptions,
+  { schema, services, introspection, publicUrl, redis, ide }: GraphQLOptions,
 ): Promise<void> {
   const format = errorFormatter(app.log);
   const apollo = new ApolloServer<Context>({
@@ -83,7 +85,9 @@ export async function registerGraphQL(
         address,
         signal,
       });
-      return new Context(services, { session, refusal, address, signal, log: request.log });
+      const origin = publicUrl ?? `${request.protocol}://${request.host}`;
+      const facts = { session, refusal, address, origin, signal, log: request.log };
+      return new Context(services, facts);
     },
   });
 

@@ -1,6 +1,7 @@
 // Where the IDE's files are and whether they are there; and their build, in the background.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
@@ -106,7 +107,8 @@ function collect(child: ChildProcess): () => string {
     stream?.setEncoding('utf8').on('data', (chunk: string) => {
       text = (text + chunk).slice(-2_000);
     });
-    if (stream && 'unref' in stream && typeof stream.unref === 'function') stream.unref();
+    // A pipe is a socket; its type does not say so.
+    (stream as Socket | null)?.unref();
   }
   return () => text.trim();
 }

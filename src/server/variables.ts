@@ -87,8 +87,8 @@ function typeAt(type: GraphQLInputType, path: Path): GraphQLInputType {
   if (isListType(nullable)) {
     // A single value stands for a list of one, without a step of its own.
     return typeof step === 'number' || step === undefined
-      ? typeAt(nullable.ofType as GraphQLInputType, rest)
-      : typeAt(nullable.ofType as GraphQLInputType, path);
+      ? typeAt(nullable.ofType, rest)
+      : typeAt(nullable.ofType, path);
   }
   if (step === undefined) return type;
   const field = isInputObjectType(nullable) ? nullable.getFields()[step] : undefined;

@@ -9,10 +9,12 @@ export interface DenyListOptions {
 }
 
 const key = (id: string): string => `ice-graph:signed-out:${id}`;
+const usedKey = (id: string): string => `ice-graph:used:${id}`;
 
 /**
- * The sealed tokens that were signed out and have not expired: in this process, and in Redis when it
- * is set. While Redis is away each process knows its own; ICE has ended the tokens inside anyway.
+ * The sealed tokens that were signed out and have not expired, and the links that were used: in this
+ * process, and in Redis when it is set. While Redis is away each process knows its own sign-outs; ICE
+ * has ended the tokens inside anyway.
  */
 export class DenyList {
   readonly #until = new Map<string, Instant>();
@@ -39,6 +41,25 @@ export class DenyList {
     const { redis } = this.#options;
     if (this.#until.has(id)) return true;
     return redis !== null && this.#withRedis(async () => (await redis.exists(key(id))) === 1);
+  }
+
+  /**
+   * Uses what is good for one use. Answers whether this is the first; null when nobody can tell,
+   * because Redis is away.
+   */
+  async use(id: string, expiresAt: Instant): Promise<boolean | null> {
+    const { redis, now, log } = this.#options;
+    if (this.#until.has(id)) return false;
+    this.#forgetExpired();
+    this.#until.set(id, expiresAt);
+    if (!redis) return true;
+    try {
+      const leftMs = Math.max(1, Math.ceil(expiresAt - now()));
+      return (await redis.set(usedKey(id), '1', 'PX', leftMs, 'NX')) === 'OK';
+    } catch {
+      log.warn('Redis did not answer: a link for a file was refused');
+      return null;
+    }
   }
 
   async #withRedis(work: () => Promise<boolean>): Promise<boolean> {

@@ -59,7 +59,7 @@ export class ProductSignIn {
         return group.map((product) => [product, outcome] as const);
       }),
     );
-    return Object.fromEntries(outcomes.flat()) as Partial<Outcomes>;
+    return Object.fromEntries(outcomes.flat());
   }
 
   async #outcome(

@@ -9,12 +9,14 @@ import { ApiKeys } from './api-keys.js';
 import { faultIn, presentedIn, type Credentials, type Presented } from './credentials.js';
 import { DenyList } from './deny-list.js';
 import { FailedSignIns } from './failed-sign-ins.js';
+import { FileLinks } from './file-links.js';
 import { grantOf, isRefused, NOWHERE, PRODUCTS, statesOf } from './grant.js';
 import type { Grant, Outcomes } from './grant.js';
 import { logOutAtIce, type LogoutDatasources } from './product-logout.js';
 import { ProductSignIn } from './product-sign-in.js';
 import { refusalsOf, standings, type ProductStanding } from './product-state.js';
 import { Seal, type Sealed } from './seal.js';
+import { SealedBox } from './sealed-box.js';
 import { ServiceAccounts } from './service-accounts.js';
 import { GrantedSession, type Session } from './session.js';
 
@@ -67,6 +69,8 @@ export type LogoutListener = (principal: string, organizationId: number) => void
 
 /** Who is who: sign-in at ICE, sealed session tokens, API keys, HTTP Basic. Built once, in `main.ts`. */
 export class Sessions {
+  /** Links that carry a session with them. */
+  readonly files: FileLinks;
   readonly #options: SessionsOptions;
   readonly #seal: Seal;
   readonly #keys: ApiKeys;
@@ -82,6 +86,11 @@ export class Sessions {
     this.#seal = new Seal(options.secrets, now);
     this.#keys = new ApiKeys(options.apiKeys, options.apiKeysWrite);
     this.#denied = new DenyList({ redis, log, now });
+    this.files = new FileLinks({
+      box: new SealedBox(options.secrets, 'ice-graph file link 1', now),
+      denied: this.#denied,
+      now,
+    });
     this.#failures = new FailedSignIns(redis);
     this.#signIn = new ProductSignIn({ upstream, log, now });
     const { serviceAccount } = options;
@@ -197,7 +206,7 @@ export class Sessions {
   #configured(grant: Grant): Grant {
     const isGone = (product: Product): boolean => !this.#options.upstream.isConfigured(product);
     const gone = PRODUCTS.filter(isGone).map((product) => [product, NOWHERE[product]]);
-    return { ...grant, access: { ...grant.access, ...Object.fromEntries(gone) } };
+    return { ...grant, access: { ...grant.access, ...(Object.fromEntries(gone) as Partial<Grant['access']>) } };
   }
 }
 

@@ -8,8 +8,9 @@ import { DecodeTrouble, type Trouble } from '../../src/datasources/decode-troubl
 import { EmailDatasource } from '../../src/datasources/email/email.datasource.js';
 import type { AnyEndpoint, Role } from '../../src/datasources/endpoint.js';
 import { UpstreamMeter } from '../../src/datasources/meter.js';
+import type { DecodeRun, Reply } from '../../src/datasources/replies.js';
 import { Upstream, type UpstreamOptions } from '../../src/datasources/upstream.js';
-import { IceGraphError, type ErrorCode } from '../../src/errors.js';
+import { type IceGraphError, type ErrorCode } from '../../src/errors.js';
 import { PreparedUpstream } from '../helpers/prepared-upstream.js';
 
 export const TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJvcmdpZCI6NTl9.c2lnbmVk';
@@ -53,7 +54,7 @@ export interface Bench {
   chat(caller?: Caller | null, signal?: AbortSignal): ChatDatasource;
   email(caller?: Caller | null, signal?: AbortSignal): EmailDatasource;
   data(caller?: Caller | null, signal?: AbortSignal): DataDatasource;
-  /** Calls any declared endpoint with arguments that a table gives. */
+  /** Calls any declared endpoint with arguments that a table gives; of a file, opens it. */
   call(endpoint: AnyEndpoint, args: object, caller?: Caller | null): Promise<unknown>;
   /** Starts anew with other options, against the same prepared answers. */
   reopen(options: Partial<UpstreamOptions>): void;
@@ -71,8 +72,11 @@ export function useBench(options: Partial<UpstreamOptions> = {}): Bench {
   bench.chat = (caller, signal) => new ChatDatasource(scope(caller, signal));
   bench.email = (caller, signal) => new EmailDatasource(scope(caller, signal));
   bench.data = (caller, signal) => new DataDatasource(scope(caller, signal));
-  bench.call = (endpoint, args, caller) =>
-    bench[endpoint.product](caller).call(endpoint, args as never);
+  bench.call = (endpoint, args, caller) => {
+    const ice = bench[endpoint.product](caller);
+    const isFile = endpoint.reply.kind === 'file';
+    return isFile ? ice.download(endpoint as never, args) : ice.call(endpoint, args);
+  };
   bench.reopen = (changed) => {
     bench.upstream?.close();
     bench.trouble = new DecodeTrouble();
@@ -113,3 +117,18 @@ export async function failure(promise: Promise<unknown>, code: ErrorCode): Promi
 /** Counts of undecodable values by declared key. */
 export const counted = (trouble: DecodeTrouble): Record<string, number> =>
   Object.fromEntries(trouble.all().map(({ key, count }: Trouble) => [key, count]));
+
+/** Decodes without a call, and tells the keys that could not be read. */
+export function decodeWith<T>(
+  reply: Reply<T>,
+  body: unknown,
+  offsetMinutes: number | null = OFFSET,
+) {
+  const troubles: string[] = [];
+  const run: DecodeRun = {
+    offsetMinutes,
+    report: { undecodable: (key) => troubles.push(key) },
+    replyKey: (declared) => declared,
+  };
+  return { value: reply.decode(body, run), troubles };
+}

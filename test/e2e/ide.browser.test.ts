@@ -163,8 +163,12 @@ interface Answer {
     expect(await withKey.headerValue('authorization')).toBeNull();
     // A refusal of somebody else's credential says nothing about the session.
     expect(await page.getByRole('status').textContent()).toContain('Signed in as');
+    await page.getByRole('button', { name: 'Show History' }).click();
+    await page.locator('.graphiql-history-item').first().waitFor();
     expect(await stored('localStorage')).not.toContain('mine');
-    expect(await stored('sessionStorage')).not.toContain('mine');
+    const kept = await stored('sessionStorage');
+    expect(kept).toContain('graphiql:queries');
+    expect(kept).not.toContain('mine');
   }, 60_000);
 
   async function stored(where: 'localStorage' | 'sessionStorage'): Promise<string> {

@@ -60,7 +60,7 @@ describe('tickets with assignee and skill', () => {
     expect(called()).toEqual(['email.LoadTicketByStatusSup']);
     expect(extensions.upstream).toEqual({
       calls: { chat: 0, email: 1, data: 0 },
-      cached: ['email.GetUserList', 'email.GetSkillList'],
+      cached: ['email.GetSkillList', 'email.GetUserList'],
       stale: [],
     });
   });

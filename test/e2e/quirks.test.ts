@@ -63,6 +63,11 @@ const QUERIES: Readonly<Record<string, string>> = {
     c: contacts(skillId: $skill, createdSince: "2000-01-01") { ${PAGE} } }`,
   'a contact and its tickets': `query ($contact: ID!) { contact(id: $contact) {
     ${CONTACT} skill { id name } tickets(first: 3) { ${PAGE} nodes { ${TICKET} } } } }`,
+  'surveys and their questions': `{ surveys { ${PAGE} nodes {
+    id iceId channel channelName name surveyTypeId isActive isPublished skillId skill { name }
+    questions { id iceId surveyId text controlType options isMandatory position } } } }`,
+  'canned sets': `{ cannedSets(orderBy: NAME_ASC) { ${PAGE} nodes {
+    id iceId channel channelName name isEnabled } } }`,
   'ids that ICE does not know': `{
     user(id: "999999") { id } skill(id: "999999") { id } campaign(id: "999999") { id }
     ticket(id: "999999") { id } contact(id: "999999") { id } }`,
@@ -72,9 +77,9 @@ const QUERIES: Readonly<Record<string, string>> = {
 function variables() {
   const { state } = house.sandbox;
   const note = state.notes.all()[0]!;
-  const ticket = state.tickets.need(note.ticketId);
+  const ticket = state.tickets.get(note.ticketId)!;
   const { userId: user, skillId: skill, contactId: contact } = ticket;
-  const campaign = state.skills.need(skill).campaignId;
+  const campaign = state.skills.get(skill)!.campaignId;
   const ids = { ticket: ticket.id, user, skill, contact, campaign };
   return Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, String(id)]));
 }
@@ -118,8 +123,9 @@ test('the suite has something to compare: no field of it is empty everywhere', (
   expect(hollow).toEqual([]);
   expect(telling.size).toBeGreaterThan(80);
   const told = JSON.stringify(plain);
-  for (const value of ['"isEnabled":false', '"isActive":false', '"totalCount":0', '"members":null'])
+  for (const value of ['"isEnabled":false', '"isActive":false', '"totalCount":0']) {
     expect(told).toContain(value);
+  }
   expect(plain['ids that ICE does not know']).toEqual({
     user: null,
     skill: null,

@@ -63,7 +63,10 @@ export class PreparedUpstream {
   #unexpected = 0;
   #prepared: Reaction[] = [];
   #waiting: { count: number; resolve: () => void }[] = [];
-  readonly #server = createServer((request, response) => void this.#serve(request, response));
+  readonly #server = createServer((request, response) => {
+    // A request that breaks off is not received, and there is nobody to answer.
+    this.#serve(request, response).catch(() => response.destroy());
+  });
 
   static async start(): Promise<PreparedUpstream> {
     const upstream = new PreparedUpstream();

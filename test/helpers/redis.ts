@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { describe } from '@jest/globals';
 import { Redis } from 'ioredis';
+import { until } from './until.js';
 
 const isInstalled = spawnSync('redis-server', ['--version']).status === 0;
 
@@ -39,10 +40,10 @@ export async function startRedis(port?: number): Promise<TestRedis> {
   const child = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'close');
   let said = '';
-  for await (const chunk of child.stdout) {
-    said += String(chunk);
-    if (said.includes('Ready to accept connections')) break;
-  }
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    said += chunk;
+  });
+  await until(() => said.includes('Ready to accept connections'));
   const url = `redis://127.0.0.1:${taken}`;
   const connections: Redis[] = [];
   const stop = async (): Promise<void> => {
@@ -53,7 +54,7 @@ export async function startRedis(port?: number): Promise<TestRedis> {
     url,
     stop,
     async connect() {
-      const redis = new Redis(url, { retryStrategy: null, maxRetriesPerRequest: 0 });
+      const redis = new Redis(url, { retryStrategy: () => null, maxRetriesPerRequest: 0 });
       // What fails is told by the command that fails.
       redis.on('error', () => undefined);
       connections.push(redis);

@@ -1,3 +1,5 @@
+// What the server is built around declares GraphQL types, which need this when they load.
+import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';

@@ -35,7 +35,7 @@ export function send(
   return fetch(`${base}/${path}`, { method: 'POST', body: JSON.stringify(body), ...init });
 }
 
-/* eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into answers of any shape */
+ 
 export type Answer = any;
 
 export async function post(sandbox: Sandbox, address: string, body: unknown): Promise<Answer> {
@@ -59,7 +59,7 @@ export function fetchTranscript(
   query: Readonly<Record<string, string>>,
   init: RequestInit = {},
 ): Promise<Response> {
-  const search = new URLSearchParams(query);
+  const search = new URLSearchParams(query).toString();
   return fetch(`${sandbox.urls.chat}/ChatAdmin/GetChatTranscript?${search}`, init);
 }
 

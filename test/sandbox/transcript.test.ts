@@ -1,4 +1,4 @@
-import { get } from 'node:http';
+import { get, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
@@ -96,7 +96,7 @@ describe('a transcript of 50 MB', () => {
     const search = new URLSearchParams(await query()).toString();
     const before = process.memoryUsage();
     const request = get(`${box.current.urls.chat}/ChatAdmin/GetChatTranscript?${search}`);
-    const [response] = (await once(request, 'response')) as [import('node:http').IncomingMessage];
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
     let received = 0;
     let nextRest = 0;
     let most = 0;

@@ -110,7 +110,8 @@ export class Rig {
     const { session, refusal } = await this.authenticate(headers, address);
     const { upstream, sessions, lists, log } = this;
     const { signal } = new AbortController();
-    const facts = { session, refusal, address, signal, log };
+    const origin = 'http://graph.test';
+    const facts = { session, refusal, address, origin, signal, log };
     const contextValue = new Context({ upstream, sessions, lists }, facts);
     const result = await graphql({
       schema: this.#schema,

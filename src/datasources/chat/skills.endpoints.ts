@@ -55,7 +55,7 @@ export const deleteSkill = write('chat.DeleteSkill', {
   evidence: 'pattern',
   path: 'ChatAdmin/DeleteSkill',
   allowedFor: 'ADMIN',
-  touches: ['skills'],
+  touches: ['skills', 'pushUrls', 'ipBlocks'],
   request: { id: id('SkillId') },
   reply: acknowledgement(),
 });

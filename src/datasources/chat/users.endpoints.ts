@@ -1,5 +1,6 @@
 import { flag, float, id, idList, int, secret, text } from '../codecs.js';
 import { organization, read, write } from '../endpoint.js';
+import { upload } from '../files.js';
 import { acknowledgement, created, listOf, record, required } from '../replies.js';
 import { role } from '../shared.js';
 
@@ -97,4 +98,16 @@ export const deleteUser = write('chat.DeleteUser', {
   touches: ['users', 'skills'],
   request: { id: id('UserId') },
   reply: acknowledgement(),
+});
+
+export const importUsers = write('chat.ImportUsers', {
+  evidence: 'documented',
+  path: 'ChatAdmin/ImportUsers',
+  allowedFor: 'ADMIN',
+  touches: ['users', 'skills'],
+  // The page has a file's name in JSON and asks for the file itself: that it travels in a form is a pattern.
+  transport: 'pattern',
+  request: { organizationId: organization('OrganizationId'), file: upload('FileName') },
+  // Whatever else ICE may say of the new users, their passwords first of all, is not read.
+  reply: created({ userIds: idList('UserIDs') }),
 });

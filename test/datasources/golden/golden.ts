@@ -5,10 +5,12 @@ export interface Golden {
   readonly evidence: Evidence;
   /** On ICE's host. */
   readonly path: string;
+  /** Absent: POST. A GET has its keys in the query. */
+  readonly method?: 'GET';
   readonly allowedFor?: Role;
   /** What a caller gives; the session's facts are filled in. */
   readonly args?: Readonly<Record<string, unknown>>;
-  /** What is sent for it: keys exactly as spelled and in the documented order. */
+  /** What is sent for it: keys exactly as spelled and in the documented order. Of a file, its name. */
   readonly sends: Readonly<Record<string, unknown>>;
   readonly success: unknown;
   readonly failures: readonly unknown[];
@@ -16,11 +18,32 @@ export interface Golden {
   readonly list?: string;
   /** Wire key to the name that it is read as, with the expected value of each row. */
   readonly reads?: Readonly<Record<string, readonly [name: string, ...values: unknown[]]>>;
+  /** By the key of a list that is nested in the rows: its wire keys, and what each is read as. */
+  readonly nested?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Wire keys that are deliberately not read, each with the reason. */
   readonly unread?: Readonly<Record<string, string>>;
   /** Names that are read where a tenant sends them, though the documented answer does not. */
   readonly undocumented?: readonly string[];
 }
+
+/** What an admin's endpoint is known by where its name tells the path, as a table of one. */
+export const adminEndpoint = (
+  key: `${'chat' | 'email'}.${string}`,
+  rest: Pick<Golden, 'sends'> & Partial<Golden>,
+): GoldenTable => {
+  const [product, name] = key.split('.');
+  const folder = product === 'chat' ? 'ChatAdmin' : 'EmailAdmin';
+  return {
+    [key]: {
+      evidence: 'pattern',
+      path: `/ICEAPI/api/${folder}/${name}`,
+      allowedFor: 'ADMIN',
+      success: SUCCESS,
+      failures: [refused, failed],
+      ...rest,
+    },
+  };
+};
 
 export type GoldenTable = Readonly<Record<string, Golden>>;
 

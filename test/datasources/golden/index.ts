@@ -1,4 +1,10 @@
 import { chatCampaigns } from './chat-campaigns.golden.js';
+import { chatCannedMenus, chatCannedPhrases, chatCannedSets } from './chat-canned.golden.js';
+import { chatChats } from './chat-chats.golden.js';
+import { chatFiles } from './chat-files.golden.js';
+import { chatIpAllows, chatIpBlocks } from './chat-ip-lists.golden.js';
+import { chatLogoutReasons, chatPushUrls } from './chat-lists.golden.js';
+import { chatSurveys } from './chat-surveys.golden.js';
 import { chatAuth, chatSkills, chatUsers } from './chat.golden.js';
 import { dataAuth, dataLookups } from './data.golden.js';
 import { emailCampaigns, emailSkills } from './email-admin.golden.js';
@@ -11,7 +17,17 @@ import type { GoldenTable } from './golden.js';
 export const golden: GoldenTable = {
   ...chatAuth,
   ...chatCampaigns,
+  ...chatCannedMenus,
+  ...chatCannedPhrases,
+  ...chatCannedSets,
+  ...chatChats,
+  ...chatFiles,
+  ...chatIpAllows,
+  ...chatIpBlocks,
+  ...chatLogoutReasons,
+  ...chatPushUrls,
   ...chatSkills,
+  ...chatSurveys,
   ...chatUsers,
   ...dataAuth,
   ...dataLookups,

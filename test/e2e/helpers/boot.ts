@@ -1,5 +1,6 @@
-import type { Sandbox, SandboxOptions } from '../../../sandbox/index.js';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/index.js';
 import { readConfig } from '../../../src/config.js';
+import { createLog } from '../../../src/server/log.js';
 import { start } from '../../../src/start.js';
 
 export interface BootOptions {
@@ -7,6 +8,8 @@ export interface BootOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Build and serve the IDE's page; off unless asked for. */
   readonly ide?: boolean;
+  /** Takes every line of the log, as it is written. */
+  readonly log?: (line: string) => void;
 }
 
 export interface Booted {
@@ -20,14 +23,37 @@ export async function boot({
   sandbox = {},
   env = {},
   ide = false,
+  log,
 }: BootOptions = {}): Promise<Booted> {
   const config = readConfig({ ICE_MODE: 'sandbox', PORT: '0', LOG_LEVEL: 'silent', ...env });
   const running = await start(config, {
     sandbox: { size: 'small', ...sandbox },
     ide: ide ? 'build' : 'off',
+    ...(log && { log: createLog(config, { write: log }) }),
     drain: { graceMs: 0 },
   });
   if (!running.sandbox) throw new Error('boot() is for sandbox mode');
   const { url, close } = running;
   return { url, sandbox: running.sandbox, close };
+}
+
+/**
+ * The server as it runs against ICE, with the sandbox in ICE's place: `ICE_MODE=live`, and the email
+ * product on an address of its own, so that each product has its own sign-in.
+ */
+export async function bootLive({ sandbox = {}, env = {} }: BootOptions = {}): Promise<Booted> {
+  const ice = await startSandbox({ size: 'small', separateTokens: true, ...sandbox });
+  const { chat, data, emailSeparate } = ice.urls;
+  const config = readConfig({
+    ...{ ICE_MODE: 'live', PORT: '0', LOG_LEVEL: 'silent' },
+    SESSION_SECRET: 'a secret of the tests that is long enough to seal',
+    ...{ ICE_CHAT_URL: chat, ICE_EMAIL_URL: emailSeparate, ICE_DATA_URL: data },
+    ...env,
+  });
+  const running = await start(config, { ide: 'off', drain: { graceMs: 0 } });
+  const close = async (): Promise<void> => {
+    await running.close();
+    await ice.close();
+  };
+  return { url: running.url, sandbox: ice, close };
 }

@@ -1,0 +1,46 @@
+import { flag, id, int, text, verbatim } from './codecs.js';
+import { required, rows, type RowOf, type Rows } from './replies.js';
+
+/** How a phrase is read, by its id or where a tenant nests it in its menu; the same in both products. */
+export const phraseFields = {
+  menuId: id('MenuCategoryId'),
+  name: text('CannedPhraseName'),
+  text: verbatim('ResponseText'),
+  isHtml: flag('IsHTML'),
+  isCtrl: flag('CTRLKey'),
+  isAlt: flag('ALTKey'),
+  isShift: flag('SHIFTKey'),
+  shortcutKey: text('KeyName'),
+  position: int('PositionOrder'),
+  isEnabled: flag('IsEnable'),
+};
+const phraseRow = { id: required(id('CannedPhraseCategoryId')), ...phraseFields };
+
+const ownMenuFields = {
+  name: text('CannedMenuName'),
+  parentId: id('ParentCategoryId'),
+  position: int('PositionOrder'),
+  isEnabled: flag('IsEnable'),
+};
+
+export type PhraseRow = RowOf<typeof phraseRow>;
+export interface MenuRow extends RowOf<typeof ownMenuFields> {
+  id: number;
+  menus: MenuRow[] | null;
+  phrases: PhraseRow[] | null;
+}
+
+/** No page says where menus and phrases are listed: they are read where a tenant nests them. */
+const menus: Rows<MenuRow> = rows('MenuList', () => menuRow);
+const below = { menus, phrases: rows('PhraseList', () => phraseRow) };
+
+/** How a menu is read, by its id or nested. */
+export const menuFields = { ...ownMenuFields, ...below };
+const menuRow = { id: required(id('MenuCategoryId')), ...menuFields };
+
+/** How a set is read, in the list or by its id. */
+export const setFields = {
+  name: text('CannedSetName'),
+  isEnabled: flag('IsEnable'),
+  ...below,
+};

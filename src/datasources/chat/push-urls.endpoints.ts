@@ -1,0 +1,48 @@
+import { admin } from '../admin.js';
+import { id, text } from '../codecs.js';
+import { optional } from '../endpoint.js';
+import { acknowledgement, created, listOf, record, required } from '../replies.js';
+
+const { read, write } = admin('chat');
+
+/** The fields of a push URL; Add and Update take the same. */
+const pushUrlFields = {
+  skillId: id('SkillId'),
+  url: text('PushURL'),
+  title: optional(text('Title')),
+};
+
+export const addPushUrl = write('AddPushURL', {
+  touches: ['pushUrls'],
+  request: pushUrlFields,
+  reply: created({ id: id('PushURLId') }),
+});
+
+export const getPushUrlList = read('GetPushURLList', {
+  holds: 'pushUrls',
+  // All skills' at once, as the neighbour GetIPBlockList, which is per skill as well, answers them.
+  request: {},
+  reply: listOf('PushURLList', {
+    id: required(id('PushURLId')),
+    skillId: id('SkillId'),
+    url: text('PushURL'),
+    title: text('Title'),
+  }),
+});
+
+export const getPushUrlDetails = read('GetPushURLDetails', {
+  request: { id: id('PushURLId') },
+  reply: record({ skillId: id('SkillId'), url: text('PushURL'), title: text('Title') }),
+});
+
+export const updatePushUrl = write('UpdatePushURL', {
+  touches: ['pushUrls'],
+  request: { id: id('PushURLId'), ...pushUrlFields },
+  reply: acknowledgement(),
+});
+
+export const deletePushUrl = write('DeletePushURL', {
+  touches: ['pushUrls'],
+  request: { id: id('PushURLId') },
+  reply: acknowledgement(),
+});

@@ -1,0 +1,126 @@
+import type { MenuRow, PhraseRow } from '../datasources/canned.js';
+import * as menusApi from '../datasources/chat/canned-menus.endpoints.js';
+import * as phrasesApi from '../datasources/chat/canned-phrases.endpoints.js';
+import * as setsApi from '../datasources/chat/canned-sets.endpoints.js';
+import {
+  numbered,
+  numberedDetails,
+  numberedEntity,
+  numberedId,
+  type DetailsLoader,
+  type NumberedEntity,
+  type NumberedRecord,
+} from './numbered.js';
+import type { Channel, LoaderScope } from './scope.js';
+
+/** What hangs below a set or a menu; null where ICE does not say. */
+interface Below {
+  readonly menus: readonly CannedMenuRecord[] | null;
+  readonly phrases: readonly CannedPhraseRecord[] | null;
+}
+
+/** A set of canned content: chat's canned responses, e-mail's canned letters. */
+export interface CannedSetRecord extends NumberedRecord, Below {
+  readonly name: string | null;
+  readonly isEnabled: boolean | null;
+}
+
+export interface CannedMenuRecord extends NumberedRecord, Below {
+  /** The set or the menu above. */
+  readonly parentId: string | null;
+  readonly name: string | null;
+  readonly position: number | null;
+  readonly isEnabled: boolean | null;
+}
+
+export interface CannedPhraseRecord extends NumberedRecord {
+  readonly menuId: string | null;
+  readonly name: string | null;
+  readonly text: string | null;
+  readonly isHtml: boolean | null;
+  readonly isCtrl: boolean | null;
+  readonly isAlt: boolean | null;
+  readonly isShift: boolean | null;
+  readonly shortcutKey: string | null;
+  readonly position: number | null;
+  readonly isEnabled: boolean | null;
+}
+
+export interface CannedLoaders {
+  readonly sets: NumberedEntity<CannedSetRecord>;
+  readonly menus: DetailsLoader<CannedMenuRecord>;
+  readonly phrases: DetailsLoader<CannedPhraseRecord>;
+}
+
+const toPhrase =
+  (channel: Channel, menu: number | null = null) =>
+  ({ id, menuId, ...row }: PhraseRow): CannedPhraseRecord => ({
+    ...row,
+    ...numbered(channel, id),
+    menuId: numberedId(channel, menuId ?? menu),
+  });
+
+const toMenu =
+  (channel: Channel, parent: number | null = null) =>
+  ({ id, parentId, menus, phrases, ...row }: MenuRow): CannedMenuRecord => ({
+    ...row,
+    ...numbered(channel, id),
+    parentId: numberedId(channel, parentId ?? parent),
+    menus: menus?.map(toMenu(channel, id)) ?? null,
+    phrases: phrases?.map(toPhrase(channel, id)) ?? null,
+  });
+
+type SetRow = Pick<MenuRow, 'id' | 'name' | 'isEnabled' | 'menus' | 'phrases'>;
+
+const toSet =
+  (channel: Channel) =>
+  ({ id, name, isEnabled, menus, phrases }: SetRow): CannedSetRecord => ({
+    ...numbered(channel, id),
+    name,
+    isEnabled,
+    menus: menus?.map(toMenu(channel, id)) ?? null,
+    phrases: phrases?.map(toPhrase(channel)) ?? null,
+  });
+
+const NOTHING_BELOW = { menus: null, phrases: null };
+const UNKNOWN = { name: null, position: null, isEnabled: null };
+
+/** A menu of which only the id is known. */
+export const cannedMenuStub = ({ channel, iceId }: NumberedRecord): CannedMenuRecord =>
+  toMenu(channel)({ id: iceId, parentId: null, ...UNKNOWN, ...NOTHING_BELOW });
+
+/** A phrase of which only the id is known. */
+export const cannedPhraseStub = ({ channel, iceId }: NumberedRecord): CannedPhraseRecord =>
+  toPhrase(channel)({
+    id: iceId,
+    menuId: null,
+    text: null,
+    isHtml: null,
+    isCtrl: null,
+    isAlt: null,
+    isShift: null,
+    shortcutKey: null,
+    ...UNKNOWN,
+  });
+
+export function cannedLoaders(scope: LoaderScope): CannedLoaders {
+  const { chat } = scope;
+  return {
+    sets: numberedEntity<CannedSetRecord>(scope, {
+      CHAT: {
+        endpoint: setsApi.getCannedResponsesList,
+        fetch: async () => (await chat.call(setsApi.getCannedResponsesList)).map(toSet('CHAT')),
+        details: async (id) =>
+          toSet('CHAT')({ ...(await chat.call(setsApi.getCannedResponsesDetails, { id })), id }),
+      },
+    }),
+    menus: numberedDetails<CannedMenuRecord>({
+      CHAT: async (id) =>
+        toMenu('CHAT')({ ...(await chat.call(menusApi.getCannedMenuDetails, { id })), id }),
+    }),
+    phrases: numberedDetails<CannedPhraseRecord>({
+      CHAT: async (id) =>
+        toPhrase('CHAT')({ ...(await chat.call(phrasesApi.getCannedPhraseDetails, { id })), id }),
+    }),
+  };
+}

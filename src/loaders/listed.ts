@@ -1,0 +1,78 @@
+import type { Endpoint, Params } from '../datasources/endpoint.js';
+import type { Reply } from '../datasources/replies.js';
+import { once, perKey } from './batch.js';
+import type { HeldList } from './held-list.js';
+import { orNull, peekList, readList, type ListSource, type LoaderScope } from './scope.js';
+
+/** A record of one of the organization's lists; ICE does not tell the id of every row. */
+export interface Listed {
+  readonly id: string | null;
+  readonly iceId: number | null;
+}
+
+/** Reads of one kind of record that ICE has one list of. */
+export interface ListedLoaders<R extends Listed> {
+  readonly list: () => Promise<HeldList<R>>;
+  /** By id: from the list when it is held, else by one call; null when ICE knows none. */
+  one(id: string): Promise<R | null>;
+  /** By id, as ICE has it now; null when ICE knows none. */
+  standing(id: string): Promise<R | null>;
+}
+
+interface ListedSource<R> extends ListSource<R> {
+  /** One record by its id; rejects with ICE_REJECTED when ICE knows none. */
+  details(iceId: number): Promise<R>;
+  /** ICE's number behind an id; absent: the id is the number. */
+  readonly iceIdOf?: (id: string) => number;
+}
+
+const idOf = (record: Listed): string | null => record.id;
+
+export function listedLoaders<R extends Listed>(
+  scope: LoaderScope,
+  source: ListedSource<R>,
+): ListedLoaders<R> {
+  const { iceIdOf = Number } = source;
+  const details = perKey((id: string) => orNull(source.details(iceIdOf(id))));
+  let isBegun = false;
+  const list = once(() => {
+    isBegun = true;
+    return readList(scope, source);
+  });
+  const one = perKey(async (id: string) => {
+    // A list costs no call more that an earlier request has read, or this one reads anyway.
+    const held = isBegun ? await list().catch(() => null) : await peekList(scope, source);
+    const byId = held?.by(idOf);
+    const found = byId?.get(id);
+    // A list with rows of unknown ids does not prove that there is no such record.
+    if (found || (byId && !byId.has(null))) return found ?? null;
+    return details.load(id);
+  });
+  return {
+    list,
+    one: (id) => one.load(id),
+    standing: (id) => details.load(id),
+  };
+}
+
+/** The endpoints behind records of chat, and how a record is made of what they tell. */
+interface ChatListed<Row, R> {
+  readonly list: Endpoint<Params, Reply<Row[]>>;
+  readonly details: Endpoint<Params, Reply<Omit<Row, 'id'>>>;
+  /** `place` is the row's in ICE's list, from 0. */
+  readonly record: (row: Row, place: number) => R;
+}
+
+/** The same, over two endpoints of chat: a list that takes nothing but the session, and details. */
+export function chatListed<Row extends { readonly id: number | null }, R extends Listed>(
+  scope: LoaderScope,
+  { list, details, record }: ChatListed<Row, R>,
+): ListedLoaders<R> {
+  const { chat } = scope;
+  return listedLoaders(scope, {
+    endpoint: list,
+    fetch: async () => (await chat.call(list, {})).map(record),
+    // Details do not echo the id asked for.
+    details: async (id) => record({ ...(await chat.call(details, { id })), id } as Row, 0),
+  });
+}

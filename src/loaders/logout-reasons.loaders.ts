@@ -1,0 +1,19 @@
+import * as api from '../datasources/chat/logout-reasons.endpoints.js';
+import { chatListed, type ListedLoaders } from './listed.js';
+import type { LoaderScope } from './scope.js';
+
+/** What an agent may say at logout. */
+export interface LogoutReasonRecord {
+  readonly id: string;
+  readonly iceId: number;
+  readonly reason: string | null;
+  readonly isActive: boolean | null;
+}
+
+export function logoutReasonLoaders(scope: LoaderScope): ListedLoaders<LogoutReasonRecord> {
+  return chatListed(scope, {
+    list: api.getLogoutReasonList,
+    details: api.getLogoutReasonDetails,
+    record: ({ id, reason, isActive }) => ({ id: String(id), iceId: id, reason, isActive }),
+  });
+}

@@ -1,0 +1,115 @@
+import { IceGraphError } from '../errors.js';
+import { inWords } from '../in-words.js';
+import { fromList, once, perKey, type Loader } from './batch.js';
+import { HeldList } from './held-list.js';
+import { listedLoaders, type ListedLoaders } from './listed.js';
+import {
+  CHANNELS,
+  expectedChannels,
+  orNull,
+  type Channel,
+  type ListSource,
+  type LoaderScope,
+} from './scope.js';
+
+/** What chat and e-mail number separately: ICE's number is unique within its channel alone. */
+export interface NumberedRecord {
+  /** `chat:123` */
+  readonly id: string;
+  readonly iceId: number;
+  readonly channel: Channel;
+  readonly channelName: string;
+  /** Its place among those of both channels, by number. */
+  readonly place: number;
+}
+
+export const numbered = (channel: Channel, iceId: number): NumberedRecord => ({
+  id: `${channel.toLowerCase()}:${iceId}`,
+  iceId,
+  channel,
+  channelName: inWords(channel),
+  place: iceId * CHANNELS.length + CHANNELS.indexOf(channel),
+});
+
+/** The id of what a record links to. */
+export const numberedId = (channel: Channel, iceId: number | null): string | null =>
+  iceId === null ? null : numbered(channel, iceId).id;
+
+const NUMBERED_ID = /^(chat|email):([1-9]\d{0,14})$/;
+
+/** What an id tells; null for what is no such id. */
+export function readNumberedId(id: string): NumberedRecord | null {
+  const [, channel, iceId] = NUMBERED_ID.exec(id) ?? [];
+  return channel && iceId ? numbered(channel.toUpperCase() as Channel, Number(iceId)) : null;
+}
+
+/** What there is for each channel; a channel may have none. */
+export type ByChannel<T> = Readonly<Partial<Record<Channel, T>>>;
+
+/** @throws IceGraphError NOT_AVAILABLE for a channel that has none. */
+export function inChannel<T>(all: ByChannel<T>, channel: Channel): T {
+  const own = all[channel];
+  if (own !== undefined) return own;
+  throw new IceGraphError('NOT_AVAILABLE', `Not available in ${inWords(channel).toLowerCase()}.`);
+}
+
+/** By id, one call each; null for one that ICE does not know. */
+export interface DetailsLoader<R> {
+  load(id: string): Promise<R | null>;
+}
+
+export const numberedDetails = <R>(
+  read: ByChannel<(iceId: number) => Promise<R>>,
+): DetailsLoader<R> =>
+  perKey(async (id: string) => {
+    const { channel, iceId } = readNumberedId(id)!;
+    return orNull(inChannel(read, channel)(iceId));
+  });
+
+/** How one kind of record is read from one channel. */
+export interface NumberedSource<R> extends ListSource<R> {
+  details(iceId: number): Promise<R>;
+}
+
+/** Reads of one kind of record that each channel lists for itself. */
+export interface NumberedEntity<R extends NumberedRecord> extends Pick<
+  ListedLoaders<R>,
+  'one' | 'standing'
+> {
+  list(channel: Channel): Promise<HeldList<R>>;
+  /** All channels' lists, chat's first. */
+  union(): Promise<HeldList<R>>;
+  /** By id, as its channel's list has it. */
+  listed: Loader<string, R>;
+}
+
+export function numberedEntity<R extends NumberedRecord>(
+  scope: LoaderScope,
+  sources: ByChannel<NumberedSource<R>>,
+): NumberedEntity<R> {
+  const served = CHANNELS.filter((channel) => sources[channel]);
+  const loaders: ByChannel<ListedLoaders<R> & { listed: Loader<string, R> }> = Object.fromEntries(
+    served.map((channel) => {
+      const iceIdOf = (id: string): number => readNumberedId(id)!.iceId;
+      const own = listedLoaders(scope, { ...sources[channel]!, iceIdOf });
+      return [channel, { ...own, listed: fromList(own.list, ({ id }: R) => id) }];
+    }),
+  );
+  const of = (id: string) => inChannel(loaders, readNumberedId(id)!.channel);
+
+  const union = once(async () => {
+    const channels = expectedChannels(scope, served);
+    const parts = await Promise.all(channels.map((channel) => loaders[channel]!.list()));
+    if (parts.length === 1) return parts[0]!;
+    const rows = parts.flatMap((part) => part.rows);
+    return new HeldList(rows, Math.min(...parts.map((part) => part.readAt)));
+  });
+
+  return {
+    list: async (channel) => inChannel(loaders, channel).list(),
+    union,
+    listed: { load: (id) => of(id).listed.load(id) },
+    one: async (id) => of(id).one(id),
+    standing: async (id) => of(id).standing(id),
+  };
+}

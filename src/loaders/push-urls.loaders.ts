@@ -1,0 +1,26 @@
+import * as api from '../datasources/chat/push-urls.endpoints.js';
+import { chatListed, type ListedLoaders } from './listed.js';
+import { idText, type LoaderScope } from './scope.js';
+
+/** A page that agents of a skill can open in a visitor's browser. */
+export interface PushUrlRecord {
+  readonly id: string;
+  readonly iceId: number;
+  readonly skillId: string | null;
+  readonly url: string | null;
+  readonly title: string | null;
+}
+
+export function pushUrlLoaders(scope: LoaderScope): ListedLoaders<PushUrlRecord> {
+  return chatListed(scope, {
+    list: api.getPushUrlList,
+    details: api.getPushUrlDetails,
+    record: ({ id, skillId, url, title }) => ({
+      id: String(id),
+      iceId: id,
+      skillId: idText(skillId),
+      url,
+      title,
+    }),
+  });
+}

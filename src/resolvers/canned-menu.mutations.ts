@@ -1,0 +1,136 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
+import type { Context } from '../context.js';
+import * as chatApi from '../datasources/chat/canned-menus.endpoints.js';
+import {
+  AddCannedMenuInput,
+  AddCannedMenuPayload,
+  DeleteCannedMenuInput,
+  DeleteCannedMenuPayload,
+  MoveCannedMenuInput,
+  MoveCannedMenuPayload,
+  SetCannedMenuEnabledInput,
+  SetCannedMenuEnabledPayload,
+  UpdateCannedMenuInput,
+  UpdateCannedMenuPayload,
+} from '../schema/canned/canned-menu.inputs.js';
+import { CannedMenu } from '../schema/canned/canned.type.js';
+import { checkedNumberedId } from './input.js';
+import { added, changed, deleted, numberIn } from './numbered-writes.js';
+import { callTwin, checkedText } from './writes.js';
+
+const ADD = { CHAT: chatApi.addCannedMenu };
+const UPDATE = { CHAT: chatApi.updateCannedMenu };
+const DELETE = { CHAT: chatApi.deleteCannedMenu };
+const SET_ENABLED = { CHAT: chatApi.enableDisableCannedMenu };
+const MOVE = {
+  IN: { CHAT: chatApi.moveCannedMenuIn },
+  OUT: { CHAT: chatApi.moveCannedMenuOut },
+  UP: { CHAT: chatApi.moveCannedMenuUp },
+  DOWN: { CHAT: chatApi.moveCannedMenuDown },
+};
+
+/** How each of these mutations reads back. */
+const menu = (ctx: Context) =>
+  ({ field: 'cannedMenu', read: (id: string) => ctx.load.canned.menus.load(id) }) as const;
+
+@Resolver(() => CannedMenu)
+export class CannedMenuMutations {
+  @Authorized()
+  @Mutation(() => AddCannedMenuPayload, {
+    nullable: true,
+    description: 'Adds a menu to a set or to another menu. (ICE chat.AddCannedMenu)',
+  })
+  addCannedMenu(
+    @Arg('input', () => AddCannedMenuInput, { description: 'The new menu.' })
+    input: AddCannedMenuInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const add = async () => {
+      const { channel, iceId: parentId } = checkedNumberedId('parentId', input.parentId);
+      const name = checkedText('name', input.name);
+      const { position } = input;
+      const { id } = await callTwin(ctx, channel, ADD, { name, parentId, position });
+      return { channel, id };
+    };
+    return added(ctx, info, { ...menu(ctx), add });
+  }
+
+  @Authorized()
+  @Mutation(() => UpdateCannedMenuPayload, {
+    nullable: true,
+    description: 'Renames a menu. (ICE chat.UpdateCannedMenu)',
+  })
+  updateCannedMenu(
+    @Arg('input', () => UpdateCannedMenuInput, { description: 'The changes.' })
+    input: UpdateCannedMenuInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return changed(ctx, info, {
+      ...menu(ctx),
+      input,
+      async change({ channel, iceId: id }) {
+        await callTwin(ctx, channel, UPDATE, { id, name: checkedText('name', input.name) });
+      },
+    });
+  }
+
+  @Authorized()
+  @Mutation(() => DeleteCannedMenuPayload, {
+    nullable: true,
+    description:
+      'Deletes a menu. What becomes of the menus and phrases in it is not documented. (ICE chat.DeleteCannedMenu)',
+  })
+  deleteCannedMenu(
+    @Arg('input', () => DeleteCannedMenuInput, { description: 'Which menu.' })
+    input: DeleteCannedMenuInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return deleted(ctx, info, { field: 'deletedCannedMenuId', input, twins: DELETE });
+  }
+
+  @Authorized()
+  @Mutation(() => SetCannedMenuEnabledPayload, {
+    nullable: true,
+    description: 'Switches a menu on or off. (ICE chat.EnableDisableCannedMenu)',
+  })
+  setCannedMenuEnabled(
+    @Arg('input', () => SetCannedMenuEnabledInput, { description: 'Which menu, on or off.' })
+    input: SetCannedMenuEnabledInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const { isEnabled } = input;
+    return changed(ctx, info, {
+      ...menu(ctx),
+      input,
+      change: ({ channel, iceId: id }) => callTwin(ctx, channel, SET_ENABLED, { id, isEnabled }),
+    });
+  }
+
+  @Authorized()
+  @Mutation(() => MoveCannedMenuPayload, {
+    nullable: true,
+    description:
+      'Moves a menu by one step. (ICE chat.MoveCannedMenuIn, chat.MoveCannedMenuOut, chat.MoveCannedMenuUp, chat.MoveCannedMenuDown)',
+  })
+  moveCannedMenu(
+    @Arg('input', () => MoveCannedMenuInput, { description: 'Which menu, and where to.' })
+    input: MoveCannedMenuInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return changed(ctx, info, {
+      ...menu(ctx),
+      input,
+      async change({ channel, iceId: id }) {
+        const parentId = numberIn(channel, 'parentId', input.parentId);
+        const position = input.position ?? undefined;
+        await callTwin(ctx, channel, MOVE[input.direction], { id, parentId, position });
+      },
+    });
+  }
+}

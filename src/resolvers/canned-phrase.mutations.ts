@@ -1,0 +1,142 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
+import type { Context } from '../context.js';
+import * as chatApi from '../datasources/chat/canned-phrases.endpoints.js';
+import {
+  AddCannedPhraseInput,
+  AddCannedPhrasePayload,
+  DeleteCannedPhraseInput,
+  DeleteCannedPhrasePayload,
+  MoveCannedPhraseInput,
+  MoveCannedPhrasePayload,
+  SetCannedPhraseEnabledInput,
+  SetCannedPhraseEnabledPayload,
+  UpdateCannedPhraseInput,
+  UpdateCannedPhrasePayload,
+} from '../schema/canned/canned-phrase.inputs.js';
+import { CannedPhrase } from '../schema/canned/canned.type.js';
+import { addPhrase } from './canned-phrase-steps.js';
+import { changed, deleted, numberIn, standing } from './numbered-writes.js';
+import { callTwin, checkedText, replacement } from './writes.js';
+
+const UPDATE = { CHAT: chatApi.updateCannedPhrase };
+const DELETE = { CHAT: chatApi.deleteCannedPhrase };
+const SET_ENABLED = { CHAT: chatApi.enableDisableCannedPhrase };
+const MOVE = {
+  IN: { CHAT: chatApi.moveCannedPhraseIn },
+  OUT: { CHAT: chatApi.moveCannedPhraseOut },
+  UP: { CHAT: chatApi.moveCannedPhraseUp },
+  DOWN: { CHAT: chatApi.moveCannedPhraseDown },
+};
+
+/** How each of these mutations reads back. */
+const phrase = (ctx: Context) =>
+  ({ field: 'cannedPhrase', read: (id: string) => ctx.load.canned.phrases.load(id) }) as const;
+
+@Resolver(() => CannedPhrase)
+export class CannedPhraseMutations {
+  @Authorized()
+  @Mutation(() => AddCannedPhrasePayload, {
+    nullable: true,
+    description:
+      'Adds a phrase to a menu, which ICE does in two steps: its name and place, then its text. When the second fails the first stands, and `userErrors` says so beside the phrase. (ICE chat.AddCannedPhrase, chat.InsertCannedPhraseDetails)',
+  })
+  addCannedPhrase(
+    @Arg('input', () => AddCannedPhraseInput, { description: 'The new phrase.' })
+    input: AddCannedPhraseInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return addPhrase(ctx, info, input);
+  }
+
+  @Authorized()
+  @Mutation(() => UpdateCannedPhrasePayload, {
+    nullable: true,
+    description:
+      'Changes a phrase: its name, text and shortcut; to another place it is moved. (ICE chat.UpdateCannedPhrase, chat.GetCannedPhraseDetails)',
+  })
+  updateCannedPhrase(
+    @Arg('input', () => UpdateCannedPhraseInput, { description: 'The changes.' })
+    input: UpdateCannedPhraseInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return changed(ctx, info, {
+      ...phrase(ctx),
+      input,
+      async change({ id, iceId, channel }) {
+        const menuId = numberIn(channel, 'menuId', input.menuId);
+        const known = await standing(ctx.load.canned.phrases.load(id));
+        const whole = replacement({
+          menuId: menuId ?? numberIn(channel, 'menuId', known.menuId),
+          name: input.name ?? known.name,
+          text: input.text ?? known.text,
+          isHtml: input.isHtml ?? known.isHtml,
+          isCtrl: input.isCtrl ?? known.isCtrl,
+          isAlt: input.isAlt ?? known.isAlt,
+          isShift: input.isShift ?? known.isShift,
+          shortcutKey: input.shortcutKey ?? known.shortcutKey,
+        });
+        checkedText('name', whole.name);
+        await callTwin(ctx, channel, UPDATE, { ...whole, id: iceId });
+      },
+    });
+  }
+
+  @Authorized()
+  @Mutation(() => DeleteCannedPhrasePayload, {
+    nullable: true,
+    description: 'Deletes a phrase. (ICE chat.DeleteCannedPhrase)',
+  })
+  deleteCannedPhrase(
+    @Arg('input', () => DeleteCannedPhraseInput, { description: 'Which phrase.' })
+    input: DeleteCannedPhraseInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return deleted(ctx, info, { field: 'deletedCannedPhraseId', input, twins: DELETE });
+  }
+
+  @Authorized()
+  @Mutation(() => SetCannedPhraseEnabledPayload, {
+    nullable: true,
+    description: 'Switches a phrase on or off. (ICE chat.EnableDisableCannedPhrase)',
+  })
+  setCannedPhraseEnabled(
+    @Arg('input', () => SetCannedPhraseEnabledInput, { description: 'Which phrase, on or off.' })
+    input: SetCannedPhraseEnabledInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const { isEnabled } = input;
+    return changed(ctx, info, {
+      ...phrase(ctx),
+      input,
+      change: ({ channel, iceId: id }) => callTwin(ctx, channel, SET_ENABLED, { id, isEnabled }),
+    });
+  }
+
+  @Authorized()
+  @Mutation(() => MoveCannedPhrasePayload, {
+    nullable: true,
+    description:
+      'Moves a phrase by one step. (ICE chat.MoveCannedPhraseIn, chat.MoveCannedPhraseOut, chat.MoveCannedPhraseUp, chat.MoveCannedPhraseDown)',
+  })
+  moveCannedPhrase(
+    @Arg('input', () => MoveCannedPhraseInput, { description: 'Which phrase, and where to.' })
+    input: MoveCannedPhraseInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return changed(ctx, info, {
+      ...phrase(ctx),
+      input,
+      async change({ channel, iceId: id }) {
+        const menuId = numberIn(channel, 'menuId', input.menuId);
+        const position = input.position ?? undefined;
+        await callTwin(ctx, channel, MOVE[input.direction], { id, menuId, position });
+      },
+    });
+  }
+}

@@ -1,0 +1,110 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
+import type { Context } from '../context.js';
+import * as chatApi from '../datasources/chat/surveys.endpoints.js';
+import { badInput } from '../errors.js';
+import {
+  AddSurveyQuestionInput,
+  AddSurveyQuestionPayload,
+  DeleteSurveyQuestionInput,
+  DeleteSurveyQuestionPayload,
+  UpdateSurveyQuestionInput,
+  UpdateSurveyQuestionPayload,
+} from '../schema/survey/survey-question.inputs.js';
+import { SurveyQuestion } from '../schema/survey/survey.type.js';
+import { checkedNumberedId } from './input.js';
+import { added, changed, deleted, numberIn, standing } from './numbered-writes.js';
+import { callTwin, checkedText, replacement } from './writes.js';
+
+const ADD = { CHAT: chatApi.addSurveyQuestion };
+const UPDATE = { CHAT: chatApi.updateSurveyQuestion };
+const DELETE = { CHAT: chatApi.deleteSurveyQuestion };
+
+/** How each of these mutations reads back. */
+const question = (ctx: Context) =>
+  ({
+    field: 'surveyQuestion',
+    read: (id: string) => ctx.load.surveys.questions.load(id),
+  }) as const;
+
+@Resolver(() => SurveyQuestion)
+export class SurveyQuestionMutations {
+  @Authorized()
+  @Mutation(() => AddSurveyQuestionPayload, {
+    nullable: true,
+    description: 'Adds a question to a survey. (ICE chat.AddSurveyQuestion)',
+  })
+  addSurveyQuestion(
+    @Arg('input', () => AddSurveyQuestionInput, { description: 'The new question.' })
+    input: AddSurveyQuestionInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const add = async () => {
+      const { channel, iceId: surveyId } = checkedNumberedId('surveyId', input.surveyId);
+      const { id } = await callTwin(ctx, channel, ADD, {
+        surveyId,
+        text: checkedText('text', input.text),
+        controlType: checkedText('controlType', input.controlType),
+        options: input.options ? checkedOptions(input.options) : undefined,
+        isMandatory: input.isMandatory ?? undefined,
+        position: input.position ?? undefined,
+      });
+      return { channel, id };
+    };
+    return added(ctx, info, { ...question(ctx), add });
+  }
+
+  @Authorized()
+  @Mutation(() => UpdateSurveyQuestionPayload, {
+    nullable: true,
+    description:
+      'Changes a question. (ICE chat.UpdateSurveyQuestion, chat.GetSurveyQuestionDetails)',
+  })
+  updateSurveyQuestion(
+    @Arg('input', () => UpdateSurveyQuestionInput, { description: 'The changes.' })
+    input: UpdateSurveyQuestionInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return changed(ctx, info, {
+      ...question(ctx),
+      input,
+      async change({ id, iceId, channel }) {
+        const options = input.options && checkedOptions(input.options);
+        const known = await standing(ctx.load.surveys.questions.load(id));
+        const whole = replacement({
+          text: input.text ?? known.text,
+          controlType: input.controlType ?? known.controlType,
+          options: options ?? known.options,
+          isMandatory: input.isMandatory ?? known.isMandatory,
+          position: input.position ?? known.position,
+        });
+        checkedText('text', whole.text);
+        checkedText('controlType', whole.controlType);
+        const surveyId = numberIn(channel, 'surveyId', known.surveyId);
+        await callTwin(ctx, channel, UPDATE, { ...whole, id: iceId, surveyId });
+      },
+    });
+  }
+
+  @Authorized()
+  @Mutation(() => DeleteSurveyQuestionPayload, {
+    nullable: true,
+    description: 'Deletes a question. (ICE chat.DeleteSurveyQuestion)',
+  })
+  deleteSurveyQuestion(
+    @Arg('input', () => DeleteSurveyQuestionInput, { description: 'Which question.' })
+    input: DeleteSurveyQuestionInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return deleted(ctx, info, { field: 'deletedSurveyQuestionId', input, twins: DELETE });
+  }
+}
+
+/** ICE takes the options as one text, with commas in between. */
+function checkedOptions(options: readonly string[]): readonly string[] {
+  if (options.every((option) => option.trim() !== '' && !option.includes(','))) return options;
+  throw badInput('options', 'No option may be empty or hold a comma.');
+}

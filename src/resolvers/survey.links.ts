@@ -1,0 +1,84 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { readNumberedId } from '../loaders/numbered.js';
+import { surveyStub, type QuestionRecord, type SurveyRecord } from '../loaders/surveys.loaders.js';
+import { Skill } from '../schema/skill/skill.type.js';
+import { Survey, SurveyQuestion } from '../schema/survey/survey.type.js';
+import { StartsAhead } from './ahead.js';
+import { aheadOf, follow, orTold, skillLink, type Reach } from './link.js';
+import { completed } from './nested.js';
+
+const skills = { CHAT: skillLink('CHAT'), EMAIL: skillLink('EMAIL') };
+
+@Resolver(() => Survey)
+export class SurveyLinks {
+  @StartsAhead({ start: ({ ctx, channel }) => channel && ctx.load.surveys.list(channel) })
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: 'Whether it is published, and no longer a draft. (ICE chat.GetSurveyList)',
+  })
+  async isPublished(
+    @Root() survey: SurveyRecord,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<boolean | null> {
+    if (survey.isPublished !== null) return survey.isPublished;
+    const listed = Promise.resolve(ctx.load.surveys.listed.load(survey.id));
+    return (await orTold(listed, null, ctx, info))?.isPublished ?? null;
+  }
+
+  @StartsAhead({ start: (ask) => ask.channel && aheadOf(skills[ask.channel]).start(ask) })
+  @FieldResolver(() => Skill, {
+    nullable: true,
+    description: 'The skill that the survey belongs to. (ICE chat.GetSkillList)',
+  })
+  skill(@Root() survey: SurveyRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return follow(skills[survey.channel], survey.skillId, ctx, info);
+  }
+
+  @FieldResolver(() => [SurveyQuestion], {
+    nullable: 'itemsAndList',
+    description:
+      'Its questions; null where ICE does not say. One call a survey, and one a question for what is not told there (`options`). (ICE chat.GetSurveyDetails, chat.GetSurveyQuestionDetails)',
+  })
+  async questions(
+    @Root() survey: SurveyRecord,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<readonly QuestionRecord[] | null> {
+    const { surveys } = ctx.load;
+    const whole = survey.questions
+      ? survey
+      : await orTold(surveys.standing(survey.id), null, ctx, info);
+    return completed(whole?.questions ?? null, TOLD, surveys.questions, ctx, info);
+  }
+}
+
+/** What the details of a question tell. */
+const TOLD = ['text', 'controlType', 'options', 'isMandatory', 'position'] as const;
+
+const survey: Reach<SurveyRecord> = {
+  rowFields: new Set([
+    'name',
+    'surveyTypeId',
+    'isActive',
+    'isPublished',
+    'skillId',
+    'skill',
+    'questions',
+  ]),
+  loader: (load) => ({ load: (id) => load.surveys.one(id) }),
+  stub: (id) => surveyStub(readNumberedId(id)!),
+};
+
+@Resolver(() => SurveyQuestion)
+export class SurveyQuestionLinks {
+  @FieldResolver(() => Survey, {
+    nullable: true,
+    description: 'The survey that it is a question of. (ICE chat.GetSurveyDetails)',
+  })
+  survey(@Root() root: QuestionRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return follow(survey, root.surveyId, ctx, info);
+  }
+}

@@ -1,0 +1,78 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import type { Context } from '../context.js';
+import type { QuestionRecord, SurveyRecord } from '../loaders/surveys.loaders.js';
+import { SurveysArgs, type SurveyOrder } from '../schema/survey/survey.args.js';
+import { Survey, SurveyConnection, SurveyQuestion } from '../schema/survey/survey.type.js';
+import { startAhead } from './ahead.js';
+import { checkedNumberedId, matcher, optionalId, wanted } from './input.js';
+import { connect, orders, pageRequest } from './paging.js';
+
+const ORDERS = orders<SurveyOrder, SurveyRecord>({
+  ID_ASC: (survey) => survey.iceId,
+  ID_DESC: (survey) => survey.iceId,
+  NAME_ASC: (survey) => survey.name,
+  NAME_DESC: (survey) => survey.name,
+});
+
+@Resolver(() => Survey)
+export class SurveyResolver {
+  @Authorized()
+  @Query(() => Survey, {
+    nullable: true,
+    description: 'One survey by id; null when ICE knows none. (ICE chat.GetSurveyDetails)',
+  })
+  survey(
+    @Arg('id', () => ID, { description: 'The id of the survey, as `chat:123`.' }) id: string,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<SurveyRecord | null> {
+    const at = checkedNumberedId('id', id);
+    startAhead(ctx, info, at.channel);
+    return ctx.load.surveys.one(at.id);
+  }
+
+  @Authorized()
+  @Query(() => SurveyConnection, {
+    nullable: true,
+    description: 'The surveys of the organization. (ICE chat.GetSurveyList)',
+  })
+  async surveys(
+    @Args(() => SurveysArgs) args: SurveysArgs,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const page = pageRequest(args, ORDERS[args.orderBy ?? 'ID_ASC']);
+    const skillId = optionalId('skillId', args.skillId);
+    startAhead(ctx, info, args.channel);
+    const { surveys } = ctx.load;
+    const list = await (args.channel ? surveys.list(args.channel) : surveys.union());
+    const matches = matcher(args.search);
+    const rows = list
+      .sorted(page.order.compare)
+      .filter(
+        (survey) =>
+          wanted(skillId, survey.skillId) &&
+          wanted(args.isActive, survey.isActive) &&
+          wanted(args.isPublished, survey.isPublished) &&
+          matches(survey.name),
+      );
+    return connect(rows, page);
+  }
+
+  @Authorized()
+  @Query(() => SurveyQuestion, {
+    nullable: true,
+    description:
+      'One question of a survey by id; null when ICE knows none. (ICE chat.GetSurveyQuestionDetails)',
+  })
+  surveyQuestion(
+    @Arg('id', () => ID, { description: 'The id of the question, as `chat:123`.' }) id: string,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<QuestionRecord | null> {
+    const at = checkedNumberedId('id', id);
+    startAhead(ctx, info, at.channel);
+    return ctx.load.surveys.questions.load(at.id);
+  }
+}

@@ -1,0 +1,60 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { NumberedInput } from '../numbered.type.js';
+import { deletedPayloadOf, payloadOf } from '../payload.js';
+import { SurveyQuestion } from './survey.type.js';
+
+const TEXT = 'What is asked.';
+const CONTROL_TYPE = 'How it is answered, in the words of ICE (`Radio`, …).';
+const OPTIONS = 'What there is to choose from; none of them may hold a comma.';
+const IS_MANDATORY = 'Whether it must be answered.';
+const POSITION = 'Its place in the survey.';
+
+@InputType({ description: 'A new question. What is absent is left to ICE.' })
+export class AddSurveyQuestionInput {
+  @Field(() => ID, { description: 'The survey, as `chat:123`.' })
+  surveyId!: string;
+
+  @Field(() => String, { description: TEXT })
+  text!: string;
+
+  @Field(() => String, { description: CONTROL_TYPE })
+  controlType!: string;
+
+  @Field(() => [String], { nullable: true, description: OPTIONS })
+  options?: string[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: IS_MANDATORY })
+  isMandatory?: boolean | null;
+
+  @Field(() => Int, { nullable: true, description: POSITION })
+  position?: number | null;
+}
+
+@InputType({ description: 'Changes to a question. What is absent is read and kept.' })
+export class UpdateSurveyQuestionInput extends NumberedInput {
+  @Field(() => String, { nullable: true, description: TEXT })
+  text?: string | null;
+
+  @Field(() => String, { nullable: true, description: CONTROL_TYPE })
+  controlType?: string | null;
+
+  @Field(() => [String], { nullable: true, description: OPTIONS })
+  options?: string[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: IS_MANDATORY })
+  isMandatory?: boolean | null;
+
+  @Field(() => Int, { nullable: true, description: POSITION })
+  position?: number | null;
+}
+
+@InputType({ description: 'Which question to delete.' })
+export class DeleteSurveyQuestionInput extends NumberedInput {}
+
+const node = 'surveyQuestion';
+export const AddSurveyQuestionPayload = payloadOf('AddSurveyQuestion', node, SurveyQuestion);
+export const UpdateSurveyQuestionPayload = payloadOf('UpdateSurveyQuestion', node, SurveyQuestion);
+export const DeleteSurveyQuestionPayload = deletedPayloadOf(
+  'DeleteSurveyQuestion',
+  'deletedSurveyQuestionId',
+);

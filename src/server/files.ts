@@ -1,0 +1,165 @@
+import type { IncomingMessage } from 'node:http';
+import { extname } from 'node:path';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Services } from '../context.js';
+import { ChatDatasource } from '../datasources/chat/chat.datasource.js';
+import { DataDatasource } from '../datasources/data/data.datasource.js';
+import { EmailDatasource } from '../datasources/email/email.datasource.js';
+import type { AnyEndpoint } from '../datasources/endpoint.js';
+import type { Upload } from '../datasources/files.js';
+import type { IceDatasource } from '../datasources/ice-datasource.js';
+import { UpstreamMeter } from '../datasources/meter.js';
+import type { ReplyField } from '../datasources/replies.js';
+import { IceGraphError, type ErrorCode } from '../errors.js';
+import { buildLoaders, type Loaders } from '../loaders/index.js';
+import { landed } from '../resolvers/landings.js';
+import { LARGEST_UPLOAD, type LinkKind, type OpenedLink } from '../session/file-links.js';
+import { clientSignal } from './client-signal.js';
+import { masker } from './format-error.js';
+
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  BAD_USER_INPUT: 400,
+  CONFLICT: 409,
+  TOO_COSTLY: 413,
+  NOT_AVAILABLE: 501,
+  ICE_REJECTED: 502,
+  ICE_MALFORMED: 502,
+  UNKNOWN_OUTCOME: 502,
+  ICE_UNAVAILABLE: 503,
+};
+
+interface Opened {
+  readonly link: OpenedLink;
+  readonly endpoint: AnyEndpoint;
+  readonly ice: IceDatasource;
+  /** Reads in the name of the link's caller, none of them made before. */
+  load(): Loaders;
+}
+
+/**
+ * Files behind sealed links, at `/files/<sealed>`: read by GET and written by POST, without headers of
+ * any kind. Their bytes pass through; a link itself is made by a resolver, see file-links.ts.
+ */
+export async function registerFiles(app: FastifyInstance, services: Services): Promise<void> {
+  const mask = masker(app.log);
+
+  const opened = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    kind: LinkKind,
+  ): Promise<Opened> => {
+    const { upstream, sessions } = services;
+    const link = await sessions.files.open((request.params as { '*': string })['*'], kind);
+    const endpoint = [...upstream.contract.endpoints].find(({ key }) => key === link.endpoint);
+    if (!endpoint || !upstream.isConfigured(endpoint.product)) {
+      throw new IceGraphError('NOT_AVAILABLE', 'The file behind this link is switched off here.');
+    }
+    const { caller } = link;
+    const meter = new UpstreamMeter();
+    const scope = { upstream, caller, meter, signal: clientSignal(reply) };
+    const products = {
+      chat: new ChatDatasource(scope),
+      email: new EmailDatasource(scope),
+      data: new DataDatasource(scope),
+    };
+    const load = () => buildLoaders({ ...products, lists: services.lists, session: caller, meter });
+    return { link, endpoint, ice: products[endpoint.product], load };
+  };
+
+  await app.register(async (files) => {
+    // Whatever is sent is a file: nothing here is read as JSON.
+    files.removeAllContentTypeParsers();
+    files.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    files.addHook('onRequest', async (_request, reply) => {
+      reply.header('cache-control', 'no-store');
+    });
+    files.setErrorHandler((error, request, reply) => {
+      const isSaid = error instanceof IceGraphError;
+      const status = (isSaid && STATUS[error.code]) || 500;
+      // What is left of a refused upload is not waited for.
+      if (!request.raw.complete) reply.header('connection', 'close');
+      const { message, extensions } = isSaid ? error : mask(error);
+      return reply.code(status).send({ errors: [{ message, extensions }] });
+    });
+
+    files.get('/files/*', { exposeHeadRoute: false }, async (request, reply) => {
+      const { link, endpoint, ice } = await opened(request, reply, 'download');
+      const file = await ice.download(endpoint as never, link.args);
+      reply.header('content-type', file.contentType);
+      reply.header('content-disposition', attachment(link.fileName, file.fileName));
+      if (file.length !== null) reply.header('content-length', file.length);
+      return reply.send(file.stream);
+    });
+
+    files.post('/files/*', async (request, reply) => {
+      const { link, endpoint, ice, load } = await opened(request, reply, 'upload');
+      const file = uploadOf(request, link.fileName);
+      await services.sessions.files.use(link);
+      const data = await landed({
+        endpoint,
+        send: () => ice.call(endpoint, { ...link.args, file }),
+        spelled: (answer) => spelled(endpoint, answer),
+        load,
+      });
+      return { data };
+    });
+  });
+}
+
+const ENDING = /^\.[a-z0-9]{1,8}$/i;
+
+/** The name that a file is kept under: ours, with the ending that ICE gives its own. */
+function attachment(name: string, iceName: string | null): string {
+  const ending = extname(iceName ?? '');
+  const whole = extname(name) === '' && ENDING.test(ending) ? name + ending : name;
+  const plain = whole.replace(/[^\w .()-]/g, '_');
+  const exact = encodeURIComponent(whole).replace(/['()*]/g, (sign) => `%${hex(sign)}`);
+  return `attachment; filename="${plain}"${plain === whole ? '' : `; filename*=UTF-8''${exact}`}`;
+}
+
+const hex = (sign: string): string => sign.charCodeAt(0).toString(16).toUpperCase();
+
+/** The body of a request as a file on its way to ICE. */
+function uploadOf({ raw, headers }: FastifyRequest, fileName: string): Upload {
+  const told = headers['content-length'];
+  const length = told === undefined ? null : Number(told);
+  if (length === 0) throw new IceGraphError('BAD_USER_INPUT', 'The file is empty.');
+  if (length !== null && length > LARGEST_UPLOAD) throw tooLarge();
+  return {
+    fileName,
+    contentType: headers['content-type'] ?? 'application/octet-stream',
+    length,
+    stream: limited(raw),
+  };
+}
+
+async function* limited(body: IncomingMessage): AsyncGenerator<Uint8Array> {
+  let length = 0;
+  // A body that is not read to its end stays open, or there would be nobody left to answer.
+  for await (const piece of body.iterator({ destroyOnReturn: false })) {
+    length += (piece as Uint8Array).length;
+    if (length > LARGEST_UPLOAD) throw tooLarge();
+    yield piece as Uint8Array;
+  }
+}
+
+function tooLarge(): IceGraphError {
+  const message = `The file is larger than ${LARGEST_UPLOAD} bytes.`;
+  return new IceGraphError('TOO_COSTLY', message);
+}
+
+/** An answer of ICE's as the graph spells it: ids are texts. */
+function spelled({ reply }: AnyEndpoint, answer: unknown): Record<string, unknown> {
+  const fields = Object.entries((answer ?? {}) as Record<string, unknown>);
+  return Object.fromEntries(
+    fields.map(([name, value]) => [name, spelledAs(reply.fields[name], value)]),
+  );
+}
+
+function spelledAs(field: ReplyField | undefined, value: unknown): unknown {
+  const { kind } = (field && ('required' in field ? field.required : field).codec) ?? {};
+  if (kind === 'idList') return (value as number[] | null)?.map(String) ?? null;
+  return kind === 'id' && value !== null ? String(value) : value;
+}

@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { buildSchema } from 'graphql';
+import { buildGraphSchema } from '../src/build-schema.js';
+import { coverageOf, coveragePage, type Coverage } from '../src/coverage.js';
+import { declaredEndpoints } from '../src/datasources/declared.js';
+import { CHAT_KEYS } from './chat-keys.js';
+
+/** Declared, and not in the graph yet; this list may only get shorter. */
+const FOR_LATER: Readonly<Record<string, string>> = {
+  'email.ContactInsert': 'contacts are read only as yet',
+  'email.ContactUpdate': 'contacts are read only as yet',
+  'email.GetSupervisorListByOrgId': 'supervisors come with the routing of tickets',
+  'email.GetTicketCount': 'counts come with the folders of tickets',
+  'email.GetTicketCountSup': 'counts come with the folders of tickets',
+  'email.UpdateForSpamToInbox': 'tickets are read only as yet',
+};
+
+let coverage: Coverage;
+
+beforeAll(async () => {
+  coverage = coverageOf(await buildGraphSchema(), declaredEndpoints);
+});
+
+describe('the descriptions of the schema', () => {
+  it('name every endpoint that is declared, but for those that come later', () => {
+    const unnamed = coverage.endpoints.filter(({ fields }) => fields.length === 0);
+    expect(unnamed.map(({ key }) => key)).toEqual(Object.keys(FOR_LATER).sort());
+  });
+
+  it('name nothing that is not declared, and that only where a field ends its text', () => {
+    expect(coverage.strays).toEqual([]);
+  });
+});
+
+it('declares and covers the whole Chat API', () => {
+  const chat = coverage.endpoints.filter(({ key }) => key.startsWith('chat.'));
+  expect(chat.map(({ key }) => key)).toEqual(CHAT_KEYS);
+  expect(chat.filter(({ fields }) => fields.length === 0)).toEqual([]);
+});
+
+it('keeps docs/coverage.md up to date', async () => {
+  expect(await readFile('docs/coverage.md', 'utf8')).toBe(coveragePage(coverage));
+});
+
+describe('a description', () => {
+  const [endpoint] = declaredEndpoints.filter(({ key }) => key === 'chat.GetUserList');
+  const strays = (sdl: string) => coverageOf(buildSchema(sdl), [endpoint!]).strays;
+
+  it('counts when it ends in the keys of a field', () => {
+    const { endpoints } = coverageOf(
+      buildSchema('type Query { "All of them. (ICE chat.GetUserList)" users: Int }'),
+      [endpoint!],
+    );
+    expect(endpoints).toEqual([
+      { key: 'chat.GetUserList', evidence: 'documented', fields: ['Query.users'] },
+    ]);
+  });
+
+  it.each([
+    ['an unknown key', '"(ICE chat.GetUsers)" users: Int', 'chat.GetUsers', 'Query.users'],
+    ['a key in the text', '"As chat.GetUserList." a: Int', 'chat.GetUserList', 'Query.a'],
+    ['text after the keys', '"(ICE chat.GetUserList) all" a: Int', 'chat.GetUserList', 'Query.a'],
+    [
+      'keys at an argument',
+      'a("(ICE chat.GetUserList)" b: Int): Int',
+      'chat.GetUserList',
+      'Query.a(b:)',
+    ],
+  ])('with %s is told', (_, field, key, at) => {
+    expect(strays(`type Query { ${field} }`)).toEqual([{ key, at }]);
+  });
+});

@@ -1,0 +1,282 @@
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { EncryptJWT } from 'jose';
+import { until } from '../helpers/until.js';
+import { clientOf, openHouse, signIn, type Client, type House } from './helpers/client.js';
+import { freePort, MEBIBYTE, memory, open, read } from './helpers/downloads.js';
+import { bootWithLargeFiles } from './helpers/large-file.js';
+
+const LARGE = 50 * MEBIBYTE;
+const TRANSCRIPT = 'chat.GetChatTranscript';
+const MINUTES = 60_000;
+
+let house: House;
+const lines: string[] = [];
+const realNow = Date.now;
+/** How far the clock has been put on: nobody waits for a link to grow old, or a circuit to close. */
+let ahead = 0;
+jest.spyOn(Date, 'now').mockImplementation(() => realNow() + ahead);
+
+beforeAll(async () => {
+  house = await openHouse({
+    log: (line) => void lines.push(line),
+    env: { LOG_LEVEL: 'trace', ICE_TIMEOUT_MS: '1500' },
+  });
+});
+afterAll(() => house.close());
+beforeEach(() => {
+  ahead = 0;
+  house.sandbox.set({ faults: {}, transcriptBytes: 20_480, fileAnswers: 'file' });
+  house.sandbox.journal.clear();
+});
+
+const chatId = (): number => house.sandbox.state.chats.all()[5]!.id;
+
+/** A link to a transcript. */
+async function link(id = chatId(), client = house.admin): Promise<string> {
+  const { chat } = await client.get(`{ chat(id: ${id}) { transcript { url } } }`);
+  house.sandbox.journal.clear();
+  return chat.transcript.url;
+}
+
+const coded = async (response: Response) => {
+  const { errors } = (await response.json()) as { errors: { extensions: { code: string } }[] };
+  return { status: response.status, errors };
+};
+const refused = (code: string) => [{ message: expect.any(String), extensions: { code } }];
+
+describe('a transcript', () => {
+  it("is ICE's file, by a link that needs no header", async () => {
+    const url = await link();
+    expect(url).toMatch(`${house.url}/files/`);
+    const response = await fetch(url);
+    const { state, journal } = house.sandbox;
+    const text = await response.text();
+    expect(response.status).toBe(200);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'application/vnd.ms-excel',
+      'content-disposition': `attachment; filename="chat-${chatId()}.xls"`,
+      'content-length': '20480',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+    expect(text).toHaveLength(20_480);
+    expect(text).toContain(`Chat Id\t${chatId()}`);
+    expect(text).toContain(state.dialogue(chatId())[1]!.text);
+    expect(journal.entries).toMatchObject([
+      { key: TRANSCRIPT, method: 'GET', query: { ChatId: String(chatId()) }, outcome: 'answered' },
+    ]);
+  });
+
+  it('can be read again', async () => {
+    const url = await link();
+    for (let times = 0; times < 3; times += 1) expect((await fetch(url)).status).toBe(200);
+  });
+
+  it('begins with PUBLIC_URL where there is one, else with the address that was asked', async () => {
+    const { port } = new URL(house.url);
+    const client = clientOf(`http://localhost:${port}`, bearer(house.admin));
+    expect(await link(chatId(), client)).toMatch(`http://localhost:${port}/files/`);
+
+    const free = await freePort();
+    const env = { PORT: String(free), PUBLIC_URL: `http://localhost:${free}/` };
+    const known = await openHouse({ env });
+    try {
+      const client = clientOf(`http://127.0.0.1:${free}`, bearer(known.admin));
+      expect(await link(chatId(), client)).toMatch(`http://localhost:${free}/files/`);
+    } finally {
+      await known.close();
+    }
+  });
+
+  it('of 50 MB passes through without being held', async () => {
+    const large = await bootWithLargeFiles(LARGE);
+    try {
+      const id = large.sandbox.state.chats.all()[0]!.id;
+      const url = await link(id, await signIn(large));
+      await read(url, MEBIBYTE);
+      const before = memory();
+      let [rss, held] = [0, 0];
+      const length = await read(url, Infinity, () => {
+        const now = memory();
+        [rss, held] = [Math.max(rss, now.rss), Math.max(held, now.held)];
+      });
+      expect(length).toBe(LARGE);
+      expect(rss - before.rss).toBeLessThan(30);
+      expect(held - before.held).toBeLessThan(30);
+    } finally {
+      await large.close();
+    }
+  });
+
+  it('waits for a reader who stops, and ends when the reader leaves', async () => {
+    house.sandbox.set({ transcriptBytes: LARGE });
+    const response = await open(await link());
+    await once(response, 'readable');
+    expect(response.statusCode).toBe(200);
+    const before = process.memoryUsage().rss;
+    await pause(300);
+    const [entry] = house.sandbox.journal.entries;
+    // Nobody reads: most of it is still to be sent.
+    expect(entry!.outcome).toBe('pending');
+    expect((process.memoryUsage().rss - before) / MEBIBYTE).toBeLessThan(30);
+    response.destroy();
+    await until(() => entry!.outcome !== 'pending');
+    expect(entry!.outcome).toBe('aborted');
+  });
+
+  it('is not asked for any more when its reader leaves before it begins', async () => {
+    house.sandbox.set({ faults: { [TRANSCRIPT]: 'hang' } });
+    const url = await link();
+    const leaving = new AbortController();
+    const request = fetch(url, { signal: leaving.signal }).catch(() => null);
+    const entry = await house.sandbox.journal.waitFor(TRANSCRIPT);
+    leaving.abort();
+    await request;
+    await until(() => entry.outcome !== 'pending');
+    expect(entry.outcome).toBe('aborted');
+    expect(house.sandbox.journal.count()).toBe(1);
+  });
+});
+
+describe('when ICE fails', () => {
+  it.each([
+    ['failed', 502, 'ICE_REJECTED', 1],
+    ['invalid', 502, 'ICE_REJECTED', 1],
+    ['html', 502, 'ICE_MALFORMED', 1],
+    ['badJson', 502, 'ICE_MALFORMED', 1],
+    ['redirect307', 502, 'ICE_MALFORMED', 1],
+    ['error500', 503, 'ICE_UNAVAILABLE', 3],
+    ['reset', 503, 'ICE_UNAVAILABLE', 3],
+    ['hang', 503, 'ICE_UNAVAILABLE', 1],
+  ] as const)('by %s, a link answers in words, with a code', async (kind, status, code, calls) => {
+    const url = await link();
+    house.sandbox.set({ faults: { [TRANSCRIPT]: kind } });
+    const answer = await coded(await fetch(url));
+    expect(answer).toEqual({
+      status,
+      errors: [
+        {
+          message: expect.any(String),
+          extensions: { code, product: 'chat', endpoint: TRANSCRIPT },
+        },
+      ],
+    });
+    expect(house.sandbox.journal.count(TRANSCRIPT)).toBe(calls);
+    // The circuit may have opened: it closes with the next answer.
+    house.sandbox.set({ faults: {} });
+    ahead += 2_000;
+    expect((await fetch(url)).status).toBe(200);
+  });
+
+  it('by a name instead of the file, that is told and not served', async () => {
+    house.sandbox.set({ fileAnswers: 'name' });
+    const { status, errors } = await coded(await fetch(await link()));
+    expect({ status, code: errors[0]!.extensions.code }).toEqual({
+      status: 502,
+      code: 'ICE_MALFORMED',
+    });
+  });
+
+  it('by breaking off, the file breaks off too', async () => {
+    house.sandbox.set({ faults: { [TRANSCRIPT]: 'cut' } });
+    await expect(fetch(await link()).then((response) => response.text())).rejects.toThrow();
+  });
+});
+
+describe('a link is refused', () => {
+  const after = (url: string): string => url.slice(url.indexOf('/files/') + '/files/'.length);
+
+  it.each([
+    ['changed in its middle', (url: string) => changed(url, url.length - 60)],
+    ['changed at its end', (url: string) => changed(url, url.length - 2)],
+    ['cut short', (url: string) => url.slice(0, -30)],
+    ['something else', (url: string) => url.replace(after(url), 'something/else')],
+    ['nothing', (url: string) => url.replace(after(url), '')],
+  ])('when it is forged: %s', async (_how, forge) => {
+    const { status, errors } = await coded(await fetch(forge(await link())));
+    expect(status).toBe(401);
+    expect(errors).toEqual(refused('UNAUTHENTICATED'));
+    expect(house.sandbox.journal.count()).toBe(0);
+  });
+
+  it('when it is a session token, or sealed by somebody else', async () => {
+    const foreign = await new EncryptJWT({ kind: 'download', endpoint: TRANSCRIPT, args: {} })
+      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: 'x' })
+      .setExpirationTime('1h')
+      .encrypt(new Uint8Array(32));
+    for (const sealed of [house.admin.token, foreign]) {
+      const { status } = await coded(await fetch(`${house.url}/files/${sealed}`));
+      expect(status).toBe(401);
+    }
+    // Nor is a link a session token.
+    const url = await link();
+    const response = await fetch(`${house.url}/graphql?query={viewer{userId}}`, {
+      headers: { authorization: `Bearer ${after(url)}` },
+    });
+    expect(await response.text()).toContain('UNAUTHENTICATED');
+  });
+
+  it('when ten minutes are over', async () => {
+    const url = await link();
+    ahead = 9 * MINUTES;
+    expect((await fetch(url)).status).toBe(200);
+    ahead = 11 * MINUTES;
+    const { status, errors } = await coded(await fetch(url));
+    expect(status).toBe(401);
+    expect(errors).toEqual(refused('UNAUTHENTICATED'));
+    expect(JSON.stringify(errors)).toContain('ten minutes');
+  });
+
+  it('when its session has signed out, and no other', async () => {
+    const leaving = await signIn(house);
+    const [own, other] = [await link(chatId(), leaving), await link()];
+    expect((await fetch(own)).status).toBe(200);
+    await leaving.get('mutation { logout { isSignedOut } }');
+    const { status, errors } = await coded(await fetch(own));
+    expect(status).toBe(401);
+    expect(errors).toEqual(refused('UNAUTHENTICATED'));
+    expect((await fetch(other)).status).toBe(200);
+  });
+
+  it('when it is used the wrong way', async () => {
+    const url = await link();
+    const { status, errors } = await coded(await fetch(url, { method: 'POST', body: 'a file' }));
+    expect(status).toBe(403);
+    expect(errors).toEqual(refused('FORBIDDEN'));
+    expect((await fetch(url, { method: 'HEAD' })).status).toBe(404);
+    expect((await fetch(url, { method: 'DELETE' })).status).toBe(404);
+    expect(house.sandbox.journal.count()).toBe(0);
+  });
+});
+
+it('shows no token of ICE in a link, an answer or the log, and no link in the log', async () => {
+  lines.length = 0;
+  const url = await link();
+  const tokenOfIce = async (): Promise<string> => {
+    const response = await fetch(url);
+    await response.text();
+    return house.sandbox.journal.entries.at(-1)!.query['Token']!;
+  };
+  const token = await tokenOfIce();
+  expect(token).toMatch(/^eyJ/);
+  const seen = [url];
+  for (const kind of ['failed', 'html', 'cut', 'hang', 'error500', 'reset'] as const) {
+    house.sandbox.set({ faults: { [TRANSCRIPT]: { kind, times: 1 } } });
+    const response = await fetch(url);
+    seen.push(JSON.stringify([...response.headers]), await response.text().catch(String));
+  }
+  expect(seen.join('\n')).not.toContain(token);
+  const log = lines.join('\n');
+  expect(log.length).toBeGreaterThan(0);
+  for (const secret of [token, token.split('.')[1]!, url.slice(-40)]) {
+    expect(log).not.toContain(secret);
+  }
+});
+
+const bearer = ({ token }: Client) => ({ authorization: `Bearer ${token}` });
+
+/** Another letter in one place. */
+const changed = (text: string, at: number): string =>
+  text.slice(0, at) + (text[at] === 'A' ? 'B' : 'A') + text.slice(at + 1);

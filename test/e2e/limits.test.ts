@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { getIntrospectionQuery } from 'graphql';
+import { boot, type Booted } from './helpers/boot.js';
+import { clientOf, type Client } from './helpers/client.js';
+
+let server: Booted;
+let admin: Client;
+beforeAll(async () => {
+  server = await boot({ env: { API_KEYS: 'a-key-of-the-tests' } });
+  admin = clientOf(server.url, { 'x-api-key': 'a-key-of-the-tests' });
+  // Signs in once, so that what is counted below is the operations' own.
+  await admin.get('{ viewer { role } }');
+});
+afterAll(() => server.close());
+
+const repeat = (times: number, part: (index: number) => string): string =>
+  Array.from({ length: times }, (_, index) => part(index)).join(' ');
+
+test.each([
+  '{ tickets(first: 100) { nodes { id subject status assignee { id userName } skill { id name } } } }',
+  '{ users(first: 200) { nodes { userName skills { name campaign { name } } tickets(first: 5) { nodes { subject } } } } }',
+  '{ tickets(first: 1000) { totalCount pageInfo { endCursor } edges { cursor node { id iceId subject status assignedAt lastUpdatedAt receivedAt assigneeId skillId contactId assignee { id userName displayName } skill { id name } contact { id } } } } }',
+  getIntrospectionQuery(),
+])('the limits let through the documented query %#', async (query) => {
+  const { errors = [] } = await admin.ask(query);
+  expect(errors.map(({ extensions }) => extensions['code'])).not.toContain('TOO_COSTLY');
+  expect(errors).toEqual([]);
+});
+
+test.each([
+  ['aliases of __typename', `{ ${repeat(500, (i) => `a${i}: __typename`)} }`],
+  ['aliased fields of the root', `{ ${repeat(500, (i) => `a${i}: users { totalCount }`)} }`],
+  ['links in circles', `{ ${'tickets { nodes { assignee { '.repeat(6)} id ${'} } }'.repeat(6)} }`],
+  [
+    'pages within pages',
+    '{ users(first: 1000) { nodes { tickets(first: 1000) { nodes { id } } } } }',
+  ],
+  ['a megabyte of text', `{ ${'__typename '.repeat(90_000)} }`],
+])('the limits refuse %s before ICE is asked', async (_name, query) => {
+  const asked = server.sandbox.journal.entries.length;
+  const { data, errors } = await admin.ask(query);
+  expect(data).toBeUndefined();
+  expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['TOO_COSTLY']);
+  expect(server.sandbox.journal.entries).toHaveLength(asked);
+});

@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { boot, type Booted } from './helpers/boot.js';
+import { clientOf, signIn, type Answer, type Client } from './helpers/client.js';
+
+const API_KEY = 'a key of the tests';
+let house: Booted;
+const people = {} as Record<'admin' | 'supervisor' | 'agent', Client>;
+
+beforeAll(async () => {
+  house = await boot({ env: { API_KEYS: API_KEY } });
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  house.sandbox.reset();
+  for (const who of ['admin', 'supervisor', 'agent'] as const) {
+    // Signing out drops what was held for them.
+    await people[who]?.get('mutation { logout { isSignedOut } }');
+    people[who] = await signIn(house, who);
+  }
+  house.sandbox.journal.clear();
+});
+
+const called = (): string[] => house.sandbox.journal.keys().toSorted();
+const errorsOf = ({ errors = [] }: Answer<unknown>) =>
+  errors.map(({ path, extensions }) => ({ path: path?.join('.'), ...extensions }));
+const forbidden = (path: unknown, endpoint: string) => ({
+  path,
+  code: 'FORBIDDEN',
+  product: endpoint.split('.')[0],
+  endpoint,
+});
+
+describe('lists that ICE refuses to the viewer', () => {
+  const TICKETS =
+    '{ tickets(first: 1000) { totalCount nodes { id assignee { id userName } skill { id name } } } }';
+
+  test.each([
+    ['agent', 'email.LoadTicketByStatus'],
+    ['supervisor', 'email.LoadTicketByStatusSup'],
+  ] as const)('leave the %s the tickets and the ids, with one error a list', async (who, list) => {
+    const answer = await people[who].ask(TICKETS);
+    const { state, credentials } = house.sandbox;
+    const self = state.users.find((user) => user.userName === credentials[who].userName)!;
+    const isSeen = (userId: number): boolean => who === 'supervisor' || userId === self.id;
+    const seen = state.tickets.filter((each) => each.status === 'Inbox' && isSeen(each.userId));
+    expect(seen.length).toBeGreaterThan(5);
+    const expected = seen.map((ticket) => ({
+      id: String(ticket.id),
+      assignee: ticket.userId ? { id: String(ticket.userId), userName: null } : null,
+      skill: { id: String(ticket.skillId), name: null },
+    }));
+    const { totalCount, nodes } = answer.data.tickets;
+    expect(totalCount).toBe(seen.length);
+    const byId = (a: { id: string }, b: { id: string }) => Number(a.id) - Number(b.id);
+    expect(nodes.toSorted(byId)).toEqual(expected.toSorted(byId));
+    expect(answer.errors).toHaveLength(2);
+    expect(errorsOf(answer)).toEqual(
+      expect.arrayContaining([
+        forbidden(expect.stringMatching(/^tickets\.nodes\.\d+\.assignee$/), 'email.GetUserList'),
+        forbidden(expect.stringMatching(/^tickets\.nodes\.\d+\.skill$/), 'email.GetSkillList'),
+      ]),
+    );
+    expect(called()).toEqual([list, 'email.GetUserList', 'email.GetSkillList'].toSorted());
+  });
+
+  test.each([
+    ['users(channel: CHAT)', 'chat.GetUserList'],
+    ['users(channel: EMAIL)', 'email.GetUserList'],
+    ['skills(channel: CHAT)', 'chat.GetSkillList'],
+    ['campaigns(channel: EMAIL)', 'email.GetCampaignList'],
+  ])('are refused where they are what is asked for: %s', async (field, endpoint) => {
+    for (const who of ['agent', 'supervisor'] as const) {
+      const answer = await people[who].ask(`{ ${field} { totalCount nodes { id } } }`);
+      const [name = ''] = field.split('(');
+      expect(answer.data).toEqual({ [name]: null });
+      expect(errorsOf(answer)).toEqual([forbidden(name, endpoint)]);
+      expect(answer.errors![0]!.message).toContain(who.toUpperCase());
+    }
+  });
+
+  test.each([
+    ['user(id: "701") { userName }', 'chat.GetUserDetails'],
+    ['tickets(view: SUPERVISOR) { totalCount }', 'email.LoadTicketByStatusSup'],
+    [
+      'tickets(view: SUPERVISOR, status: "Spam") { nodes { skill { id } } }',
+      'email.LoadTicketByStatusSup',
+    ],
+  ])('as is what an agent may not see: %s', async (selection, endpoint) => {
+    const answer = await people.agent.ask(`{ it: ${selection} }`);
+    expect(answer.data).toEqual({ it: null });
+    expect(errorsOf(answer)).toEqual([forbidden('it', endpoint)]);
+  });
+
+  test('leave the viewer an id, and what sign-in told', async () => {
+    const answer = await people.agent.ask('{ viewer { userName role user { id userName } } }');
+    const { userName } = house.sandbox.credentials.agent;
+    const { id } = house.sandbox.state.users.find((user) => user.userName === userName)!;
+    const user = { id: String(id), userName: null };
+    expect(answer.data.viewer).toEqual({ userName, role: 'AGENT', user });
+    expect(errorsOf(answer)).toEqual([forbidden('viewer.user', 'chat.GetUserList')]);
+  });
+});
+
+describe('the Data product stands in for a list that is refused', () => {
+  beforeEach(() => {
+    const refused = ['GetUserList', 'GetSkillList', 'GetCampaignList'].flatMap((name) => [
+      [`chat.${name}`, 'invalid' as const],
+      [`email.${name}`, 'invalid' as const],
+    ]);
+    house.sandbox.set({ faults: Object.fromEntries(refused) });
+  });
+
+  test('behind the links of tickets', async () => {
+    const { tickets } = await people.admin.get(
+      '{ tickets(first: 1000) { nodes { id assignee { id userName } skill { name campaign { name } } } } }',
+    );
+    const { state } = house.sandbox;
+    expect(tickets.nodes.length).toBeGreaterThan(50);
+    for (const { id, assignee, skill } of tickets.nodes) {
+      const ticket = state.tickets.get(Number(id))!;
+      const { name, campaignId } = state.skills.get(ticket.skillId)!;
+      expect(skill).toEqual({ name, campaign: { name: state.campaigns.get(campaignId)!.name } });
+      expect(assignee?.userName).toBe(state.users.get(ticket.userId)?.userName);
+    }
+    const standIns = called().filter((key) => key.startsWith('data.'));
+    expect(standIns).toEqual(['data.get_campaign', 'data.get_sub_campaign', 'data.get_users']);
+  });
+
+  test.each([
+    ['users', 'userName', 'data.get_users'],
+    ['skills', 'name', 'data.get_sub_campaign'],
+    ['campaigns', 'name', 'data.get_campaign'],
+  ] as const)('as the list of %s itself, with no more than it knows', async (list, name, key) => {
+    const data = await people.admin.get(`{ ${list}(first: 1000) { nodes { id ${name} } } }`);
+    const rows: readonly { id: number; userName?: string; name?: string }[] =
+      house.sandbox.state[list].all();
+    const expected = rows.map((row) => ({ id: String(row.id), [name]: row[name as 'name'] }));
+    expect(data[list].nodes).toEqual(expected.toSorted((a, b) => Number(a.id) - Number(b.id)));
+    expect(called()).toContain(key);
+  });
+
+  test('and what it does not know is null, not a guess', async () => {
+    const { users } = await people.admin.get('{ users(first: 1) { nodes { id role isEnabled } } }');
+    expect(users.nodes).toEqual([{ id: '701', role: null, isEnabled: null }]);
+  });
+});
+
+describe('lists that are held', () => {
+  const CONTACTS = '{ contacts(first: 1) { totalCount } }';
+  const reads = (): number => house.sandbox.journal.count('email.LoadAlltbl_ContactsByOrgID');
+
+  test("are never another user's", async () => {
+    for (const [index, who] of (['agent', 'supervisor', 'admin'] as const).entries()) {
+      await people[who].get(CONTACTS);
+      expect(reads()).toBe(index + 1);
+    }
+    for (const who of ['agent', 'supervisor', 'admin'] as const) await people[who].get(CONTACTS);
+    expect(reads()).toBe(3);
+  });
+
+  test('are those of all sessions of a user, by token and by key', async () => {
+    await people.admin.get(CONTACTS);
+    const again = await signIn(house);
+    const robot = clientOf(house.url, { 'x-api-key': API_KEY });
+    for (const session of [again, robot]) {
+      const { extensions } = await session.ask(CONTACTS);
+      expect(extensions.upstream.cached).toEqual(['email.LoadAlltbl_ContactsByOrgID']);
+    }
+    expect(reads()).toBe(1);
+  });
+
+  test('are one read for all who ask at once as the same user, and two for two', async () => {
+    house.sandbox.set({ latencyMs: 30 });
+    const again = await signIn(house);
+    await Promise.all([people.admin, again, people.agent].map((each) => each.get(CONTACTS)));
+    expect(reads()).toBe(2);
+  });
+
+  test('of an admin are no way around a role: an agent is refused beside them', async () => {
+    await people.admin.get('{ users { totalCount } }');
+    expect(errorsOf(await people.agent.ask('{ users { totalCount } }'))).toMatchObject([
+      { path: 'users', code: 'FORBIDDEN', endpoint: expect.stringMatching(/GetUserList$/) },
+    ]);
+  });
+});

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openHouse, type House } from './helpers/client.js';
+import { mutate, sentTo } from './helpers/operations.js';
+
+/** Fields that details are told to keep to themselves: a key that ICE does not send is not read. */
+const UNSAID = {
+  'chat.GetSurveyDetails': { IsActive: 'Unsaid1', QuestionList: 'Unsaid2' },
+  'chat.GetSurveyQuestionDetails': { Options: 'Unsaid1', PositionOrder: 'Unsaid2' },
+  'chat.GetCannedPhraseDetails': { MenuCategoryId: 'Unsaid1', ResponseText: 'Unsaid2' },
+};
+
+let folder: string;
+let house: House;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'contract-'));
+  const file = join(folder, 'overrides.json');
+  const overrides = Object.entries(UNSAID).map(([key, reply]) => [key, { reply }]);
+  await writeFile(file, JSON.stringify(Object.fromEntries(overrides)));
+  house = await openHouse({ env: { ICE_CONTRACT_OVERRIDES: file } });
+});
+afterAll(async () => {
+  await house.close();
+  await rm(folder, { recursive: true });
+});
+beforeEach(() => house.sandbox.reset());
+
+const idOf = ({ id }: { readonly id: number }): string => `chat:${id}`;
+const survey = () => house.sandbox.state.chatSurveys.surveys.all()[0]!;
+const question = () => house.sandbox.state.chatSurveys.questions.all()[0]!;
+const phrase = () => house.sandbox.state.chatCanned.phrases.all()[0]!;
+
+/** Each full replace: a change, and what must come with it when ICE does not tell it. */
+const REPLACES: readonly [string, () => Record<string, unknown>, () => Record<string, unknown>][] =
+  [
+    ['updateSurvey', () => ({ id: idOf(survey()), name: 'Renamed' }), () => ({ isActive: true })],
+    [
+      'updateSurveyQuestion',
+      () => ({ id: idOf(question()), text: 'Changed' }),
+      () => ({ options: [], position: 1 }),
+    ],
+    [
+      'updateCannedPhrase',
+      () => ({ id: idOf(phrase()), name: 'Renamed' }),
+      () => ({ menuId: `chat:${phrase().parentId}`, text: 'Changed' }),
+    ],
+  ];
+
+describe('what ICE does not tell', () => {
+  it.each(REPLACES)(
+    '%s asks for, field by field, and wipes nothing',
+    async (name, change, lack) => {
+      const given = change();
+      for (const [field, value] of Object.entries(lack())) {
+        const { payload } = await mutate(house, name, given, '__typename');
+        expect(payload.userErrors).toEqual([
+          { code: 'BAD_USER_INPUT', message: expect.stringContaining(`give it`), field },
+        ]);
+        expect(house.sandbox.journal.count(/Update/)).toBe(0);
+        given[field] = value;
+      }
+      const { payload } = await mutate(house, name, given, '__typename');
+      expect(payload.userErrors).toEqual([]);
+      expect(house.sandbox.journal.count(/Update/)).toBe(1);
+    },
+  );
+
+  it('of questions is null, and one call a survey', async () => {
+    house.sandbox.journal.clear();
+    const { survey: answer } = await house.admin.get(
+      `{ survey(id: "${idOf(survey())}") { name questions { id } } }`,
+    );
+    expect(answer).toEqual({ name: survey().name, questions: null });
+    expect(sentTo(house)).toEqual([['chat.GetSurveyDetails', { SurveyId: survey().id }]]);
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, test } from '@jest/globals';
+import { ESLint } from 'eslint';
+import tseslint from 'typescript-eslint';
+
+/** The house's own rules, without those that need the types of the whole program. */
+const eslint = new ESLint({
+  overrideConfig: [tseslint.configs.disableTypeChecked],
+  ruleFilter: ({ ruleId }) =>
+    ['@typescript-eslint/no-restricted-imports', 'no-restricted-properties', 'max-lines'].includes(
+      ruleId,
+    ),
+});
+
+async function faults(filePath: string, text: string): Promise<(string | null)[]> {
+  const [result] = await eslint.lintText(text, { filePath });
+  return (result?.messages ?? []).map(({ ruleId, fatal, message }) => (fatal ? message : ruleId));
+}
+
+const importing = (path: string): string => `import { x } from '${path}';\nx();\n`;
+const IMPORTS = '@typescript-eslint/no-restricted-imports';
+
+describe('the directions between the rooms', () => {
+  test.each([
+    ['src/errors.ts', './config.js'],
+    ['src/errors.ts', 'graphql'],
+    ['src/datasources/upstream.ts', '../loaders/index.js'],
+    ['src/datasources/upstream.ts', '../session/session.js'],
+    ['src/datasources/upstream.ts', '../context.js'],
+    ['src/datasources/upstream.ts', 'got'],
+    ['src/datasources/transport.ts', '../server/app.js'],
+    ['src/datasources/chat/users.endpoints.ts', '../../loaders/index.js'],
+    ['src/datasources/chat/users.endpoints.ts', '../email/users.endpoints.js'],
+    ['src/datasources/email/users.endpoints.ts', '../data/lookups.endpoints.js'],
+    ['src/datasources/data/lookups.endpoints.ts', '../chat/users.endpoints.js'],
+    ['src/datasources/chat/chat.datasource.ts', 'got'],
+    ['src/loaders/index.ts', '../resolvers/index.js'],
+    ['src/loaders/index.ts', '../schema/user/user.js'],
+    ['src/loaders/index.ts', '../context.js'],
+    ['src/schema/user/user.ts', '../skill/skill.js'],
+    ['src/schema/user/user.ts', '../../loaders/index.js'],
+    ['src/schema/user/user.ts', '../../datasources/upstream.js'],
+    ['src/schema/user/user.ts', 'node:fs'],
+    ['src/resolvers/user.resolver.ts', 'got'],
+    ['src/resolvers/user.resolver.ts', 'node:fs/promises'],
+    ['src/resolvers/user.resolver.ts', '../datasources/transport.js'],
+    ['src/resolvers/user.resolver.ts', '../datasources/codecs.js'],
+    ['src/resolvers/user.resolver.ts', '../server/app.js'],
+    ['src/session/sessions.ts', '../server/app.js'],
+    ['src/session/sessions.ts', '../resolvers/index.js'],
+    ['src/server/app.ts', '../../sandbox/index.js'],
+    ['src/server/app.ts', 'got'],
+    ['src/start.ts', 'got'],
+    ['sandbox/index.ts', '../src/errors.js'],
+  ])('%s must not import %s', async (file, path) => {
+    expect(await faults(file, importing(path))).toEqual([IMPORTS]);
+  });
+
+  test.each([
+    ['src/datasources/upstream.ts', '../errors.js'],
+    ['src/datasources/transport.ts', 'got'],
+    ['src/datasources/chat/chat.datasource.ts', '../ice-datasource.js'],
+    ['src/loaders/index.ts', '../datasources/chat/users.endpoints.js'],
+    ['src/schema/user/user.ts', '../connection.js'],
+    ['src/resolvers/user.resolver.ts', '../schema/user/user.js'],
+    ['src/start.ts', '../sandbox/index.js'],
+  ])('%s may import %s', async (file, path) => {
+    expect(await faults(file, importing(path))).toEqual([]);
+  });
+
+  test('a resolver may name the types of what it must not use', async () => {
+    const text =
+      "import type { Instant } from '../datasources/codecs.js';\nexport type T = Instant;\n";
+    expect(await faults('src/resolvers/user.resolver.ts', text)).toEqual([]);
+  });
+});
+
+test('only the configuration reads the environment', async () => {
+  const text = 'export const port = process.env.PORT;\n';
+  expect(await faults('src/server/app.ts', text)).toEqual(['no-restricted-properties']);
+  expect(await faults('src/config.ts', text)).toEqual([]);
+});
+
+test('a file has one idea, and 300 lines', async () => {
+  const lines = (count: number) => 'export {};\n'.repeat(count);
+  expect(await faults('src/server/app.ts', lines(301))).toEqual(['max-lines']);
+  expect(await faults('src/server/app.ts', `${lines(300)}\n// a comment\n`)).toEqual([]);
+});
