@@ -1,11 +1,11 @@
+import { admin } from '../admin.js';
 import { id, int, text } from '../codecs.js';
-import { organization, read, write } from '../endpoint.js';
+import { organization } from '../endpoint.js';
 import { acknowledgement, created, listOf, record, required } from '../replies.js';
 
-export const getCampaignList = read('chat.GetCampaignList', {
-  evidence: 'pattern',
-  path: 'ChatAdmin/GetCampaignList',
-  allowedFor: 'ADMIN',
+const { read, write } = admin('chat');
+
+export const getCampaignList = read('GetCampaignList', {
   holds: 'campaigns',
   request: { organizationId: organization('OrganizationID') },
   reply: listOf('CampaignList', {
@@ -14,18 +14,12 @@ export const getCampaignList = read('chat.GetCampaignList', {
   }),
 });
 
-export const getCampaignDetails = read('chat.GetCampaignDetails', {
-  evidence: 'pattern',
-  path: 'ChatAdmin/GetCampaignDetails',
-  allowedFor: 'ADMIN',
+export const getCampaignDetails = read('GetCampaignDetails', {
   request: { id: id('CampaignId') },
   reply: record({ organizationId: int('OrganizationID'), name: text('CampaignName') }),
 });
 
-export const createCampaign = write('chat.CreateCampaign', {
-  evidence: 'pattern',
-  path: 'ChatAdmin/CreateCampaign',
-  allowedFor: 'ADMIN',
+export const createCampaign = write('CreateCampaign', {
   touches: ['campaigns'],
   request: {
     organizationId: organization('OrganizationID'),
@@ -34,19 +28,13 @@ export const createCampaign = write('chat.CreateCampaign', {
   reply: created({ id: id('CampaignId') }),
 });
 
-export const updateCampaign = write('chat.UpdateCampaign', {
-  evidence: 'pattern',
-  path: 'ChatAdmin/UpdateCampaign',
-  allowedFor: 'ADMIN',
+export const updateCampaign = write('UpdateCampaign', {
   touches: ['campaigns'],
   request: { id: id('CampaignId'), name: text('CampaignName') },
   reply: acknowledgement(),
 });
 
-export const deleteCampaign = write('chat.DeleteCampaign', {
-  evidence: 'pattern',
-  path: 'ChatAdmin/DeleteCampaign',
-  allowedFor: 'ADMIN',
+export const deleteCampaign = write('DeleteCampaign', {
   touches: ['campaigns', 'skills'],
   request: { id: id('CampaignId') },
   reply: acknowledgement(),

@@ -1,11 +1,11 @@
+import { admin } from '../admin.js';
 import { id, idList, int, text } from '../codecs.js';
-import { organization, read, write } from '../endpoint.js';
+import { organization } from '../endpoint.js';
 import { acknowledgement, created, listOf, record, required } from '../replies.js';
 
-export const getSkillList = read('chat.GetSkillList', {
-  evidence: 'pattern',
-  path: 'ChatAdmin/GetSkillList',
-  allowedFor: 'ADMIN',
+const { read, write } = admin('chat');
+
+export const getSkillList = read('GetSkillList', {
   holds: 'skills',
   request: { organizationId: organization('OrganizationID') },
   reply: listOf('SkillList', {
@@ -15,10 +15,7 @@ export const getSkillList = read('chat.GetSkillList', {
   }),
 });
 
-export const getSkillDetails = read('chat.GetSkillDetails', {
-  evidence: 'pattern',
-  path: 'ChatAdmin/GetSkillDetails',
-  allowedFor: 'ADMIN',
+export const getSkillDetails = read('GetSkillDetails', {
   holds: 'skills',
   request: { id: id('SkillId') },
   reply: record({
@@ -29,10 +26,7 @@ export const getSkillDetails = read('chat.GetSkillDetails', {
   }),
 });
 
-export const createSkill = write('chat.CreateSkill', {
-  evidence: 'pattern',
-  path: 'ChatAdmin/CreateSkill',
-  allowedFor: 'ADMIN',
+export const createSkill = write('CreateSkill', {
   touches: ['skills'],
   request: {
     organizationId: organization('OrganizationID'),
@@ -42,28 +36,19 @@ export const createSkill = write('chat.CreateSkill', {
   reply: created({ id: id('SkillId') }),
 });
 
-export const updateSkill = write('chat.UpdateSkill', {
-  evidence: 'pattern',
-  path: 'ChatAdmin/UpdateSkill',
-  allowedFor: 'ADMIN',
+export const updateSkill = write('UpdateSkill', {
   touches: ['skills'],
   request: { id: id('SkillId'), campaignId: id('CampaignId'), name: text('SkillName') },
   reply: acknowledgement(),
 });
 
-export const deleteSkill = write('chat.DeleteSkill', {
-  evidence: 'pattern',
-  path: 'ChatAdmin/DeleteSkill',
-  allowedFor: 'ADMIN',
+export const deleteSkill = write('DeleteSkill', {
   touches: ['skills', 'pushUrls', 'ipBlocks'],
   request: { id: id('SkillId') },
   reply: acknowledgement(),
 });
 
-export const addMembersInSkill = write('chat.AddMembersInSkill', {
-  evidence: 'pattern',
-  path: 'ChatAdmin/AddMembersInSkill',
-  allowedFor: 'ADMIN',
+export const addMembersInSkill = write('AddMembersInSkill', {
   touches: ['skills'],
   request: { id: id('SkillId'), userIds: idList('UserIds') },
   reply: acknowledgement(),

@@ -1,13 +1,14 @@
+import { admin } from '../admin.js';
 import { flag, float, id, idList, int, secret, text } from '../codecs.js';
-import { organization, read, write } from '../endpoint.js';
+import { organization } from '../endpoint.js';
 import { upload } from '../files.js';
 import { acknowledgement, created, listOf, record, required } from '../replies.js';
 import { role } from '../shared.js';
 
-export const getUserList = read('chat.GetUserList', {
+const { read, write } = admin('chat');
+
+export const getUserList = read('GetUserList', {
   evidence: 'documented',
-  path: 'ChatAdmin/GetUserList',
-  allowedFor: 'ADMIN',
   holds: 'users',
   request: { organizationId: organization('OrganizationID') },
   reply: listOf('UserList', {
@@ -22,10 +23,8 @@ export const getUserList = read('chat.GetUserList', {
   }),
 });
 
-export const getUserDetails = read('chat.GetUserDetails', {
+export const getUserDetails = read('GetUserDetails', {
   evidence: 'documented',
-  path: 'ChatAdmin/GetUserDetails',
-  allowedFor: 'ADMIN',
   request: { id: id('UserId') },
   // ICE also answers the user's plain Password here: only ChatDatasource.updateUser reads it.
   reply: record({
@@ -63,47 +62,36 @@ const userFields = {
   ringType: text('RingType'),
 };
 
-export const createUser = write('chat.CreateUser', {
+export const createUser = write('CreateUser', {
   evidence: 'documented',
-  path: 'ChatAdmin/CreateUser',
-  allowedFor: 'ADMIN',
   touches: ['users', 'skills'],
   request: userFields,
   reply: created({ id: id('UserId') }),
 });
 
-export const updateUser = write('chat.UpdateUser', {
+export const updateUser = write('UpdateUser', {
   evidence: 'documented',
-  path: 'ChatAdmin/UpdateUser',
-  allowedFor: 'ADMIN',
   touches: ['users', 'skills'],
   // The page does not say which user is changed; its Email twin carries UserId, so this one does too.
   request: { ...userFields, id: id('UserId') },
   reply: acknowledgement(),
 });
 
-export const resetPassword = write('chat.ResetPassword', {
+export const resetPassword = write('ResetPassword', {
   evidence: 'documented',
-  path: 'ChatAdmin/ResetPassword',
-  allowedFor: 'ADMIN',
   touches: [],
   request: { id: id('UserId'), password: secret('Password') },
   reply: acknowledgement(),
 });
 
-export const deleteUser = write('chat.DeleteUser', {
-  evidence: 'pattern',
-  path: 'ChatAdmin/DeleteUser',
-  allowedFor: 'ADMIN',
+export const deleteUser = write('DeleteUser', {
   touches: ['users', 'skills'],
   request: { id: id('UserId') },
   reply: acknowledgement(),
 });
 
-export const importUsers = write('chat.ImportUsers', {
+export const importUsers = write('ImportUsers', {
   evidence: 'documented',
-  path: 'ChatAdmin/ImportUsers',
-  allowedFor: 'ADMIN',
   touches: ['users', 'skills'],
   // The page has a file's name in JSON and asks for the file itself: that it travels in a form is a pattern.
   transport: 'pattern',

@@ -1,33 +1,4 @@
-import { id, int, secret, text } from '../codecs.js';
-import { actingUser, signIn, write } from '../endpoint.js';
-import { acknowledgement, record } from '../replies.js';
-import { role } from '../shared.js';
+import { loginAt, logoutAt } from '../authentication.js';
 
-export const login = signIn('email.Login', {
-  evidence: 'documented',
-  path: 'Authenticate/Login',
-  request: {
-    organizationId: int('OrganisationID'),
-    userName: text('UserName'),
-    password: secret('Password'),
-  },
-  reply: record({
-    token: secret('Token'),
-    organizationId: int('OrganisationID'),
-    organizationName: text('OrganisationName'),
-    userId: id('UserID'),
-    userName: text('UserName'),
-    forename: text('UserFirstName'),
-    fullName: text('UserFullName'),
-    role: role('Permission'),
-    offsetMinutes: int('Offset'),
-  }),
-});
-
-export const logout = write('email.Logout', {
-  evidence: 'documented',
-  path: 'Authenticate/Logout',
-  touches: [],
-  request: { userId: actingUser('UserId') },
-  reply: acknowledgement(),
-});
+export const login = loginAt('email');
+export const logout = logoutAt('email');

@@ -1,11 +1,11 @@
+import { admin } from '../admin.js';
 import { id, int, text } from '../codecs.js';
-import { organization, read, write } from '../endpoint.js';
+import { organization } from '../endpoint.js';
 import { acknowledgement, created, listOf, record, required } from '../replies.js';
 
-export const getCampaignList = read('email.GetCampaignList', {
-  evidence: 'pattern',
-  path: 'EmailAdmin/GetCampaignList',
-  allowedFor: 'ADMIN',
+const { read, write } = admin('email');
+
+export const getCampaignList = read('GetCampaignList', {
   holds: 'campaigns',
   request: { organizationId: organization('OrgId') },
   reply: listOf('CampaignList', {
@@ -14,18 +14,12 @@ export const getCampaignList = read('email.GetCampaignList', {
   }),
 });
 
-export const getCampaignDetails = read('email.GetCampaignDetails', {
-  evidence: 'pattern',
-  path: 'EmailAdmin/GetCampaignDetails',
-  allowedFor: 'ADMIN',
+export const getCampaignDetails = read('GetCampaignDetails', {
   request: { id: id('CampaignId') },
   reply: record({ organizationId: int('OrgId'), name: text('CampaignName') }),
 });
 
-export const createCampaign = write('email.CreateCampaign', {
-  evidence: 'pattern',
-  path: 'EmailAdmin/CreateCampaign',
-  allowedFor: 'ADMIN',
+export const createCampaign = write('CreateCampaign', {
   touches: ['campaigns'],
   request: {
     organizationId: organization('OrgId'),
@@ -34,10 +28,7 @@ export const createCampaign = write('email.CreateCampaign', {
   reply: created({ id: id('CampaignId') }),
 });
 
-export const updateCampaign = write('email.UpdateCampaign', {
-  evidence: 'pattern',
-  path: 'EmailAdmin/UpdateCampaign',
-  allowedFor: 'ADMIN',
+export const updateCampaign = write('UpdateCampaign', {
   touches: ['campaigns'],
   request: {
     organizationId: organization('OrgId'),
@@ -47,10 +38,7 @@ export const updateCampaign = write('email.UpdateCampaign', {
   reply: acknowledgement(),
 });
 
-export const deleteCampaign = write('email.DeleteCampaign', {
-  evidence: 'pattern',
-  path: 'EmailAdmin/DeleteCampaign',
-  allowedFor: 'ADMIN',
+export const deleteCampaign = write('DeleteCampaign', {
   touches: ['campaigns', 'skills'],
   request: { id: id('CampaignId') },
   reply: acknowledgement(),

@@ -1,11 +1,11 @@
+import { admin } from '../admin.js';
 import { id, idList, int, text } from '../codecs.js';
-import { organization, read, write } from '../endpoint.js';
+import { organization } from '../endpoint.js';
 import { acknowledgement, created, listOf, record, required } from '../replies.js';
 
-export const getSkillList = read('email.GetSkillList', {
-  evidence: 'pattern',
-  path: 'EmailAdmin/GetSkillList',
-  allowedFor: 'ADMIN',
+const { read, write } = admin('email');
+
+export const getSkillList = read('GetSkillList', {
   holds: 'skills',
   request: { organizationId: organization('OrgId') },
   reply: listOf('SkillList', {
@@ -16,10 +16,7 @@ export const getSkillList = read('email.GetSkillList', {
   }),
 });
 
-export const getSkillDetails = read('email.GetSkillDetails', {
-  evidence: 'pattern',
-  path: 'EmailAdmin/GetSkillDetails',
-  allowedFor: 'ADMIN',
+export const getSkillDetails = read('GetSkillDetails', {
   holds: 'skills',
   request: { id: id('SkillId') },
   reply: record({
@@ -31,10 +28,7 @@ export const getSkillDetails = read('email.GetSkillDetails', {
   }),
 });
 
-export const createSkill = write('email.CreateSkill', {
-  evidence: 'pattern',
-  path: 'EmailAdmin/CreateSkill',
-  allowedFor: 'ADMIN',
+export const createSkill = write('CreateSkill', {
   touches: ['skills'],
   request: {
     organizationId: organization('OrgId'),
@@ -45,10 +39,7 @@ export const createSkill = write('email.CreateSkill', {
   reply: created({ id: id('SkillId') }),
 });
 
-export const updateSkill = write('email.UpdateSkill', {
-  evidence: 'pattern',
-  path: 'EmailAdmin/UpdateSkill',
-  allowedFor: 'ADMIN',
+export const updateSkill = write('UpdateSkill', {
   touches: ['skills'],
   request: {
     organizationId: organization('OrgId'),
@@ -60,19 +51,13 @@ export const updateSkill = write('email.UpdateSkill', {
   reply: acknowledgement(),
 });
 
-export const deleteSkill = write('email.DeleteSkill', {
-  evidence: 'pattern',
-  path: 'EmailAdmin/DeleteSkill',
-  allowedFor: 'ADMIN',
+export const deleteSkill = write('DeleteSkill', {
   touches: ['skills'],
   request: { id: id('SkillId') },
   reply: acknowledgement(),
 });
 
-export const addMembersInSkill = write('email.AddMembersInSkill', {
-  evidence: 'pattern',
-  path: 'EmailAdmin/AddMembersInSkill',
-  allowedFor: 'ADMIN',
+export const addMembersInSkill = write('AddMembersInSkill', {
   touches: ['skills'],
   request: { id: id('SkillId'), userIds: idList('UserIds') },
   reply: acknowledgement(),

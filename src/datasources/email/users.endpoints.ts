@@ -1,12 +1,13 @@
+import { admin } from '../admin.js';
 import { flag, float, id, idList, int, secret, text } from '../codecs.js';
-import { organization, read, write } from '../endpoint.js';
+import { organization } from '../endpoint.js';
 import { acknowledgement, created, listOf, record, required } from '../replies.js';
 import { role } from '../shared.js';
 
-export const getUserList = read('email.GetUserList', {
+const { read, write } = admin('email');
+
+export const getUserList = read('GetUserList', {
   evidence: 'documented',
-  path: 'EmailAdmin/GetUserList',
-  allowedFor: 'ADMIN',
   holds: 'users',
   request: { organizationId: organization('OrgId') },
   reply: listOf('UserList', {
@@ -21,10 +22,8 @@ export const getUserList = read('email.GetUserList', {
   }),
 });
 
-export const getUserDetails = read('email.GetUserDetails', {
+export const getUserDetails = read('GetUserDetails', {
   evidence: 'documented',
-  path: 'EmailAdmin/GetUserDetails',
-  allowedFor: 'ADMIN',
   request: { id: id('UserID') },
   reply: record({
     organizationId: int('OrgId'),
@@ -41,10 +40,8 @@ export const getUserDetails = read('email.GetUserDetails', {
   }),
 });
 
-export const createUser = write('email.CreateUser', {
+export const createUser = write('CreateUser', {
   evidence: 'documented',
-  path: 'EmailAdmin/CreateUser',
-  allowedFor: 'ADMIN',
   touches: ['users', 'skills'],
   request: {
     organizationId: organization('OrgId'),
@@ -65,10 +62,8 @@ export const createUser = write('email.CreateUser', {
   reply: created({ id: id('UserId') }),
 });
 
-export const updateUser = write('email.UpdateUser', {
+export const updateUser = write('UpdateUser', {
   evidence: 'documented',
-  path: 'EmailAdmin/UpdateUser',
-  allowedFor: 'ADMIN',
   touches: ['users', 'skills'],
   request: {
     organizationId: organization('OrgId'),
@@ -89,19 +84,15 @@ export const updateUser = write('email.UpdateUser', {
   reply: acknowledgement(),
 });
 
-export const resetPassword = write('email.ResetPassword', {
+export const resetPassword = write('ResetPassword', {
   evidence: 'documented',
-  path: 'EmailAdmin/ResetPassword',
-  allowedFor: 'ADMIN',
   touches: [],
   request: { id: id('UserId'), password: secret('PassWord') },
   reply: acknowledgement(),
 });
 
-export const deleteUser = write('email.DeleteUser', {
+export const deleteUser = write('DeleteUser', {
   evidence: 'documented',
-  path: 'EmailAdmin/DeleteUser',
-  allowedFor: 'ADMIN',
   touches: ['users', 'skills'],
   request: { id: id('UserID') },
   reply: acknowledgement(),

@@ -1,0 +1,36 @@
+import { id, int, secret, text } from './codecs.js';
+import { actingUser, signIn, write } from './endpoint.js';
+import { acknowledgement, record } from './replies.js';
+import { role } from './shared.js';
+
+/** Chat and e-mail document the same sign-in, under the same path. */
+export const loginAt = (product: 'chat' | 'email') =>
+  signIn(`${product}.Login`, {
+    evidence: 'documented',
+    path: 'Authenticate/Login',
+    request: {
+      organizationId: int('OrganisationID'),
+      userName: text('UserName'),
+      password: secret('Password'),
+    },
+    reply: record({
+      token: secret('Token'),
+      organizationId: int('OrganisationID'),
+      organizationName: text('OrganisationName'),
+      userId: id('UserID'),
+      userName: text('UserName'),
+      forename: text('UserFirstName'),
+      fullName: text('UserFullName'),
+      role: role('Permission'),
+      offsetMinutes: int('Offset'),
+    }),
+  });
+
+export const logoutAt = (product: 'chat' | 'email') =>
+  write(`${product}.Logout`, {
+    evidence: 'documented',
+    path: 'Authenticate/Logout',
+    touches: [],
+    request: { userId: actingUser('UserId') },
+    reply: acknowledgement(),
+  });
