@@ -32,6 +32,10 @@ function checkedAddress(field: string, address: string | null | undefined): stri
   throw badInput(field, `${field} must be an IP address, IPv4 or IPv6.`);
 }
 
+/** Whether an entry is a range; where ICE does not say, an end tells. */
+const spans = (entry: IpRangeRecord): entry is IpRangeRecord & { readonly toAddress: string } =>
+  entry.isRange !== false && entry.toAddress !== null;
+
 /**
  * Checks the addresses of an input, which takes what it leaves out from the entry as it stands.
  * @throws IceGraphError BAD_USER_INPUT on `address` or `toAddress`.
@@ -45,7 +49,7 @@ export function checkedRange(given: Given): (standing: IpRangeRecord | null) => 
   return (standing) => {
     const from = address ?? standing?.address;
     if (!from) throw badInput('address', 'address must not be empty.');
-    const isRange = given.isRange ?? (toAddress !== null || standing?.isRange === true);
+    const isRange = given.isRange ?? (toAddress !== null || (standing !== null && spans(standing)));
     if (!isRange) return { isRange, address: from, toAddress: '' };
     const to = toAddress ?? standing?.toAddress;
     if (!to) throw badInput('toAddress', 'A range needs its last address, toAddress.');
@@ -64,8 +68,8 @@ export function checkedRange(given: Given): (standing: IpRangeRecord | null) => 
 export function coveredBy(given: string | null | undefined): (entry: IpRangeRecord) => boolean {
   const sought = checkedAddress('address', given);
   if (sought === null) return () => true;
-  return ({ address, toAddress, isRange }) =>
-    liesWithin(sought, address, isRange && toAddress !== null ? toAddress : address);
+  return (entry) =>
+    liesWithin(sought, entry.address, spans(entry) ? entry.toAddress : entry.address);
 }
 
 /** The orders of either IP list. */

@@ -206,7 +206,10 @@ export class Sessions {
   #configured(grant: Grant): Grant {
     const isGone = (product: Product): boolean => !this.#options.upstream.isConfigured(product);
     const gone = PRODUCTS.filter(isGone).map((product) => [product, NOWHERE[product]]);
-    return { ...grant, access: { ...grant.access, ...(Object.fromEntries(gone) as Partial<Grant['access']>) } };
+    return {
+      ...grant,
+      access: { ...grant.access, ...(Object.fromEntries(gone) as Partial<Grant['access']>) },
+    };
   }
 }
 

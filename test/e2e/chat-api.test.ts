@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import * as ipAllowsApi from '../../src/datasources/chat/ip-allows.endpoints.js';
+import * as ipBlocksApi from '../../src/datasources/chat/ip-blocks.endpoints.js';
+import * as logoutReasonsApi from '../../src/datasources/chat/logout-reasons.endpoints.js';
+import * as pushUrlsApi from '../../src/datasources/chat/push-urls.endpoints.js';
+import type { AnyEndpoint } from '../../src/datasources/endpoint.js';
 import { ipAllows, ipBlocks } from './chat-api/ip-lists.rows.js';
 import { logoutReasons } from './chat-api/logout-reasons.rows.js';
 import { pushUrls } from './chat-api/push-urls.rows.js';
@@ -6,8 +11,19 @@ import type { Rows } from './chat-api/rows.js';
 import { openHouse, type House } from './helpers/client.js';
 import { holds, mutate } from './helpers/operations.js';
 
+interface Group {
+  /** The declarations that the rows must prove, each at least once. */
+  readonly endpoints: Readonly<Record<string, AnyEndpoint>>;
+  readonly rows: Rows;
+}
+
 /** What is done with each group, with the requests that ICE gets and the answer. */
-const TABLE: Readonly<Record<string, Rows>> = { pushUrls, logoutReasons, ipBlocks, ipAllows };
+const TABLE: Readonly<Record<string, Group>> = {
+  'push URLs': { endpoints: pushUrlsApi, rows: pushUrls },
+  'logout reasons': { endpoints: logoutReasonsApi, rows: logoutReasons },
+  'IP blocks': { endpoints: ipBlocksApi, rows: ipBlocks },
+  'the white list': { endpoints: ipAllowsApi, rows: ipAllows },
+};
 
 let house: House;
 
@@ -18,9 +34,16 @@ beforeAll(async () => {
 afterAll(() => house.close());
 beforeEach(() => house.sandbox.reset());
 
-describe.each(Object.entries(TABLE))('%s', (_, rows) => {
+describe.each(Object.entries(TABLE))('%s', (_, { endpoints, rows }) => {
   it.each(Object.entries(rows))('%s', async (_does, row) => {
     await holds(house, row(house.sandbox.state));
+  });
+
+  it('has a row for every endpoint', () => {
+    const sent = Object.values(rows).flatMap((row) => row(house.sandbox.state).sends);
+    const keys = new Set(sent.map(([key]) => key));
+    const declared = Object.values(endpoints).map(({ key }) => key);
+    expect(declared.filter((key) => !keys.has(key))).toEqual([]);
   });
 });
 

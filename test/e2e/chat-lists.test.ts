@@ -32,7 +32,7 @@ describe('rows without ids', () => {
     const seen: object[] = [];
     let after: string | null = null;
     do {
-      const { ipBlocks } = await house.admin.get<{ ipBlocks: Page }>(query, { after });
+      const { ipBlocks }: { ipBlocks: Page } = await house.admin.get(query, { after });
       seen.push(...ipBlocks.nodes);
       after = ipBlocks.pageInfo.hasNextPage ? ipBlocks.pageInfo.endCursor : null;
     } while (after !== null);

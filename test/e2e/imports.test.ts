@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { describeWithRedis, startRedis } from '../helpers/redis.js';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describeWithRedis, startRedis, type TestRedis } from '../helpers/redis.js';
 import { clientOf, openHouse, signIn, type House } from './helpers/client.js';
 import { mutate } from './helpers/operations.js';
 
@@ -37,7 +37,7 @@ async function link(name = 'importUsers', fileName = 'users.xls', at = house): P
 
 const send = async (url: string, body: string = USERS) => {
   const response = await fetch(url, { method: 'POST', body });
-  return { status: response.status, ...((await response.json()) as { data?: any; errors?: any }) };  
+  return { status: response.status, ...((await response.json()) as { data?: any; errors?: any }) };
 };
 
 const coded = (status: number, code: string) => ({
@@ -217,28 +217,33 @@ describe('a link for a file', () => {
 });
 
 describeWithRedis('a link for a file, with two processes and one Redis', () => {
-  it('works once in both, and in neither while Redis is away', async () => {
-    const redis = await startRedis();
+  let redis: TestRedis;
+  let one: House;
+  let other: House;
+
+  beforeEach(async () => {
+    redis = await startRedis();
     const env = {
       REDIS_URL: redis.url,
       SESSION_SECRET: 'a secret of the tests that is long enough to seal',
     };
-    const one = await openHouse({ env });
-    const other = await openHouse({ env });
-    try {
-      const url = await link('importUsers', 'users.xls', one);
-      const elsewhere = url.replace(one.url, other.url);
-      expect((await send(url)).status).toBe(200);
-      expect(await send(elsewhere)).toEqual(coded(409, 'CONFLICT'));
-      expect(other.sandbox.journal.count(IMPORT_USERS)).toBe(0);
-      const late = await link('importUsers', 'users.xls', one);
-      await redis.close();
-      expect(await send(late)).toEqual(coded(501, 'NOT_AVAILABLE'));
-      expect(one.sandbox.journal.count(IMPORT_USERS)).toBe(0);
-    } finally {
-      await one.close();
-      await other.close();
-    }
+    [one, other] = [await openHouse({ env }), await openHouse({ env })];
+  });
+  afterEach(async () => {
+    await one.close();
+    await other.close();
+    await redis.close();
+  });
+
+  it('works once in both, and in neither while Redis is away', async () => {
+    const url = await link('importUsers', 'users.xls', one);
+    expect((await send(url)).status).toBe(200);
+    expect(await send(url.replace(one.url, other.url))).toEqual(coded(409, 'CONFLICT'));
+    expect(other.sandbox.journal.count(IMPORT_USERS)).toBe(0);
+    const late = await link('importUsers', 'users.xls', one);
+    await redis.stop();
+    expect(await send(late)).toEqual(coded(501, 'NOT_AVAILABLE'));
+    expect(one.sandbox.journal.count(IMPORT_USERS)).toBe(0);
   });
 });
 

@@ -35,7 +35,6 @@ export function send(
   return fetch(`${base}/${path}`, { method: 'POST', body: JSON.stringify(body), ...init });
 }
 
- 
 export type Answer = any;
 
 export async function post(sandbox: Sandbox, address: string, body: unknown): Promise<Answer> {

@@ -25,9 +25,9 @@ export type Variables = Readonly<Record<string, unknown>>;
 export interface Client {
   readonly token: string;
   /** Asks, and takes whatever comes. */
-  ask<T = any>(query: string, variables?: Variables): Promise<Answer<T>>;  
+  ask<T = any>(query: string, variables?: Variables): Promise<Answer<T>>;
   /** Asks, and fails the test on any error. */
-  get<T = any>(query: string, variables?: Variables): Promise<T>;  
+  get<T = any>(query: string, variables?: Variables): Promise<T>;
 }
 
 /** Sends one GraphQL request, with whatever headers. */
