@@ -34,8 +34,10 @@ function withoutEmptyList(answer: Json): Json {
   if (!isRecord(answer) || !Object.keys(answer).some((key) => /^message$/i.test(key.trim()))) {
     return answer;
   }
-  const empty = Object.values(answer).some((value) => Array.isArray(value) && value.length === 0);
-  return empty ? noRecords(answer) : answer;
+  // A record may hold an empty list and still be one.
+  const lists = Object.values(answer).filter((value) => Array.isArray(value));
+  const isList = lists.length === Object.keys(answer).length - 1;
+  return isList && lists.some((list) => list.length === 0) ? noRecords(answer) : answer;
 }
 
 /** Counts occurrences over one answer, so that each form of a value turns up in every list. */
