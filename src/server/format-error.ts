@@ -141,6 +141,8 @@ const EXPECTED = [
 
 /** A value that does not fit may be a password in the wrong place: it is never said back. */
 function withoutValues(message: string, node: ASTNode | undefined): string {
+  // Apollo's sentence is advice to who runs the server, not to who asks.
+  if (message.startsWith('GraphQL introspection is not allowed')) return NO_INTROSPECTION;
   const isAboutValue = node !== undefined && (VALUE_KINDS.has(node.kind) || INVALID.test(message));
   if (!isAboutValue || HARMLESS.some((sentence) => sentence.test(message))) return message;
   const [type] = EXPECTED.flatMap((pattern) => pattern.exec(message)?.[1] ?? []);
@@ -149,3 +151,4 @@ function withoutValues(message: string, node: ASTNode | undefined): string {
 }
 
 const INVALID = / invalid value /;
+const NO_INTROSPECTION = 'Introspection is switched off here.';
