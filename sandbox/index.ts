@@ -25,14 +25,20 @@ export type { CannedMenu, CannedPhrase, CannedSet, Wording } from './store/canne
 export type { Chat, ChatLine, Page, PageView, SurveyAnswer, Visitor } from './store/chats.js';
 export type { Contact } from './store/contacts.js';
 export type { Message } from './store/conversations.js';
+export type { EmailFilter, FilterField } from './store/email-filters.js';
+export type { EmailServer, MailAccount } from './store/email-servers.js';
 export type { IpAllow, IpBlock } from './store/ip-lists.js';
 export type { LogoutReason } from './store/logout-reasons.js';
+export type { Draft, DraftKind, Letter, MailKind, SentMail } from './store/mails.js';
 export type { PushUrl } from './store/push-urls.js';
+export type { ResponseTemplate } from './store/response-templates.js';
+export type { ServiceLevel, SlaHours } from './store/service-levels.js';
 export type { Skill } from './store/skills.js';
 export type { SandboxState } from './store/store.js';
 export type { Survey, SurveyQuestion } from './store/surveys.js';
 export type { Comment, Note, Ticket } from './store/tickets.js';
 export type { User } from './store/users.js';
+export type { FormControl, WebForm } from './store/web-forms.js';
 
 export interface SignIn {
   readonly userName: string;

@@ -19,6 +19,8 @@ export interface Kind<T> {
   verify?(value: T, asked: Asked): string | undefined;
 }
 
+const ADDRESS = /^\s*[^\s@]+@[^\s@]+\s*$/;
+
 export type RequestKeys = Readonly<Record<string, Kind<unknown>>>;
 
 /** What a handler gets: the declared keys, read. */
@@ -155,6 +157,32 @@ export function inText(kind: Kind<number>): Kind<number> {
         : undefined,
   };
 }
+
+/** A number as a text, e.g. a port: `"587"`. */
+export const digits: Kind<string> = {
+  required: true,
+  read: (value) => (typeof value === 'string' && /^\d+$/.test(value) ? value : undefined),
+};
+
+/** One of several words, letter by letter. */
+export function oneOf<T extends string>(words: readonly T[]): Kind<T> {
+  return { required: true, read: (value) => words.find((word) => word === value) };
+}
+
+/** One e-mail address or several, after commas or semicolons. */
+export const recipients: Kind<string> = {
+  required: true,
+  read(value) {
+    const isWritten = typeof value === 'string';
+    return isWritten && value.split(/[,;]/).every((each) => ADDRESS.test(each)) ? value : undefined;
+  },
+};
+
+/** The same, or the empty text where there are none. */
+export const recipientsOrNone: Kind<string> = {
+  required: true,
+  read: (value, asked) => (value === '' ? value : recipients.read(value, asked)),
+};
 
 /** A form's file, with a name. */
 export const upload: Kind<UploadedFile> = {

@@ -1,15 +1,8 @@
 import { bitOrDigit, int, name, optional, text } from '../keys.js';
 import { refuse } from '../refusal.js';
 import { group, read, write } from '../route.js';
-import {
-  addPhrase,
-  moveAmong,
-  moveIn,
-  moveOut,
-  needPhraseFor,
-  NO_WORDING,
-  type CannedPhrase,
-} from '../store/canned.js';
+import { addPhrase, moveAmong, moveIn, moveOut, needPhraseFor } from '../store/canned.js';
+import { phraseRow } from './canned-rows.js';
 
 /** As the three pages that could be read print it. */
 const PRINTED = { word: ' Success', failure: { message: ' The request is invalid.' } };
@@ -125,16 +118,3 @@ export const chatCannedPhrases = group(
     ),
   ],
 );
-
-export function phraseRow({ name, wording }: CannedPhrase) {
-  const { text, isHtml, ctrl, alt, shift, key } = wording ?? NO_WORDING;
-  return {
-    CannedPhraseName: name,
-    ResponseText: text,
-    IsHTML: isHtml,
-    CTRLKey: ctrl,
-    ALTKey: alt,
-    SHIFTKey: shift,
-    KeyName: key,
-  };
-}

@@ -1,25 +1,16 @@
+import { importCanned, sheetOfCanned } from '../canned-sheet.js';
 import { asForm, Download, group, read, write } from '../route.js';
 import { bitOrDigit, inText, int, name, optional, organization, upload } from '../keys.js';
-import { refuse } from '../refusal.js';
-import { rowsOf, sheetOf } from '../spreadsheet.js';
 import {
   addMenu,
-  childrenOf,
   deleteMenu,
   deleteSet,
-  filedPhrases,
-  filePhrase,
   moveAmong,
   moveIn,
   moveOut,
-  type CannedMenu,
   type CannedSet,
-  type CannedTree,
-  type FiledPhrase,
 } from '../store/canned.js';
-import type { UploadedFile } from '../form.js';
-import type { Json } from '../quirks.js';
-import { phraseRow } from './chat-canned-phrases.js';
+import { below, menuRow } from './canned-rows.js';
 
 const SPEC = {
   product: 'chat',
@@ -41,7 +32,7 @@ export const chatCannedSets = group(SPEC, [
     CannedResponsesList: store.chatCanned.sets.all().map((set) => ({
       CategoryId: set.id,
       ...setRow(set),
-      ...(switches.quirks.nestCanned && below(store.chatCanned, set.id)),
+      ...(switches.quirks.nestCanned && below(store.chatCanned, set.id, inDigits)),
     })),
   })),
   read('GetCannedResponsesDetails', { CategoryId: int }, ({ store, body, switches }) => {
@@ -49,7 +40,7 @@ export const chatCannedSets = group(SPEC, [
     return {
       OrganizationID: store.organization.id,
       ...setRow(set),
-      ...(switches.quirks.nestCanned && below(store.chatCanned, set.id)),
+      ...(switches.quirks.nestCanned && below(store.chatCanned, set.id, inDigits)),
     };
   }),
   write(
@@ -73,9 +64,7 @@ export const chatCannedSets = group(SPEC, [
     write(
       'ImportCannedResponses',
       { OrganizationId: inText(organization), FileName: upload },
-      ({ store, body }) => {
-        for (const phrase of phrasesIn(body.FileName)) filePhrase(store.chatCanned, phrase);
-      },
+      ({ store, body }) => importCanned(store.chatCanned, body.FileName),
       { failure: { message: 'Failed' } },
     ),
   ),
@@ -85,7 +74,7 @@ export const chatCannedSets = group(SPEC, [
     { OrganizationID: organization },
     ({ store, switches }) => {
       if (switches.fileAnswers === 'name') return { FileName: EXPORT_NAME };
-      const sheet = sheetOf([HEADINGS, ...filedPhrases(store.chatCanned).map(phraseCells)]);
+      const sheet = sheetOfCanned(store.chatCanned);
       return new Download(EXPORT_NAME, sheet.length, () => [sheet]);
     },
     { failure: { message: 'Failed' } },
@@ -141,52 +130,11 @@ export const chatCannedMenus = group(SPEC, [
 ]);
 
 function setRow(set: CannedSet) {
-  return { CannedSetName: set.name, IsEnable: set.isEnabled ? 1 : 0 };
+  return { CannedSetName: set.name, IsEnable: inDigits(set.isEnabled) };
 }
 
-function menuRow(menu: CannedMenu) {
-  return {
-    CannedMenuName: menu.name,
-    ParentCategoryId: menu.parentId,
-    PositionOrder: menu.position,
-  };
-}
-
-/** Undocumented, and named after what the details are named. */
-function below(tree: CannedTree, parentId: number): { [key: string]: Json } {
-  return {
-    MenuList: childrenOf(tree, 'menus', parentId).map((menu) => ({
-      MenuCategoryId: menu.id,
-      ...menuRow(menu),
-      IsEnable: menu.isEnabled ? 1 : 0,
-      ...below(tree, menu.id),
-      PhraseList: childrenOf(tree, 'phrases', menu.id).map((phrase) => ({
-        CannedPhraseCategoryId: phrase.id,
-        MenuCategoryId: menu.id,
-        ...phraseRow(phrase),
-        PositionOrder: phrase.position,
-        IsEnable: phrase.isEnabled ? 1 : 0,
-      })),
-    })),
-  };
+function inDigits(flag: boolean): 0 | 1 {
+  return flag ? 1 : 0;
 }
 
 const EXPORT_NAME = 'CannedResponses.xls';
-const HEADINGS = ['Set', 'Menu', 'Phrase', 'Response'];
-/** Between the menus on the way to a phrase. */
-const DEEPER = ' > ';
-
-function phraseCells({ set, menus, name, text }: FiledPhrase): string[] {
-  return [set, menus.join(DEEPER), name, text];
-}
-
-/** What an export has written, or anybody else in its columns. */
-function phrasesIn(file: UploadedFile): FiledPhrase[] {
-  const [head = [], ...rows] = rowsOf(file);
-  if (head.join() !== HEADINGS.join()) refuse(`wrong columns: ${head.join()}`);
-  return rows.map(([set = '', menu = '', name = '', text = '']) =>
-    set && menu && name
-      ? { set, menus: menu.split(DEEPER), name, text }
-      : refuse('a row without set, menu or phrase'),
-  );
-}

@@ -10,13 +10,24 @@ import { chatLogoutReasons } from './chat-logout-reasons.js';
 import { chatPushUrls } from './chat-push-urls.js';
 import { chatSurveys } from './chat-surveys.js';
 import { dataLookups } from './data-lookups.js';
+import { emailAgentCanned } from './email-agent-canned.js';
+import { emailCannedPhrases } from './email-canned-phrases.js';
+import { emailCannedMenus, emailCannedSets } from './email-canned.js';
+import { emailCompose } from './email-compose.js';
 import { emailContacts } from './email-contacts.js';
 import { emailConversations } from './email-conversations.js';
+import { emailFilters } from './email-filters.js';
+import { emailMonitoring } from './email-monitoring.js';
+import { emailResponseTemplates } from './email-response-templates.js';
+import { emailServers } from './email-servers.js';
+import { emailServiceLevels } from './email-service-levels.js';
+import { emailSurveys } from './email-surveys.js';
 import { emailTicketLifecycle } from './email-ticket-lifecycle.js';
 import { emailTicketRouting } from './email-ticket-routing.js';
+import { emailUsers } from './email-users.js';
+import { emailWebForms } from './email-web-forms.js';
 import { chatSkills, emailSkills } from './skills.js';
 import { chatUsers } from './chat-users.js';
-import { emailUsers } from './email-users.js';
 
 /** Every endpoint the sandbox serves: a new group is one more line here. */
 const ROUTES: readonly Route[] = [
@@ -41,6 +52,18 @@ const ROUTES: readonly Route[] = [
   ...emailTicketLifecycle,
   ...emailConversations,
   ...emailContacts,
+  ...emailCompose,
+  ...emailAgentCanned,
+  ...emailMonitoring,
+  ...emailCannedSets,
+  ...emailCannedMenus,
+  ...emailCannedPhrases,
+  ...emailSurveys,
+  ...emailFilters,
+  ...emailServers,
+  ...emailServiceLevels,
+  ...emailWebForms,
+  ...emailResponseTemplates,
   ...dataAuth,
   ...dataLookups,
 ];

@@ -3,20 +3,24 @@ import type { Store } from '../store/store.js';
 
 type Phrase = readonly [name: string, text: string, key?: string];
 
-interface Menu {
+export interface Menu {
   name: string;
   phrases: readonly Phrase[];
   menus?: readonly Menu[];
 }
 
-interface Set {
+export interface Set {
   name: string;
   isEnabled?: boolean;
   menus: readonly Menu[];
 }
 
-export function seedCanned({ chatCanned: tree }: Store): void {
-  for (const { name, isEnabled = true, menus } of SETS) {
+export function seedCanned({ chatCanned }: Store): void {
+  plantSets(chatCanned, SETS);
+}
+
+export function plantSets(tree: CannedTree, sets: readonly Set[]): void {
+  for (const { name, isEnabled = true, menus } of sets) {
     const { id } = tree.sets.insert({ name, isEnabled });
     menus.forEach((menu, index) => plant(tree, id, menu, index + 1));
   }

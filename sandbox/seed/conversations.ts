@@ -46,6 +46,13 @@ function sentAt({ receivedAt, lastUpdatedAt }: Case['ticket'], index: number, co
   return new Date(receivedAt.getTime() + Math.floor((span * share) / 1000) * 1000);
 }
 
+/** The agent's letter that comes next, where the scenario goes on; else that he is at it. */
+export function letterOf(told: Case): string {
+  const turns = turnsOf(told);
+  const next = turns % 2 === 1 ? told.scenario.thread[turns] : undefined;
+  return agentsLetter(told, next ?? 'I am looking into this and will write to you again soon.');
+}
+
 function customersLetter({ contact, slots, ticket }: Case, body: string): string {
   const greeting = ticket.status === 'Spam' ? '' : 'Hello,\n\n';
   return `${greeting}${fill(body, slots)}\n\nRegards,\n${contact.name}`;

@@ -7,11 +7,16 @@ import { chatTeller } from './chat-teller.js';
 import { seedChats } from './chats.js';
 import { seedContacts } from './contacts.js';
 import { conversationTeller } from './conversations.js';
+import { seedDrafts } from './drafts.js';
+import { seedEmailCanned } from './email-canned.js';
+import { seedEmailSettings } from './email-settings.js';
+import { seedEmailSurveys } from './email-surveys.js';
 import { seedRemarks } from './remarks.js';
 import { seedMembers, seedSkills } from './skills.js';
 import { seedSurveys } from './surveys.js';
 import { seedTickets } from './tickets.js';
 import { seedUsers } from './users.js';
+import { seedWebForms } from './web-forms.js';
 
 /** What the data is made from: the same plan always gives the same data. */
 export interface Plan {
@@ -35,6 +40,11 @@ export function seedStore(plan: Plan, clock: () => Date): Store {
     const surveys = seedSurveys(store);
     seedCanned(store);
     seedChatSettings(store, skills);
+    seedEmailSurveys(store);
+    seedEmailCanned(store, skills);
+    seedEmailSettings(store, plan, skills);
+    seedWebForms(store);
+    seedDrafts(store, cases);
     return {
       conversation: conversationTeller(cases),
       chats: chatTeller(store, plan, skills, surveys),

@@ -5,14 +5,20 @@ import { dialogueOf } from './chats.js';
 import type { Chat, ChatLine, ChatTeller, PageView, SurveyAnswer, Talk } from './chats.js';
 import type { Contact } from './contacts.js';
 import type { Message } from './conversations.js';
+import type { EmailFilter } from './email-filters.js';
+import type { EmailServer } from './email-servers.js';
 import type { IpAllow, IpBlock } from './ip-lists.js';
 import type { LogoutReason } from './logout-reasons.js';
+import type { Draft, SentMail } from './mails.js';
 import type { PushUrl } from './push-urls.js';
+import type { ResponseTemplate } from './response-templates.js';
+import type { ServiceLevel, SlaHours } from './service-levels.js';
 import type { Skill } from './skills.js';
 import type { ReadSurveyBook, Survey, SurveyBook, SurveyQuestion } from './surveys.js';
 import { Table, type ReadTable } from './table.js';
 import type { Comment, Note, Ticket } from './tickets.js';
 import type { User } from './users.js';
+import type { FormControl, WebForm } from './web-forms.js';
 
 export interface Organization {
   readonly id: number;
@@ -38,6 +44,18 @@ export interface SandboxState {
   readonly logoutReasons: ReadTable<LogoutReason>;
   readonly ipBlocks: ReadTable<IpBlock>;
   readonly ipAllows: ReadTable<IpAllow>;
+  readonly emailSurveys: ReadSurveyBook;
+  readonly emailCanned: ReadCannedTree;
+  readonly emailFilters: ReadTable<EmailFilter>;
+  readonly emailServers: ReadTable<EmailServer>;
+  readonly serviceLevels: ReadTable<ServiceLevel>;
+  readonly slaHours: ReadTable<SlaHours>;
+  readonly webForms: ReadTable<WebForm>;
+  readonly formControls: ReadTable<FormControl>;
+  readonly responseTemplates: ReadTable<ResponseTemplate>;
+  readonly drafts: ReadTable<Draft>;
+  /** What went out since the start, one row a mail: none is ever taken away. */
+  readonly sentMails: ReadTable<SentMail>;
   conversation(ticketId: number): readonly Message[];
   /** The visitor's way over the pages, in order. */
   navigation(chatId: number): readonly PageView[];
@@ -71,15 +89,23 @@ export class Store implements SandboxState {
   readonly notes = new Table<Note>('note', 9_000_000);
   readonly comments = new Table<Comment>('comment', 5_000_000);
   readonly chats = new Table<Chat>('chat', 2_400_000);
-  readonly chatSurveys: SurveyBook = {
-    surveys: new Table<Survey>('survey', 10_000),
-    questions: new Table<SurveyQuestion>('survey question', 12_000),
-  };
+  readonly chatSurveys = surveyBook(10_000, 12_000);
   readonly chatCanned: CannedTree = cannedTree(80_000);
   readonly pushUrls = new Table<PushUrl>('push URL', 4_000);
   readonly logoutReasons = new Table<LogoutReason>('logout reason', 5_000);
   readonly ipBlocks = new Table<IpBlock>('IP block', 6_000);
   readonly ipAllows = new Table<IpAllow>('white list IP', 7_000);
+  readonly emailSurveys = surveyBook(14_000, 16_000);
+  readonly emailCanned: CannedTree = cannedTree(90_000);
+  readonly emailFilters = new Table<EmailFilter>('email filter', 20_000);
+  readonly emailServers = new Table<EmailServer>('email server', 21_000);
+  readonly serviceLevels = new Table<ServiceLevel>('service level', 22_000);
+  readonly slaHours = new Table<SlaHours>('SLA hours', 23_000);
+  readonly webForms = new Table<WebForm>('web form', 25_000);
+  readonly formControls = new Table<FormControl>('form control', 26_000);
+  readonly responseTemplates = new Table<ResponseTemplate>('response template', 28_000);
+  readonly drafts = new Table<Draft>('draft', 30_000);
+  readonly sentMails = new Table<SentMail>('sent mail', 40_000);
 
   readonly #conversations = new Map<number, Message[]>();
   readonly #told: Tellers;
@@ -120,6 +146,13 @@ export class Store implements SandboxState {
   wallTime(at: Date, form: DateForm = 'iso'): string {
     return formatWallTime(at, this.organization.offset, form);
   }
+}
+
+function surveyBook(lastSurvey: number, lastQuestion: number): SurveyBook {
+  return {
+    surveys: new Table<Survey>('survey', lastSurvey),
+    questions: new Table<SurveyQuestion>('survey question', lastQuestion),
+  };
 }
 
 function cannedTree(lastId: number): CannedTree {

@@ -12,6 +12,9 @@ export type SurveyType = (typeof SURVEY_TYPES)[number];
 /** Written where a survey belongs to no skill. */
 export const NO_SKILL = 0;
 
+/** Written where surveys have no kinds: the email product's. */
+export const NO_TYPE = 0;
+
 export interface Survey {
   readonly id: number;
   name: string;

@@ -7,14 +7,18 @@ import { AGENT, SUPERVISOR, needUser, type User } from './users.js';
 export const STATUSES = ['Inbox', 'Spam', 'Draft', 'Sent', 'Archive', 'Resolved'] as const;
 
 /** The manual also names the quality control boxes, in two spellings. */
-const FOLDERS: readonly string[] = [...STATUSES, 'Quality Control Outbox', 'Quality Control Box'];
+export const FOLDERS: readonly string[] = [
+  ...STATUSES,
+  ...['Quality Control Outbox', 'Quality Control Box'],
+];
 
 /** Written as the assignee of a ticket that nobody has. */
 export const NOBODY = 0;
 
 export interface Ticket {
   readonly id: number;
-  readonly contactId: number;
+  /** Zero for a draft that is addressed to nobody yet. */
+  contactId: number;
   skillId: number;
   /** The assignee's user id, or NOBODY. */
   userId: number;
@@ -85,7 +89,7 @@ export function releaseTickets(tickets: readonly Ticket[], at: Date): void {
 export function deleteTickets(store: Store, tickets: readonly Ticket[]): void {
   const gone = new Set(tickets.map((ticket) => ticket.id));
   for (const id of gone) store.tickets.remove(id);
-  for (const table of [store.notes, store.comments]) {
+  for (const table of [store.notes, store.comments, store.drafts]) {
     for (const row of table.filter((each) => gone.has(each.ticketId))) table.remove(row.id);
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SandboxState } from '../../sandbox/index.js';
+import { shapeOf } from './shapes.js';
 import { fetchTranscript, sendForm, signIn, useSandbox, type Body } from './support.js';
 
 const box = useSandbox();
@@ -342,13 +343,6 @@ const CASES: Case[] = [
     PRINTED,
   ],
 ];
-
-/** Keys in their spelling and order, and the types below them; a list by its first row. */
-function shapeOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.slice(0, 1).map(shapeOf);
-  if (typeof value !== 'object' || value === null) return typeof value;
-  return Object.entries(value).map(([key, inner]) => [key, shapeOf(inner)]);
-}
 
 describe('the shape of the documented answers', () => {
   it.each(CASES)('%s', async (name, body, documented) => {

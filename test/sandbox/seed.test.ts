@@ -29,12 +29,15 @@ function everything(state: SandboxState, backwards = false): string {
     for (const id of tickets.toReversed()) state.conversation(id);
     for (const id of chats.toReversed()) ofChat(id);
   }
-  const { chatCanned, chatSurveys } = state;
+  const { chatCanned, chatSurveys, emailCanned, emailSurveys } = state;
   const tables = [
     ...[state.users, state.campaigns, state.skills, state.contacts, state.tickets],
     ...[state.notes, state.comments, state.chats, chatSurveys.surveys, chatSurveys.questions],
     ...[chatCanned.sets, chatCanned.menus, chatCanned.phrases, state.pushUrls],
-    ...[state.logoutReasons, state.ipBlocks, state.ipAllows],
+    ...[state.logoutReasons, state.ipBlocks, state.ipAllows, state.drafts, state.sentMails],
+    ...[emailCanned.sets, emailCanned.menus, emailCanned.phrases, state.emailFilters],
+    ...[emailSurveys.surveys, emailSurveys.questions, state.emailServers, state.serviceLevels],
+    ...[state.slaHours, state.webForms, state.formControls, state.responseTemplates],
   ];
   return JSON.stringify([
     tables.map((table) => table.all()),
