@@ -18,6 +18,7 @@ import * as emailAuth from './email/auth.endpoints.js';
 import * as emailCampaigns from './email/campaigns.endpoints.js';
 import * as emailContacts from './email/contacts.endpoints.js';
 import * as emailSkills from './email/skills.endpoints.js';
+import * as emailSurveys from './email/surveys.endpoints.js';
 import * as emailTickets from './email/tickets.endpoints.js';
 import * as emailUsers from './email/users.endpoints.js';
 import type { AnyEndpoint } from './endpoint.js';
@@ -44,6 +45,7 @@ export const declaredEndpoints: readonly AnyEndpoint[] = [
   emailCampaigns,
   emailContacts,
   emailSkills,
+  emailSurveys,
   emailTickets,
   emailUsers,
 ].flatMap((group) => Object.values<AnyEndpoint>(group));

@@ -1,3 +1,5 @@
+import type { ChatDatasource } from '../datasources/chat/chat.datasource.js';
+import type { EmailDatasource } from '../datasources/email/email.datasource.js';
 import type { Endpoint, Params } from '../datasources/endpoint.js';
 import type { Reply } from '../datasources/replies.js';
 import { once, perKey } from './batch.js';
@@ -55,24 +57,28 @@ export function listedLoaders<R extends Listed>(
   };
 }
 
-/** The endpoints behind records of chat, and how a record is made of what they tell. */
-interface ChatListed<Row, R> {
+/** The endpoints behind records, and how a record is made of what they tell. */
+interface Listing<Row, R> {
   readonly list: Endpoint<Params, Reply<Row[]>>;
   readonly details: Endpoint<Params, Reply<Omit<Row, 'id'>>>;
   /** `place` is the row's in ICE's list, from 0. */
   readonly record: (row: Row, place: number) => R;
 }
 
-/** The same, over two endpoints of chat: a list that takes nothing but the session, and details. */
-export function chatListed<Row extends { readonly id: number | null }, R extends Listed>(
+/** A source over two endpoints of a product: a list that takes nothing but the session, and details. */
+export const sourceOf = <Row extends { readonly id: number | null }, R>(
+  product: ChatDatasource | EmailDatasource,
+  { list, details, record }: Listing<Row, R>,
+) => ({
+  endpoint: list,
+  fetch: async (): Promise<R[]> => (await product.call(list, {})).map(record),
+  // Details need not echo the id asked for.
+  details: async (id: number): Promise<R> =>
+    record({ ...(await product.call(details, { id })), id } as Row, 0),
+});
+
+/** The loaders of records that chat alone has. */
+export const chatListed = <Row extends { readonly id: number | null }, R extends Listed>(
   scope: LoaderScope,
-  { list, details, record }: ChatListed<Row, R>,
-): ListedLoaders<R> {
-  const { chat } = scope;
-  return listedLoaders(scope, {
-    endpoint: list,
-    fetch: async () => (await chat.call(list, {})).map(record),
-    // Details do not echo the id asked for.
-    details: async (id) => record({ ...(await chat.call(details, { id })), id } as Row, 0),
-  });
-}
+  listing: Listing<Row, R>,
+): ListedLoaders<R> => listedLoaders(scope, sourceOf(scope.chat, listing));

@@ -1,4 +1,6 @@
 import * as chatApi from '../datasources/chat/surveys.endpoints.js';
+import * as emailApi from '../datasources/email/surveys.endpoints.js';
+import { sourceOf } from './listed.js';
 import {
   numbered,
   numberedDetails,
@@ -78,19 +80,27 @@ export const surveyStub = ({ channel, iceId }: NumberedRecord): SurveyRecord =>
   toSurvey(channel)({ id: iceId, name: null, skillId: null, isActive: null, isPublished: null });
 
 export function surveyLoaders(scope: LoaderScope): SurveyLoaders {
-  const { chat } = scope;
+  const { chat, email } = scope;
   const surveys = numberedEntity<SurveyRecord>(scope, {
-    CHAT: {
-      endpoint: chatApi.getSurveyList,
-      fetch: async () => (await chat.call(chatApi.getSurveyList)).map(toSurvey('CHAT')),
-      details: async (id) =>
-        toSurvey('CHAT')({ ...(await chat.call(chatApi.getSurveyDetails, { id })), id }),
-    },
+    CHAT: sourceOf(chat, {
+      list: chatApi.getSurveyList,
+      details: chatApi.getSurveyDetails,
+      record: toSurvey('CHAT'),
+    }),
+    EMAIL: sourceOf(email, {
+      list: emailApi.getSurveyList,
+      details: emailApi.getSurveyDetails,
+      record: toSurvey('EMAIL'),
+    }),
   });
   const questions = numberedDetails<QuestionRecord>({
     CHAT: async (id) => {
       const row = await chat.call(chatApi.getSurveyQuestionDetails, { id });
       return toQuestion('CHAT', row.surveyId)({ ...row, id });
+    },
+    EMAIL: async (id) => {
+      const row = await email.call(emailApi.getSurveyQuestionDetails, { id });
+      return toQuestion('EMAIL', row.surveyId)({ ...row, id });
     },
   });
   return { ...surveys, questions };

@@ -125,7 +125,8 @@ export class SkillLinks {
   @StartsAhead({ start: ({ ctx }) => ctx.load.surveys.union() })
   @FieldResolver(() => [Survey], {
     nullable: 'itemsAndList',
-    description: 'The surveys that belong to the skill. (ICE chat.GetSurveyList)',
+    description:
+      'The surveys that belong to the skill. (ICE chat.GetSurveyList, email.GetSurveyList)',
   })
   async surveys(
     @Root() skill: Skill,

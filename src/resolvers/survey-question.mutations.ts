@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../context.js';
 import * as chatApi from '../datasources/chat/surveys.endpoints.js';
+import * as emailApi from '../datasources/email/surveys.endpoints.js';
 import { badInput } from '../errors.js';
 import {
   AddSurveyQuestionInput,
@@ -16,9 +17,9 @@ import { checkedNumberedId } from './input.js';
 import { added, changed, deleted, numberIn, standing } from './numbered-writes.js';
 import { callTwin, checkedText, replacement } from './writes.js';
 
-const ADD = { CHAT: chatApi.addSurveyQuestion };
-const UPDATE = { CHAT: chatApi.updateSurveyQuestion };
-const DELETE = { CHAT: chatApi.deleteSurveyQuestion };
+const ADD = { CHAT: chatApi.addSurveyQuestion, EMAIL: emailApi.addSurveyQuestion };
+const UPDATE = { CHAT: chatApi.updateSurveyQuestion, EMAIL: emailApi.updateSurveyQuestion };
+const DELETE = { CHAT: chatApi.deleteSurveyQuestion, EMAIL: emailApi.deleteSurveyQuestion };
 
 /** How each of these mutations reads back. */
 const question = (ctx: Context) =>
@@ -32,7 +33,8 @@ export class SurveyQuestionMutations {
   @Authorized()
   @Mutation(() => AddSurveyQuestionPayload, {
     nullable: true,
-    description: 'Adds a question to a survey. (ICE chat.AddSurveyQuestion)',
+    description:
+      'Adds a question to a survey. (ICE chat.AddSurveyQuestion, email.AddSurveyQuestion)',
   })
   addSurveyQuestion(
     @Arg('input', () => AddSurveyQuestionInput, { description: 'The new question.' })
@@ -59,7 +61,7 @@ export class SurveyQuestionMutations {
   @Mutation(() => UpdateSurveyQuestionPayload, {
     nullable: true,
     description:
-      'Changes a question. (ICE chat.UpdateSurveyQuestion, chat.GetSurveyQuestionDetails)',
+      'Changes a question. (ICE chat.UpdateSurveyQuestion, email.UpdateSurveyQuestion, chat.GetSurveyQuestionDetails, email.GetSurveyQuestionDetails)',
   })
   updateSurveyQuestion(
     @Arg('input', () => UpdateSurveyQuestionInput, { description: 'The changes.' })
@@ -71,9 +73,11 @@ export class SurveyQuestionMutations {
       ...question(ctx),
       input,
       async change({ id, iceId, channel }) {
+        const given = numberIn(channel, 'surveyId', input.surveyId);
         const options = input.options && checkedOptions(input.options);
         const known = await standing(ctx.load.surveys.questions.load(id));
         const whole = replacement({
+          surveyId: given ?? numberIn(channel, 'surveyId', known.surveyId),
           text: input.text ?? known.text,
           controlType: input.controlType ?? known.controlType,
           options: options ?? known.options,
@@ -82,8 +86,7 @@ export class SurveyQuestionMutations {
         });
         checkedText('text', whole.text);
         checkedText('controlType', whole.controlType);
-        const surveyId = numberIn(channel, 'surveyId', known.surveyId);
-        await callTwin(ctx, channel, UPDATE, { ...whole, id: iceId, surveyId });
+        await callTwin(ctx, channel, UPDATE, { ...whole, id: iceId });
       },
     });
   }
@@ -91,7 +94,7 @@ export class SurveyQuestionMutations {
   @Authorized()
   @Mutation(() => DeleteSurveyQuestionPayload, {
     nullable: true,
-    description: 'Deletes a question. (ICE chat.DeleteSurveyQuestion)',
+    description: 'Deletes a question. (ICE chat.DeleteSurveyQuestion, email.DeleteSurveyQuestion)',
   })
   deleteSurveyQuestion(
     @Arg('input', () => DeleteSurveyQuestionInput, { description: 'Which question.' })

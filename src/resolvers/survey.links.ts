@@ -13,10 +13,12 @@ const skills = { CHAT: skillLink('CHAT'), EMAIL: skillLink('EMAIL') };
 
 @Resolver(() => Survey)
 export class SurveyLinks {
-  @StartsAhead({ start: ({ ctx, channel }) => channel && ctx.load.surveys.list(channel) })
+  // E-mail tells it with the details, too.
+  @StartsAhead({ start: ({ ctx, channel }) => channel === 'CHAT' && ctx.load.surveys.list('CHAT') })
   @FieldResolver(() => Boolean, {
     nullable: true,
-    description: 'Whether it is published, and no longer a draft. (ICE chat.GetSurveyList)',
+    description:
+      'Whether it is published, and no longer a draft. (ICE chat.GetSurveyList, email.GetSurveyList)',
   })
   async isPublished(
     @Root() survey: SurveyRecord,
@@ -28,10 +30,16 @@ export class SurveyLinks {
     return (await orTold(listed, null, ctx, info))?.isPublished ?? null;
   }
 
-  @StartsAhead({ start: (ask) => ask.channel && aheadOf(skills[ask.channel]).start(ask) })
+  @StartsAhead({
+    start: (ask) =>
+      ask.channel
+        ? aheadOf(skills[ask.channel]).start(ask)
+        : ask.selected.has('name') && ask.ctx.load.skills.union(),
+  })
   @FieldResolver(() => Skill, {
     nullable: true,
-    description: 'The skill that the survey belongs to. (ICE chat.GetSkillList)',
+    description:
+      'The skill that the survey belongs to. (ICE chat.GetSkillList, email.GetSkillList, data.get_sub_campaign)',
   })
   skill(@Root() survey: SurveyRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(skills[survey.channel], survey.skillId, ctx, info);
@@ -40,7 +48,7 @@ export class SurveyLinks {
   @FieldResolver(() => [SurveyQuestion], {
     nullable: 'itemsAndList',
     description:
-      'Its questions; null where ICE does not say. One call a survey, and one a question for what is not told there (`options`). (ICE chat.GetSurveyDetails, chat.GetSurveyQuestionDetails)',
+      'Its questions; null where ICE does not say. One call a survey, and one a question for what is not told there (`options`). (ICE chat.GetSurveyDetails, email.GetSurveyDetails, chat.GetSurveyQuestionDetails, email.GetSurveyQuestionDetails)',
   })
   async questions(
     @Root() survey: SurveyRecord,
@@ -76,7 +84,8 @@ const survey: Reach<SurveyRecord> = {
 export class SurveyQuestionLinks {
   @FieldResolver(() => Survey, {
     nullable: true,
-    description: 'The survey that it is a question of. (ICE chat.GetSurveyDetails)',
+    description:
+      'The survey that it is a question of. (ICE chat.GetSurveyDetails, email.GetSurveyDetails)',
   })
   survey(@Root() root: QuestionRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(survey, root.surveyId, ctx, info);

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../context.js';
 import * as chatApi from '../datasources/chat/surveys.endpoints.js';
+import * as emailApi from '../datasources/email/surveys.endpoints.js';
 import { badInput } from '../errors.js';
 import type { Channel } from '../loaders/scope.js';
 import {
@@ -21,11 +22,11 @@ import { checkedId, optionalId } from './input.js';
 import { added, changed, deleted, standing } from './numbered-writes.js';
 import { callTwin, checkedText, replacement } from './writes.js';
 
-const CREATE = { CHAT: chatApi.createSurvey };
-const UPDATE = { CHAT: chatApi.updateSurvey };
-const DELETE = { CHAT: chatApi.deleteSurvey };
-const SET_ACTIVE = { CHAT: chatApi.activeInactiveSurvey };
-const PUBLISH = { CHAT: chatApi.publishSurvey };
+const CREATE = { CHAT: chatApi.createSurvey, EMAIL: emailApi.createSurvey };
+const UPDATE = { CHAT: chatApi.updateSurvey, EMAIL: emailApi.updateSurvey };
+const DELETE = { CHAT: chatApi.deleteSurvey, EMAIL: emailApi.deleteSurvey };
+const SET_ACTIVE = { CHAT: chatApi.activeInactiveSurvey, EMAIL: emailApi.activeInactiveSurvey };
+const PUBLISH = { CHAT: chatApi.publishSurvey, EMAIL: emailApi.publishSurvey };
 
 /** How each of these mutations reads back. */
 const survey = (ctx: Context) =>
@@ -36,7 +37,8 @@ export class SurveyMutations {
   @Authorized()
   @Mutation(() => CreateSurveyPayload, {
     nullable: true,
-    description: 'Creates a survey, as a draft without questions. (ICE chat.CreateSurvey)',
+    description:
+      'Creates a survey, as a draft without questions. (ICE chat.CreateSurvey, email.CreateSurvey)',
   })
   createSurvey(
     @Arg('input', () => CreateSurveyInput, { description: 'The new survey.' })
@@ -59,7 +61,8 @@ export class SurveyMutations {
   @Authorized()
   @Mutation(() => UpdateSurveyPayload, {
     nullable: true,
-    description: 'Changes a survey. (ICE chat.UpdateSurvey, chat.GetSurveyDetails)',
+    description:
+      'Changes a survey. (ICE chat.UpdateSurvey, email.UpdateSurvey, chat.GetSurveyDetails, email.GetSurveyDetails)',
   })
   updateSurvey(
     @Arg('input', () => UpdateSurveyInput, { description: 'The changes.' })
@@ -75,7 +78,8 @@ export class SurveyMutations {
         const known = await standing(ctx.load.surveys.standing(id));
         const { name, isActive } = replacement({
           name: input.name ?? known.name,
-          isActive: input.isActive ?? known.isActive,
+          // E-mail takes it apart, and is sent none here.
+          isActive: channel === 'EMAIL' ? false : (input.isActive ?? known.isActive),
         });
         await callTwin(ctx, channel, UPDATE, {
           id: iceId,
@@ -92,7 +96,7 @@ export class SurveyMutations {
   @Mutation(() => DeleteSurveyPayload, {
     nullable: true,
     description:
-      'Deletes a survey. Whether its questions go with it is not documented. (ICE chat.DeleteSurvey)',
+      'Deletes a survey. Whether its questions go with it is not documented. (ICE chat.DeleteSurvey, email.DeleteSurvey)',
   })
   deleteSurvey(
     @Arg('input', () => DeleteSurveyInput, { description: 'Which survey.' })
@@ -106,7 +110,8 @@ export class SurveyMutations {
   @Authorized()
   @Mutation(() => SetSurveyActivePayload, {
     nullable: true,
-    description: 'Switches a survey on or off. (ICE chat.ActiveInactiveSurvey)',
+    description:
+      'Switches a survey on or off. (ICE chat.ActiveInactiveSurvey, email.ActiveInactiveSurvey)',
   })
   setSurveyActive(
     @Arg('input', () => SetSurveyActiveInput, { description: 'Which survey, on or off.' })
@@ -126,7 +131,7 @@ export class SurveyMutations {
   @Mutation(() => PublishSurveyPayload, {
     nullable: true,
     description:
-      'Publishes a survey: it is no longer a draft. Whether it is on is another matter. (ICE chat.PublishSurvey)',
+      'Publishes a survey: it is no longer a draft. Whether it is on is another matter. (ICE chat.PublishSurvey, email.PublishSurvey)',
   })
   publishSurvey(
     @Arg('input', () => PublishSurveyInput, { description: 'Which survey.' })

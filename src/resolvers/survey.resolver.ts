@@ -20,7 +20,8 @@ export class SurveyResolver {
   @Authorized()
   @Query(() => Survey, {
     nullable: true,
-    description: 'One survey by id; null when ICE knows none. (ICE chat.GetSurveyDetails)',
+    description:
+      'One survey by id; null when ICE knows none. (ICE chat.GetSurveyDetails, email.GetSurveyDetails)',
   })
   survey(
     @Arg('id', () => ID, { description: 'The id of the survey, as `chat:123`.' }) id: string,
@@ -35,7 +36,7 @@ export class SurveyResolver {
   @Authorized()
   @Query(() => SurveyConnection, {
     nullable: true,
-    description: 'The surveys of the organization. (ICE chat.GetSurveyList)',
+    description: 'The surveys of the organization. (ICE chat.GetSurveyList, email.GetSurveyList)',
   })
   async surveys(
     @Args(() => SurveysArgs) args: SurveysArgs,
@@ -64,7 +65,7 @@ export class SurveyResolver {
   @Query(() => SurveyQuestion, {
     nullable: true,
     description:
-      'One question of a survey by id; null when ICE knows none. (ICE chat.GetSurveyQuestionDetails)',
+      'One question of a survey by id; null when ICE knows none. (ICE chat.GetSurveyQuestionDetails, email.GetSurveyQuestionDetails)',
   })
   surveyQuestion(
     @Arg('id', () => ID, { description: 'The id of the question, as `chat:123`.' }) id: string,

@@ -1,51 +1,23 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import * as ipAllowsApi from '../../src/datasources/chat/ip-allows.endpoints.js';
 import * as ipBlocksApi from '../../src/datasources/chat/ip-blocks.endpoints.js';
 import * as logoutReasonsApi from '../../src/datasources/chat/logout-reasons.endpoints.js';
 import * as pushUrlsApi from '../../src/datasources/chat/push-urls.endpoints.js';
-import type { AnyEndpoint } from '../../src/datasources/endpoint.js';
 import { ipAllows, ipBlocks } from './chat-api/ip-lists.rows.js';
 import { logoutReasons } from './chat-api/logout-reasons.rows.js';
 import { pushUrls } from './chat-api/push-urls.rows.js';
-import type { Rows } from './chat-api/rows.js';
-import { openHouse, type House } from './helpers/client.js';
-import { holds, mutate } from './helpers/operations.js';
-
-interface Group {
-  /** The declarations that the rows must prove, each at least once. */
-  readonly endpoints: Readonly<Record<string, AnyEndpoint>>;
-  readonly rows: Rows;
-}
+import { mutate } from './helpers/operations.js';
+import { proveTable } from './helpers/table.js';
 
 /** What is done with each group, with the requests that ICE gets and the answer. */
-const TABLE: Readonly<Record<string, Group>> = {
+const TABLE = {
   'push URLs': { endpoints: pushUrlsApi, rows: pushUrls },
   'logout reasons': { endpoints: logoutReasonsApi, rows: logoutReasons },
   'IP blocks': { endpoints: ipBlocksApi, rows: ipBlocks },
   'the white list': { endpoints: ipAllowsApi, rows: ipAllows },
 };
 
-let house: House;
-
-beforeAll(async () => {
-  // Nothing is held from one row to the next.
-  house = await openHouse({ env: { LIST_TTL_S: '0' } });
-});
-afterAll(() => house.close());
-beforeEach(() => house.sandbox.reset());
-
-describe.each(Object.entries(TABLE))('%s', (_, { endpoints, rows }) => {
-  it.each(Object.entries(rows))('%s', async (_does, row) => {
-    await holds(house, row(house.sandbox.state));
-  });
-
-  it('has a row for every endpoint', () => {
-    const sent = Object.values(rows).flatMap((row) => row(house.sandbox.state).sends);
-    const keys = new Set(sent.map(([key]) => key));
-    const declared = Object.values(endpoints).map(({ key }) => key);
-    expect(declared.filter((key) => !keys.has(key))).toEqual([]);
-  });
-});
+const house = proveTable(TABLE);
 
 describe("ICE's words for no", () => {
   /** How the one call of an operation ended, by ICE's own account. */

@@ -10,27 +10,42 @@ const questionsOf = (surveyId: number) =>
     .questions.filter((question) => question.surveyId === surveyId)
     .toSorted((a, b) => a.position - b.position);
 const called = (): string[] => house.sandbox.journal.keys().toSorted();
+const BOTH = ['chat.GetSurveyList', 'email.GetSurveyList'];
 
 const QUESTION = 'id iceId surveyId text controlType options isMandatory position';
 
 describe('surveys', () => {
   it.each([
-    ['isActive: false', ['Holiday season exit survey', 'Pilot: video support']],
-    ['isPublished: false', ['Short pre-chat form', 'Pilot: video support']],
-    ['search: "EXIT"', ['Holiday season exit survey']],
-    ['first: 3, orderBy: NAME_DESC', ['Wrap-up', 'Short pre-chat form', 'Recommendation']],
+    ['channel: CHAT, isActive: false', ['Holiday season exit survey', 'Pilot: video support']],
+    ['channel: EMAIL, isActive: false', ['Holiday season mail survey', 'Pilot: long form']],
+    ['channel: CHAT, isPublished: false', ['Short pre-chat form', 'Pilot: video support']],
+    ['search: "HOLIDAY"', ['Holiday season exit survey', 'Holiday season mail survey']],
+    ['first: 3, orderBy: NAME_DESC', ['Wrap-up', 'Short pre-chat form', 'Refund follow-up']],
   ])('(%s)', async (args, names) => {
     const { surveys } = await house.admin.get(`{ surveys(${args}) { nodes { name } } }`);
     expect(surveys.nodes.map((survey: { name: string }) => survey.name)).toEqual(names);
   });
 
-  it('of one skill, from both sides, in two calls', async () => {
+  it('of both channels are one list, in one call each', async () => {
+    const { surveys } = await house.admin.get('{ surveys { nodes { id channel } } }');
+    const { chatSurveys, emailSurveys } = house.sandbox.state;
+    const ids = [
+      ...chatSurveys.surveys.all().map(({ id }) => [id, `chat:${id}`, 'CHAT'] as const),
+      ...emailSurveys.surveys.all().map(({ id }) => [id, `email:${id}`, 'EMAIL'] as const),
+    ].sort(([a], [b]) => a - b);
+    expect(surveys.nodes).toEqual(ids.map(([, id, channel]) => ({ id, channel })));
+    expect(called()).toEqual(BOTH);
+  });
+
+  it('of one skill, from both sides, in a call a channel', async () => {
     const { skillId } = named('Quick poll');
     const { surveys } = await house.admin.get(
       `{ surveys(skillId: "${skillId}", orderBy: NAME_ASC) { nodes { name skill { id surveys { name } } } } }`,
     );
-    const names = book()
-      .surveys.filter((survey) => survey.skillId === skillId)
+    const { chatSurveys, emailSurveys } = house.sandbox.state;
+    const names = [chatSurveys, emailSurveys]
+      .flatMap((each) => each.surveys.all())
+      .filter((survey) => survey.skillId === skillId)
       .map((survey) => survey.name)
       .toSorted();
     expect(names.length).toBeGreaterThan(1);
@@ -39,26 +54,31 @@ describe('surveys', () => {
       expect(skill.id).toBe(String(skillId));
       expect(skill.surveys.map((each: { name: string }) => each.name).toSorted()).toEqual(names);
     }
-    expect(called()).toEqual(['chat.GetSurveyList']);
+    expect(called()).toEqual(BOTH);
     await house.admin.get('{ surveys { nodes { skill { name } } } }');
-    expect(called()).toEqual(['chat.GetSkillList', 'chat.GetSurveyList']);
+    expect(called()).toEqual(['chat.GetSkillList', BOTH[0], 'email.GetSkillList', BOTH[1]]);
   });
 
   it('are held, until a write touches them', async () => {
     const query = '{ surveys(isActive: true) { totalCount } }';
     const { surveys } = await house.admin.get(query);
     await house.admin.get(query);
-    expect(called()).toEqual(['chat.GetSurveyList']);
+    expect(called()).toEqual(BOTH);
     const input = { id: `chat:${named('Recommendation').id}`, isActive: false };
     await mutate(house, 'setSurveyActive', input, 'survey { id }');
     const { surveys: after } = await house.admin.get(query);
     expect(after.totalCount).toBe(surveys.totalCount - 1);
   });
 
-  it('are not available in e-mail', async () => {
-    const { errors } = await house.admin.ask('{ survey(id: "email:1") { id } }');
-    expect(errors).toMatchObject([{ extensions: { code: 'NOT_AVAILABLE' } }]);
-    expect(called()).toEqual([]);
+  it('of one channel can be had while the other is down', async () => {
+    house.sandbox.set({ faults: { 'email.GetSurveyList': 'html' } });
+    const { surveys } = await house.admin.get('{ surveys(channel: CHAT) { totalCount } }');
+    expect(surveys.totalCount).toBe(book().surveys.size);
+    const { data, errors } = await house.admin.ask('{ surveys { totalCount } }');
+    expect(data).toEqual({ surveys: null });
+    expect(errors).toMatchObject([
+      { extensions: { code: 'ICE_MALFORMED', endpoint: 'email.GetSurveyList' } },
+    ]);
   });
 });
 
@@ -84,10 +104,23 @@ const COSTS: readonly [string, string, () => readonly string[]][] = [
   ['the skill by its id', 'skill { id }', () => ['chat.GetSurveyDetails']],
 ];
 
+/** The same in e-mail, whose details tell more. */
+const EMAIL_COSTS: readonly [string, readonly string[]][] = [
+  ['name isPublished questions { text options }', ['email.GetSurveyDetails']],
+  ['isPublished', ['email.GetSurveyDetails']],
+  ['skill { name }', ['email.GetSkillList', 'email.GetSurveyDetails']],
+];
+
 describe('survey(id)', () => {
   it.each(COSTS)('costs for %s', async (_, fields, calls) => {
     await house.admin.get(`{ survey(id: "chat:${named('How did we do?').id}") { ${fields} } }`);
     expect(called()).toEqual(calls());
+  });
+
+  it.each(EMAIL_COSTS)('costs in e-mail for %s', async (fields, calls) => {
+    const { id } = house.sandbox.state.emailSurveys.surveys.find(({ skillId }) => skillId !== 0)!;
+    await house.admin.get(`{ survey(id: "email:${id}") { ${fields} } }`);
+    expect(called()).toEqual(calls);
   });
 
   it('costs nothing while the list is held, but for questions', async () => {
@@ -177,6 +210,12 @@ describe('a survey mutation', () => {
       () => ({ surveyId: 'chat:1', text: 'T', controlType: 'Radio', options: ['a, b'] }),
       'options',
     ],
+    [
+      'updateSurveyQuestion',
+      'with a survey of the other channel',
+      () => ({ id: 'email:1', surveyId: 'chat:1', text: 'T' }),
+      'surveyId',
+    ],
   ];
   it.each(REFUSED)(
     '%s %s names the field and asks nothing of ICE',
@@ -208,11 +247,5 @@ describe('a survey mutation', () => {
         { code: 'ICE_REJECTED', message: 'ICE refused chat.PublishSurvey.', field: null },
       ],
     });
-  });
-
-  it('in e-mail is not available', async () => {
-    const input = { channel: 'EMAIL', name: 'New' };
-    const { errors } = await mutate(house, 'createSurvey', input, 'survey { id }');
-    expect(errors).toMatchObject([{ extensions: { code: 'NOT_AVAILABLE' } }]);
   });
 });

@@ -30,7 +30,7 @@ const OPERATIONS: Readonly<Record<string, () => Operation>> = {
       }));
     return {
       query:
-        '{ surveys { totalCount nodes { id iceId channel channelName name surveyTypeId isActive isPublished skillId } } }',
+        '{ surveys(channel: CHAT) { totalCount nodes { id iceId channel channelName name surveyTypeId isActive isPublished skillId } } }',
       sends: [['chat.GetSurveyList', { OrganizationID: 59 }]],
       answer: { surveys: { totalCount: nodes.length, nodes } },
     };

@@ -9,6 +9,8 @@ import { mutate, sentTo } from './helpers/operations.js';
 const UNSAID = {
   'chat.GetSurveyDetails': { IsActive: 'Unsaid1', QuestionList: 'Unsaid2' },
   'chat.GetSurveyQuestionDetails': { Options: 'Unsaid1', PositionOrder: 'Unsaid2' },
+  'email.GetSurveyDetails': { IsActive: 'Unsaid1' },
+  'email.GetSurveyQuestionDetails': { SurveyId: 'Unsaid1', IsMandatory: 'Unsaid2' },
   'chat.GetCannedPhraseDetails': { MenuCategoryId: 'Unsaid1', ResponseText: 'Unsaid2' },
 };
 
@@ -29,6 +31,8 @@ afterAll(async () => {
 beforeEach(() => house.sandbox.reset());
 
 const idOf = ({ id }: { readonly id: number }): string => `chat:${id}`;
+const emailSurvey = () => house.sandbox.state.emailSurveys.surveys.all()[0]!;
+const emailQuestion = () => house.sandbox.state.emailSurveys.questions.all()[0]!;
 const survey = () => house.sandbox.state.chatSurveys.surveys.all()[0]!;
 const question = () => house.sandbox.state.chatSurveys.questions.all()[0]!;
 const phrase = () => house.sandbox.state.chatCanned.phrases.all()[0]!;
@@ -41,6 +45,12 @@ const REPLACES: readonly [string, () => Record<string, unknown>, () => Record<st
       'updateSurveyQuestion',
       () => ({ id: idOf(question()), text: 'Changed' }),
       () => ({ options: [], position: 1 }),
+    ],
+    ['updateSurvey', () => ({ id: `email:${emailSurvey().id}`, name: 'Renamed' }), () => ({})],
+    [
+      'updateSurveyQuestion',
+      () => ({ id: `email:${emailQuestion().id}`, text: 'Changed' }),
+      () => ({ surveyId: `email:${emailQuestion().surveyId}`, isMandatory: true }),
     ],
     [
       'updateCannedPhrase',

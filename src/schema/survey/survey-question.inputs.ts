@@ -32,6 +32,13 @@ export class AddSurveyQuestionInput {
 
 @InputType({ description: 'Changes to a question. What is absent is read and kept.' })
 export class UpdateSurveyQuestionInput extends NumberedInput {
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The survey it is a question of, where ICE does not tell it; this does not move it.',
+  })
+  surveyId?: string | null;
+
   @Field(() => String, { nullable: true, description: TEXT })
   text?: string | null;
 

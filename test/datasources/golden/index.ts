@@ -9,6 +9,7 @@ import { chatAuth, chatSkills, chatUsers } from './chat.golden.js';
 import { dataAuth, dataLookups } from './data.golden.js';
 import { emailCampaigns, emailSkills } from './email-admin.golden.js';
 import { emailContacts } from './email-contacts.golden.js';
+import { emailSurveys } from './email-surveys.golden.js';
 import { emailTickets } from './email-tickets.golden.js';
 import { emailAuth, emailUsers } from './email-users.golden.js';
 import type { GoldenTable } from './golden.js';
@@ -35,6 +36,7 @@ export const golden: GoldenTable = {
   ...emailCampaigns,
   ...emailContacts,
   ...emailSkills,
+  ...emailSurveys,
   ...emailTickets,
   ...emailUsers,
 };
