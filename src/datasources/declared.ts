@@ -16,6 +16,10 @@ import * as dataAuth from './data/auth.endpoints.js';
 import * as dataLookups from './data/lookups.endpoints.js';
 import * as emailAuth from './email/auth.endpoints.js';
 import * as emailCampaigns from './email/campaigns.endpoints.js';
+import * as emailCannedFiles from './email/canned-files.endpoints.js';
+import * as emailCannedMenus from './email/canned-menus.endpoints.js';
+import * as emailCannedPhrases from './email/canned-phrases.endpoints.js';
+import * as emailCannedSets from './email/canned-sets.endpoints.js';
 import * as emailContacts from './email/contacts.endpoints.js';
 import * as emailSkills from './email/skills.endpoints.js';
 import * as emailSurveys from './email/surveys.endpoints.js';
@@ -43,6 +47,10 @@ export const declaredEndpoints: readonly AnyEndpoint[] = [
   dataLookups,
   emailAuth,
   emailCampaigns,
+  emailCannedFiles,
+  emailCannedMenus,
+  emailCannedPhrases,
+  emailCannedSets,
   emailContacts,
   emailSkills,
   emailSurveys,

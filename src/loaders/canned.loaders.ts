@@ -1,7 +1,11 @@
 import type { MenuRow, PhraseRow } from '../datasources/canned.js';
-import * as menusApi from '../datasources/chat/canned-menus.endpoints.js';
-import * as phrasesApi from '../datasources/chat/canned-phrases.endpoints.js';
-import * as setsApi from '../datasources/chat/canned-sets.endpoints.js';
+import * as chatMenus from '../datasources/chat/canned-menus.endpoints.js';
+import * as chatPhrases from '../datasources/chat/canned-phrases.endpoints.js';
+import * as chatSets from '../datasources/chat/canned-sets.endpoints.js';
+import * as emailMenus from '../datasources/email/canned-menus.endpoints.js';
+import * as emailPhrases from '../datasources/email/canned-phrases.endpoints.js';
+import * as emailSets from '../datasources/email/canned-sets.endpoints.js';
+import { sourceOf } from './listed.js';
 import {
   numbered,
   numberedDetails,
@@ -104,23 +108,34 @@ export const cannedPhraseStub = ({ channel, iceId }: NumberedRecord): CannedPhra
   });
 
 export function cannedLoaders(scope: LoaderScope): CannedLoaders {
-  const { chat } = scope;
+  const { chat, email } = scope;
   return {
     sets: numberedEntity<CannedSetRecord>(scope, {
-      CHAT: {
-        endpoint: setsApi.getCannedResponsesList,
-        fetch: async () => (await chat.call(setsApi.getCannedResponsesList)).map(toSet('CHAT')),
-        details: async (id) =>
-          toSet('CHAT')({ ...(await chat.call(setsApi.getCannedResponsesDetails, { id })), id }),
-      },
+      CHAT: sourceOf(chat, {
+        list: chatSets.getCannedResponsesList,
+        details: chatSets.getCannedResponsesDetails,
+        record: toSet('CHAT'),
+      }),
+      EMAIL: sourceOf(email, {
+        list: emailSets.getCannedLettersSetList,
+        details: emailSets.getCannedLettersSetDetails,
+        record: toSet('EMAIL'),
+      }),
     }),
     menus: numberedDetails<CannedMenuRecord>({
       CHAT: async (id) =>
-        toMenu('CHAT')({ ...(await chat.call(menusApi.getCannedMenuDetails, { id })), id }),
+        toMenu('CHAT')({ ...(await chat.call(chatMenus.getCannedMenuDetails, { id })), id }),
+      EMAIL: async (id) =>
+        toMenu('EMAIL')({ ...(await email.call(emailMenus.getCannedMenuDetails, { id })), id }),
     }),
     phrases: numberedDetails<CannedPhraseRecord>({
       CHAT: async (id) =>
-        toPhrase('CHAT')({ ...(await chat.call(phrasesApi.getCannedPhraseDetails, { id })), id }),
+        toPhrase('CHAT')({ ...(await chat.call(chatPhrases.getCannedPhraseDetails, { id })), id }),
+      EMAIL: async (id) =>
+        toPhrase('EMAIL')({
+          ...(await email.call(emailPhrases.getCannedPhraseDetails, { id })),
+          id,
+        }),
     }),
   };
 }

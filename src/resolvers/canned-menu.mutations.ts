@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../context.js';
 import * as chatApi from '../datasources/chat/canned-menus.endpoints.js';
+import * as emailApi from '../datasources/email/canned-menus.endpoints.js';
 import {
   AddCannedMenuInput,
   AddCannedMenuPayload,
@@ -19,15 +20,18 @@ import { checkedNumberedId } from './input.js';
 import { added, changed, deleted, numberIn } from './numbered-writes.js';
 import { callTwin, checkedText } from './writes.js';
 
-const ADD = { CHAT: chatApi.addCannedMenu };
-const UPDATE = { CHAT: chatApi.updateCannedMenu };
-const DELETE = { CHAT: chatApi.deleteCannedMenu };
-const SET_ENABLED = { CHAT: chatApi.enableDisableCannedMenu };
+const ADD = { CHAT: chatApi.addCannedMenu, EMAIL: emailApi.addCannedMenu };
+const UPDATE = { CHAT: chatApi.updateCannedMenu, EMAIL: emailApi.updateCannedMenu };
+const DELETE = { CHAT: chatApi.deleteCannedMenu, EMAIL: emailApi.deleteCannedMenu };
+const SET_ENABLED = {
+  CHAT: chatApi.enableDisableCannedMenu,
+  EMAIL: emailApi.enableDisableCannedMenu,
+};
 const MOVE = {
-  IN: { CHAT: chatApi.moveCannedMenuIn },
-  OUT: { CHAT: chatApi.moveCannedMenuOut },
-  UP: { CHAT: chatApi.moveCannedMenuUp },
-  DOWN: { CHAT: chatApi.moveCannedMenuDown },
+  IN: { CHAT: chatApi.moveCannedMenuIn, EMAIL: emailApi.moveCannedMenuIn },
+  OUT: { CHAT: chatApi.moveCannedMenuOut, EMAIL: emailApi.moveCannedMenuOut },
+  UP: { CHAT: chatApi.moveCannedMenuUp, EMAIL: emailApi.moveCannedMenuUp },
+  DOWN: { CHAT: chatApi.moveCannedMenuDown, EMAIL: emailApi.moveCannedMenuDown },
 };
 
 /** How each of these mutations reads back. */
@@ -39,7 +43,8 @@ export class CannedMenuMutations {
   @Authorized()
   @Mutation(() => AddCannedMenuPayload, {
     nullable: true,
-    description: 'Adds a menu to a set or to another menu. (ICE chat.AddCannedMenu)',
+    description:
+      'Adds a menu to a set or to another menu. (ICE chat.AddCannedMenu, email.AddCannedMenu)',
   })
   addCannedMenu(
     @Arg('input', () => AddCannedMenuInput, { description: 'The new menu.' })
@@ -60,7 +65,7 @@ export class CannedMenuMutations {
   @Authorized()
   @Mutation(() => UpdateCannedMenuPayload, {
     nullable: true,
-    description: 'Renames a menu. (ICE chat.UpdateCannedMenu)',
+    description: 'Renames a menu. (ICE chat.UpdateCannedMenu, email.UpdateCannedMenu)',
   })
   updateCannedMenu(
     @Arg('input', () => UpdateCannedMenuInput, { description: 'The changes.' })
@@ -81,7 +86,7 @@ export class CannedMenuMutations {
   @Mutation(() => DeleteCannedMenuPayload, {
     nullable: true,
     description:
-      'Deletes a menu. What becomes of the menus and phrases in it is not documented. (ICE chat.DeleteCannedMenu)',
+      'Deletes a menu. What becomes of the menus and phrases in it is not documented. (ICE chat.DeleteCannedMenu, email.DeleteCannedMenu)',
   })
   deleteCannedMenu(
     @Arg('input', () => DeleteCannedMenuInput, { description: 'Which menu.' })
@@ -95,7 +100,8 @@ export class CannedMenuMutations {
   @Authorized()
   @Mutation(() => SetCannedMenuEnabledPayload, {
     nullable: true,
-    description: 'Switches a menu on or off. (ICE chat.EnableDisableCannedMenu)',
+    description:
+      'Switches a menu on or off. (ICE chat.EnableDisableCannedMenu, email.EnableDisableCannedMenu)',
   })
   setCannedMenuEnabled(
     @Arg('input', () => SetCannedMenuEnabledInput, { description: 'Which menu, on or off.' })
@@ -115,7 +121,7 @@ export class CannedMenuMutations {
   @Mutation(() => MoveCannedMenuPayload, {
     nullable: true,
     description:
-      'Moves a menu by one step. (ICE chat.MoveCannedMenuIn, chat.MoveCannedMenuOut, chat.MoveCannedMenuUp, chat.MoveCannedMenuDown)',
+      'Moves a menu by one step. (ICE chat.MoveCannedMenuIn, email.MoveCannedMenuIn, chat.MoveCannedMenuOut, email.MoveCannedMenuOut, chat.MoveCannedMenuUp, email.MoveCannedMenuUp, chat.MoveCannedMenuDown, email.MoveCannedMenuDown)',
   })
   moveCannedMenu(
     @Arg('input', () => MoveCannedMenuInput, { description: 'Which menu, and where to.' })

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.js';
 import * as chatApi from '../datasources/chat/canned-phrases.endpoints.js';
+import * as emailApi from '../datasources/email/canned-phrases.endpoints.js';
 import { IceGraphError, isIceError } from '../errors.js';
 import { cannedPhraseStub } from '../loaders/canned.loaders.js';
 import { numbered, numberedId, type NumberedRecord } from '../loaders/numbered.js';
@@ -11,8 +12,11 @@ import { orTold } from './link.js';
 import { numberIn } from './numbered-writes.js';
 import { callTwin, checkedText, written } from './writes.js';
 
-const ADD = { CHAT: chatApi.addCannedPhrase };
-const INSERT = { CHAT: chatApi.insertCannedPhraseDetails };
+const ADD = { CHAT: chatApi.addCannedPhrase, EMAIL: emailApi.addCannedPhrase };
+const INSERT = {
+  CHAT: chatApi.insertCannedPhraseDetails,
+  EMAIL: emailApi.insertCannedPhraseDetails,
+};
 
 /**
  * Adds a phrase in ICE's two steps. Once the first is done nothing undoes or repeats it: what became

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../context.js';
 import * as chatApi from '../datasources/chat/canned-phrases.endpoints.js';
+import * as emailApi from '../datasources/email/canned-phrases.endpoints.js';
 import {
   AddCannedPhraseInput,
   AddCannedPhrasePayload,
@@ -19,14 +20,17 @@ import { addPhrase } from './canned-phrase-steps.js';
 import { changed, deleted, numberIn, standing } from './numbered-writes.js';
 import { callTwin, checkedText, replacement } from './writes.js';
 
-const UPDATE = { CHAT: chatApi.updateCannedPhrase };
-const DELETE = { CHAT: chatApi.deleteCannedPhrase };
-const SET_ENABLED = { CHAT: chatApi.enableDisableCannedPhrase };
+const UPDATE = { CHAT: chatApi.updateCannedPhrase, EMAIL: emailApi.updateCannedPhrase };
+const DELETE = { CHAT: chatApi.deleteCannedPhrase, EMAIL: emailApi.deleteCannedPhrase };
+const SET_ENABLED = {
+  CHAT: chatApi.enableDisableCannedPhrase,
+  EMAIL: emailApi.enableDisableCannedPhrase,
+};
 const MOVE = {
-  IN: { CHAT: chatApi.moveCannedPhraseIn },
-  OUT: { CHAT: chatApi.moveCannedPhraseOut },
-  UP: { CHAT: chatApi.moveCannedPhraseUp },
-  DOWN: { CHAT: chatApi.moveCannedPhraseDown },
+  IN: { CHAT: chatApi.moveCannedPhraseIn, EMAIL: emailApi.moveCannedPhraseIn },
+  OUT: { CHAT: chatApi.moveCannedPhraseOut, EMAIL: emailApi.moveCannedPhraseOut },
+  UP: { CHAT: chatApi.moveCannedPhraseUp, EMAIL: emailApi.moveCannedPhraseUp },
+  DOWN: { CHAT: chatApi.moveCannedPhraseDown, EMAIL: emailApi.moveCannedPhraseDown },
 };
 
 /** How each of these mutations reads back. */
@@ -39,7 +43,7 @@ export class CannedPhraseMutations {
   @Mutation(() => AddCannedPhrasePayload, {
     nullable: true,
     description:
-      'Adds a phrase to a menu, which ICE does in two steps: its name and place, then its text. When the second fails the first stands, and `userErrors` says so beside the phrase. (ICE chat.AddCannedPhrase, chat.InsertCannedPhraseDetails)',
+      'Adds a phrase to a menu, which ICE does in two steps: its name and place, then its text. When the second fails the first stands, and `userErrors` says so beside the phrase. (ICE chat.AddCannedPhrase, email.AddCannedPhrase, chat.InsertCannedPhraseDetails, email.InsertCannedPhraseDetails)',
   })
   addCannedPhrase(
     @Arg('input', () => AddCannedPhraseInput, { description: 'The new phrase.' })
@@ -54,7 +58,7 @@ export class CannedPhraseMutations {
   @Mutation(() => UpdateCannedPhrasePayload, {
     nullable: true,
     description:
-      'Changes a phrase: its name, text and shortcut; to another place it is moved. (ICE chat.UpdateCannedPhrase, chat.GetCannedPhraseDetails)',
+      'Changes a phrase: its name, text and shortcut; to another place it is moved. (ICE chat.UpdateCannedPhrase, email.UpdateCannedPhrase, chat.GetCannedPhraseDetails, email.GetCannedPhraseDetails)',
   })
   updateCannedPhrase(
     @Arg('input', () => UpdateCannedPhraseInput, { description: 'The changes.' })
@@ -87,7 +91,7 @@ export class CannedPhraseMutations {
   @Authorized()
   @Mutation(() => DeleteCannedPhrasePayload, {
     nullable: true,
-    description: 'Deletes a phrase. (ICE chat.DeleteCannedPhrase)',
+    description: 'Deletes a phrase. (ICE chat.DeleteCannedPhrase, email.DeleteCannedPhrase)',
   })
   deleteCannedPhrase(
     @Arg('input', () => DeleteCannedPhraseInput, { description: 'Which phrase.' })
@@ -101,7 +105,8 @@ export class CannedPhraseMutations {
   @Authorized()
   @Mutation(() => SetCannedPhraseEnabledPayload, {
     nullable: true,
-    description: 'Switches a phrase on or off. (ICE chat.EnableDisableCannedPhrase)',
+    description:
+      'Switches a phrase on or off. (ICE chat.EnableDisableCannedPhrase, email.EnableDisableCannedPhrase)',
   })
   setCannedPhraseEnabled(
     @Arg('input', () => SetCannedPhraseEnabledInput, { description: 'Which phrase, on or off.' })
@@ -121,7 +126,7 @@ export class CannedPhraseMutations {
   @Mutation(() => MoveCannedPhrasePayload, {
     nullable: true,
     description:
-      'Moves a phrase by one step. (ICE chat.MoveCannedPhraseIn, chat.MoveCannedPhraseOut, chat.MoveCannedPhraseUp, chat.MoveCannedPhraseDown)',
+      'Moves a phrase by one step. (ICE chat.MoveCannedPhraseIn, email.MoveCannedPhraseIn, chat.MoveCannedPhraseOut, email.MoveCannedPhraseOut, chat.MoveCannedPhraseUp, email.MoveCannedPhraseUp, chat.MoveCannedPhraseDown, email.MoveCannedPhraseDown)',
   })
   moveCannedPhrase(
     @Arg('input', () => MoveCannedPhraseInput, { description: 'Which phrase, and where to.' })

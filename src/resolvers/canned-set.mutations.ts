@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../context.js';
 import * as chatApi from '../datasources/chat/canned-sets.endpoints.js';
+import * as emailApi from '../datasources/email/canned-sets.endpoints.js';
 import {
   CreateCannedSetInput,
   CreateCannedSetPayload,
@@ -16,10 +17,13 @@ import { CannedSet } from '../schema/canned/canned.type.js';
 import { added, changed, deleted } from './numbered-writes.js';
 import { callTwin, checkedText } from './writes.js';
 
-const CREATE = { CHAT: chatApi.createCannedResponses };
-const UPDATE = { CHAT: chatApi.updateCannedResponses };
-const DELETE = { CHAT: chatApi.deleteCannedResponses };
-const SET_ENABLED = { CHAT: chatApi.enableDisableCannedResponses };
+const CREATE = { CHAT: chatApi.createCannedResponses, EMAIL: emailApi.createCannedLettersSet };
+const UPDATE = { CHAT: chatApi.updateCannedResponses, EMAIL: emailApi.updateCannedLettersSet };
+const DELETE = { CHAT: chatApi.deleteCannedResponses, EMAIL: emailApi.deleteCannedLettersSet };
+const SET_ENABLED = {
+  CHAT: chatApi.enableDisableCannedResponses,
+  EMAIL: emailApi.enableDisableCannedLettersSet,
+};
 
 /** How each of these mutations reads back. */
 const set = (ctx: Context) =>
@@ -30,7 +34,8 @@ export class CannedSetMutations {
   @Authorized()
   @Mutation(() => CreateCannedSetPayload, {
     nullable: true,
-    description: 'Creates a set of canned texts. (ICE chat.CreateCannedResponses)',
+    description:
+      'Creates a set of canned texts. (ICE chat.CreateCannedResponses, email.CreateCannedLettersSet)',
   })
   createCannedSet(
     @Arg('input', () => CreateCannedSetInput, { description: 'The new set.' })
@@ -48,7 +53,7 @@ export class CannedSetMutations {
   @Authorized()
   @Mutation(() => UpdateCannedSetPayload, {
     nullable: true,
-    description: 'Renames a set. (ICE chat.UpdateCannedResponses)',
+    description: 'Renames a set. (ICE chat.UpdateCannedResponses, email.UpdateCannedLettersSet)',
   })
   updateCannedSet(
     @Arg('input', () => UpdateCannedSetInput, { description: 'The changes.' })
@@ -69,7 +74,7 @@ export class CannedSetMutations {
   @Mutation(() => DeleteCannedSetPayload, {
     nullable: true,
     description:
-      'Deletes a set. Whether its menus and phrases go with it is not documented. (ICE chat.DeleteCannedResponses)',
+      'Deletes a set. Whether its menus and phrases go with it is not documented. (ICE chat.DeleteCannedResponses, email.DeleteCannedLettersSet)',
   })
   deleteCannedSet(
     @Arg('input', () => DeleteCannedSetInput, { description: 'Which set.' })
@@ -83,7 +88,8 @@ export class CannedSetMutations {
   @Authorized()
   @Mutation(() => SetCannedSetEnabledPayload, {
     nullable: true,
-    description: 'Switches a set on or off. (ICE chat.EnableDisableCannedResponses)',
+    description:
+      'Switches a set on or off. (ICE chat.EnableDisableCannedResponses, email.EnableDisableCannedLettersSet)',
   })
   setCannedSetEnabled(
     @Arg('input', () => SetCannedSetEnabledInput, { description: 'Which set, on or off.' })

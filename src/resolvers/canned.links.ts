@@ -36,7 +36,7 @@ export class CannedSetLinks {
   @FieldResolver(() => [CannedMenu], {
     nullable: 'itemsAndList',
     description:
-      'The menus of the set; null where ICE does not say. One call a set where its list does not. (ICE chat.GetCannedResponsesList, chat.GetCannedResponsesDetails)',
+      'The menus of the set; null where ICE does not say. One call a set where its list does not. (ICE chat.GetCannedResponsesList, email.GetCannedLettersSetList, chat.GetCannedResponsesDetails, email.GetCannedLettersSetDetails)',
   })
   async menus(
     @Root() set: CannedSetRecord,
@@ -49,7 +49,7 @@ export class CannedSetLinks {
   @FieldResolver(() => [CannedPhrase], {
     nullable: 'itemsAndList',
     description:
-      'The phrases of the set that lie in no menu; null where ICE does not say. One call a set where its list does not. (ICE chat.GetCannedResponsesList, chat.GetCannedResponsesDetails)',
+      'The phrases of the set that lie in no menu; null where ICE does not say. One call a set where its list does not. (ICE chat.GetCannedResponsesList, email.GetCannedLettersSetList, chat.GetCannedResponsesDetails, email.GetCannedLettersSetDetails)',
   })
   async phrases(
     @Root() set: CannedSetRecord,
@@ -65,7 +65,7 @@ export class CannedMenuLinks {
   @FieldResolver(() => [CannedPhrase], {
     nullable: 'itemsAndList',
     description:
-      'The phrases of the menu; null where ICE does not say. One call a phrase for what is not told of it there. (ICE chat.GetCannedPhraseDetails)',
+      'The phrases of the menu; null where ICE does not say. One call a phrase for what is not told of it there. (ICE chat.GetCannedPhraseDetails, email.GetCannedPhraseDetails)',
   })
   phrases(@Root() menu: CannedMenuRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return phrasesOf(menu, ctx, info);
@@ -82,7 +82,8 @@ const menu: Reach<CannedMenuRecord> = {
 export class CannedPhraseLinks {
   @FieldResolver(() => CannedMenu, {
     nullable: true,
-    description: 'The menu it lies in. One call a menu. (ICE chat.GetCannedMenuDetails)',
+    description:
+      'The menu it lies in. One call a menu. (ICE chat.GetCannedMenuDetails, email.GetCannedMenuDetails)',
   })
   menu(@Root() phrase: CannedPhraseRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(menu, phrase.menuId, ctx, info);

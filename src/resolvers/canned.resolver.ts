@@ -30,7 +30,7 @@ export class CannedResolver {
   @Query(() => CannedSet, {
     nullable: true,
     description:
-      'One set of canned texts by id; null when ICE knows none. (ICE chat.GetCannedResponsesDetails)',
+      'One set of canned texts by id; null when ICE knows none. (ICE chat.GetCannedResponsesDetails, email.GetCannedLettersSetDetails)',
   })
   cannedSet(
     @Arg('id', () => ID, { description: 'The id of the set, as `chat:123`.' }) id: string,
@@ -45,7 +45,8 @@ export class CannedResolver {
   @Authorized()
   @Query(() => CannedSetConnection, {
     nullable: true,
-    description: 'The sets of canned texts of the organization. (ICE chat.GetCannedResponsesList)',
+    description:
+      'The sets of canned texts of the organization. (ICE chat.GetCannedResponsesList, email.GetCannedLettersSetList)',
   })
   async cannedSets(
     @Args(() => CannedSetsArgs) args: CannedSetsArgs,
@@ -66,7 +67,8 @@ export class CannedResolver {
   @Authorized()
   @Query(() => CannedMenu, {
     nullable: true,
-    description: 'One canned menu by id; null when ICE knows none. (ICE chat.GetCannedMenuDetails)',
+    description:
+      'One canned menu by id; null when ICE knows none. (ICE chat.GetCannedMenuDetails, email.GetCannedMenuDetails)',
   })
   cannedMenu(
     @Arg('id', () => ID, { description: 'The id of the menu, as `chat:123`.' }) id: string,
@@ -82,7 +84,7 @@ export class CannedResolver {
   @Query(() => CannedPhrase, {
     nullable: true,
     description:
-      'One canned phrase by id; null when ICE knows none. (ICE chat.GetCannedPhraseDetails)',
+      'One canned phrase by id; null when ICE knows none. (ICE chat.GetCannedPhraseDetails, email.GetCannedPhraseDetails)',
   })
   cannedPhrase(
     @Arg('id', () => ID, { description: 'The id of the phrase, as `chat:123`.' }) id: string,

@@ -1,7 +1,9 @@
 import { Arg, Authorized, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.js';
-import * as cannedApi from '../datasources/chat/canned-files.endpoints.js';
+import * as chatCanned from '../datasources/chat/canned-files.endpoints.js';
 import * as usersApi from '../datasources/chat/users.endpoints.js';
+import * as emailCanned from '../datasources/email/canned-files.endpoints.js';
+import { Channel } from '../schema/enums.js';
 import { FileLink } from '../schema/file-link.type.js';
 import {
   ImportCannedResponsesInput,
@@ -14,6 +16,15 @@ import type { Payload } from '../schema/payload.js';
 import { userErrorsOf } from '../schema/user-error.js';
 import { LARGEST_UPLOAD } from '../session/file-links.js';
 import { checkedText } from './writes.js';
+
+const IMPORT = {
+  CHAT: chatCanned.importCannedResponses,
+  EMAIL: emailCanned.importCannedLettersSet,
+};
+const EXPORT = {
+  CHAT: chatCanned.exportCannedResponses,
+  EMAIL: emailCanned.exportCannedLettersSet,
+};
 
 @Resolver()
 export class ImportResolver {
@@ -34,31 +45,33 @@ export class ImportResolver {
   @Mutation(() => ImportCannedResponsesPayload, {
     nullable: true,
     description:
-      'A link to send a file of canned responses to, as `exportCannedResponses` answers it, which ICE adds to those of chat. What it adds ICE does not tell. (ICE chat.ImportCannedResponses)',
+      'A link to send a file of canned texts to, as `exportCannedResponses` answers it, which ICE adds to those of the channel. What it adds ICE does not tell. (ICE chat.ImportCannedResponses, email.ImportCannedLettersSet)',
   })
   importCannedResponses(
     @Arg('input', () => ImportCannedResponsesInput, { description: 'The file.' })
     input: ImportCannedResponsesInput,
     @Ctx() ctx: Context,
   ) {
-    return uploadLink(input, (fileName) =>
-      ctx.files.upload(cannedApi.importCannedResponses, {}, fileName),
-    );
+    return uploadLink(input, (fileName) => ctx.files.upload(IMPORT[input.channel], {}, fileName));
   }
 
   @Authorized()
   @Query(() => FileLink, {
     nullable: true,
     description:
-      'The canned responses of chat, as a file. ICE is called when the link is opened. (ICE chat.ExportCannedResponses)',
+      "The canned texts of a channel, as a file: chat's responses, e-mail's letters. ICE is called when the link is opened. (ICE chat.ExportCannedResponses, email.ExportCannedLettersSet)",
   })
-  exportCannedResponses(@Ctx() ctx: Context): FileLink {
-    const fileName = 'canned-responses';
+  exportCannedResponses(
+    @Arg('channel', () => Channel, { defaultValue: 'CHAT', description: 'Of which channel.' })
+    channel: Channel,
+    @Ctx() ctx: Context,
+  ): FileLink {
+    const fileName = channel === 'CHAT' ? 'canned-responses' : 'canned-letters';
     return {
       fileName,
       // Sealed only where it is asked for.
       get url() {
-        return ctx.files.download(cannedApi.exportCannedResponses, {}, fileName);
+        return ctx.files.download(EXPORT[channel], {}, fileName);
       },
     };
   }

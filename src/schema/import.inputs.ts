@@ -1,4 +1,5 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { Channel } from './enums.js';
 import { payloadOf } from './payload.js';
 
 @InputType()
@@ -12,8 +13,11 @@ abstract class ImportInput {
 @InputType({ description: 'A file of users.' })
 export class ImportUsersInput extends ImportInput {}
 
-@InputType({ description: 'A file of canned responses.' })
-export class ImportCannedResponsesInput extends ImportInput {}
+@InputType({ description: 'A file of canned texts.' })
+export class ImportCannedResponsesInput extends ImportInput {
+  @Field(() => Channel, { defaultValue: 'CHAT', description: 'To which channel they are added.' })
+  channel!: Channel;
+}
 
 @ObjectType({ simpleResolvers: true, description: 'Where a file is sent, apart from GraphQL.' })
 export class UploadLink {

@@ -90,6 +90,7 @@ it('knows the documented endpoints', () => {
     'chat.UpdateWhiteListIP',
     'data.Authenticate',
     'data.get_users',
+    'email.AddCannedPhrase',
     'email.ContactInsert',
     'email.ContactUpdate',
     'email.CreateUser',

@@ -12,42 +12,44 @@ const nested = () => house.sandbox.set({ quirks: { nestCanned: true } });
 const TREE =
   'name menus { id name parentId phrases { id name text isEnabled position menuId } menus { id name parentId menus { id } phrases { name } } }';
 
+/** The trees of both channels, chat's numbers being the lower ones. */
+const expectedTrees = () => [
+  ...expectedTree('chat', tree()),
+  ...expectedTree('email', house.sandbox.state.emailCanned),
+];
+
 /** The whole tree as the sandbox has it, down to the second level of menus. */
-function expectedTree() {
+function expectedTree(prefix: 'chat' | 'email', { sets, menus, phrases }: ReturnType<typeof tree>) {
   const menusBelow = (parentId: number) =>
-    tree()
-      .menus.filter((menu) => menu.parentId === parentId)
-      .toSorted((a, b) => a.position - b.position);
+    menus.filter((menu) => menu.parentId === parentId).toSorted((a, b) => a.position - b.position);
   const phrasesIn = (menuId: number) =>
-    tree()
-      .phrases.filter((phrase) => phrase.parentId === menuId)
+    phrases
+      .filter((phrase) => phrase.parentId === menuId)
       .toSorted((a, b) => a.position - b.position);
   const common = ({ id, name, parentId }: { id: number; name: string; parentId: number }) => ({
-    id: `chat:${id}`,
+    id: `${prefix}:${id}`,
     name,
-    parentId: `chat:${parentId}`,
+    parentId: `${prefix}:${parentId}`,
   });
-  return tree()
-    .sets.all()
-    .map((set) => ({
-      name: set.name,
-      menus: menusBelow(set.id).map((menu) => ({
-        ...common(menu),
-        phrases: phrasesIn(menu.id).map((phrase) => ({
-          id: `chat:${phrase.id}`,
-          name: phrase.name,
-          text: phrase.wording!.text,
-          isEnabled: phrase.isEnabled,
-          position: phrase.position,
-          menuId: `chat:${menu.id}`,
-        })),
-        menus: menusBelow(menu.id).map((deeper) => ({
-          ...common(deeper),
-          menus: [],
-          phrases: phrasesIn(deeper.id).map(({ name }) => ({ name })),
-        })),
+  return sets.all().map((set) => ({
+    name: set.name,
+    menus: menusBelow(set.id).map((menu) => ({
+      ...common(menu),
+      phrases: phrasesIn(menu.id).map((phrase) => ({
+        id: `${prefix}:${phrase.id}`,
+        name: phrase.name,
+        text: phrase.wording!.text,
+        isEnabled: phrase.isEnabled,
+        position: phrase.position,
+        menuId: `${prefix}:${menu.id}`,
       })),
-    }));
+      menus: menusBelow(menu.id).map((deeper) => ({
+        ...common(deeper),
+        menus: [],
+        phrases: phrasesIn(deeper.id).map(({ name }) => ({ name })),
+      })),
+    })),
+  }));
 }
 
 describe('what is below a set', () => {
@@ -63,19 +65,20 @@ describe('what is below a set', () => {
       'chat.GetCannedResponsesDetails',
       'chat.GetCannedResponsesDetails',
       'chat.GetCannedResponsesList',
+      'email.GetCannedLettersSetList',
     ]);
   });
 
-  it('is the whole tree in one call where a tenant nests it in the list', async () => {
+  it('is the whole tree in one call a channel where a tenant nests it in the list', async () => {
     nested();
     const { cannedSets } = await house.admin.get(`{ cannedSets { nodes { ${TREE} } } }`);
-    expect(cannedSets.nodes).toEqual(expectedTree());
-    expect(called()).toEqual(['chat.GetCannedResponsesList']);
+    expect(cannedSets.nodes).toEqual(expectedTrees());
+    expect(called()).toEqual(['chat.GetCannedResponsesList', 'email.GetCannedLettersSetList']);
   });
 
   it('is the same by one details call for one set', async () => {
     nested();
-    const [expected] = expectedTree();
+    const [expected] = expectedTree('chat', tree());
     const { id } = tree().sets.find((set) => set.name === expected!.name)!;
     const { cannedSet } = await house.admin.get(`{ cannedSet(id: "chat:${id}") { ${TREE} } }`);
     expect(cannedSet).toEqual(expected);
@@ -90,12 +93,12 @@ describe('what is below a set', () => {
       },
     });
     const { cannedSets } = await house.admin.get(`{ cannedSets { nodes { ${TREE} } } }`);
-    expect(cannedSets.nodes).toEqual(expectedTree());
+    expect(cannedSets.nodes).toEqual(expectedTrees());
   });
 
   it('is read anew after a menu or phrase in it has changed', async () => {
     nested();
-    const query = '{ cannedSets(search: "Billing") { nodes { menus { name } } } }';
+    const query = '{ cannedSets(channel: CHAT, search: "Billing") { nodes { menus { name } } } }';
     await house.admin.get(query);
     const input = { id: `chat:${menuNamed('Refunds').id}` };
     await mutate(house, 'deleteCannedMenu', input, 'deletedCannedMenuId');
@@ -106,18 +109,25 @@ describe('what is below a set', () => {
 
 describe('cannedSets', () => {
   it.each([
-    ['isEnabled: false', ['Holiday season']],
-    ['search: "RET"', ['Orders and returns']],
-    ['first: 2, orderBy: NAME_DESC', ['Technical', 'Sales']],
+    ['isEnabled: false', ['Holiday season', 'Holiday season']],
+    ['channel: CHAT, search: "RET"', ['Orders and returns']],
+    ['search: "LETTERS"', ['General letters']],
+    ['channel: CHAT, first: 2, orderBy: NAME_DESC', ['Technical', 'Sales']],
+    ['channel: EMAIL, first: 1', ['General letters']],
     ['channel: CHAT, first: 1', ['General']],
   ])('(%s)', async (args, names) => {
     const { cannedSets } = await house.admin.get(`{ cannedSets(${args}) { nodes { name } } }`);
     expect(cannedSets.nodes.map((set: { name: string }) => set.name)).toEqual(names);
   });
 
-  it('of e-mail are not available', async () => {
-    const { errors } = await house.admin.ask('{ cannedSets(channel: EMAIL) { totalCount } }');
-    expect(errors).toMatchObject([{ extensions: { code: 'NOT_AVAILABLE' } }]);
+  it('of both channels are one list, in one call each', async () => {
+    const { cannedSets } = await house.admin.get('{ cannedSets { nodes { id channel } } }');
+    const { chatCanned, emailCanned } = house.sandbox.state;
+    expect(cannedSets.nodes).toEqual([
+      ...chatCanned.sets.all().map(({ id }) => ({ id: `chat:${id}`, channel: 'CHAT' })),
+      ...emailCanned.sets.all().map(({ id }) => ({ id: `email:${id}`, channel: 'EMAIL' })),
+    ]);
+    expect(called()).toEqual(['chat.GetCannedResponsesList', 'email.GetCannedLettersSetList']);
   });
 });
 

@@ -142,7 +142,8 @@ const OPERATIONS: Readonly<Record<string, () => Operation>> = {
         ...{ name, isEnabled },
       }));
     return {
-      query: '{ cannedSets { totalCount nodes { id iceId channel channelName name isEnabled } } }',
+      query:
+        '{ cannedSets(channel: CHAT) { totalCount nodes { id iceId channel channelName name isEnabled } } }',
       sends: [['chat.GetCannedResponsesList', { OrganizationID: 59 }]],
       answer: { cannedSets: { totalCount: nodes.length, nodes } },
     };

@@ -278,4 +278,36 @@ describe('canned responses', () => {
       ],
     ]);
   });
+
+  it('of e-mail are letters, with links of their own', async () => {
+    const { exportCannedResponses } = await house.admin.get(
+      '{ exportCannedResponses(channel: EMAIL) { fileName url } }',
+    );
+    expect(exportCannedResponses.fileName).toBe('canned-letters');
+    const exported = await (await fetch(exportCannedResponses.url)).text();
+    const before = house.sandbox.state.emailCanned.phrases.size;
+    const { payload } = await mutate(
+      house,
+      'importCannedResponses',
+      { channel: 'EMAIL', fileName: 'letters.xls' },
+      'upload { url }',
+    );
+    const row = ['General letters', 'New', 'Hello', 'Hello, and welcome.'].join('\t');
+    const { data } = await send(payload.upload.url, `${exported.split('\r\n')[0]}\r\n${row}`);
+    expect(data).toEqual({ isAccepted: true, userErrors: [] });
+    expect(house.sandbox.state.emailCanned.phrases.size).toBe(before + 1);
+    const [asked, sent] = house.sandbox.journal.entries.slice(-2);
+    expect([asked!.key, asked!.body]).toEqual([
+      'email.ExportCannedLettersSet',
+      { Token: expect.any(String), OrgId: 59 },
+    ]);
+    expect([sent!.key, sent!.body]).toEqual([
+      'email.ImportCannedLettersSet',
+      {
+        Token: expect.any(String),
+        OrgId: '59',
+        FileName: expect.objectContaining({ fileName: 'letters.xls' }),
+      },
+    ]);
+  });
 });

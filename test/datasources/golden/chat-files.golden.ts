@@ -2,7 +2,7 @@ import type { Upload } from '../../../src/datasources/files.js';
 import { failed, SUCCESS, Token, type GoldenTable } from './golden.js';
 
 /** A file that can be sent any number of times. */
-const fileOf = (fileName: string): Upload => ({
+export const fileOf = (fileName: string): Upload => ({
   fileName,
   contentType: 'application/vnd.ms-excel',
   length: 1,

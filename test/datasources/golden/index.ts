@@ -8,6 +8,12 @@ import { chatSurveys } from './chat-surveys.golden.js';
 import { chatAuth, chatSkills, chatUsers } from './chat.golden.js';
 import { dataAuth, dataLookups } from './data.golden.js';
 import { emailCampaigns, emailSkills } from './email-admin.golden.js';
+import {
+  emailCannedFiles,
+  emailCannedMenus,
+  emailCannedPhrases,
+  emailCannedSets,
+} from './email-canned.golden.js';
 import { emailContacts } from './email-contacts.golden.js';
 import { emailSurveys } from './email-surveys.golden.js';
 import { emailTickets } from './email-tickets.golden.js';
@@ -34,6 +40,10 @@ export const golden: GoldenTable = {
   ...dataLookups,
   ...emailAuth,
   ...emailCampaigns,
+  ...emailCannedFiles,
+  ...emailCannedMenus,
+  ...emailCannedPhrases,
+  ...emailCannedSets,
   ...emailContacts,
   ...emailSkills,
   ...emailSurveys,

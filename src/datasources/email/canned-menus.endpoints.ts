@@ -1,0 +1,13 @@
+import { cannedMenus } from '../canned-menus.js';
+
+export const {
+  addCannedMenu,
+  getCannedMenuDetails,
+  updateCannedMenu,
+  deleteCannedMenu,
+  enableDisableCannedMenu,
+  moveCannedMenuIn,
+  moveCannedMenuOut,
+  moveCannedMenuUp,
+  moveCannedMenuDown,
+} = cannedMenus('email');
