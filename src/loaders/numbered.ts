@@ -1,4 +1,3 @@
-import { IceGraphError } from '../errors.js';
 import { inWords } from '../in-words.js';
 import { fromList, once, perKey, type Loader } from './batch.js';
 import { HeldList } from './held-list.js';
@@ -43,15 +42,8 @@ export function readNumberedId(id: string): NumberedRecord | null {
   return channel && iceId ? numbered(channel.toUpperCase() as Channel, Number(iceId)) : null;
 }
 
-/** What there is for each channel; a channel may have none. */
-export type ByChannel<T> = Readonly<Partial<Record<Channel, T>>>;
-
-/** @throws IceGraphError NOT_AVAILABLE for a channel that has none. */
-export function inChannel<T>(all: ByChannel<T>, channel: Channel): T {
-  const own = all[channel];
-  if (own !== undefined) return own;
-  throw new IceGraphError('NOT_AVAILABLE', `Not available in ${inWords(channel).toLowerCase()}.`);
-}
+/** What there is for each channel. */
+export type ByChannel<T> = Readonly<Record<Channel, T>>;
 
 /** By id, one call each; null for one that ICE does not know. */
 export interface DetailsLoader<R> {
@@ -63,7 +55,7 @@ export const numberedDetails = <R>(
 ): DetailsLoader<R> =>
   perKey(async (id: string) => {
     const { channel, iceId } = readNumberedId(id)!;
-    return orNull(inChannel(read, channel)(iceId));
+    return orNull(read[channel](iceId));
   });
 
 /** How one kind of record is read from one channel. */
@@ -87,29 +79,27 @@ export function numberedEntity<R extends NumberedRecord>(
   scope: LoaderScope,
   sources: ByChannel<NumberedSource<R>>,
 ): NumberedEntity<R> {
-  const served = CHANNELS.filter((channel) => sources[channel]);
-  const loaders: ByChannel<ListedLoaders<R> & { listed: Loader<string, R> }> = Object.fromEntries(
-    served.map((channel) => {
-      const iceIdOf = (id: string): number => readNumberedId(id)!.iceId;
-      const own = listedLoaders(scope, { ...sources[channel]!, iceIdOf });
-      return [channel, { ...own, listed: fromList(own.list, ({ id }: R) => id) }];
-    }),
-  );
-  const of = (id: string) => inChannel(loaders, readNumberedId(id)!.channel);
+  const own = (channel: Channel) => {
+    const iceIdOf = (id: string): number => readNumberedId(id)!.iceId;
+    const loaders = listedLoaders(scope, { ...sources[channel], iceIdOf });
+    return { ...loaders, listed: fromList(loaders.list, ({ id }: R) => id) };
+  };
+  const loaders = { CHAT: own('CHAT'), EMAIL: own('EMAIL') };
+  const of = (id: string) => loaders[readNumberedId(id)!.channel];
 
   const union = once(async () => {
-    const channels = expectedChannels(scope, served);
-    const parts = await Promise.all(channels.map((channel) => loaders[channel]!.list()));
+    const channels = expectedChannels(scope);
+    const parts = await Promise.all(channels.map((channel) => loaders[channel].list()));
     if (parts.length === 1) return parts[0]!;
     const rows = parts.flatMap((part) => part.rows);
     return new HeldList(rows, Math.min(...parts.map((part) => part.readAt)));
   });
 
   return {
-    list: async (channel) => inChannel(loaders, channel).list(),
+    list: (channel) => loaders[channel].list(),
     union,
     listed: { load: (id) => of(id).listed.load(id) },
-    one: async (id) => of(id).one(id),
-    standing: async (id) => of(id).standing(id),
+    one: (id) => of(id).one(id),
+    standing: (id) => of(id).standing(id),
   };
 }

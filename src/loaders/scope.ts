@@ -49,16 +49,13 @@ export async function peekList<R>(
 }
 
 /** The channels that make up a whole: one that is down must not be left out in silence. */
-export function expectedChannels(
-  scope: LoaderScope,
-  among: readonly Channel[] = CHANNELS,
-): readonly Channel[] {
-  const channels = among.filter((channel) => {
+export function expectedChannels(scope: LoaderScope): readonly Channel[] {
+  const channels = CHANNELS.filter((channel) => {
     const { product } = channel === 'CHAT' ? scope.chat : scope.email;
     const { state } = scope.session?.access(product) ?? {};
     return state === 'SIGNED_IN' || state === 'DOWN';
   });
-  return channels.length > 0 ? channels : among.slice(0, 1);
+  return channels.length > 0 ? channels : CHANNELS.slice(0, 1);
 }
 
 /** A read by id that ICE says no to, with a session that holds, means that there is no such record. */

@@ -5,7 +5,7 @@ import type { ArgsOf, Endpoint, Params } from '../datasources/endpoint.js';
 import type { Reply } from '../datasources/replies.js';
 import { badInput, IceGraphError, isIceError } from '../errors.js';
 import type { ChannelEntity, ChannelRecord } from '../loaders/channel-entity.js';
-import { inChannel, type ByChannel } from '../loaders/numbered.js';
+import type { ByChannel } from '../loaders/numbered.js';
 import type { Channel } from '../loaders/scope.js';
 import type { Payload } from '../schema/payload.js';
 import { userErrorOf, userErrorsOf, type UserError } from '../schema/user-error.js';
@@ -72,16 +72,13 @@ export async function locate(
   throw new IceGraphError('NOT_FOUND', 'No channel lists this id.', { field: 'id' });
 }
 
-/** The same endpoint in both products; in chat alone where e-mail's is not declared. */
+/** The same endpoint in both products. */
 export interface Twins<C extends Params, E extends Params, T> {
   readonly CHAT: Endpoint<C, Reply<T>>;
-  readonly EMAIL?: Endpoint<E, Reply<T>>;
+  readonly EMAIL: Endpoint<E, Reply<T>>;
 }
 
-/**
- * Calls one channel's endpoint of two twins; what only the other one takes is not sent.
- * @throws IceGraphError NOT_AVAILABLE where the channel has none.
- */
+/** Calls one channel's endpoint of two twins; what only the other one takes is not sent. */
 export async function callTwin<C extends Params, T, E extends Params = C>(
   ctx: Context,
   channel: Channel,
@@ -89,7 +86,7 @@ export async function callTwin<C extends Params, T, E extends Params = C>(
   args: ArgsOf<C> & ArgsOf<E>,
 ): Promise<T> {
   const send = channel === 'CHAT' ? ctx.chat : ctx.email;
-  return send.call(inChannel(twins as ByChannel<Endpoint<Params, Reply<T>>>, channel), args);
+  return send.call((twins as ByChannel<Endpoint<Params, Reply<T>>>)[channel], args);
 }
 
 export interface ById extends Params {
