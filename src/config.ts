@@ -189,7 +189,11 @@ function warnOfAddress(settings: Settings, name: string, address: string): void 
 }
 
 function sessionSecrets(settings: Settings, isLive: boolean): readonly string[] | null {
-  const secrets = settings.read('SESSION_SECRET', list.pipe(z.array(secretText)), null);
+  const secrets = settings.read(
+    'SESSION_SECRET',
+    list.pipe(z.array(secretText).min(1, 'must name a secret')),
+    null,
+  );
   if (secrets === null && isLive && !settings.has('SESSION_SECRET')) {
     settings.mistake(
       'SESSION_SECRET',

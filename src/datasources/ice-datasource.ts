@@ -79,11 +79,19 @@ export abstract class IceDatasource {
 
   async #write<T>(endpoint: Endpoint<Params, Reply<T>>, args: Record<string, unknown>): Promise<T> {
     const { upstream, caller } = this.scope;
+    // Who may not ask at all must not drop what others hold.
+    this.#standing(endpoint);
+    let isRefused = false;
     try {
       return await this.#exchange(endpoint, args, new AbortController().signal);
+    } catch (error) {
+      isRefused = isIceError(error, 'ICE_REJECTED', 'FORBIDDEN', 'UNAUTHENTICATED');
+      throw error;
     } finally {
-      // Also after a failure: a write that seems lost may have reached ICE.
-      if (caller) await upstream.writes.ended(caller.organizationId, endpoint.touches ?? []);
+      // Also after any other failure: a write that seems lost may have reached ICE.
+      if (caller && !isRefused) {
+        await upstream.writes.ended(caller.organizationId, endpoint.touches ?? []);
+      }
     }
   }
 

@@ -56,7 +56,7 @@ export class ListCache implements WriteListener {
     this.#entries = new LRUCache({
       maxSize: options.maxRows ?? 1_000_000,
       sizeCalculation: ({ list }) => list.rows.length + 1,
-      ttl: options.staleMs ?? HOUR,
+      ttl: Math.max(options.staleMs ?? HOUR, options.ttlMs),
       perf: { now: this.#now },
     });
   }

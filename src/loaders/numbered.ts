@@ -11,6 +11,8 @@ import {
   type LoaderScope,
 } from './scope.js';
 
+const idOf = (record: { readonly id: string }): string => record.id;
+
 /** What chat and e-mail number separately: ICE's number is unique within its channel alone. */
 export interface NumberedRecord {
   /** `chat:123` */
@@ -82,7 +84,7 @@ export function numberedEntity<R extends NumberedRecord>(
   const own = (channel: Channel) => {
     const iceIdOf = (id: string): number => readNumberedId(id)!.iceId;
     const loaders = listedLoaders(scope, { ...sources[channel], iceIdOf });
-    return { ...loaders, listed: fromList(loaders.list, ({ id }: R) => id) };
+    return { ...loaders, listed: fromList(loaders.list, idOf) };
   };
   const loaders = { CHAT: own('CHAT'), EMAIL: own('EMAIL') };
   const of = (id: string) => loaders[readNumberedId(id)!.channel];

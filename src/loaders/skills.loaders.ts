@@ -4,7 +4,7 @@ import * as emailApi from '../datasources/email/skills.endpoints.js';
 import { byName, once, perKey, type Loader } from './batch.js';
 import { channelEntity, type ChannelEntity, type ChannelRecord } from './channel-entity.js';
 import { nameOf } from './names.js';
-import { idText, readList, type Channel, type LoaderScope } from './scope.js';
+import { idText, orNull, readList, type Channel, type LoaderScope } from './scope.js';
 
 /** A skill (ICE also says sub-campaign) as one channel knows it. */
 export interface SkillRecord extends ChannelRecord {
@@ -18,6 +18,8 @@ export interface SkillLoaders extends ChannelEntity<SkillRecord> {
   byName: Loader<string, SkillRecord>;
   /** The ids of a skill's members, as its details name them; null when ICE does not say. */
   memberIds(skill: SkillRecord): Promise<readonly string[] | null>;
+  /** A skill as ICE has it now, whatever is held; null when ICE knows none. */
+  standing(id: string, channel: Channel): Promise<SkillRecord | null>;
   /** The skills of each user, by user id; null when any skill does not say who its members are. */
   byMember(): Promise<ReadonlyMap<string, readonly SkillRecord[]> | null>;
 }
@@ -28,6 +30,8 @@ interface Row {
   readonly campaignId: number | null;
   readonly mode?: string | null;
 }
+
+type Details = Omit<Row, 'id'> & { readonly memberIds: readonly number[] | null };
 
 const toSkill =
   (channel: Channel) =>
@@ -47,22 +51,14 @@ export const skillStub = (id: string, channel: Channel): SkillRecord =>
 export function skillLoaders(scope: LoaderScope): SkillLoaders {
   const { chat, email, data } = scope;
 
-  const details = async (channel: Channel, id: number) => {
-    const source =
-      channel === 'CHAT'
-        ? {
-            endpoint: chatApi.getSkillDetails,
-            fetch: async () => [await chat.call(chatApi.getSkillDetails, { id })],
-          }
-        : {
-            endpoint: emailApi.getSkillDetails,
-            fetch: async () => [await email.call(emailApi.getSkillDetails, { id })],
-          };
-    const held = await readList<Omit<Row, 'id'> & { memberIds: readonly number[] | null }>(scope, {
-      ...source,
-      args: { id },
-    });
-    return held.rows[0]!;
+  const ask = (channel: Channel, id: number): Promise<Details> =>
+    channel === 'CHAT'
+      ? chat.call(chatApi.getSkillDetails, { id })
+      : email.call(emailApi.getSkillDetails, { id });
+  const details = async (channel: Channel, id: number): Promise<Details> => {
+    const { getSkillDetails: endpoint } = channel === 'CHAT' ? chatApi : emailApi;
+    const fetch = async () => [await ask(channel, id)];
+    return (await readList(scope, { endpoint, args: { id }, fetch })).rows[0]!;
   };
 
   const skills = channelEntity<SkillRecord>(scope, {
@@ -106,5 +102,10 @@ export function skillLoaders(scope: LoaderScope): SkillLoaders {
     }
     return byUser;
   });
-  return { ...skills, byName: byName(() => skills.list('CHAT'), nameOf), memberIds, byMember };
+  const standing = async (id: string, channel: Channel): Promise<SkillRecord | null> => {
+    const now = await orNull(ask(channel, Number(id)));
+    return now && toSkill(channel)({ ...now, id: Number(id) });
+  };
+  const named = byName(() => skills.list('CHAT'), nameOf);
+  return { ...skills, byName: named, memberIds, byMember, standing };
 }

@@ -7,7 +7,7 @@ import { TicketPageArgs } from '../schema/ticket/ticket.args.js';
 import { TicketConnection } from '../schema/ticket/ticket.type.js';
 import { StartsAhead } from './ahead.js';
 import { aheadOf, follow, skillLink } from './link.js';
-import { connectTickets, ticketsPage } from './ticket-lists.js';
+import { connectTickets, historyPage } from './ticket-lists.js';
 
 const skill = skillLink('EMAIL');
 
@@ -23,7 +23,7 @@ export class ContactLinks {
     return follow(skill, contact.skillId, ctx, info);
   }
 
-  @StartsAhead({ check: (args) => void ticketsPage(args) })
+  @StartsAhead({ check: (args) => void historyPage(args) })
   @FieldResolver(() => TicketConnection, {
     nullable: true,
     description: 'All tickets of the contact. One call a contact. (ICE email.GetEmailHistoryList)',
@@ -33,7 +33,7 @@ export class ContactLinks {
     @Args(() => TicketPageArgs) args: TicketPageArgs,
     @Ctx() ctx: Context,
   ) {
-    const page = ticketsPage(args);
+    const page = historyPage(args);
     return connectTickets((await ctx.load.tickets.history(contact.id)).rows, args, page);
   }
 }

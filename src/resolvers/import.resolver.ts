@@ -3,6 +3,7 @@ import type { Context } from '../context.js';
 import * as chatCanned from '../datasources/chat/canned-files.endpoints.js';
 import * as usersApi from '../datasources/chat/users.endpoints.js';
 import * as emailCanned from '../datasources/email/canned-files.endpoints.js';
+import { badInput } from '../errors.js';
 import { Channel } from '../schema/enums.js';
 import { FileLink } from '../schema/file-link.type.js';
 import {
@@ -77,15 +78,25 @@ export class ImportResolver {
   }
 }
 
+const LONGEST_NAME = 255;
+
 async function uploadLink(
   input: { readonly fileName: string },
   link: (fileName: string) => Promise<string>,
 ): Promise<Payload<'upload', UploadLink>> {
   try {
-    const fileName = checkedText('fileName', input.fileName);
+    const fileName = checkedFileName(input.fileName);
     const upload = { fileName, url: await link(fileName), maxBytes: LARGEST_UPLOAD };
     return { upload, userErrors: [] };
   } catch (error) {
     return { upload: null, userErrors: userErrorsOf(error) };
   }
+}
+
+/** A name that fits into a link and a header. */
+function checkedFileName(name: string): string {
+  const isPrintable = !/\p{Cc}/u.test(name);
+  if (isPrintable && name.length <= LONGEST_NAME) return checkedText('fileName', name);
+  const message = `fileName takes up to ${LONGEST_NAME} characters, and no control characters.`;
+  throw badInput('fileName', message);
 }

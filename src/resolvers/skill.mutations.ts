@@ -71,7 +71,8 @@ export class SkillMutations {
   ) {
     const write = async () => {
       const { id, iceId, channel } = await locate(ctx.load.skills, input);
-      const skill = await ctx.load.skills.one(id, channel);
+      // ICE replaces the whole record: what a held list says may undo what somebody else has changed.
+      const skill = await ctx.load.skills.standing(id, channel);
       if (!skill) {
         throw new IceGraphError('NOT_FOUND', 'ICE knows no such skill here.', { field: 'id' });
       }

@@ -29,6 +29,12 @@ export function viewOf(ctx: Context, asked?: TicketView | null): TicketView {
 export const ticketsPage = (args: TicketPageArgs): PageRequest<TicketRecord> =>
   pageRequest(args, ORDERS[args.orderBy ?? 'RECEIVED_AT_DESC']);
 
+/** The same for a contact's history, in which ICE does not say when a ticket was assigned. */
+export function historyPage(args: TicketPageArgs): PageRequest<TicketRecord> {
+  if (!args.orderBy?.startsWith('ASSIGNED_AT')) return ticketsPage(args);
+  throw badInput('orderBy', "ICE does not say in a contact's history when a ticket was assigned.");
+}
+
 /** The same for a list that ICE answers by status, which must be said. */
 export function ticketPage(args: TicketPageArgs & { status?: string | null }): {
   page: PageRequest<TicketRecord>;

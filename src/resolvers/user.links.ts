@@ -171,9 +171,19 @@ export class UserLinks {
     ctx: Context,
     info: GraphQLResolveInfo,
   ): Promise<UserDetails[K] | null> {
-    const details = ctx.load.users.details[user.channel].load(user.id);
-    return (await orTold(details, null, ctx, info))?.[name] ?? null;
+    // Only chat says it.
+    const channels: Channel[] = name === 'isMultiSession' ? ['CHAT'] : [user.channel, other(user)];
+    for (const channel of channels) {
+      if (!(channel === 'CHAT' ? ctx.chat : ctx.email).isSignedIn) continue;
+      const details = ctx.load.users.details[channel].load(user.id);
+      const known = await orTold(details, null, ctx, info);
+      if (known) return known[name];
+    }
+    return null;
   }
 }
+
+/** The channel that a user known by the id alone may turn out to be in. */
+const other = ({ channel }: User): Channel => (channel === 'CHAT' ? 'EMAIL' : 'CHAT');
 
 const assignee = (ticket: { assigneeId: string | null }): string | null => ticket.assigneeId;

@@ -39,8 +39,10 @@ export async function written<K extends string, T, R>(
     result = await write();
   } catch (error) {
     return { [field]: null, userErrors: userErrorsOf(error) } as Payload<K, T>;
+  } finally {
+    // Also after a failure: a write that seems lost may have reached ICE.
+    ctx.reread();
   }
-  ctx.reread();
   let value: T | null = null;
   let userErrors = shortfall?.(result) ?? [];
   try {

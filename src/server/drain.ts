@@ -26,7 +26,7 @@ export class Drain {
   #refusesConnections = false;
   #run: Promise<void> | null = null;
 
-  constructor({ graceMs = 250, deadlineMs = 10_000 }: DrainOptions = {}) {
+  constructor({ graceMs = 250, deadlineMs = 8_000 }: DrainOptions = {}) {
     this.#graceMs = graceMs;
     this.#deadlineMs = deadlineMs;
   }

@@ -57,6 +57,8 @@ export class DenyList {
       const leftMs = Math.max(1, Math.ceil(expiresAt - now()));
       return (await redis.set(usedKey(id), '1', 'PX', leftMs, 'NX')) === 'OK';
     } catch {
+      // Not used up: if Redis has noted it all the same, it says so the next time.
+      this.#until.delete(id);
       log.warn('Redis did not answer: a link for a file was refused');
       return null;
     }

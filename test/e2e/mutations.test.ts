@@ -272,6 +272,39 @@ describe('a write', () => {
     expect(house.sandbox.state.campaigns.find((each) => each.name === 'Unread')).toBeDefined();
   });
 
+  it('keeps what somebody else has changed in ICE since the lists were read', async () => {
+    const skill = skillOn('email');
+    const id = String(skill.id);
+    await house.admin.get(`{ skills { nodes { name members { id } } } skill(id: ${id}) { name } }`);
+    Object.assign(skill, { name: 'Renamed elsewhere' });
+    const answer = await mutate('updateSkill', { id, mode: 'Email' }, 'skill { name }');
+    expect(answer).toEqual({ skill: { name: 'Renamed elsewhere' }, userErrors: [] });
+  });
+
+  it('that seems lost is not undone by the next one of the operation', async () => {
+    const skill = skillOn('email');
+    const { campaignId } = house.sandbox.state.skills.find(
+      (each) => each.channel === 'email' && each.campaignId !== skill.campaignId,
+    )!;
+    house.sandbox.set({ faults: { 'email.UpdateSkill': { kind: 'cut', times: 1 } } });
+    const { data } = await house.admin.ask(`mutation {
+      a: updateSkill(input: { id: "${skill.id}", name: "Lost" }) { skill { name } }
+      b: updateSkill(input: { id: "${skill.id}", campaignId: "${campaignId}" }) { skill { name campaignId } }
+    }`);
+    house.sandbox.set({ faults: {} });
+    expect(data).toEqual({
+      a: null,
+      b: { skill: { name: 'Lost', campaignId: String(campaignId) } },
+    });
+  });
+
+  it('that ICE refuses drops nobody’s lists', async () => {
+    const query = '{ users(channel: CHAT, first: 1) { totalCount } }';
+    await house.admin.get(query);
+    await mutate('deleteUser', { id: '999999', channel: 'CHAT' }, 'deletedUserId');
+    expect((await house.admin.ask(query)).extensions.upstream.calls.chat).toBe(0);
+  });
+
   it('by an agent is refused by ICE and told so', async () => {
     const agent = await house.admin.get(
       'mutation ($input: LoginInput!) { login(input: $input) { token } }',
