@@ -2,15 +2,25 @@ import { describe, expect, it } from '@jest/globals';
 import * as ipAllowsApi from '../../src/datasources/chat/ip-allows.endpoints.js';
 import * as ipBlocksApi from '../../src/datasources/chat/ip-blocks.endpoints.js';
 import * as logoutReasonsApi from '../../src/datasources/chat/logout-reasons.endpoints.js';
+import * as campaignsApi from '../../src/datasources/chat/campaigns.endpoints.js';
 import * as pushUrlsApi from '../../src/datasources/chat/push-urls.endpoints.js';
+import * as skillsApi from '../../src/datasources/chat/skills.endpoints.js';
+import * as usersAndImport from '../../src/datasources/chat/users.endpoints.js';
 import { ipAllows, ipBlocks } from './chat-api/ip-lists.rows.js';
 import { logoutReasons } from './chat-api/logout-reasons.rows.js';
+import { campaigns, skills, users } from './chat-api/organization.rows.js';
 import { pushUrls } from './chat-api/push-urls.rows.js';
 import { mutate } from './helpers/operations.js';
 import { proveTable } from './helpers/table.js';
 
+/** The import goes by a link: imports.test.ts. */
+const { importUsers: _, ...usersApi } = usersAndImport;
+
 /** What is done with each group, with the requests that ICE gets and the answer. */
 const TABLE = {
+  users: { endpoints: usersApi, rows: users },
+  skills: { endpoints: skillsApi, rows: skills },
+  campaigns: { endpoints: campaignsApi, rows: campaigns },
   'push URLs': { endpoints: pushUrlsApi, rows: pushUrls },
   'logout reasons': { endpoints: logoutReasonsApi, rows: logoutReasons },
   'IP blocks': { endpoints: ipBlocksApi, rows: ipBlocks },
