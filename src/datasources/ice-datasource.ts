@@ -88,10 +88,10 @@ export abstract class IceDatasource {
       isRefused = isIceError(error, 'ICE_REJECTED', 'FORBIDDEN', 'UNAUTHENTICATED');
       throw error;
     } finally {
-      // Also after any other failure: a write that seems lost may have reached ICE.
-      if (caller && !isRefused) {
-        await upstream.writes.ended(caller.organizationId, endpoint.touches ?? []);
-      }
+      // Also after a failure: a write that seems lost may have reached ICE. One that ICE refused drops
+      // no lists, or anybody could keep everybody's from being held.
+      const touched = isRefused ? [] : (endpoint.touches ?? []);
+      if (caller) await upstream.writes.ended(caller.organizationId, touched);
     }
   }
 
