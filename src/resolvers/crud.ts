@@ -12,7 +12,6 @@ import {
   type ClassType,
 } from 'type-graphql';
 import type { Context } from '../context.js';
-import type { Field } from '../datasources/codecs.js';
 import type { AnyEndpoint, ArgsOf, Endpoint, Params } from '../datasources/endpoint.js';
 import type { Reply } from '../datasources/replies.js';
 import { badInput, IceGraphError } from '../errors.js';
@@ -24,11 +23,7 @@ import { startAhead } from './ahead.js';
 import { checkedId } from './input.js';
 import { standing } from './numbered-writes.js';
 import { connect, pageRequest, type Order } from './paging.js';
-import { written } from './writes.js';
-
-interface ById extends Params {
-  readonly id: Field<number>;
-}
+import { written, type ById } from './writes.js';
 
 interface Ordered extends PageArgs {
   readonly orderBy?: string | null;

@@ -1,9 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Redis } from 'ioredis';
-import type { Product } from '../datasources/endpoint.js';
 import type { Upstream } from '../datasources/upstream.js';
+import { PRODUCTS } from '../session/grant.js';
 
-const PRODUCTS: readonly Product[] = ['chat', 'email', 'data'];
 const PING_TIMEOUT_MS = 1_000;
 
 export interface HealthOptions {
