@@ -1,6 +1,6 @@
 import * as allowApi from '../datasources/chat/ip-allows.endpoints.js';
 import * as blockApi from '../datasources/chat/ip-blocks.endpoints.js';
-import { chatListed, type Listed, type ListedLoaders } from './listed.js';
+import { listedOf, type Listed, type ListedLoaders } from './listed.js';
 import { idText, type LoaderScope } from './scope.js';
 
 /** One address, or all from it to another. Most tenants' lists do not tell the ids of their rows. */
@@ -42,7 +42,7 @@ const toRange = ({ id, isRange, address, toAddress }: RangeRow, place: number): 
 });
 
 export function ipBlockLoaders(scope: LoaderScope): ListedLoaders<IpBlockRecord> {
-  return chatListed(scope, {
+  return listedOf(scope, {
     list: blockApi.getIpBlockList,
     details: blockApi.getIpBlockDetails,
     record: (row, place) => ({
@@ -54,7 +54,7 @@ export function ipBlockLoaders(scope: LoaderScope): ListedLoaders<IpBlockRecord>
 }
 
 export function ipAllowLoaders(scope: LoaderScope): ListedLoaders<IpAllowRecord> {
-  return chatListed(scope, {
+  return listedOf(scope, {
     list: allowApi.getIpAllowList,
     details: allowApi.getIpAllowDetails,
     record: (row, place) => ({

@@ -77,8 +77,12 @@ export const sourceOf = <Row extends { readonly id: number | null }, R>(
     record({ ...(await product.call(details, { id })), id } as Row, 0),
 });
 
-/** The loaders of records that chat alone has. */
-export const chatListed = <Row extends { readonly id: number | null }, R extends Listed>(
+/** The loaders of records that one product alone has: the product of the list. */
+export const listedOf = <Row extends { readonly id: number | null }, R extends Listed>(
   scope: LoaderScope,
   listing: Listing<Row, R>,
-): ListedLoaders<R> => listedLoaders(scope, sourceOf(scope.chat, listing));
+): ListedLoaders<R> =>
+  listedLoaders(
+    scope,
+    sourceOf(scope[listing.list.product === 'chat' ? 'chat' : 'email'], listing),
+  );

@@ -1,5 +1,5 @@
 import * as api from '../datasources/chat/logout-reasons.endpoints.js';
-import { chatListed, type ListedLoaders } from './listed.js';
+import { listedOf, type ListedLoaders } from './listed.js';
 import type { LoaderScope } from './scope.js';
 
 /** What an agent may say at logout. */
@@ -11,7 +11,7 @@ export interface LogoutReasonRecord {
 }
 
 export function logoutReasonLoaders(scope: LoaderScope): ListedLoaders<LogoutReasonRecord> {
-  return chatListed(scope, {
+  return listedOf(scope, {
     list: api.getLogoutReasonList,
     details: api.getLogoutReasonDetails,
     record: ({ id, reason, isActive }) => ({ id: String(id), iceId: id, reason, isActive }),

@@ -1,5 +1,5 @@
 import * as api from '../datasources/chat/push-urls.endpoints.js';
-import { chatListed, type ListedLoaders } from './listed.js';
+import { listedOf, type ListedLoaders } from './listed.js';
 import { idText, type LoaderScope } from './scope.js';
 
 /** A page that agents of a skill can open in a visitor's browser. */
@@ -12,7 +12,7 @@ export interface PushUrlRecord {
 }
 
 export function pushUrlLoaders(scope: LoaderScope): ListedLoaders<PushUrlRecord> {
-  return chatListed(scope, {
+  return listedOf(scope, {
     list: api.getPushUrlList,
     details: api.getPushUrlDetails,
     record: ({ id, skillId, url, title }) => ({

@@ -14,7 +14,7 @@ import {
 import type { Context } from '../context.js';
 import type { AnyEndpoint, ArgsOf, Endpoint, Params } from '../datasources/endpoint.js';
 import type { Reply } from '../datasources/replies.js';
-import { badInput, IceGraphError } from '../errors.js';
+import { IceGraphError } from '../errors.js';
 import type { Loaders } from '../loaders/index.js';
 import type { Listed, ListedLoaders } from '../loaders/listed.js';
 import type { PageArgs } from '../schema/page-args.js';
@@ -23,30 +23,28 @@ import { startAhead } from './ahead.js';
 import { checkedId } from './input.js';
 import { standing } from './numbered-writes.js';
 import { connect, pageRequest, type Order } from './paging.js';
-import { written, type ById } from './writes.js';
+import { changedById, written, type ById, type Target } from './writes.js';
 
 interface Ordered extends PageArgs {
   readonly orderBy?: string | null;
 }
 
-interface Identified {
-  readonly id?: string | null;
-}
-
 type Sentence = 'one' | 'many' | 'add' | 'update' | 'delete';
 
-/** What the five fields of one kind of record are made of: those that chat alone has, in one list. */
+/** What the five fields of one kind of record are made of: one that a single product has, in one list. */
 export interface Crud<
   R extends Listed,
   A extends Ordered,
   N extends object,
-  C extends Identified,
+  C extends Target,
   P extends Params,
   U extends ById,
 > {
   /** The type's name, which the names of the fields are made of. */
   readonly noun: string;
   readonly plural: string;
+  /** ICE's own word for making one. */
+  readonly verb?: 'add' | 'create';
   /** What each field does, in a sentence; the endpoints are added to it. */
   readonly says: Readonly<Record<Sentence, string>>;
   readonly types: {
@@ -55,7 +53,7 @@ export interface Crud<
     readonly args: ClassType<A>;
     readonly add: ClassType<N>;
     readonly update: ClassType<C>;
-    readonly delete: ClassType<Identified>;
+    readonly delete: ClassType<Target>;
     readonly payloads: ReturnType<typeof crudPayloads>;
   };
   readonly api: {
@@ -80,12 +78,15 @@ export function crudResolver<
   R extends Listed,
   A extends Ordered,
   N extends object,
-  C extends Identified,
+  C extends Target,
   P extends Params,
   U extends ById,
 >(crud: Crud<R, A, N, C, P, U>): ClassType {
-  const { noun, plural, types, api } = crud;
+  const { noun, plural, verb = 'add', types, api } = crud;
   const { payloads } = types;
+  const { product } = api.list;
+  const channel = product === 'chat' ? 'CHAT' : 'EMAIL';
+  const send = (ctx: Context) => (product === 'chat' ? ctx.chat : ctx.email);
   const field = noun.charAt(0).toLowerCase() + noun.slice(1);
   const described = (sentence: Sentence, ...endpoints: AnyEndpoint[]) => ({
     nullable: true,
@@ -102,7 +103,7 @@ export function crudResolver<
       @Info() info: GraphQLResolveInfo,
     ) {
       const checked = checkedId('id', id);
-      startAhead(ctx, info, 'CHAT');
+      startAhead(ctx, info, channel);
       return crud.loaders(ctx.load).one(checked);
     }
 
@@ -115,13 +116,13 @@ export function crudResolver<
     ) {
       const page = pageRequest(args, crud.orders[args.orderBy ?? 'ID_ASC']!);
       const wants = crud.filter(args);
-      startAhead(ctx, info, 'CHAT');
+      startAhead(ctx, info, channel);
       const list = await crud.loaders(ctx.load).list();
       return connect(list.sorted(page.order.compare).filter(wants), page);
     }
 
     @Authorized()
-    @Mutation(() => payloads.added, { name: `add${noun}`, ...described('add', api.add) })
+    @Mutation(() => payloads.added, { name: `${verb}${noun}`, ...described('add', api.add) })
     add(
       @Arg('input', () => types.add, { description: 'The new one.' }) input: N,
       @Ctx() ctx: Context,
@@ -129,11 +130,11 @@ export function crudResolver<
     ) {
       return written(ctx, info, {
         field,
-        write: async () => ctx.chat.call(widened(api.add), crud.added(input)),
+        write: async () => send(ctx).call(widened(api.add), crud.added(input)),
         read: ({ id }) => {
           if (id !== null) return crud.loaders(ctx.load).one(String(id));
           const message =
-            'It was added, and ICE did not tell its id: it cannot be read back, updated or deleted.';
+            'It was made, and ICE did not tell its id: it cannot be read back, updated or deleted.';
           throw new IceGraphError('PARTIAL', message, { endpoint: api.add.key });
         },
       });
@@ -149,29 +150,31 @@ export function crudResolver<
       @Ctx() ctx: Context,
       @Info() info: GraphQLResolveInfo,
     ) {
-      const write = async () => {
-        const id = rowId(input);
-        const update = crud.updated(input);
-        const record = await standing(crud.loaders(ctx.load).standing(id));
-        await ctx.chat.call(widened(api.update), { ...update(record), id: Number(id) });
-        return id;
-      };
-      return written(ctx, info, { field, write, read: (id) => crud.loaders(ctx.load).one(id) });
+      return changedById(ctx, info, {
+        field,
+        input,
+        async change(id) {
+          const update = crud.updated(input);
+          const record = await standing(crud.loaders(ctx.load).standing(String(id)));
+          await send(ctx).call(widened(api.update), { ...update(record), id });
+        },
+        read: (id) => crud.loaders(ctx.load).one(id),
+      });
     }
 
     @Authorized()
     @Mutation(() => payloads.deleted, { name: `delete${noun}`, ...described('delete', api.delete) })
     delete(
-      @Arg('input', () => types.delete, { description: 'Which one.' }) input: Identified,
+      @Arg('input', () => types.delete, { description: 'Which one.' }) input: Target,
       @Ctx() ctx: Context,
       @Info() info: GraphQLResolveInfo,
     ) {
-      const write = async () => {
-        const id = rowId(input);
-        await ctx.chat.call(api.delete, { id: Number(id) });
-        return id;
-      };
-      return written(ctx, info, { field: `deleted${noun}Id`, write, read: (id) => id });
+      return changedById<string, string>(ctx, info, {
+        field: `deleted${noun}Id`,
+        input,
+        change: (id) => send(ctx).call(api.delete, { id }),
+        read: (id) => id,
+      });
     }
   }
   return CrudResolver;
@@ -179,11 +182,3 @@ export function crudResolver<
 
 /** `Crud` makes requests that fit their endpoints; the compiler cannot follow that through `call`. */
 const widened = <T>(endpoint: Endpoint<Params, Reply<T>>): Endpoint<Params, Reply<T>> => endpoint;
-
-function rowId({ id }: Identified): string {
-  if (id !== null && id !== undefined) return checkedId('id', id);
-  throw badInput(
-    'id',
-    'The id is missing. ICE tells an entry by its id alone: a row listed without one cannot be changed.',
-  );
-}

@@ -91,6 +91,42 @@ export async function callTwin<C extends Params, T, E extends Params = C>(
   return send.call((twins as ByChannel<Endpoint<Params, Reply<T>>>)[channel], args);
 }
 
+/** What a mutation is about; rows that ICE lists without an id have none to give. */
+export interface Target {
+  readonly id?: string | null;
+}
+
+interface Change<K extends string, T> {
+  readonly field: K;
+  readonly input: Target;
+  change(iceId: number): Promise<unknown>;
+  read(id: string): T | null | Promise<T | null>;
+}
+
+/** Carries out a mutation of what an id stands for in the one list that its product has. */
+export const changedById = <K extends string, T>(
+  ctx: Context,
+  info: GraphQLResolveInfo,
+  { field, input, change, read }: Change<K, T>,
+): Promise<Payload<K, T>> =>
+  written(ctx, info, {
+    field,
+    async write() {
+      const id = rowId(input);
+      await change(Number(id));
+      return id;
+    },
+    read,
+  });
+
+function rowId({ id }: Target): string {
+  if (id !== null && id !== undefined) return checkedId('id', id);
+  throw badInput(
+    'id',
+    'The id is missing. ICE tells an entry by its id alone: a row listed without one cannot be changed.',
+  );
+}
+
 export interface ById extends Params {
   readonly id: Field<number>;
 }

@@ -41,13 +41,14 @@ export const deletedPayloadOf = <K extends string>(
 ): ClassType<Payload<K, string>> =>
   define(name, field, () => ID, 'The id of what was deleted; null when it was refused.');
 
-/** The payloads of what is added, updated and deleted under one noun. */
+/** The payloads of what is added (or created), updated and deleted under one noun. */
 export const crudPayloads = <N extends object>(
   noun: string,
   field: string,
   Node: ClassType<N>,
+  verb: 'Add' | 'Create' = 'Add',
 ) => ({
-  added: payloadOf(`Add${noun}`, field, Node),
+  added: payloadOf(`${verb}${noun}`, field, Node),
   updated: payloadOf(`Update${noun}`, field, Node),
   deleted: deletedPayloadOf(`Delete${noun}`, `deleted${noun}Id`),
 });
