@@ -2,8 +2,10 @@ import type { Route } from '../route.js';
 import type { Realm } from '../tokens.js';
 import { chatAuth, dataAuth, emailAuth } from './auth.js';
 import { chatCampaigns, emailCampaigns } from './campaigns.js';
-import { chatCannedPhrases } from './chat-canned-phrases.js';
-import { chatCannedMenus, chatCannedSets } from './chat-canned.js';
+import { CHAT, EMAIL } from './canned-half.js';
+import { cannedMenus } from './canned-menus.js';
+import { cannedPhrases } from './canned-phrases.js';
+import { cannedSets } from './canned-sets.js';
 import { chatHistory } from './chat-history.js';
 import { chatIpBlocks, chatWhiteList } from './chat-ip-lists.js';
 import { chatLogoutReasons } from './chat-logout-reasons.js';
@@ -11,8 +13,6 @@ import { chatPushUrls } from './chat-push-urls.js';
 import { chatSurveys } from './chat-surveys.js';
 import { dataLookups } from './data-lookups.js';
 import { emailAgentCanned } from './email-agent-canned.js';
-import { emailCannedPhrases } from './email-canned-phrases.js';
-import { emailCannedMenus, emailCannedSets } from './email-canned.js';
 import { emailCompose } from './email-compose.js';
 import { emailContacts } from './email-contacts.js';
 import { emailConversations } from './email-conversations.js';
@@ -37,9 +37,9 @@ const ROUTES: readonly Route[] = [
   ...chatCampaigns,
   ...chatPushUrls,
   ...chatSurveys,
-  ...chatCannedSets,
-  ...chatCannedMenus,
-  ...chatCannedPhrases,
+  ...cannedSets(CHAT),
+  ...cannedMenus(CHAT),
+  ...cannedPhrases(CHAT),
   ...chatHistory,
   ...chatIpBlocks,
   ...chatWhiteList,
@@ -55,9 +55,9 @@ const ROUTES: readonly Route[] = [
   ...emailCompose,
   ...emailAgentCanned,
   ...emailMonitoring,
-  ...emailCannedSets,
-  ...emailCannedMenus,
-  ...emailCannedPhrases,
+  ...cannedSets(EMAIL),
+  ...cannedMenus(EMAIL),
+  ...cannedPhrases(EMAIL),
   ...emailSurveys,
   ...emailFilters,
   ...emailServers,

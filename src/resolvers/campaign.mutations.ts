@@ -12,7 +12,14 @@ import {
   UpdateCampaignPayload,
 } from '../schema/campaign/campaign.inputs.js';
 import { Campaign } from '../schema/campaign/campaign.type.js';
-import { callTwin, checkedText, locate, readCreated, removed, written } from './writes.js';
+import {
+  callTwin,
+  changedInChannel,
+  checkedText,
+  readCreated,
+  removed,
+  written,
+} from './writes.js';
 
 const CREATE = { CHAT: chatApi.createCampaign, EMAIL: emailApi.createCampaign };
 const UPDATE = { CHAT: chatApi.updateCampaign, EMAIL: emailApi.updateCampaign };
@@ -54,16 +61,12 @@ export class CampaignMutations {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const write = async () => {
-      const name = checkedText('name', input.name);
-      const { id, iceId, channel } = await locate(ctx.load.campaigns, input);
-      await callTwin(ctx, channel, UPDATE, { id: iceId, name });
-      return { id, channel };
-    };
-    return written(ctx, info, {
+    return changedInChannel(ctx, info, {
       field: 'campaign',
-      write,
-      read: ({ id, channel }) => ctx.load.campaigns.one(id, channel),
+      input,
+      of: (load) => load.campaigns,
+      check: () => checkedText('name', input.name),
+      change: ({ iceId, channel }, name) => callTwin(ctx, channel, UPDATE, { id: iceId, name }),
     });
   }
 

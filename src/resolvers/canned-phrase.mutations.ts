@@ -17,8 +17,8 @@ import {
 } from '../schema/canned/canned-phrase.inputs.js';
 import { CannedPhrase } from '../schema/canned/canned.type.js';
 import { addPhrase } from './canned-phrase-steps.js';
-import { changed, deleted, numberIn, standing } from './numbered-writes.js';
-import { callTwin, checkedText, replacement } from './writes.js';
+import { changed, deleted, numberIn } from './numbered-writes.js';
+import { callTwin, checkedText, replacement, standing } from './writes.js';
 
 const UPDATE = { CHAT: chatApi.updateCannedPhrase, EMAIL: emailApi.updateCannedPhrase };
 const DELETE = { CHAT: chatApi.deleteCannedPhrase, EMAIL: emailApi.deleteCannedPhrase };

@@ -21,9 +21,8 @@ import type { PageArgs } from '../schema/page-args.js';
 import type { crudPayloads } from '../schema/payload.js';
 import { startAhead } from './ahead.js';
 import { checkedId } from './input.js';
-import { standing } from './numbered-writes.js';
 import { connect, pageRequest, type Order } from './paging.js';
-import { changedById, written, type ById, type Target } from './writes.js';
+import { type ById, changedById, standing, type Target, written } from './writes.js';
 
 interface Ordered extends PageArgs {
   readonly orderBy?: string | null;

@@ -5,7 +5,7 @@ import { numbered, type NumberedRecord } from '../loaders/numbered.js';
 import type { Channel } from '../loaders/scope.js';
 import type { Payload } from '../schema/payload.js';
 import { checkedNumberedId } from './input.js';
-import { callTwin, written, type ById, type Twins } from './writes.js';
+import { callTwin, changedAt, written, type ById, type Twins } from './writes.js';
 
 interface Target {
   readonly id: string;
@@ -46,14 +46,11 @@ export const changed = <K extends string, T>(
   info: GraphQLResolveInfo,
   { field, input, change, read }: Change<K, T>,
 ): Promise<Payload<K, T>> =>
-  written(ctx, info, {
+  changedAt(ctx, info, {
     field,
-    async write() {
-      const at = checkedNumberedId('id', input.id);
-      await change(at);
-      return at.id;
-    },
-    read,
+    target: () => checkedNumberedId('id', input.id),
+    change,
+    read: ({ id }) => read(id),
   });
 
 interface Deletion<K extends string> {
@@ -74,16 +71,6 @@ export const deleted = <K extends string>(
     change: ({ channel, iceId }) => callTwin(ctx, channel, twins, { id: iceId }),
     read: (id) => id,
   });
-
-/**
- * What is to be replaced, as it stands.
- * @throws IceGraphError NOT_FOUND
- */
-export async function standing<R>(read: Promise<R | null>): Promise<R> {
-  const record = await read;
-  if (record !== null) return record;
-  throw new IceGraphError('NOT_FOUND', 'ICE knows no such id.', { field: 'id' });
-}
 
 /**
  * The number behind an id that may be absent, which must be of the same channel.

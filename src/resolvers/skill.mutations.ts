@@ -3,7 +3,7 @@ import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../context.js';
 import * as chatApi from '../datasources/chat/skills.endpoints.js';
 import * as emailApi from '../datasources/email/skills.endpoints.js';
-import { badInput, IceGraphError } from '../errors.js';
+import { badInput } from '../errors.js';
 import {
   AddMembersInSkillInput,
   AddMembersInSkillPayload,
@@ -15,15 +15,17 @@ import {
   UpdateSkillPayload,
 } from '../schema/skill/skill.inputs.js';
 import { Skill } from '../schema/skill/skill.type.js';
-import { checkedId } from './input.js';
+import { checkedId, optionalId } from './input.js';
 import {
   callTwin,
+  changedInChannel,
   checkedIds,
   checkedText,
-  locate,
+  optionalText,
   readCreated,
   removed,
   replacement,
+  standing,
   written,
 } from './writes.js';
 
@@ -69,31 +71,26 @@ export class SkillMutations {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const write = async () => {
-      const { id, iceId, channel } = await locate(ctx.load.skills, input);
-      // ICE replaces the whole record: what a held list says may undo what somebody else has changed.
-      const skill = await ctx.load.skills.standing(id, channel);
-      if (!skill) {
-        throw new IceGraphError('NOT_FOUND', 'ICE knows no such skill here.', { field: 'id' });
-      }
-      const { name, campaignId, mode } = replacement({
-        name: input.name ?? skill.name,
-        campaignId: input.campaignId ?? skill.campaignId,
-        // Chat knows no modes, and is sent none.
-        mode: channel === 'CHAT' ? '' : (input.mode ?? skill.mode),
-      });
-      await callTwin(ctx, channel, UPDATE, {
-        id: iceId,
-        name: checkedText('name', name),
-        campaignId: Number(checkedId('campaignId', campaignId)),
-        mode,
-      });
-      return { id, channel };
-    };
-    return written(ctx, info, {
+    return changedInChannel(ctx, info, {
       field: 'skill',
-      write,
-      read: ({ id, channel }) => ctx.load.skills.one(id, channel),
+      input,
+      of: (load) => load.skills,
+      check: () => ({
+        name: optionalText('name', input.name),
+        campaignId: optionalId('campaignId', input.campaignId),
+      }),
+      async change({ id, iceId, channel }, given) {
+        // ICE replaces the whole record: what a held list says may undo what somebody else has changed.
+        const skill = await standing(ctx.load.skills.standing(id, channel));
+        const { campaignId, ...fields } = replacement({
+          name: given.name ?? skill.name,
+          campaignId: given.campaignId ?? skill.campaignId,
+          // Chat knows no modes, and is sent none.
+          mode: channel === 'CHAT' ? '' : (input.mode ?? skill.mode),
+        });
+        const update = { id: iceId, ...fields, campaignId: Number(campaignId) };
+        return callTwin(ctx, channel, UPDATE, update);
+      },
     });
   }
 
@@ -123,17 +120,17 @@ export class SkillMutations {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const write = async () => {
-      const userIds = checkedIds('userIds', input.userIds);
-      if (userIds.length === 0) throw badInput('userIds', 'userIds must name a user.');
-      const { id, iceId, channel } = await locate(ctx.load.skills, input);
-      await callTwin(ctx, channel, ADD_MEMBERS, { id: iceId, userIds });
-      return { id, channel };
-    };
-    return written(ctx, info, {
+    return changedInChannel(ctx, info, {
       field: 'skill',
-      write,
-      read: ({ id, channel }) => ctx.load.skills.one(id, channel),
+      input,
+      of: (load) => load.skills,
+      check() {
+        const userIds = checkedIds('userIds', input.userIds);
+        if (userIds.length > 0) return userIds;
+        throw badInput('userIds', 'userIds must name a user.');
+      },
+      change: ({ iceId, channel }, userIds) =>
+        callTwin(ctx, channel, ADD_MEMBERS, { id: iceId, userIds }),
     });
   }
 }

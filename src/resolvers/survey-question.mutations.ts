@@ -14,8 +14,8 @@ import {
 } from '../schema/survey/survey-question.inputs.js';
 import { SurveyQuestion } from '../schema/survey/survey.type.js';
 import { checkedNumberedId } from './input.js';
-import { added, changed, deleted, numberIn, standing } from './numbered-writes.js';
-import { callTwin, checkedText, replacement } from './writes.js';
+import { added, changed, deleted, numberIn } from './numbered-writes.js';
+import { callTwin, checkedText, replacement, standing } from './writes.js';
 
 const ADD = { CHAT: chatApi.addSurveyQuestion, EMAIL: emailApi.addSurveyQuestion };
 const UPDATE = { CHAT: chatApi.updateSurveyQuestion, EMAIL: emailApi.updateSurveyQuestion };

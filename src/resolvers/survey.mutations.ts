@@ -19,8 +19,8 @@ import {
 } from '../schema/survey/survey.inputs.js';
 import { Survey } from '../schema/survey/survey.type.js';
 import { checkedId, optionalId } from './input.js';
-import { added, changed, deleted, standing } from './numbered-writes.js';
-import { callTwin, checkedText, replacement } from './writes.js';
+import { added, changed, deleted } from './numbered-writes.js';
+import { callTwin, checkedText, replacement, standing } from './writes.js';
 
 const CREATE = { CHAT: chatApi.createSurvey, EMAIL: emailApi.createSurvey };
 const UPDATE = { CHAT: chatApi.updateSurvey, EMAIL: emailApi.updateSurvey };

@@ -3,7 +3,6 @@ import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../context.js';
 import * as chatApi from '../datasources/chat/users.endpoints.js';
 import * as emailApi from '../datasources/email/users.endpoints.js';
-import { IceGraphError } from '../errors.js';
 import {
   CreateUserInput,
   CreateUserPayload,
@@ -17,12 +16,13 @@ import {
 import { User } from '../schema/user/user.type.js';
 import {
   callTwin,
+  changedInChannel,
   checkedIds,
   checkedText,
-  locate,
   readCreated,
   removed,
   replacement,
+  standing,
   written,
 } from './writes.js';
 
@@ -83,40 +83,33 @@ export class UserMutations {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const write = async () => {
-      const { id, iceId, channel } = await locate(ctx.load.users, input);
-      const details = await ctx.load.users.details[channel].load(id);
-      if (!details) {
-        throw new IceGraphError('NOT_FOUND', 'ICE knows no such user here.', { field: 'id' });
-      }
-      const given = input.skillIds ? checkedIds('skillIds', input.skillIds) : null;
-      const fields = replacement({
-        id: iceId,
-        userName: input.userName ?? details.userName,
-        forename: input.forename ?? details.forename,
-        surname: input.surname ?? details.surname,
-        realForename: input.realForename ?? details.realForename,
-        realSurname: input.realSurname ?? details.realSurname,
-        role: input.role ?? details.role,
-        gender: input.gender ?? details.gender,
-        limit: input.limit ?? details.limit,
-        skillIds: given ?? details.skillIds,
-        volume: input.volume,
-        isMultiSession: input.isMultiSession ?? details.isMultiSession,
-        ringType: input.ringType,
-      });
-      if (channel === 'EMAIL') await ctx.email.call(emailApi.updateUser, fields);
-      else {
+    return changedInChannel(ctx, info, {
+      field: 'user',
+      input,
+      of: (load) => load.users,
+      check: () => (input.skillIds ? checkedIds('skillIds', input.skillIds) : null),
+      async change({ id, iceId, channel }, skillIds) {
+        const details = await standing(ctx.load.users.details[channel].load(id));
+        const fields = replacement({
+          id: iceId,
+          userName: input.userName ?? details.userName,
+          forename: input.forename ?? details.forename,
+          surname: input.surname ?? details.surname,
+          realForename: input.realForename ?? details.realForename,
+          realSurname: input.realSurname ?? details.realSurname,
+          role: input.role ?? details.role,
+          gender: input.gender ?? details.gender,
+          limit: input.limit ?? details.limit,
+          skillIds: skillIds ?? details.skillIds,
+          volume: input.volume,
+          isMultiSession: input.isMultiSession ?? details.isMultiSession,
+          ringType: input.ringType,
+        });
+        if (channel === 'EMAIL') return ctx.email.call(emailApi.updateUser, fields);
         const organization = input.organization ?? details.organization;
         const password = input.password ?? null;
-        await ctx.chat.updateUser({ ...fields, ...replacement({ organization }), password });
-      }
-      return { id, channel };
-    };
-    return written(ctx, info, {
-      field: 'user',
-      write,
-      read: ({ id, channel }) => ctx.load.users.one(id, channel),
+        return ctx.chat.updateUser({ ...fields, ...replacement({ organization }), password });
+      },
     });
   }
 
@@ -145,16 +138,13 @@ export class UserMutations {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const write = async () => {
-      const password = checkedText('password', input.password);
-      const { id, iceId, channel } = await locate(ctx.load.users, input);
-      await callTwin(ctx, channel, RESET, { id: iceId, password });
-      return { id, channel };
-    };
-    return written(ctx, info, {
+    return changedInChannel(ctx, info, {
       field: 'user',
-      write,
-      read: ({ id, channel }) => ctx.load.users.one(id, channel),
+      input,
+      of: (load) => load.users,
+      check: () => checkedText('password', input.password),
+      change: ({ iceId, channel }, password) =>
+        callTwin(ctx, channel, RESET, { id: iceId, password }),
     });
   }
 }

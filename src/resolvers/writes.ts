@@ -5,6 +5,7 @@ import type { ArgsOf, Endpoint, Params } from '../datasources/endpoint.js';
 import type { Reply } from '../datasources/replies.js';
 import { badInput, IceGraphError, isIceError } from '../errors.js';
 import type { ChannelEntity, ChannelRecord } from '../loaders/channel-entity.js';
+import type { Loaders } from '../loaders/index.js';
 import type { ByChannel } from '../loaders/numbered.js';
 import type { Channel } from '../loaders/scope.js';
 import type { Payload } from '../schema/payload.js';
@@ -59,6 +60,13 @@ interface Existing {
   readonly channel?: Channel | null;
 }
 
+/** Something that exists, and where. */
+export interface Located {
+  readonly id: string;
+  readonly iceId: number;
+  readonly channel: Channel;
+}
+
 /**
  * Where something that exists is to be changed: in the channel that was said, else in the one that
  * lists it, chat first.
@@ -67,7 +75,7 @@ interface Existing {
 export async function locate(
   entity: Pick<ChannelEntity<ChannelRecord>, 'channelsOf'>,
   input: Existing,
-): Promise<{ id: string; iceId: number; channel: Channel }> {
+): Promise<Located> {
   const id = checkedId('id', input.id);
   const channel = input.channel ?? (await entity.channelsOf(id))[0];
   if (channel) return { id, iceId: Number(id), channel };
@@ -96,26 +104,47 @@ export interface Target {
   readonly id?: string | null;
 }
 
-interface Change<K extends string, T> {
+interface Change<A, K extends string, T> {
+  readonly field: K;
+  /** Checks the input, and tells what is to be changed. */
+  target(): A | Promise<A>;
+  change(at: A): Promise<unknown>;
+  read(at: A): T | null | Promise<T | null>;
+}
+
+/** Carries out a mutation of something that exists. */
+export const changedAt = <A, K extends string, T>(
+  ctx: Context,
+  info: GraphQLResolveInfo,
+  { field, target, change, read }: Change<A, K, T>,
+): Promise<Payload<K, T>> =>
+  written(ctx, info, {
+    field,
+    async write() {
+      const at = await target();
+      await change(at);
+      return at;
+    },
+    read,
+  });
+
+interface ChangeById<K extends string, T> {
   readonly field: K;
   readonly input: Target;
   change(iceId: number): Promise<unknown>;
   read(id: string): T | null | Promise<T | null>;
 }
 
-/** Carries out a mutation of what an id stands for in the one list that its product has. */
+/** The same of what an id stands for in the one list that its product has. */
 export const changedById = <K extends string, T>(
   ctx: Context,
   info: GraphQLResolveInfo,
-  { field, input, change, read }: Change<K, T>,
+  { field, input, change, read }: ChangeById<K, T>,
 ): Promise<Payload<K, T>> =>
-  written(ctx, info, {
+  changedAt<string, K, T>(ctx, info, {
     field,
-    async write() {
-      const id = rowId(input);
-      await change(Number(id));
-      return id;
-    },
+    target: () => rowId(input),
+    change: (id) => change(Number(id)),
     read,
   });
 
@@ -137,16 +166,39 @@ export function removed<K extends string>(
   info: GraphQLResolveInfo,
   { field, input, entity, twins }: Removal<K>,
 ): Promise<Payload<K, string>> {
-  return written<K, string, string>(ctx, info, {
+  return changedAt<Located, K, string>(ctx, info, {
     field,
-    write: async () => {
-      const { id, iceId, channel } = await locate(entity, input);
-      await callTwin(ctx, channel, twins, { id: iceId });
-      return id;
-    },
-    read: (id) => id,
+    target: () => locate(entity, input),
+    change: ({ iceId, channel }) => callTwin(ctx, channel, twins, { id: iceId }),
+    read: ({ id }) => id,
   });
 }
+
+interface ChannelChange<C, K extends string, R extends ChannelRecord> {
+  readonly field: K;
+  readonly input: Existing;
+  readonly of: (load: Loaders) => Pick<ChannelEntity<R>, 'channelsOf' | 'one'>;
+  /** Checks the rest of the input, before ICE is asked anything. */
+  check(): C;
+  change(at: Located, checked: C): Promise<unknown>;
+}
+
+/** Carries out a mutation of what an id stands for, in the channel that lists it. */
+export const changedInChannel = <C, K extends string, R extends ChannelRecord>(
+  ctx: Context,
+  info: GraphQLResolveInfo,
+  { field, input, of, check, change }: ChannelChange<C, K, R>,
+): Promise<Payload<K, R>> =>
+  changedAt(ctx, info, {
+    field,
+    async target() {
+      const checked = check();
+      return { ...(await locate(of(ctx.load), input)), checked };
+    },
+    change: ({ checked, ...at }) => change(at, checked),
+    // Not what was held before: the loaders are others after a write.
+    read: ({ id, channel }) => of(ctx.load).one(id, channel),
+  });
 
 interface Removal<K extends string> {
   readonly field: K;
@@ -183,6 +235,16 @@ export function replacement<T extends object>(fields: T): Known<T> {
     throw badInput(field, message);
   }
   return fields as Known<T>;
+}
+
+/**
+ * What is to be replaced, as it stands.
+ * @throws IceGraphError NOT_FOUND
+ */
+export async function standing<R>(read: Promise<R | null>): Promise<R> {
+  const record = await read;
+  if (record !== null) return record;
+  throw new IceGraphError('NOT_FOUND', 'ICE knows no such id.', { field: 'id' });
 }
 
 /** What was created, by the id that ICE answered; null when it answered none. */

@@ -1,7 +1,8 @@
 import { bitOrDigit, int, name, optional, text } from '../keys.js';
 import { refuse } from '../refusal.js';
-import { group, read, write } from '../route.js';
+import { group, read, write, type Route } from '../route.js';
 import { addPhrase, moveAmong, moveIn, moveOut, needPhraseFor } from '../store/canned.js';
+import type { CannedHalf } from './canned-half.js';
 import { phraseRow } from './canned-rows.js';
 
 const phraseMove = {
@@ -10,24 +11,19 @@ const phraseMove = {
   PositionOrder: optional(int),
 };
 
-/** As in the chat product: a phrase is made in two steps. */
-export const emailCannedPhrases = group(
-  {
-    product: 'email',
-    folder: 'ICEAPI/api/EmailAdmin',
-    access: 'admin',
-    failure: { Message: 'The request is invalid.' },
-  },
-  [
+/** A phrase is made in two steps: its name and place, then its wording. */
+export function cannedPhrases({ spec, tree, tellsIds, phrases: printed }: CannedHalf): Route[] {
+  return group(spec, [
     write(
       'AddCannedPhrase',
       { MenuCategoryID: int, CannedPhraseName: name, ParentCategoryId: int, PositionOrder: int },
       ({ store, body }) => {
         const { CannedPhraseName: name, MenuCategoryID: menuId, ParentCategoryId: parentId } = body;
         const fields = { name, menuId, parentId };
-        const { id } = addPhrase(store.emailCanned, fields, body.PositionOrder);
+        const { id } = addPhrase(tree(store), fields, body.PositionOrder);
         return { CannedPhraseCategoryId: id };
       },
+      printed,
     ),
     write(
       'InsertCannedPhraseDetails',
@@ -41,7 +37,7 @@ export const emailCannedPhrases = group(
         KeyName: text,
       },
       ({ store, body }) => {
-        const phrase = needPhraseFor(store.emailCanned, body.MenuCategoryID);
+        const phrase = needPhraseFor(tree(store), body.MenuCategoryID);
         phrase.wording = {
           text: body.ResponseText,
           isHtml: body.IsHTML,
@@ -52,11 +48,12 @@ export const emailCannedPhrases = group(
         };
         return { CannedPhraseCategoryId: phrase.id };
       },
+      printed,
     ),
     read('GetCannedPhraseDetails', { CannedPhraseCategoryId: int }, ({ store, body }) => {
-      const phrase = store.emailCanned.phrases.need(body.CannedPhraseCategoryId);
+      const phrase = tree(store).phrases.need(body.CannedPhraseCategoryId);
       return {
-        CannedPhraseCategoryId: phrase.id,
+        ...(tellsIds && { CannedPhraseCategoryId: phrase.id }),
         MenuCategoryId: phrase.parentId,
         ...phraseRow(phrase),
       };
@@ -76,7 +73,7 @@ export const emailCannedPhrases = group(
         KeyName: text,
       },
       ({ store, body }) => {
-        const phrase = store.emailCanned.phrases.need(body.CannedPhraseCategoryId);
+        const phrase = tree(store).phrases.need(body.CannedPhraseCategoryId);
         if (body.MenuCategoryId !== phrase.parentId) refuse(`phrase of menu ${phrase.parentId}`);
         phrase.name = body.CannedPhraseName;
         phrase.wording = {
@@ -88,31 +85,32 @@ export const emailCannedPhrases = group(
           key: body.KeyName,
         };
       },
+      printed,
     ),
     write('DeleteCannedPhrase', { CannedPhraseCategoryId: int }, ({ store, body }) => {
-      const { phrases } = store.emailCanned;
+      const { phrases } = tree(store);
       phrases.remove(phrases.need(body.CannedPhraseCategoryId).id);
     }),
     write(
       'EnableDisableCannedPhrase',
       { CannedPhraseCategoryId: int, IsEnable: bitOrDigit },
       ({ store, body }) => {
-        store.emailCanned.phrases.need(body.CannedPhraseCategoryId).isEnabled = body.IsEnable;
+        tree(store).phrases.need(body.CannedPhraseCategoryId).isEnabled = body.IsEnable;
       },
     ),
     write('MoveCannedPhraseIn', phraseMove, ({ store, body }) => {
       const { MenuCategoryID: into, PositionOrder: at } = body;
-      moveIn(store.emailCanned, 'phrases', body.CannedPhraseCategoryId, into, at);
+      moveIn(tree(store), 'phrases', body.CannedPhraseCategoryId, into, at);
     }),
     write('MoveCannedPhraseOut', phraseMove, ({ store, body }) => {
       const { MenuCategoryID: to, PositionOrder: at } = body;
-      moveOut(store.emailCanned, 'phrases', body.CannedPhraseCategoryId, to, at);
+      moveOut(tree(store), 'phrases', body.CannedPhraseCategoryId, to, at);
     }),
     write('MoveCannedPhraseUp', phraseMove, ({ store, body }) =>
-      moveAmong(store.emailCanned, 'phrases', body.CannedPhraseCategoryId, -1),
+      moveAmong(tree(store), 'phrases', body.CannedPhraseCategoryId, -1),
     ),
     write('MoveCannedPhraseDown', phraseMove, ({ store, body }) =>
-      moveAmong(store.emailCanned, 'phrases', body.CannedPhraseCategoryId, 1),
+      moveAmong(tree(store), 'phrases', body.CannedPhraseCategoryId, 1),
     ),
-  ],
-);
+  ]);
+}
