@@ -115,12 +115,13 @@ export abstract class IceDatasource {
     args: Record<string, unknown>,
     signal: AbortSignal,
   ): Promise<T> {
-    const { upstream, meter } = this.scope;
+    const { upstream, caller, meter } = this.scope;
     const agreed = upstream.contract.agreed(endpoint);
     const transport = upstream.transport(this.product);
     const outgoing = {
       endpoint: endpoint.key,
       kind: endpoint.kind,
+      party: caller?.principal ?? '',
       method: agreed.method,
       path: agreed.path,
       body: this.#body(endpoint, args, agreed.requestKey),

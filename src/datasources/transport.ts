@@ -3,7 +3,6 @@ import { Agent as HttpsAgent } from 'node:https';
 import { finished } from 'node:stream/promises';
 import {
   BrokenCircuitError,
-  bulkhead,
   circuitBreaker,
   ConsecutiveBreaker,
   handleWhen,
@@ -13,6 +12,7 @@ import { IceGraphError } from '../errors.js';
 import { AttemptFailed, notWhole, repeated, serverFailure, type Failure } from './attempts.js';
 import { Deadline } from './deadline.js';
 import type { Kind, Product } from './endpoint.js';
+import { FairQueue } from './fair-queue.js';
 import type { IceFile } from './files.js';
 import { Form } from './form.js';
 import { fileOf, headOf, isWords, wordsOf } from './transport-files.js';
@@ -25,6 +25,8 @@ export interface Outgoing {
   /** The body of a POST; the query of a GET. Holds the token: it never leaves this file. */
   readonly body: Readonly<Record<string, unknown>>;
   readonly kind: Kind;
+  /** On whose behalf: parties take turns where calls wait. */
+  readonly party: string;
   readonly signal: AbortSignal;
   /** Told once an attempt, before it is sent. */
   readonly onAttempt: () => void;
@@ -40,7 +42,7 @@ export interface TransportOptions {
   readonly baseUrl: string;
   /** Milliseconds from leaving the queue to the answer, repeats included. */
   readonly timeoutMs: number;
-  /** Calls under way at a time; the rest wait their turn. */
+  /** Calls under way at a time; the rest wait, and callers take turns. */
   readonly concurrency: number;
   /** How long an open circuit refuses before it lets one call try. */
   readonly circuitResetMs?: number;
@@ -62,7 +64,7 @@ class Lane {
   constructor(concurrency: number) {
     const options = { keepAlive: true, maxSockets: concurrency };
     this.agent = { http: new HttpAgent(options), https: new HttpsAgent(options) };
-    this.queue = bulkhead(concurrency, Infinity);
+    this.queue = new FairQueue(concurrency);
   }
 
   close(): void {
@@ -113,7 +115,7 @@ export class Transport {
     const form = call.method === 'POST' ? Form.of(call.body) : null;
     const lane = form ? this.#files : this.#calls;
     try {
-      return await lane.queue.execute(() =>
+      return await lane.queue.run(call.party, () =>
         this.#withDeadline(call, (limits) => this.#exchange(call, form, limits)),
       );
     } catch (error) {
@@ -131,7 +133,7 @@ export class Transport {
       // Slow readers may hold every place: a further file does not wait for them for ever.
       const wait = new Deadline(this.#options.timeoutMs);
       wait.signal.addEventListener('abort', () => reject(this.#coded(new TooManyFiles(), call)));
-      const whole = this.#files.queue.execute(async () => {
+      const whole = this.#files.queue.run(call.party, async () => {
         if (wait.isOver) return;
         wait.lift();
         const opened = await this.#withDeadline(call, (limits) => this.#opened(call, limits));
