@@ -41,8 +41,8 @@ export interface ChannelEntity<R extends ChannelRecord> {
   from: Readonly<Record<Channel, Loader<string, R>>>;
   /** By id: from a list that is held, else by a details call; chat's first where no channel is said. */
   one(id: string, channel?: Channel): Promise<R | null>;
-  /** The channels that list an id, chat first. */
-  channelsOf(id: string): Promise<Channel[]>;
+  /** The channels that list an id, chat first; null where what stands in for a list does not tell. */
+  channelsOf(id: string): Promise<Channel[] | null>;
 }
 
 const idOf = (record: ChannelRecord): string => record.id;
@@ -59,6 +59,7 @@ export function channelEntity<R extends ChannelRecord>(
     scope.data.isSignedIn &&
     (product(channel).isSignedIn || CHANNELS.every((each) => !product(each).isSignedIn));
   const begun = new Set<Channel>();
+  const stoodIn = new Set<Channel>();
   const readChannel = async (channel: Channel): Promise<HeldList<R>> => {
     begun.add(channel);
     try {
@@ -66,6 +67,7 @@ export function channelEntity<R extends ChannelRecord>(
     } catch (error) {
       const refused = isIceError(error, 'FORBIDDEN', 'ICE_REJECTED');
       if (!refused || !standsIn(channel)) throw error;
+      stoodIn.add(channel);
       return readList(scope, sources.standIn(channel));
     }
   };
@@ -119,10 +121,11 @@ export function channelEntity<R extends ChannelRecord>(
     EMAIL: perKey((id: string) => oneIn(['EMAIL'], id)),
   };
 
-  const channelsOf = async (id: string): Promise<Channel[]> => {
+  const channelsOf = async (id: string): Promise<Channel[] | null> => {
     const channels = expectedChannels(scope);
     const found = await Promise.all(channels.map((channel) => inChannel[channel].load(id)));
-    return channels.filter((_, index) => found[index] !== null);
+    const lists = channels.filter((_, index) => found[index] !== null);
+    return lists.some((channel) => stoodIn.has(channel)) ? null : lists;
   };
 
   return {

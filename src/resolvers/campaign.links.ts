@@ -12,7 +12,7 @@ export class CampaignLinks {
   @FieldResolver(() => [Channel], {
     nullable: 'itemsAndList',
     description:
-      'The channels that list the campaign. (ICE chat.GetCampaignList, email.GetCampaignList)',
+      'The channels that list the campaign; null where ICE refuses you their lists. (ICE chat.GetCampaignList, email.GetCampaignList)',
   })
   channels(@Root() campaign: Campaign, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return orTold(ctx.load.campaigns.channelsOf(campaign.id), null, ctx, info);

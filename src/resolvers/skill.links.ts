@@ -26,7 +26,8 @@ const skillOf = (linked: { skillId: string | null }): string | null => linked.sk
 export class SkillLinks {
   @FieldResolver(() => [Channel], {
     nullable: 'itemsAndList',
-    description: 'The channels that list the skill. (ICE chat.GetSkillList, email.GetSkillList)',
+    description:
+      'The channels that list the skill; null where ICE refuses you their lists. (ICE chat.GetSkillList, email.GetSkillList)',
   })
   channels(@Root() skill: Skill, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return orTold(ctx.load.skills.channelsOf(skill.id), null, ctx, info);
@@ -81,7 +82,7 @@ export class SkillLinks {
     const page = ticketsPage(args);
     if (skill.channel === 'CHAT') {
       const channels = await orTold(ctx.load.skills.channelsOf(skill.id), null, ctx, info);
-      if (!channels?.includes('EMAIL')) return null;
+      if (channels && !channels.includes('EMAIL')) return null;
     }
     const list = await ctx.load.tickets.bySkill(viewOf(ctx, args.view), skill.id);
     return connectTickets(list.rows, args, page, hasStatus(args.status));

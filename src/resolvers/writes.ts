@@ -70,14 +70,17 @@ export interface Located {
 /**
  * Where something that exists is to be changed: in the channel that was said, else in the one that
  * lists it, chat first.
- * @throws IceGraphError BAD_USER_INPUT for a malformed id, NOT_FOUND when no channel lists it.
+ * @throws IceGraphError BAD_USER_INPUT for a malformed id, or where the lists do not tell; NOT_FOUND
+ *   when no channel lists it.
  */
 export async function locate(
   entity: Pick<ChannelEntity<ChannelRecord>, 'channelsOf'>,
   input: Existing,
 ): Promise<Located> {
   const id = checkedId('id', input.id);
-  const channel = input.channel ?? (await entity.channelsOf(id))[0];
+  const listing = input.channel ? [input.channel] : await entity.channelsOf(id);
+  if (!listing) throw badInput('channel', 'Your lists do not tell its channel: say channel.');
+  const [channel] = listing;
   if (channel) return { id, iceId: Number(id), channel };
   throw new IceGraphError('NOT_FOUND', 'No channel lists this id.', { field: 'id' });
 }

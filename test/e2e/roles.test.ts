@@ -142,6 +142,22 @@ describe('the Data product stands in for a list that is refused', () => {
   test('and what it does not know is null, not a guess', async () => {
     const { users } = await people.admin.get('{ users(first: 1) { nodes { id role isEnabled } } }');
     expect(users.nodes).toEqual([{ id: '701', role: null, isEnabled: null }]);
+    const { skills } = await people.admin.get('{ skills(first: 1) { nodes { channels } } }');
+    expect(skills.nodes).toEqual([{ channels: null }]);
+  });
+
+  test('and a change is made in no channel that was not said', async () => {
+    const { id, channel } = house.sandbox.state.skills.all()[0]!;
+    const rename = (input: object) =>
+      people.admin.get(
+        `mutation ($input: UpdateSkillInput!) { updateSkill(input: $input) { userErrors { code field } } }`,
+        { input: { id: String(id), name: 'Another', ...input } },
+      );
+    const { updateSkill } = await rename({});
+    expect(updateSkill.userErrors).toEqual([{ code: 'BAD_USER_INPUT', field: 'channel' }]);
+    expect(called().filter((key) => key.includes('Update'))).toEqual([]);
+    await rename({ channel: channel.toUpperCase() });
+    expect(house.sandbox.state.skills.get(id)).toMatchObject({ name: 'Another' });
   });
 });
 
