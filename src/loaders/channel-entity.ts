@@ -1,12 +1,14 @@
 import { isIceError } from '../errors.js';
 import { fromList, once, perKey, type Loader } from './batch.js';
-import { HeldList } from './held-list.js';
+import type { HeldList } from './held-list.js';
 import {
   CHANNELS,
   expectedChannels,
+  idOf,
   orNull,
   peekList,
   readList,
+  wholeOf,
   type Channel,
   type ListSource,
   type LoaderScope,
@@ -45,7 +47,6 @@ export interface ChannelEntity<R extends ChannelRecord> {
   channelsOf(id: string): Promise<Channel[] | null>;
 }
 
-const idOf = (record: ChannelRecord): string => record.id;
 const other = (channel: Channel): Channel => (channel === 'CHAT' ? 'EMAIL' : 'CHAT');
 
 export function channelEntity<R extends ChannelRecord>(
@@ -85,13 +86,7 @@ export function channelEntity<R extends ChannelRecord>(
     },
   });
 
-  const union = once(async () => {
-    const parts = await Promise.all(expectedChannels(scope).map((channel) => lists[channel]()));
-    if (parts.length === 1) return parts[0]!;
-    const records = parts.flatMap((part) => part.rows);
-    const readAt = Math.min(...parts.map((part) => part.readAt));
-    return new HeldList([...new HeldList(records, readAt).by(idOf).values()], readAt);
-  });
+  const union = once(() => wholeOf(scope, (channel) => lists[channel]()));
 
   /** A list that costs no call more: this request reads it anyway, or an earlier one has. */
   const free = (channel: Channel): Promise<HeldList<R> | null> =>

@@ -8,6 +8,7 @@ export class HeldList<T> {
   readonly #indexes = new Map<unknown, unknown>();
   readonly #groups = new Map<unknown, unknown>();
   readonly #sorted = new Map<unknown, readonly T[]>();
+  readonly #joined = new WeakMap<HeldList<T>, HeldList<T>>();
 
   constructor(
     readonly rows: readonly T[],
@@ -54,6 +55,17 @@ export class HeldList<T> {
   /** The rows in an order. */
   sorted(compare: (a: T, b: T) => number): readonly T[] {
     return memo(this.#sorted, compare, () => this.rows.toSorted(compare)) as readonly T[];
+  }
+
+  /** These rows and another list's as one list; of rows with the same key the first counts. */
+  joined<K>(other: HeldList<T>, keyOf: (row: T) => K): HeldList<T> {
+    const known = this.#joined.get(other);
+    if (known) return known;
+    const own = this.by(keyOf);
+    const further = [...other.by(keyOf)].flatMap(([key, row]) => (own.has(key) ? [] : [row]));
+    const whole = new HeldList([...own.values(), ...further], Math.min(this.readAt, other.readAt));
+    this.#joined.set(other, whole);
+    return whole;
   }
 }
 

@@ -1,17 +1,16 @@
 import { inWords } from '../in-words.js';
 import { fromList, once, perKey, type Loader } from './batch.js';
-import { HeldList } from './held-list.js';
+import type { HeldList } from './held-list.js';
 import { listedLoaders, type ListedLoaders } from './listed.js';
 import {
   CHANNELS,
-  expectedChannels,
+  idOf,
   orNull,
   type Channel,
   type ListSource,
   type LoaderScope,
+  wholeOf,
 } from './scope.js';
-
-const idOf = (record: { readonly id: string }): string => record.id;
 
 /** What chat and e-mail number separately: ICE's number is unique within its channel alone. */
 export interface NumberedRecord {
@@ -89,13 +88,7 @@ export function numberedEntity<R extends NumberedRecord>(
   const loaders = { CHAT: own('CHAT'), EMAIL: own('EMAIL') };
   const of = (id: string) => loaders[readNumberedId(id)!.channel];
 
-  const union = once(async () => {
-    const channels = expectedChannels(scope);
-    const parts = await Promise.all(channels.map((channel) => loaders[channel].list()));
-    if (parts.length === 1) return parts[0]!;
-    const rows = parts.flatMap((part) => part.rows);
-    return new HeldList(rows, Math.min(...parts.map((part) => part.readAt)));
-  });
+  const union = once(() => wholeOf(scope, (channel) => loaders[channel].list()));
 
   return {
     list: (channel) => loaders[channel].list(),

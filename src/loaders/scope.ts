@@ -58,6 +58,18 @@ export function expectedChannels(scope: LoaderScope): readonly Channel[] {
   return channels.length > 0 ? channels : CHANNELS.slice(0, 1);
 }
 
+/** The lists of all channels that make up a whole, as one; of records with the same id chat's counts. */
+export async function wholeOf<R extends { readonly id: string }>(
+  scope: LoaderScope,
+  list: (channel: Channel) => Promise<HeldList<R>>,
+): Promise<HeldList<R>> {
+  const parts = await Promise.all(expectedChannels(scope).map(list));
+  return parts.reduce((whole, part) => whole.joined(part, idOf));
+}
+
+/** What lists are indexed by; one function, as indexes are held by it. */
+export const idOf = (record: { readonly id: string }): string => record.id;
+
 /** A read by id that ICE says no to, with a session that holds, means that there is no such record. */
 export async function orNull<T>(read: Promise<T>): Promise<T | null> {
   try {
