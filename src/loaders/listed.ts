@@ -12,13 +12,17 @@ export interface Listed {
   readonly iceId: number | null;
 }
 
-/** Reads of one kind of record that ICE has one list of. */
-export interface ListedLoaders<R extends Listed> {
-  readonly list: () => Promise<HeldList<R>>;
+/** Reads of one kind of record by id. */
+export interface Known<R> {
   /** By id: from the list when it is held, else by one call; null when ICE knows none. */
   one(id: string): Promise<R | null>;
   /** By id, as ICE has it now; null when ICE knows none. */
   standing(id: string): Promise<R | null>;
+}
+
+/** Reads of one kind of record that ICE has one list of. */
+export interface ListedLoaders<R extends Listed> extends Known<R> {
+  readonly list: () => Promise<HeldList<R>>;
 }
 
 interface ListedSource<R> extends ListSource<R> {
@@ -26,6 +30,13 @@ interface ListedSource<R> extends ListSource<R> {
   details(iceId: number): Promise<R>;
   /** ICE's number behind an id; absent: the id is the number. */
   readonly iceIdOf?: (id: string) => number;
+}
+
+/** The loaders of records that ICE tells by id, one call each, and lists only below others. */
+export function nestedLoaders<R>(details: (iceId: number) => Promise<R>): Known<R> {
+  const loader = perKey((id: string) => orNull(details(Number(id))));
+  const one = (id: string): Promise<R | null> => loader.load(id);
+  return { one, standing: one };
 }
 
 const idOf = (record: Listed): string | null => record.id;
