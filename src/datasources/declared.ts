@@ -21,10 +21,14 @@ import * as emailCannedMenus from './email/canned-menus.endpoints.js';
 import * as emailCannedPhrases from './email/canned-phrases.endpoints.js';
 import * as emailCannedSets from './email/canned-sets.endpoints.js';
 import * as emailContacts from './email/contacts.endpoints.js';
+import * as emailFilters from './email/filters.endpoints.js';
+import * as emailResponseTemplates from './email/response-templates.endpoints.js';
 import * as emailSkills from './email/skills.endpoints.js';
 import * as emailSurveys from './email/surveys.endpoints.js';
 import * as emailTickets from './email/tickets.endpoints.js';
 import * as emailUsers from './email/users.endpoints.js';
+import * as emailWebFormControls from './email/web-form-controls.endpoints.js';
+import * as emailWebForms from './email/web-forms.endpoints.js';
 import type { AnyEndpoint } from './endpoint.js';
 
 /** Every endpoint that is declared, by group. */
@@ -52,8 +56,12 @@ export const declaredEndpoints: readonly AnyEndpoint[] = [
   emailCannedPhrases,
   emailCannedSets,
   emailContacts,
+  emailFilters,
+  emailResponseTemplates,
   emailSkills,
   emailSurveys,
   emailTickets,
   emailUsers,
+  emailWebFormControls,
+  emailWebForms,
 ].flatMap((group) => Object.values<AnyEndpoint>(group));

@@ -24,7 +24,11 @@ export type Topic =
   | 'ipBlocks'
   | 'ipAllows'
   | 'surveys'
-  | 'cannedSets';
+  | 'cannedSets'
+  | 'emailFilters'
+  | 'responseTemplates'
+  | 'webForms'
+  | 'kinds';
 
 /** A request key that may stay away. */
 export interface Optional<T> {

@@ -2,6 +2,7 @@ import { campaignLoaders, type CampaignLoaders } from './campaigns.loaders.js';
 import { cannedLoaders, type CannedLoaders } from './canned.loaders.js';
 import { chatLoaders, type ChatLoaders } from './chats.loaders.js';
 import { contactLoaders, type ContactLoaders } from './contacts.loaders.js';
+import { emailFilterLoaders, type EmailFilterRecord } from './email-filters.loaders.js';
 import {
   ipAllowLoaders,
   ipBlockLoaders,
@@ -11,11 +12,16 @@ import {
 import type { ListedLoaders } from './listed.js';
 import { logoutReasonLoaders, type LogoutReasonRecord } from './logout-reasons.loaders.js';
 import { pushUrlLoaders, type PushUrlRecord } from './push-urls.loaders.js';
+import {
+  responseTemplateLoaders,
+  type ResponseTemplateLoaders,
+} from './response-templates.loaders.js';
 import type { LoaderScope } from './scope.js';
 import { skillLoaders, type SkillLoaders } from './skills.loaders.js';
 import { surveyLoaders, type SurveyLoaders } from './surveys.loaders.js';
 import { ticketLoaders, type TicketLoaders } from './tickets.loaders.js';
 import { userLoaders, type UserLoaders } from './users.loaders.js';
+import { webFormLoaders, type WebFormLoaders } from './web-forms.loaders.js';
 
 /** All reads of one request, each shared by the fields that need it. */
 export interface Loaders {
@@ -31,6 +37,9 @@ export interface Loaders {
   readonly ipAllows: ListedLoaders<IpAllowRecord>;
   readonly surveys: SurveyLoaders;
   readonly canned: CannedLoaders;
+  readonly emailFilters: ListedLoaders<EmailFilterRecord>;
+  readonly responseTemplates: ResponseTemplateLoaders;
+  readonly webForms: WebFormLoaders;
 }
 
 export function buildLoaders(scope: LoaderScope): Loaders {
@@ -49,5 +58,8 @@ export function buildLoaders(scope: LoaderScope): Loaders {
     ipAllows: ipAllowLoaders(scope),
     surveys: surveyLoaders(scope),
     canned: cannedLoaders(scope),
+    emailFilters: emailFilterLoaders(scope),
+    responseTemplates: responseTemplateLoaders(scope),
+    webForms: webFormLoaders(scope),
   };
 }

@@ -11,6 +11,8 @@ import { ChatLinks } from './chat.links.js';
 import { ChatResolver } from './chat.resolver.js';
 import { ContactLinks } from './contact.links.js';
 import { ContactResolver } from './contact.resolver.js';
+import { EmailFilterLinks } from './email-filter.links.js';
+import { EmailFilterResolver } from './email-filter.resolver.js';
 import { ImportResolver } from './import.resolver.js';
 import { IpAllowResolver } from './ip-allow.resolver.js';
 import { IpBlockResolver } from './ip-block.resolver.js';
@@ -18,6 +20,11 @@ import { IpAllowLinks, IpBlockLinks } from './ip-list.links.js';
 import { LogoutReasonResolver } from './logout-reason.resolver.js';
 import { PushUrlLinks } from './push-url.links.js';
 import { PushUrlResolver } from './push-url.resolver.js';
+import { ResponseTemplateLinks } from './response-template.links.js';
+import {
+  ResponseTemplateKindResolver,
+  ResponseTemplateResolver,
+} from './response-template.resolver.js';
 import { ViewerLinks } from './session.links.js';
 import { SessionResolver } from './session.resolver.js';
 import { SkillLinks } from './skill.links.js';
@@ -37,6 +44,10 @@ import { TicketResolver } from './ticket.resolver.js';
 import { UserLinks } from './user.links.js';
 import { UserMutations } from './user.mutations.js';
 import { UserResolver } from './user.resolver.js';
+import { WebFormControlKindResolver, WebFormControlResolver } from './web-form-control.resolver.js';
+import { WebFormControlLinks, WebFormLinks } from './web-form.links.js';
+import { WebFormMutations } from './web-form.mutations.js';
+import { WebFormResolver } from './web-form.resolver.js';
 
 /** Every resolver class of the schema. */
 export const resolvers: NonEmptyArray<ClassType> = [
@@ -80,4 +91,15 @@ export const resolvers: NonEmptyArray<ClassType> = [
   TicketCommentLinks,
   ContactResolver,
   ContactLinks,
+  EmailFilterResolver,
+  EmailFilterLinks,
+  ResponseTemplateResolver,
+  ResponseTemplateLinks,
+  ResponseTemplateKindResolver,
+  WebFormResolver,
+  WebFormLinks,
+  WebFormMutations,
+  WebFormControlResolver,
+  WebFormControlLinks,
+  WebFormControlKindResolver,
 ];

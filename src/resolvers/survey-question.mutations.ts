@@ -3,7 +3,6 @@ import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../context.js';
 import * as chatApi from '../datasources/chat/surveys.endpoints.js';
 import * as emailApi from '../datasources/email/surveys.endpoints.js';
-import { badInput } from '../errors.js';
 import {
   AddSurveyQuestionInput,
   AddSurveyQuestionPayload,
@@ -15,7 +14,7 @@ import {
 import { SurveyQuestion } from '../schema/survey/survey.type.js';
 import { checkedNumberedId } from './input.js';
 import { added, changed, deleted, numberIn } from './numbered-writes.js';
-import { callTwin, checkedText, replacement, standing } from './writes.js';
+import { callTwin, checkedParts, checkedText, replacement, standing } from './writes.js';
 
 const ADD = { CHAT: chatApi.addSurveyQuestion, EMAIL: emailApi.addSurveyQuestion };
 const UPDATE = { CHAT: chatApi.updateSurveyQuestion, EMAIL: emailApi.updateSurveyQuestion };
@@ -48,7 +47,7 @@ export class SurveyQuestionMutations {
         surveyId,
         text: checkedText('text', input.text),
         controlType: checkedText('controlType', input.controlType),
-        options: input.options ? checkedOptions(input.options) : undefined,
+        options: input.options ? checkedParts('options', input.options) : undefined,
         isMandatory: input.isMandatory ?? undefined,
         position: input.position ?? undefined,
       });
@@ -74,7 +73,7 @@ export class SurveyQuestionMutations {
       input,
       async change({ id, iceId, channel }) {
         const given = numberIn(channel, 'surveyId', input.surveyId);
-        const options = input.options && checkedOptions(input.options);
+        const options = input.options && checkedParts('options', input.options);
         const known = await standing(ctx.load.surveys.questions.load(id));
         const whole = replacement({
           surveyId: given ?? numberIn(channel, 'surveyId', known.surveyId),
@@ -104,10 +103,4 @@ export class SurveyQuestionMutations {
   ) {
     return deleted(ctx, info, { field: 'deletedSurveyQuestionId', input, twins: DELETE });
   }
-}
-
-/** ICE takes the options as one text, with commas in between. */
-function checkedOptions(options: readonly string[]): readonly string[] {
-  if (options.every((option) => option.trim() !== '' && !option.includes(','))) return options;
-  throw badInput('options', 'No option may be empty or hold a comma.');
 }

@@ -220,6 +220,12 @@ export function checkedText(field: string, value: string): string {
 export const optionalText = (field: string, value: string | null | undefined): string | null =>
   value === null || value === undefined ? null : checkedText(field, value);
 
+/** Texts that ICE takes as one, with commas in between. */
+export function checkedParts(field: string, parts: readonly string[]): readonly string[] {
+  if (parts.every((part) => part.trim() !== '' && !part.includes(','))) return parts;
+  throw badInput(field, `None of ${field} may be empty or hold a comma.`);
+}
+
 /** Ids as ICE takes them. */
 export const checkedIds = (field: string, ids: readonly string[]): number[] =>
   ids.map((id) => Number(checkedId(field, id)));

@@ -52,7 +52,7 @@ export const updateSkill = write('UpdateSkill', {
 });
 
 export const deleteSkill = write('DeleteSkill', {
-  touches: ['skills'],
+  touches: ['skills', 'responseTemplates', 'webForms'],
   request: { id: id('SkillId') },
   reply: acknowledgement(),
 });

@@ -93,7 +93,7 @@ export const resetPassword = write('ResetPassword', {
 
 export const deleteUser = write('DeleteUser', {
   evidence: 'documented',
-  touches: ['users', 'skills'],
+  touches: ['users', 'skills', 'emailFilters'],
   request: { id: id('UserID') },
   reply: acknowledgement(),
 });

@@ -1,0 +1,40 @@
+import type { Endpoint, Params } from '../datasources/endpoint.js';
+import type { Reply } from '../datasources/replies.js';
+import { fromList, once, type Loader } from './batch.js';
+import type { HeldList } from './held-list.js';
+import { readList, type LoaderScope } from './scope.js';
+
+/** One of the few things that ICE lets a record be. */
+export interface KindRecord {
+  readonly id: string;
+  readonly iceId: number;
+  readonly name: string | null;
+}
+
+/** Reads of the kinds of one thing: a list that nobody writes. */
+export interface KindLoaders {
+  readonly list: () => Promise<HeldList<KindRecord>>;
+  readonly byId: Loader<string, KindRecord>;
+}
+
+interface KindRow {
+  readonly id: number;
+  readonly name: string | null;
+}
+
+const idOf = (kind: KindRecord): string => kind.id;
+
+/** The loaders over e-mail's list of the kinds of something. */
+export function kindLoaders(
+  scope: LoaderScope,
+  endpoint: Endpoint<Params, Reply<KindRow[]>>,
+): KindLoaders {
+  const fetch = async (): Promise<KindRecord[]> =>
+    (await scope.email.call(endpoint, {})).map(({ id, name }) => ({
+      id: String(id),
+      iceId: id,
+      name,
+    }));
+  const list = once(() => readList(scope, { endpoint, fetch }));
+  return { list, byId: fromList(list, idOf) };
+}
