@@ -1,9 +1,16 @@
 import * as cannedMenusApi from '../../src/datasources/email/canned-menus.endpoints.js';
 import * as cannedPhrasesApi from '../../src/datasources/email/canned-phrases.endpoints.js';
 import * as cannedSetsApi from '../../src/datasources/email/canned-sets.endpoints.js';
+import * as filtersApi from '../../src/datasources/email/filters.endpoints.js';
+import * as responseTemplatesApi from '../../src/datasources/email/response-templates.endpoints.js';
 import * as surveysApi from '../../src/datasources/email/surveys.endpoints.js';
+import * as webFormControlsApi from '../../src/datasources/email/web-form-controls.endpoints.js';
+import * as webFormsApi from '../../src/datasources/email/web-forms.endpoints.js';
 import { cannedMenus, cannedPhrases, cannedSets } from './email-api/canned.rows.js';
+import { filters } from './email-api/filters.rows.js';
+import { responseTemplates } from './email-api/response-templates.rows.js';
 import { surveys } from './email-api/surveys.rows.js';
+import { webFormControls, webForms } from './email-api/web-forms.rows.js';
 import { proveTable } from './helpers/table.js';
 
 /** What is done with each group, with the requests that ICE gets and the answer. */
@@ -12,4 +19,8 @@ proveTable({
   'canned sets': { endpoints: cannedSetsApi, rows: cannedSets },
   'canned menus': { endpoints: cannedMenusApi, rows: cannedMenus },
   'canned phrases': { endpoints: cannedPhrasesApi, rows: cannedPhrases },
+  filters: { endpoints: filtersApi, rows: filters },
+  'response templates': { endpoints: responseTemplatesApi, rows: responseTemplates },
+  'web forms': { endpoints: webFormsApi, rows: webForms },
+  'controls of web forms': { endpoints: webFormControlsApi, rows: webFormControls },
 });

@@ -15,9 +15,12 @@ import {
   emailCannedSets,
 } from './email-canned.golden.js';
 import { emailContacts } from './email-contacts.golden.js';
+import { emailFilters } from './email-filters.golden.js';
+import { emailResponseTemplates } from './email-response-templates.golden.js';
 import { emailSurveys } from './email-surveys.golden.js';
 import { emailTickets } from './email-tickets.golden.js';
 import { emailAuth, emailUsers } from './email-users.golden.js';
+import { emailWebFormControls, emailWebForms } from './email-web-forms.golden.js';
 import type { GoldenTable } from './golden.js';
 
 /** Every endpoint that is declared, as its page or its neighbours' pages show it. */
@@ -45,8 +48,12 @@ export const golden: GoldenTable = {
   ...emailCannedPhrases,
   ...emailCannedSets,
   ...emailContacts,
+  ...emailFilters,
+  ...emailResponseTemplates,
   ...emailSkills,
   ...emailSurveys,
   ...emailTickets,
   ...emailUsers,
+  ...emailWebFormControls,
+  ...emailWebForms,
 };
