@@ -68,6 +68,20 @@ const QUERIES: Readonly<Record<string, string>> = {
     questions { id iceId surveyId text controlType options isMandatory position } } } }`,
   'canned sets': `{ cannedSets(orderBy: NAME_ASC) { ${PAGE} nodes {
     id iceId channel channelName name isEnabled } } }`,
+  'e-mail filters': `{ emailFilters(orderBy: FILTER_BY_ASC) { ${PAGE} nodes {
+    id iceId keywords spamKeyword filterBy ownerId owner { id userName } } } }`,
+  'response templates and their kinds': `{
+    responseTemplates(search: "you") { ${PAGE} nodes {
+      id iceId kindId kindName skillId skill { name } subject text isHtml } }
+    responseTemplateKinds { ${PAGE} nodes { id iceId name } } }`,
+  'web forms and their controls': `{
+    webForms { ${PAGE} nodes { id iceId name skillId skill { name } isActive controls {
+      id iceId webFormId webForm { name } kindId kindName label isRequired position } } }
+    webFormControlKinds(orderBy: NAME_DESC) { ${PAGE} nodes { id iceId name } } }`,
+  'a filter, a template and a control': `query ($filter: ID!, $template: ID!, $control: ID!) {
+    emailFilter(id: $filter) { keywords filterBy ownerId }
+    responseTemplate(id: $template) { kindName subject text isHtml }
+    webFormControl(id: $control) { kindName label isRequired position webForm { isActive } } }`,
   'ids that ICE does not know': `{
     user(id: "999999") { id } skill(id: "999999") { id } campaign(id: "999999") { id }
     ticket(id: "999999") { id } contact(id: "999999") { id } }`,
@@ -80,7 +94,12 @@ function variables() {
   const ticket = state.tickets.get(note.ticketId)!;
   const { userId: user, skillId: skill, contactId: contact } = ticket;
   const campaign = state.skills.get(skill)!.campaignId;
-  const ids = { ticket: ticket.id, user, skill, contact, campaign };
+  const settings = {
+    filter: state.emailFilters.all()[0]!.id,
+    template: state.responseTemplates.all()[0]!.id,
+    control: state.formControls.all()[0]!.id,
+  };
+  const ids = { ticket: ticket.id, user, skill, contact, campaign, ...settings };
   return Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, String(id)]));
 }
 

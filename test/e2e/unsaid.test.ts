@@ -12,6 +12,9 @@ const UNSAID = {
   'email.GetSurveyDetails': { IsActive: 'Unsaid1' },
   'email.GetSurveyQuestionDetails': { SurveyId: 'Unsaid1', IsMandatory: 'Unsaid2' },
   'chat.GetCannedPhraseDetails': { MenuCategoryId: 'Unsaid1', ResponseText: 'Unsaid2' },
+  'email.GetEmailFilterDetails': { UserID: 'Unsaid1' },
+  'email.GetResponseTemplateDetails': { SkillId: 'Unsaid1', IsHTML: 'Unsaid2' },
+  'email.GetEmailFormControlDetails': { ControlId: 'Unsaid1', PositionOrder: 'Unsaid2' },
 };
 
 let folder: string;
@@ -36,6 +39,9 @@ const emailQuestion = () => house.sandbox.state.emailSurveys.questions.all()[0]!
 const survey = () => house.sandbox.state.chatSurveys.surveys.all()[0]!;
 const question = () => house.sandbox.state.chatSurveys.questions.all()[0]!;
 const phrase = () => house.sandbox.state.chatCanned.phrases.all()[0]!;
+const filter = () => house.sandbox.state.emailFilters.all()[0]!;
+const template = () => house.sandbox.state.responseTemplates.all()[0]!;
+const control = () => house.sandbox.state.formControls.all()[0]!;
 
 /** Each full replace: a change, and what must come with it when ICE does not tell it. */
 const REPLACES: readonly [string, () => Record<string, unknown>, () => Record<string, unknown>][] =
@@ -56,6 +62,21 @@ const REPLACES: readonly [string, () => Record<string, unknown>, () => Record<st
       'updateCannedPhrase',
       () => ({ id: idOf(phrase()), name: 'Renamed' }),
       () => ({ menuId: `chat:${phrase().parentId}`, text: 'Changed' }),
+    ],
+    [
+      'updateEmailFilter',
+      () => ({ id: String(filter().id), keywords: ['free'] }),
+      () => ({ ownerId: String(filter().userId) }),
+    ],
+    [
+      'updateResponseTemplate',
+      () => ({ id: String(template().id), subject: 'Changed' }),
+      () => ({ skillId: String(template().skillId), isHtml: false }),
+    ],
+    [
+      'updateWebFormControl',
+      () => ({ id: String(control().id), label: 'Changed' }),
+      () => ({ kindId: '2', position: 3 }),
     ],
   ];
 
