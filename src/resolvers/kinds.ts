@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Args, Authorized, Ctx, Info, Query, Resolver, type ClassType } from 'type-graphql';
+import { Args, Authorized, Ctx, Query, Resolver, type ClassType } from 'type-graphql';
 import type { Context } from '../context.js';
 import type { AnyEndpoint } from '../datasources/endpoint.js';
 import type { Loaders } from '../loaders/index.js';
