@@ -2,7 +2,7 @@ import type { Endpoint, Params } from '../datasources/endpoint.js';
 import type { Reply } from '../datasources/replies.js';
 import { fromList, once, type Loader } from './batch.js';
 import type { HeldList } from './held-list.js';
-import { readList, type LoaderScope } from './scope.js';
+import { idOf, readList, type LoaderScope } from './scope.js';
 
 /** One of the few things that ICE lets a record be. */
 export interface KindRecord {
@@ -21,8 +21,6 @@ interface KindRow {
   readonly id: number;
   readonly name: string | null;
 }
-
-const idOf = (kind: KindRecord): string => kind.id;
 
 /** The loaders over e-mail's list of the kinds of something. */
 export function kindLoaders(

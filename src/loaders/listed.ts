@@ -13,7 +13,7 @@ export interface Listed {
 }
 
 /** Reads of one kind of record by id. */
-export interface Known<R> {
+export interface RecordLoaders<R> {
   /** By id: from the list when it is held, else by one call; null when ICE knows none. */
   one(id: string): Promise<R | null>;
   /** By id, as ICE has it now; null when ICE knows none. */
@@ -21,7 +21,7 @@ export interface Known<R> {
 }
 
 /** Reads of one kind of record that ICE has one list of. */
-export interface ListedLoaders<R extends Listed> extends Known<R> {
+export interface ListedLoaders<R extends Listed> extends RecordLoaders<R> {
   readonly list: () => Promise<HeldList<R>>;
 }
 
@@ -33,7 +33,7 @@ interface ListedSource<R> extends ListSource<R> {
 }
 
 /** The loaders of records that ICE tells by id, one call each, and lists only below others. */
-export function nestedLoaders<R>(details: (iceId: number) => Promise<R>): Known<R> {
+export function nestedLoaders<R>(details: (iceId: number) => Promise<R>): RecordLoaders<R> {
   const loader = perKey((id: string) => orNull(details(Number(id))));
   const one = (id: string): Promise<R | null> => loader.load(id);
   return { one, standing: one };

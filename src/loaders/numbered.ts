@@ -1,7 +1,7 @@
 import { inWords } from '../in-words.js';
 import { fromList, once, perKey, type Loader } from './batch.js';
 import type { HeldList } from './held-list.js';
-import { listedLoaders, type Known } from './listed.js';
+import { listedLoaders, type RecordLoaders } from './listed.js';
 import {
   CHANNELS,
   idOf,
@@ -65,7 +65,7 @@ export interface NumberedSource<R> extends ListSource<R> {
 }
 
 /** Reads of one kind of record that each channel lists for itself. */
-export interface NumberedEntity<R extends NumberedRecord> extends Known<R> {
+export interface NumberedEntity<R extends NumberedRecord> extends RecordLoaders<R> {
   list(channel: Channel): Promise<HeldList<R>>;
   /** All channels' lists, chat's first. */
   union(): Promise<HeldList<R>>;

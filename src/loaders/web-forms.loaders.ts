@@ -3,7 +3,7 @@ import * as controlApi from '../datasources/email/web-form-controls.endpoints.js
 import * as formApi from '../datasources/email/web-forms.endpoints.js';
 import { perKey } from './batch.js';
 import { kindLoaders, type KindLoaders } from './kinds.loaders.js';
-import { listedOf, nestedLoaders, type Known, type ListedLoaders } from './listed.js';
+import { listedOf, nestedLoaders, type RecordLoaders, type ListedLoaders } from './listed.js';
 import { idText, type LoaderScope } from './scope.js';
 
 /** A form on a web page, whose messages are a skill's. */
@@ -27,7 +27,7 @@ export interface WebFormControlRecord {
 }
 
 export interface WebFormLoaders extends ListedLoaders<WebFormRecord> {
-  readonly controls: Known<WebFormControlRecord> & {
+  readonly controls: RecordLoaders<WebFormControlRecord> & {
     /** Those of one form, by its id; one call a form. */
     of(webFormId: string): Promise<readonly WebFormControlRecord[]>;
     readonly kinds: KindLoaders;

@@ -15,7 +15,7 @@ import type { AnyEndpoint, ArgsOf, Endpoint, Params } from '../datasources/endpo
 import type { Reply } from '../datasources/replies.js';
 import { IceGraphError } from '../errors.js';
 import type { Loaders } from '../loaders/index.js';
-import type { Known } from '../loaders/listed.js';
+import type { RecordLoaders } from '../loaders/listed.js';
 import type { Channel } from '../loaders/scope.js';
 import type { crudPayloads } from '../schema/payload.js';
 import { startAhead } from './ahead.js';
@@ -45,7 +45,7 @@ export interface Nested<R, N extends object, C extends Target, P extends Params,
     readonly update: Endpoint<U, Reply<void>>;
     readonly delete: Endpoint<ById, Reply<void>>;
   };
-  loaders(load: Loaders): Known<R>;
+  loaders(load: Loaders): RecordLoaders<R>;
   /** Checks a new record, and makes ICE's request of it. */
   added(input: N): ArgsOf<P>;
   /** Checks changes, and makes ICE's request of them and the record as it stands. */
