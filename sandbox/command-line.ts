@@ -35,6 +35,7 @@ const FLAGS = {
   'failure-status': { type: 'string', default: '200', help: 'HTTP status of refusals' },
   'transcript-bytes': { type: 'string', default: '20480', help: 'size of a chat transcript' },
   'file-answers': { type: 'string', default: 'file', help: FILE_ANSWERS.join(', ') },
+  'report-rows': { type: 'string', default: '0', help: 'further rows of a year in each report' },
   'separate-tokens': {
     type: 'boolean',
     default: false,
@@ -83,6 +84,7 @@ function optionsOf(values: Values): SandboxOptions {
     transcriptBytes: count('transcript-bytes', values['transcript-bytes']),
     fileAnswers: oneOf('file-answers', values['file-answers'], FILE_ANSWERS),
     separateTokens: values['separate-tokens'],
+    reportRows: count('report-rows', values['report-rows']),
   };
 }
 

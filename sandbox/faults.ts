@@ -1,4 +1,4 @@
-import type { Fault, FaultKind, Faults } from './options.js';
+import type { Fault, FaultKind, Faults, PickyFault } from './options.js';
 
 export interface Strike {
   kind: FaultKind;
@@ -7,19 +7,19 @@ export interface Strike {
 
 /** The faults in force, counting down those that strike a limited number of times. */
 export class FaultBook {
-  readonly #left: Map<string, { strike: Strike; times: number }>;
+  readonly #left: Map<string, Required<PickyFault>>;
 
   constructor(faults: Faults) {
     this.#left = new Map(Object.entries(faults).map(([key, fault]) => [key, opened(fault)]));
   }
 
   /** The fault this request meets, if any. One named for the endpoint goes before `*`. */
-  take(key: string): Strike | undefined {
+  take(key: string, received: unknown): Strike | undefined {
     for (const name of [key, '*']) {
       const fault = this.#left.get(name);
-      if (fault && fault.times > 0) {
+      if (fault && fault.times > 0 && isMeant(fault, received)) {
         fault.times -= 1;
-        return fault.strike;
+        return fault;
       }
     }
     return undefined;
@@ -35,11 +35,14 @@ export function strikesAfterTheWork(kind: FaultKind): boolean {
   return ['hang', 'cut', 'reset', 'emptyBody', 'badJson'].includes(kind);
 }
 
-function opened(fault: Fault): { strike: Strike; times: number } {
-  const {
-    kind,
-    times = Infinity,
-    delayMs = 0,
-  } = typeof fault === 'string' ? { kind: fault } : fault;
-  return { strike: { kind, delayMs }, times };
+function isMeant({ where }: Required<PickyFault>, received: unknown): boolean {
+  const sent = new Map(Object.entries(Object(received) as Record<string, unknown>));
+  return Object.entries(where).every(([key, values]) =>
+    [values].flat().some((value) => String(value) === String(sent.get(key))),
+  );
+}
+
+function opened(fault: Fault): Required<PickyFault> {
+  const picky = typeof fault === 'string' ? { kind: fault } : fault;
+  return { times: Infinity, delayMs: 0, where: {}, ...picky };
 }

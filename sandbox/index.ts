@@ -1,9 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import type { Journal } from './journal.js';
 import type { RuntimeOptions, SandboxOptions } from './options.js';
+import { reportRows, type ReportRange } from './reports/reports.js';
+import type { Row } from './reports/report.js';
 import { RouteTable, SEPARATE_EMAIL } from './routes/table.js';
 import { DEMO_USERS, PASSWORD } from './seed/users.js';
 import { createSandboxServer } from './server.js';
+import type { EventKind, Events, Happening } from './store/events.js';
 import type { SandboxState } from './store/store.js';
 import { World } from './world.js';
 
@@ -20,11 +23,15 @@ export type {
   SizeSpec,
 } from './options.js';
 export { DATA_TOKEN_FORMS, FAULT_KINDS } from './options.js';
+export type { ReportRange } from './reports/reports.js';
+export type { Row } from './reports/report.js';
 export type { Campaign } from './store/campaigns.js';
 export type { CannedMenu, CannedPhrase, CannedSet, Wording } from './store/canned.js';
 export type { Chat, ChatLine, Page, PageView, SurveyAnswer, Visitor } from './store/chats.js';
 export type { Contact } from './store/contacts.js';
 export type { Message } from './store/conversations.js';
+export type { AgentSession, EventKind, Events, GivenAnswer } from './store/events.js';
+export type { Happening, OfflineMessage, Span } from './store/events.js';
 export type { EmailFilter, FilterField } from './store/email-filters.js';
 export type { EmailServer, MailAccount } from './store/email-servers.js';
 export type { IpAllow, IpBlock } from './store/ip-lists.js';
@@ -65,6 +72,10 @@ export interface Sandbox {
   readonly journal: Journal;
   /** The sandbox's own truth. Read it anew after `reset`: it is another object then. */
   readonly state: SandboxState;
+  /** Something happens, now or at another time: from then on the reports tell of it. */
+  add<K extends EventKind>(kind: K, fields: Happening<Events[K]>): Readonly<Events[K]>;
+  /** The rows that a report has to answer, by its name (`get_chat_averages`), without a request. */
+  reportRows(name: string, range: ReportRange): readonly Row[];
   /** Changes what is named; `faults` and `quirks` replace the former ones whole. */
   set(options: RuntimeOptions): void;
   /** Data, journal and switches as at the start. Tokens stay good while their user exists. */
@@ -102,6 +113,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     get state() {
       return world.store;
     },
+    add: (kind, fields) => world.store.add(kind, fields),
+    reportRows: (name, range) => reportRows(world.store, name, range),
     set: (changes) => world.set(changes),
     reset: () => world.reset(),
     close: () =>

@@ -3,6 +3,7 @@ import { parseWallTime, type DateForm } from './dates.js';
 import { UploadedFile } from './form.js';
 import type { Organization } from './store/store.js';
 import type { RoleId, User } from './store/users.js';
+import { isZoneId } from './zones.js';
 
 /** Whom a request is checked against; open endpoints have no caller. */
 export interface Asked {
@@ -43,6 +44,13 @@ export const name: Kind<string> = {
 export const int: Kind<number> = {
   required: true,
   read: (value) => (Number.isSafeInteger(value) ? (value as number) : undefined),
+};
+
+/** Documented Int where the sample is a string, `"777"`: both pass. */
+export const integer: Kind<number> = {
+  required: true,
+  read: (value, asked) =>
+    int.read(typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value, asked),
 };
 
 /** Documented Int where the sample is 0.4 or 1.0. */
@@ -106,6 +114,24 @@ export function dateTime(form: DateForm): Kind<Date> {
   };
 }
 
+/** What a clock shows somewhere, its digits as if they were UTC. */
+export const wallTime: Kind<Date> = {
+  required: true,
+  read: (value) => (typeof value === 'string' ? parseWallTime(value, 0, 'iso') : undefined),
+};
+
+/** One of the seven zones that ICE numbers. */
+export const zoneId: Kind<number> = {
+  ...int,
+  verify: (id) => (isZoneId(id) ? undefined : 'not a time zone'),
+};
+
+/** Minutes from UTC with the sign of the zone, -360 for UTC-6: the opposite of chat's `Offset`. */
+export const offsetMinutes: Kind<number> = {
+  ...integer,
+  verify: (offset) => (Math.abs(offset) <= 14 * 60 ? undefined : 'not an offset'),
+};
+
 /** The one organization there is. */
 export const organization: Kind<number> = {
   ...int,
@@ -121,10 +147,7 @@ export const actingUser: Kind<number> = {
 /** `LastUpdatedBy`: the acting user too, typed Int in the documentation and a string in its samples. */
 export const updater: Kind<number> = {
   ...actingUser,
-  read: (value) => {
-    const id = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
-    return Number.isSafeInteger(id) ? (id as number) : undefined;
-  },
+  read: integer.read,
 };
 
 /** Chat's `Offset` is Login's with the opposite sign: 360 for an organization at UTC-6. */

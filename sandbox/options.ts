@@ -17,7 +17,17 @@ export const FAULT_KINDS = [
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** A fault that lasts, or one that strikes `times` times and is then gone, or one that comes late. */
-export type Fault = FaultKind | { kind: FaultKind; times?: number; delayMs?: number };
+export type Fault = FaultKind | PickyFault;
+
+export interface PickyFault {
+  kind: FaultKind;
+  times?: number;
+  delayMs?: number;
+  /** Only requests with these keys meet it, `{ SkillID: 321 }`; numbers and texts are one. */
+  where?: Readonly<Record<string, FaultValue | readonly FaultValue[]>>;
+}
+
+type FaultValue = string | number;
 
 /** Faults by endpoint key (`email.GetUserList`), or `*` for every endpoint without one of its own. */
 export type Faults = Record<string, Fault>;
@@ -114,6 +124,8 @@ export interface SandboxOptions {
   fileAnswers?: FileAnswer;
   /** Accept a token only under the base path whose login issued it. Default false. */
   separateTokens?: boolean;
+  /** Chats, tickets and sessions of the past year that only the reports tell of. Default 0. */
+  reportRows?: number;
 }
 
 /** What can be changed while the sandbox runs. */

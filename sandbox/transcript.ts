@@ -15,7 +15,7 @@ export function transcriptFile(store: Store, chat: Chat, bytes: number): Downloa
 
 /** After the chat's own matter the talk goes on until the size is reached, and is then closed. */
 function* lines(store: Store, chat: Chat, bytes: number): Generator<string> {
-  const { opening = [], rounds = () => [], parting = [] } = store.talk(chat.id) ?? {};
+  const { opening = [], rounds = () => [], parting = [] } = store.told.chats.talk(chat) ?? {};
   const timeAt = momentWriter(store, chat);
   const said = (line: Said, share: number): string => row(timeAt(share), line.from, line.text);
   const close = parting.map((line) => said(line, 1)).join('');

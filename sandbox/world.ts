@@ -71,11 +71,12 @@ export class World {
   }
 
   #seeded(): Store {
-    const { seed = 1, now } = this.#options;
+    const { seed = 1, now, reportRows = 0 } = this.#options;
     const anchor = now ?? new Date(Math.floor(Date.now() / DAY) * DAY);
     // With a present of its own the sandbox's clock runs on from there; else it is the real one.
     const ahead = now ? now.getTime() - Date.now() : 0;
     const clock = (): Date => new Date(Date.now() + ahead);
-    return seedStore({ seed, now: anchor, size: resolveSize(this.#options.size) }, clock);
+    const size = resolveSize(this.#options.size);
+    return seedStore({ seed, now: anchor, size, reportRows }, clock);
   }
 }

@@ -12,6 +12,7 @@ import { chatLogoutReasons } from './chat-logout-reasons.js';
 import { chatPushUrls } from './chat-push-urls.js';
 import { chatSurveys } from './chat-surveys.js';
 import { dataLookups } from './data-lookups.js';
+import { dataReports } from './data-reports.js';
 import { emailAgentCanned } from './email-agent-canned.js';
 import { emailCompose } from './email-compose.js';
 import { emailContacts } from './email-contacts.js';
@@ -66,6 +67,7 @@ const ROUTES: readonly Route[] = [
   ...emailResponseTemplates,
   ...dataAuth,
   ...dataLookups,
+  ...dataReports,
 ];
 
 /** The base of an email product that is configured apart from chat. */

@@ -1,6 +1,5 @@
 import { momentOf, type Chat, type ChatTeller, type PageView } from '../store/chats.js';
 import type { SurveyAnswer } from '../store/chats.js';
-import type { Store } from '../store/store.js';
 import { NO_SKILL, type SurveyType } from '../store/surveys.js';
 import { matterOf, pageOf, talkOf } from './chat-talk.js';
 import { CHAT_TOPICS } from './chat-topics/chat-topics.js';
@@ -27,28 +26,23 @@ const ASKED: readonly (readonly [SurveyType, share: number])[] = [
 
 /** Tells a seeded chat's details when they are asked for; the same ones whenever that is. */
 export function chatTeller(
-  store: Store,
   { seed }: Plan,
   backgrounds: Backgrounds,
   surveys: readonly AskedSurvey[],
 ): ChatTeller {
-  const found = (chatId: number): { chat: Chat; background: Background } | undefined => {
-    const chat = store.chats.get(chatId);
-    const background = chat && backgrounds.get(chat.skillId);
-    return background && { chat, background };
-  };
+  const backgroundOf = ({ skillId }: Chat): Background | undefined => backgrounds.get(skillId);
   return {
-    navigation(chatId) {
-      const told = found(chatId);
-      return told ? wayOf(seed, told.chat, told.background) : [];
+    navigation(chat) {
+      const background = backgroundOf(chat);
+      return background ? wayOf(seed, chat, background) : [];
     },
-    surveyAnswers(chatId) {
-      const told = found(chatId);
-      return told ? answersOf(seed, told.chat, told.background, surveys) : [];
+    surveyAnswers(chat) {
+      const background = backgroundOf(chat);
+      return background ? answersOf(seed, chat, background, surveys) : [];
     },
-    talk(chatId) {
-      const told = found(chatId);
-      return told && talkOf(seed, told.chat, told.background);
+    talk(chat) {
+      const background = backgroundOf(chat);
+      return background && talkOf(seed, chat, background);
     },
   };
 }
@@ -93,14 +87,14 @@ function answersOf(
 }
 
 /** The skill's own survey, else the organization's. */
-function surveyFor(
-  chat: Chat,
+export function surveyFor(
+  { skillId: wanted }: Pick<Chat, 'skillId'>,
   type: SurveyType,
   surveys: readonly AskedSurvey[],
 ): AskedSurvey | undefined {
   const asked = surveys.filter((survey) => survey.type === type);
   return (
-    asked.find((survey) => survey.skillId === chat.skillId) ??
+    asked.find((survey) => survey.skillId === wanted) ??
     asked.find((survey) => survey.skillId === NO_SKILL)
   );
 }

@@ -28,7 +28,7 @@ const FORMER: readonly Operator[] = [
 ];
 
 /** `Success` is what ICE's sample has. */
-const DISPOSITIONS = [
+export const DISPOSITIONS = [
   ...['Success', 'Success', 'Success', 'Success', 'Success', 'Success', 'Success'],
   ...['Follow-up required', 'Escalated', 'Transferred', 'Visitor left', 'Wrong department', 'Spam'],
 ];
@@ -36,7 +36,7 @@ const DISPOSITIONS = [
 /** Chats of the last 90 days, in the order of queueing. */
 export function seedChats(store: Store, { seed, size, now }: Plan, backgrounds: Backgrounds): void {
   const random = new Random(seed, 'chats');
-  const desks = skillsOn(store, 'chat').flatMap((skill) => deskOf(store, skill, backgrounds));
+  const desks = desksOf(store, backgrounds);
   if (desks.length === 0) return;
   // Some come back.
   const people = Array.from({ length: Math.ceil(size.chats * 0.6) }, () => visitor(random));
@@ -68,11 +68,16 @@ export function seedChats(store: Store, { seed, size, now }: Plan, backgrounds: 
 }
 
 /** A chat skill at work. */
-interface Desk {
+export interface Desk {
   skill: Skill;
   campaign: Campaign;
   background: Background;
   operators: readonly Operator[];
+}
+
+/** Those that have somebody to work in them. */
+export function desksOf(store: Store, backgrounds: Backgrounds): Desk[] {
+  return skillsOn(store, 'chat').flatMap((skill) => deskOf(store, skill, backgrounds));
 }
 
 function deskOf(store: Store, skill: Skill, backgrounds: Backgrounds): Desk[] {

@@ -48,6 +48,20 @@ export class Random {
   }
 }
 
+/**
+ * From 0 up to but not including 1, and always the same for the same whole numbers: what is drawn
+ * for one row in a million costs no stream of its own.
+ */
+export function noise(...numbers: readonly number[]): number {
+  let mixed = 0x9e3779b9;
+  for (const number of numbers) {
+    mixed = Math.imul(mixed ^ number, 0x85ebca6b);
+    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+    mixed ^= mixed >>> 16;
+  }
+  return (mixed >>> 0) / 4_294_967_296;
+}
+
 /** Three well-mixed words from a text (after cyrb128). */
 function hash(text: string): [number, number, number] {
   let [a, b, c] = [1_779_033_703, 3_144_134_277, 1_013_904_242];

@@ -11,7 +11,10 @@ import { seedDrafts } from './drafts.js';
 import { seedEmailCanned } from './email-canned.js';
 import { seedEmailSettings } from './email-settings.js';
 import { seedEmailSurveys } from './email-surveys.js';
+import { seedOfflineMessages } from './offline-messages.js';
+import { pastTeller } from './past.js';
 import { seedRemarks } from './remarks.js';
+import { seedSessions } from './sessions.js';
 import { seedMembers, seedSkills } from './skills.js';
 import { seedSurveys } from './surveys.js';
 import { seedTickets } from './tickets.js';
@@ -24,6 +27,8 @@ export interface Plan {
   /** The generated dates lead up to this instant. */
   readonly now: Date;
   readonly size: SizeSpec;
+  /** Events of each kind that no table keeps. */
+  readonly reportRows: number;
 }
 
 /** Makes a whole organization. Each step only looks at what the steps before it have made. */
@@ -38,8 +43,10 @@ export function seedStore(plan: Plan, clock: () => Date): Store {
     seedRemarks(store, plan);
     seedChats(store, plan, skills);
     const surveys = seedSurveys(store);
+    seedOfflineMessages(store, plan, surveys);
     seedCanned(store);
     seedChatSettings(store, skills);
+    seedSessions(store, plan);
     seedEmailSurveys(store);
     seedEmailCanned(store, skills);
     seedEmailSettings(store, plan, skills);
@@ -47,7 +54,8 @@ export function seedStore(plan: Plan, clock: () => Date): Store {
     seedDrafts(store, cases);
     return {
       conversation: conversationTeller(cases),
-      chats: chatTeller(store, plan, skills, surveys),
+      chats: chatTeller(plan, skills, surveys),
+      past: pastTeller(store, plan, skills, surveys),
     };
   });
 }

@@ -39,7 +39,7 @@ export function seedTickets(
   senders: Senders,
 ): Cases {
   const random = new Random(seed, 'tickets');
-  const desks = skillsOn(store, 'email').flatMap((skill) => deskOf(store, skill, backgrounds));
+  const desks = desksOf(store, backgrounds);
   const cases = new Map<number, Case>();
   if (desks.length === 0 || senders.customers.length === 0) return cases;
 
@@ -81,12 +81,16 @@ export function seedTickets(
 }
 
 /** An email skill at work: what it is written about, and who answers. */
-interface Desk {
+export interface Desk {
   skill: Skill;
   theme: Theme;
   scenarios: readonly Scenario[];
   mailbox: string;
   workers: readonly User[];
+}
+
+export function desksOf(store: Store, backgrounds: Backgrounds): Desk[] {
+  return skillsOn(store, 'email').flatMap((skill) => deskOf(store, skill, backgrounds));
 }
 
 function deskOf(store: Store, skill: Skill, backgrounds: Backgrounds): Desk[] {

@@ -59,11 +59,11 @@ export interface ChatLine {
   readonly at: Date;
 }
 
-/** Tells of a seeded chat what its record leaves out; of any other it knows nothing. */
+/** Tells of a chat what its record leaves out; of a skill made later it knows nothing. */
 export interface ChatTeller {
-  navigation(chatId: number): PageView[];
-  surveyAnswers(chatId: number): SurveyAnswer[];
-  talk(chatId: number): Talk | undefined;
+  navigation(chat: Chat): PageView[];
+  surveyAnswers(chat: Chat): SurveyAnswer[];
+  talk(chat: Chat): Talk | undefined;
 }
 
 /** What was said, without the times. */

@@ -2,11 +2,13 @@ import { formatWallTime, type DateForm } from '../dates.js';
 import type { Campaign } from './campaigns.js';
 import type { CannedMenu, CannedPhrase, CannedSet, CannedTree, ReadCannedTree } from './canned.js';
 import { dialogueOf } from './chats.js';
-import type { Chat, ChatLine, ChatTeller, PageView, SurveyAnswer, Talk } from './chats.js';
+import type { Chat, ChatLine, ChatTeller, PageView, SurveyAnswer } from './chats.js';
 import type { Contact } from './contacts.js';
 import type { Message } from './conversations.js';
 import type { EmailFilter } from './email-filters.js';
 import type { EmailServer } from './email-servers.js';
+import { happenedAt, insertLikeLatest, isWithin, type AgentSession } from './events.js';
+import type { EventKind, Events, Happening, OfflineMessage, PastTeller, Span } from './events.js';
 import type { IpAllow, IpBlock } from './ip-lists.js';
 import type { LogoutReason } from './logout-reasons.js';
 import type { Draft, SentMail } from './mails.js';
@@ -56,6 +58,10 @@ export interface SandboxState {
   readonly drafts: ReadTable<Draft>;
   /** What went out since the start, one row a mail: none is ever taken away. */
   readonly sentMails: ReadTable<SentMail>;
+  readonly sessions: ReadTable<AgentSession>;
+  readonly offlineMessages: ReadTable<OfflineMessage>;
+  /** What happened in a skill: all of it that any report tells of, made anew at every look. */
+  events<K extends EventKind>(kind: K, span: Span): Iterable<Readonly<Events[K]>>;
   conversation(ticketId: number): readonly Message[];
   /** The visitor's way over the pages, in order. */
   navigation(chatId: number): readonly PageView[];
@@ -73,6 +79,7 @@ export type ConversationTeller = (ticketId: number) => Message[];
 export interface Tellers {
   readonly conversation: ConversationTeller;
   readonly chats: ChatTeller;
+  readonly past: PastTeller;
 }
 
 /**
@@ -106,41 +113,58 @@ export class Store implements SandboxState {
   readonly responseTemplates = new Table<ResponseTemplate>('response template', 28_000);
   readonly drafts = new Table<Draft>('draft', 30_000);
   readonly sentMails = new Table<SentMail>('sent mail', 40_000);
+  readonly sessions = new Table<AgentSession>('session', 6_000_000);
+  readonly offlineMessages = new Table<OfflineMessage>('offline message', 7_000_000);
 
+  readonly told: Tellers;
   readonly #conversations = new Map<number, Message[]>();
-  readonly #told: Tellers;
 
   constructor(
     readonly clock: () => Date,
     seed: (store: Store) => Tellers,
   ) {
-    this.#told = seed(this);
+    this.told = seed(this);
   }
 
   /** Written on first sight: thousands of conversations are never read. */
   conversation(ticketId: number): Message[] {
     const known = this.#conversations.get(ticketId);
     if (known) return known;
-    const messages = this.#told.conversation(ticketId);
+    const messages = this.told.conversation(ticketId);
     this.#conversations.set(ticketId, messages);
     return messages;
   }
 
   navigation(chatId: number): PageView[] {
-    return this.#told.chats.navigation(chatId);
+    const chat = this.chats.get(chatId);
+    return chat ? this.told.chats.navigation(chat) : [];
   }
 
   surveyAnswers(chatId: number): SurveyAnswer[] {
-    return this.#told.chats.surveyAnswers(chatId);
-  }
-
-  talk(chatId: number): Talk | undefined {
-    return this.#told.chats.talk(chatId);
+    const chat = this.chats.get(chatId);
+    return chat ? this.told.chats.surveyAnswers(chat) : [];
   }
 
   dialogue(chatId: number): ChatLine[] {
-    const [chat, talk] = [this.chats.get(chatId), this.talk(chatId)];
-    return chat && talk ? dialogueOf(talk, chat) : [];
+    const chat = this.chats.get(chatId);
+    const talk = chat && this.told.chats.talk(chat);
+    return talk ? dialogueOf(talk, chat) : [];
+  }
+
+  *events<K extends EventKind>(kind: K, span: Span): Generator<Events[K]> {
+    yield* this.told.past(kind, span);
+    for (const row of this.#eventTables[kind].all()) {
+      if (row.skillId === span.skillId && isWithin(happenedAt[kind](row), span)) yield row;
+    }
+  }
+
+  /** Happens now, unless `at` says when; in what is not named it is like the skill's latest. */
+  add<K extends EventKind>(kind: K, fields: Happening<Events[K]>): Events[K] {
+    return insertLikeLatest(this.#eventTables[kind], happenedAt[kind], this.clock(), fields);
+  }
+
+  get #eventTables(): { readonly [K in EventKind]: Table<Events[K]> } {
+    return this;
   }
 
   wallTime(at: Date, form: DateForm = 'iso'): string {
