@@ -1,4 +1,5 @@
 import { refuse } from '../refusal.js';
+import type { Span } from '../store/events.js';
 import type { Store } from '../store/store.js';
 import { WallClock } from '../zones.js';
 import { CHAT_REPORTS, METADATA } from './chat-reports.js';
@@ -14,11 +15,7 @@ export const REPORTS = {
 } as const satisfies Record<string, readonly Report[]>;
 
 /** A report, asked for in instants. */
-export interface ReportRange {
-  readonly skillId: number;
-  /** Belongs to the range; `until` does not. */
-  readonly from: Date;
-  readonly until: Date;
+export interface ReportRange extends Span {
   /** Minutes from UTC that times are written in; the organization's where it is absent. */
   readonly offset?: number;
   /** One of ICE's seven zones, in place of the offset. */
@@ -37,12 +34,7 @@ export function reportRows(store: Store, name: string, range: ReportRange): Row[
 }
 
 /** A skill of the other channel has none of what is asked for. */
-export function rowsOf(
-  store: Store,
-  report: Report,
-  clock: WallClock,
-  span: { skillId: number; from: Date; until: Date },
-): Row[] {
+export function rowsOf(store: Store, report: Report, clock: WallClock, span: Span): Row[] {
   if (span.from > span.until) refuse('FromDateTime after ToDateTime');
   return [...report.rows({ store, skill: store.skills.need(span.skillId), span, clock })];
 }

@@ -43,6 +43,7 @@ export function pastTeller(
   backgrounds: Backgrounds,
   surveys: readonly AskedSurvey[],
 ): PastTeller {
+  if (plan.reportRows === 0) return () => [];
   const chatDesks = chatDesksOf(store, backgrounds);
   const random = new Random(plan.seed, 'past');
   const lines: { [K in EventKind]: Line<Events[K]> } = {
@@ -98,7 +99,9 @@ function chats(
 ): Line<Events['chats']> {
   const people = times(500, () => visitor(random));
   const skills = desks.map(({ skill, campaign, background, operators }) => {
-    const { pages } = CHAT_TOPICS[background.topicName];
+    const pages = CHAT_TOPICS[background.topicName].pages.map((page) =>
+      pageOf(background.theme, page),
+    );
     const names = {
       ...{ campaignId: campaign.id, campaignName: campaign.name },
       ...{ skillId: skill.id, skillName: skill.name },
@@ -112,7 +115,7 @@ function chats(
       endedAt: after(startedAt, 40 * SECOND, 2_400 * SECOND, draw),
       disposition: pick(DISPOSITIONS, draw),
       visitor: pick(people, draw),
-      page: pageOf(background.theme, pick(pages, draw)),
+      page: pick(pages, draw),
     });
     return { skillId: skill.id, make };
   });

@@ -1,4 +1,4 @@
-import { skillsOn } from '../store/skills.js';
+import { skillIdsOf } from '../store/skills.js';
 import type { Store } from '../store/store.js';
 import { displayName } from '../store/users.js';
 import { wholeSecond } from './contacts.js';
@@ -12,21 +12,18 @@ const DAYS = 14;
 /** Two turns a day, over the last two weeks, of all who work in a chat skill. */
 export function seedSessions(store: Store, { seed, now }: Plan): void {
   const reasons = store.logoutReasons.filter(({ isActive }) => isActive).map(({ text }) => text);
-  const workers = new Map(
-    store.users.filter((user) => user.isEnabled).map((user) => [user.id, user]),
-  );
-  const skills = skillsOn(store, 'chat');
+  const workers = store.users.filter((user) => user.isEnabled && user.chat !== null);
   const today = Math.floor(now.getTime() / DAY) * DAY;
-  for (let day = today - DAYS * DAY; day < today; day += DAY) {
-    if (isWeekend(day)) continue;
-    for (const skill of skills) {
-      for (const user of skill.members.flatMap((id) => workers.get(id) ?? [])) {
-        // By person and day, so that who works in several skills comes and goes in all of them.
-        const random = new Random(seed, `session ${user.id} ${day}`);
-        for (const turn of turnsOn(random, day, reasons)) {
-          const fields = { skillId: skill.id, userId: user.id, agentName: displayName(user) };
-          store.sessions.insert({ ...fields, ...turn });
-        }
+  for (const user of workers) {
+    const { id: userId } = user;
+    const agentName = displayName(user);
+    const skillIds = skillIdsOf(store, userId, 'chat');
+    const random = new Random(seed, `sessions ${userId}`);
+    for (let day = today - DAYS * DAY; day < today; day += DAY) {
+      if (isWeekend(day)) continue;
+      for (const turn of turnsOn(random, day, reasons)) {
+        const session = { userId, agentName, ...turn };
+        for (const skillId of skillIds) store.sessions.insert({ skillId, ...session });
       }
     }
   }

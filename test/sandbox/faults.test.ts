@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { startSandbox, type FaultKind } from '../../sandbox/index.js';
+import { reporter } from './reporting.js';
 import { post, send, signIn, useSandbox } from './support.js';
 
 const box = useSandbox();
@@ -127,6 +128,32 @@ describe('how long a fault lasts', () => {
     await send(box.current, LIST, {});
     const [entry] = box.current.journal.entries;
     expect((entry?.endedAt ?? 0) - (entry?.startedAt ?? 0)).toBeGreaterThanOrEqual(39);
+  });
+});
+
+describe('where a fault strikes', () => {
+  it.each([
+    ['one skill', { SkillID: 306 }, [' false', undefined, undefined]],
+    ['some skills, written as texts', { SkillID: ['306', '307'] }, [' false', ' false', undefined]],
+    ['what no request has', { SkillID: 306, Folder: 'Inbox' }, [undefined, undefined, undefined]],
+  ] as const)('%s', async (_, where, expected) => {
+    const ask = await reporter(box.current);
+    box.current.set({ faults: { 'data.get_chat_averages': { kind: 'failed', where } } });
+    const statuses = [];
+    for (const SkillID of [306, 307, 309]) {
+      statuses.push((await ask('chat/get_chat_averages', { SkillID })).Status);
+    }
+    expect(statuses).toEqual(expected);
+  });
+
+  it('others do not use it up', async () => {
+    const ask = await reporter(box.current);
+    const fault = { kind: 'failed', times: 1, where: { SkillID: 306 } } as const;
+    box.current.set({ faults: { '*': fault } });
+    const told = async (SkillID: number) => ask('chat/get_chat_averages', { SkillID });
+    expect(await told(309)).toHaveProperty('ChatAveragesData');
+    expect(await told(306)).toHaveProperty('Status');
+    expect(await told(306)).toHaveProperty('ChatAveragesData');
   });
 });
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { busySkill, reporter } from './reporting.js';
 import { signIn, useSandbox, type Answer, type Session } from './support.js';
 
 const box = useSandbox();
@@ -109,5 +110,27 @@ describe('extra quirks change the form of an answer and not its meaning', () => 
       (skill) => skill.channel === channel && skill.members.includes(agent.userId),
     );
     expect((await details())[key]).toBe(own.map((skill) => skill.id).join(','));
+  });
+});
+
+describe('in reports', () => {
+  it('quirks reach the rows, numbers and dates among them', async () => {
+    const ask = await reporter(box.current);
+    const body = { SkillID: busySkill(box.current, 'chat') };
+    const { ChatTranscriptData: plain } = await ask('chat/get_chat_transcript_data', body);
+    box.current.set({ quirks: 'all' });
+    const [odd] = await ask('chat/get_chat_transcript_data', body);
+    const [row] = odd[' CHATTRANSCRIPTDATA '];
+    const bare = Object.keys(row).map((key) => key.trim().toLowerCase());
+    expect(bare).toEqual(Object.keys(plain[0]).map((key) => key.toLowerCase()));
+    expect(row[' CHATID ']).toBe(String(plain[0].ChatID));
+    expect(row[' STARTTIME ']).toMatch(/^\d+\/\d+\/\d{4} .+[AP]M$/);
+  });
+
+  it('an empty list is one, and not “No Records Found”', async () => {
+    const ask = await reporter(box.current);
+    box.current.set({ quirks: { emptyListAsNoRecords: true } });
+    const body = { SkillID: busySkill(box.current, 'email') };
+    expect(await ask('chat/get_chat_averages', body)).toEqual({ ChatAveragesData: [] });
   });
 });

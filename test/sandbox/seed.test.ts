@@ -38,6 +38,7 @@ function everything(state: SandboxState, backwards = false): string {
     ...[emailCanned.sets, emailCanned.menus, emailCanned.phrases, state.emailFilters],
     ...[emailSurveys.surveys, emailSurveys.questions, state.emailServers, state.serviceLevels],
     ...[state.slaHours, state.webForms, state.formControls, state.responseTemplates],
+    ...[state.sessions, state.offlineMessages],
   ];
   return JSON.stringify([
     tables.map((table) => table.all()),
