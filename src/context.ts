@@ -12,12 +12,14 @@ import { Selections } from './selections.js';
 import type { CallerFiles } from './session/file-links.js';
 import type { Session } from './session/session.js';
 import type { Sessions } from './session/sessions.js';
+import type { Submissions } from './submissions/submissions.js';
 
 /** What the process shares between requests; built once, in `main.ts`. */
 export interface Services {
   readonly upstream: Upstream;
   readonly lists: ListCache;
   readonly sessions: Sessions;
+  readonly submissions: Submissions;
 }
 
 /** What one HTTP request brings along. */
@@ -39,6 +41,7 @@ export class Context implements Services, Omit<RequestFacts, 'session'> {
   readonly upstream: Upstream;
   readonly lists: ListCache;
   readonly sessions: Sessions;
+  readonly submissions: Submissions;
   readonly refusal: IceGraphError | null;
   readonly address: string;
   readonly origin: string;
@@ -59,7 +62,8 @@ export class Context implements Services, Omit<RequestFacts, 'session'> {
   private loaders!: Loaders;
 
   constructor(services: Services, facts: RequestFacts) {
-    ({ upstream: this.upstream, lists: this.lists, sessions: this.sessions } = services);
+    ({ upstream: this.upstream, lists: this.lists } = services);
+    ({ sessions: this.sessions, submissions: this.submissions } = services);
     ({ refusal: this.refusal, address: this.address, origin: this.origin } = facts);
     ({ signal: this.signal, log: this.log } = facts);
     this.become(facts.session);

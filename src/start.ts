@@ -19,6 +19,7 @@ import { buildIdeInBackground, ideAssets, type IdeOptions } from './server/ide.j
 import { createLog } from './server/log.js';
 import { connectRedis } from './server/redis.js';
 import { Sessions } from './session/sessions.js';
+import { Submissions } from './submissions/submissions.js';
 
 /** What tests and embedders replace. */
 export interface StartOverrides {
@@ -80,9 +81,10 @@ async function assemble(
   });
   upstream.writes.listen(lists);
 
+  const secrets = config.sessionSecrets ?? [randomBytes(32).toString('base64url')];
   const sessions = new Sessions({
     upstream,
-    secrets: config.sessionSecrets ?? [randomBytes(32).toString('base64url')],
+    secrets,
     apiKeys: config.apiKeys,
     apiKeysWrite: config.apiKeysWrite,
     serviceAccount: config.serviceAccount ?? (sandbox ? sandboxAdmin(sandbox) : null),
@@ -91,7 +93,9 @@ async function assemble(
   });
   sessions.onLogout((principal, organizationId) => lists.forget({ principal, organizationId }));
 
-  const services: Services = { upstream, lists, sessions };
+  const submissions = new Submissions({ secrets, redis, log });
+
+  const services: Services = { upstream, lists, sessions, submissions };
   const ide = overrides.ide === 'off' ? null : ideOptions(sandbox, log);
   const schema = await buildGraphSchema();
   const drain = new Drain(overrides.drain);

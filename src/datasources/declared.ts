@@ -20,8 +20,10 @@ import * as emailCannedFiles from './email/canned-files.endpoints.js';
 import * as emailCannedMenus from './email/canned-menus.endpoints.js';
 import * as emailCannedPhrases from './email/canned-phrases.endpoints.js';
 import * as emailCannedSets from './email/canned-sets.endpoints.js';
+import * as emailCannedTree from './email/canned-tree.endpoints.js';
 import * as emailContacts from './email/contacts.endpoints.js';
 import * as emailFilters from './email/filters.endpoints.js';
+import * as emailMail from './email/mail.endpoints.js';
 import * as emailResponseTemplates from './email/response-templates.endpoints.js';
 import * as emailSkills from './email/skills.endpoints.js';
 import * as emailSurveys from './email/surveys.endpoints.js';
@@ -55,8 +57,10 @@ export const declaredEndpoints: readonly AnyEndpoint[] = [
   emailCannedMenus,
   emailCannedPhrases,
   emailCannedSets,
+  emailCannedTree,
   emailContacts,
   emailFilters,
+  emailMail,
   emailResponseTemplates,
   emailSkills,
   emailSurveys,

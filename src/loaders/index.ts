@@ -1,5 +1,6 @@
 import { campaignLoaders, type CampaignLoaders } from './campaigns.loaders.js';
 import { cannedLoaders, type CannedLoaders } from './canned.loaders.js';
+import { cannedTreeLoaders, type CannedTreeLoaders } from './canned-tree.loaders.js';
 import { chatLoaders, type ChatLoaders } from './chats.loaders.js';
 import { contactLoaders, type ContactLoaders } from './contacts.loaders.js';
 import { emailFilterLoaders, type EmailFilterRecord } from './email-filters.loaders.js';
@@ -11,6 +12,7 @@ import {
 } from './ip-lists.loaders.js';
 import type { ListedLoaders } from './listed.js';
 import { logoutReasonLoaders, type LogoutReasonRecord } from './logout-reasons.loaders.js';
+import { mailboxLoaders, type MailboxLoaders } from './mailboxes.loaders.js';
 import { pushUrlLoaders, type PushUrlRecord } from './push-urls.loaders.js';
 import {
   responseTemplateLoaders,
@@ -40,6 +42,8 @@ export interface Loaders {
   readonly emailFilters: ListedLoaders<EmailFilterRecord>;
   readonly responseTemplates: ResponseTemplateLoaders;
   readonly webForms: WebFormLoaders;
+  readonly cannedTree: CannedTreeLoaders;
+  readonly mailboxes: MailboxLoaders;
 }
 
 export function buildLoaders(scope: LoaderScope): Loaders {
@@ -61,5 +65,7 @@ export function buildLoaders(scope: LoaderScope): Loaders {
     emailFilters: emailFilterLoaders(scope),
     responseTemplates: responseTemplateLoaders(scope),
     webForms: webFormLoaders(scope),
+    cannedTree: cannedTreeLoaders(scope),
+    mailboxes: mailboxLoaders(scope),
   };
 }

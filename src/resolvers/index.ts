@@ -6,6 +6,7 @@ import { CannedMenuMutations } from './canned-menu.mutations.js';
 import { CannedPhraseMutations } from './canned-phrase.mutations.js';
 import { CannedSetMutations } from './canned-set.mutations.js';
 import { CannedMenuLinks, CannedPhraseLinks, CannedSetLinks } from './canned.links.js';
+import { CannedTreeResolver } from './canned-tree.resolver.js';
 import { CannedResolver } from './canned.resolver.js';
 import { ChatLinks } from './chat.links.js';
 import { ChatResolver } from './chat.resolver.js';
@@ -18,6 +19,9 @@ import { IpAllowResolver } from './ip-allow.resolver.js';
 import { IpBlockResolver } from './ip-block.resolver.js';
 import { IpAllowLinks, IpBlockLinks } from './ip-list.links.js';
 import { LogoutReasonResolver } from './logout-reason.resolver.js';
+import { MailMutations } from './mail.mutations.js';
+import { MailboxLinks } from './mailbox.links.js';
+import { MailboxResolver } from './mailbox.resolver.js';
 import { PushUrlLinks } from './push-url.links.js';
 import { PushUrlResolver } from './push-url.resolver.js';
 import { ResponseTemplateLinks } from './response-template.links.js';
@@ -81,6 +85,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   CannedMenuMutations,
   CannedPhraseLinks,
   CannedPhraseMutations,
+  CannedTreeResolver,
   ChatResolver,
   ChatLinks,
   ImportResolver,
@@ -89,6 +94,9 @@ export const resolvers: NonEmptyArray<ClassType> = [
   TicketMessageLinks,
   TicketNoteLinks,
   TicketCommentLinks,
+  MailboxResolver,
+  MailboxLinks,
+  MailMutations,
   ContactResolver,
   ContactLinks,
   EmailFilterResolver,

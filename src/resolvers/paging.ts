@@ -19,8 +19,7 @@ export interface Order<T> {
 }
 
 /** What decides between equals: ICE's number, or the place in ICE's list where not every row has one. */
-type Placed =
-  { readonly iceId: number } | { readonly iceId: number | null; readonly place: number };
+type Placed = { readonly iceId: number } | { readonly place: number };
 
 const placeOf = (row: Placed): number => ('place' in row ? row.place : row.iceId);
 

@@ -247,13 +247,14 @@ export function replacement<T extends object>(fields: T): Known<T> {
 }
 
 /**
- * What is to be replaced, as it stands.
+ * What is to be replaced or built upon, as it stands.
+ * @param field the input field that holds its id.
  * @throws IceGraphError NOT_FOUND
  */
-export async function standing<R>(read: Promise<R | null>): Promise<R> {
+export async function standing<R>(read: Promise<R | null>, field = 'id'): Promise<R> {
   const record = await read;
   if (record !== null) return record;
-  throw new IceGraphError('NOT_FOUND', 'ICE knows no such id.', { field: 'id' });
+  throw new IceGraphError('NOT_FOUND', 'ICE knows no such id.', { field });
 }
 
 /** What was created, by the id that ICE answered; null when it answered none. */

@@ -34,11 +34,16 @@ export function userErrorOf({ code, message, extensions }: IceGraphError): UserE
   return { code, message, field: extensions.field ?? null };
 }
 
+/** What names a field of the input is not available for this input alone. */
+const isRefusal = (error: unknown): error is IceGraphError =>
+  isIceError(error, ...REFUSALS) ||
+  (isIceError(error, 'NOT_AVAILABLE') && error.extensions.field !== undefined);
+
 /**
  * The user errors of a mutation that was refused.
  * @throws the error itself when it is no refusal: an unknown outcome, ICE down, the session over, a defect.
  */
 export function userErrorsOf(error: unknown): UserError[] {
-  if (isIceError(error, ...REFUSALS)) return [userErrorOf(error)];
+  if (isRefusal(error)) return [userErrorOf(error)];
   throw error;
 }

@@ -66,9 +66,13 @@ export class SealedBox {
 
 const seconds = (instant: Instant): number => Math.floor(instant / 1_000);
 
+/** A key of 256 bits for one purpose: what is known of it tells nothing of the secret or of other keys. */
+export const derivedKey = (secret: string, purpose: string): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', secret, '', purpose, 32));
+
 /** The key's id is a digest of the derived key: it tells keys apart and nothing about the secret. */
 function keyOf(secret: string, purpose: string): Key {
-  const bytes = new Uint8Array(hkdfSync('sha256', secret, '', purpose, 32));
+  const bytes = derivedKey(secret, purpose);
   const id = createHash('sha256').update(bytes).digest('base64url').slice(0, 8);
   return { id, bytes };
 }

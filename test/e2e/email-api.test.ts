@@ -1,13 +1,17 @@
 import * as cannedMenusApi from '../../src/datasources/email/canned-menus.endpoints.js';
 import * as cannedPhrasesApi from '../../src/datasources/email/canned-phrases.endpoints.js';
 import * as cannedSetsApi from '../../src/datasources/email/canned-sets.endpoints.js';
+import * as cannedTreeApi from '../../src/datasources/email/canned-tree.endpoints.js';
 import * as filtersApi from '../../src/datasources/email/filters.endpoints.js';
+import * as mailApi from '../../src/datasources/email/mail.endpoints.js';
 import * as responseTemplatesApi from '../../src/datasources/email/response-templates.endpoints.js';
 import * as surveysApi from '../../src/datasources/email/surveys.endpoints.js';
 import * as webFormControlsApi from '../../src/datasources/email/web-form-controls.endpoints.js';
 import * as webFormsApi from '../../src/datasources/email/web-forms.endpoints.js';
 import { cannedMenus, cannedPhrases, cannedSets } from './email-api/canned.rows.js';
+import { cannedTree } from './email-api/canned-tree.rows.js';
 import { filters } from './email-api/filters.rows.js';
+import { mail } from './email-api/mail.rows.js';
 import { responseTemplates } from './email-api/response-templates.rows.js';
 import { surveys } from './email-api/surveys.rows.js';
 import { webFormControls, webForms } from './email-api/web-forms.rows.js';
@@ -23,4 +27,6 @@ proveTable({
   'response templates': { endpoints: responseTemplatesApi, rows: responseTemplates },
   'web forms': { endpoints: webFormsApi, rows: webForms },
   'controls of web forms': { endpoints: webFormControlsApi, rows: webFormControls },
+  'canned tree': { endpoints: cannedTreeApi, rows: cannedTree },
+  mail: { endpoints: mailApi, rows: mail },
 });

@@ -14,6 +14,7 @@ import { buildApp } from '../../src/server/app.js';
 import { Drain, type DrainOptions } from '../../src/server/drain.js';
 import { createLog } from '../../src/server/log.js';
 import { Sessions } from '../../src/session/sessions.js';
+import { Submissions } from '../../src/submissions/submissions.js';
 
 export interface ServeOptions {
   readonly schema: GraphQLSchema;
@@ -61,9 +62,10 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const { contract } = config;
   const trouble = new DecodeTrouble();
   const upstream = new Upstream({ contract, urls: {}, timeoutMs: 1_000, concurrency: 1, trouble });
+  const secrets = ['a secret of the tests, long enough to seal'];
   const sessions = new Sessions({
     upstream,
-    secrets: ['a secret of the tests, long enough to seal'],
+    secrets,
     apiKeys: [],
     apiKeysWrite: [],
     serviceAccount: null,
@@ -74,6 +76,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     upstream,
     sessions,
     lists: new ListCache({ ttlMs: 0 }),
+    submissions: new Submissions({ secrets, redis: null, log }),
     ...options.services,
   };
   const { schema, redis = null } = options;

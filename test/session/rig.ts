@@ -17,6 +17,7 @@ import { SessionResolver } from '../../src/resolvers/session.resolver.js';
 import { authChecker } from '../../src/session/auth-checker.js';
 import type { Session } from '../../src/session/session.js';
 import { Sessions, type SessionsOptions } from '../../src/session/sessions.js';
+import { Submissions } from '../../src/submissions/submissions.js';
 
 export const SECRET = 'a secret of more than thirty-two characters';
 export const ADDRESS = '203.0.113.7';
@@ -112,7 +113,8 @@ export class Rig {
     const { signal } = new AbortController();
     const origin = 'http://graph.test';
     const facts = { session, refusal, address, origin, signal, log };
-    const contextValue = new Context({ upstream, sessions, lists }, facts);
+    const submissions = new Submissions({ secrets: [SECRET], redis: null, log });
+    const contextValue = new Context({ upstream, sessions, lists, submissions }, facts);
     const result = await graphql({
       schema: this.#schema,
       source,

@@ -14,8 +14,10 @@ import {
   emailCannedPhrases,
   emailCannedSets,
 } from './email-canned.golden.js';
+import { emailCannedTree } from './email-canned-tree.golden.js';
 import { emailContacts } from './email-contacts.golden.js';
 import { emailFilters } from './email-filters.golden.js';
+import { emailMail } from './email-mail.golden.js';
 import { emailResponseTemplates } from './email-response-templates.golden.js';
 import { emailSurveys } from './email-surveys.golden.js';
 import { emailTickets } from './email-tickets.golden.js';
@@ -47,8 +49,10 @@ export const golden: GoldenTable = {
   ...emailCannedMenus,
   ...emailCannedPhrases,
   ...emailCannedSets,
+  ...emailCannedTree,
   ...emailContacts,
   ...emailFilters,
+  ...emailMail,
   ...emailResponseTemplates,
   ...emailSkills,
   ...emailSurveys,

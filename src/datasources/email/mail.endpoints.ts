@@ -1,0 +1,81 @@
+import { id, text, textList, verbatim } from '../codecs.js';
+import { actingUser, now, optional, organization, read, write } from '../endpoint.js';
+import { acknowledgement, listOf, required } from '../replies.js';
+
+/** With what between them ICE takes several addresses is not documented: as its other lists, with commas. */
+const addresses = textList;
+
+/** What is written in the editor's window. How files travel is not known: none does. */
+const letter = {
+  userId: actingUser('UserId'),
+  skillId: id('SkillId'),
+  to: addresses('ToEmail'),
+  cc: optional(addresses('CC')),
+  bcc: optional(addresses('BCC')),
+  subject: text('Subject'),
+  body: verbatim('Body'),
+};
+const newMail = { organizationId: organization('OrgId'), ...letter };
+const onTicket = { ticketId: id('TicketId') };
+const sentAt = { sentAt: now('LastUpdatedDate') };
+const response = { ...onTicket, ...letter, status: optional(text('Status')), ...sentAt };
+
+const what = (name: string) =>
+  ({ evidence: 'pattern', path: `Email/${name}`, allowedFor: 'AGENT' }) as const;
+
+export const blindMailbox = read('email.BlindMailbox', {
+  ...what('BlindMailbox'),
+  request: { organizationId: organization('OrgId'), userId: actingUser('UserId') },
+  reply: listOf('MailboxList', { skillId: id('SkillId'), address: required(text('Mailbox')) }),
+});
+
+// A new mail may be to somebody who was no contact before.
+
+export const composeEmail = write('email.ComposeEmail', {
+  ...what('ComposeEmail'),
+  touches: ['contacts'],
+  request: newMail,
+  reply: acknowledgement(),
+});
+
+export const composeSaveAsDraft = write('email.ComposeSaveAsDraft', {
+  ...what('ComposeSaveAsDraft'),
+  touches: ['contacts'],
+  request: newMail,
+  reply: acknowledgement(),
+});
+
+export const composeDraftedEmail = write('email.ComposeDraftedEmail', {
+  ...what('ComposeDraftedEmail'),
+  touches: ['contacts'],
+  request: { ...onTicket, ...newMail },
+  reply: acknowledgement(),
+});
+
+export const sendResponse = write('email.SendResponse', {
+  ...what('SendResponse'),
+  touches: [],
+  request: response,
+  reply: acknowledgement(),
+});
+
+export const responseSaveAsDraft = write('email.ResponseSaveAsDraft', {
+  ...what('ResponseSaveAsDraft'),
+  touches: [],
+  request: response,
+  reply: acknowledgement(),
+});
+
+export const sendDraftedResponse = write('email.SendDraftedResponse', {
+  ...what('SendDraftedResponse'),
+  touches: [],
+  request: response,
+  reply: acknowledgement(),
+});
+
+export const forwardEmail = write('email.ForwardEmail', {
+  ...what('ForwardEmail'),
+  touches: [],
+  request: { ...onTicket, ...letter, ...sentAt },
+  reply: acknowledgement(),
+});

@@ -1,0 +1,51 @@
+import * as api from '../datasources/email/canned-tree.endpoints.js';
+import { perKey } from './batch.js';
+import { numbered, numberedId, readNumberedId, type NumberedRecord } from './numbered.js';
+import { orNull, type LoaderScope } from './scope.js';
+
+/** A set, a menu or a phrase of e-mail's, as the agent's console lists it. */
+export interface CannedNodeRecord extends NumberedRecord {
+  readonly parentId: string | null;
+  readonly name: string | null;
+  readonly position: number | null;
+  /** Null for what is no phrase. */
+  readonly text: string | null;
+  readonly isHtml: boolean | null;
+}
+
+export interface CannedTreeLoaders {
+  /** The nodes at the top, for a skill; null when ICE knows no such skill. */
+  roots(skillId: string): Promise<readonly CannedNodeRecord[] | null>;
+  /** The nodes right below one, by its id. */
+  children(id: string): Promise<readonly CannedNodeRecord[]>;
+}
+
+interface Row {
+  readonly id: number;
+  readonly name: string | null;
+  readonly position: number | null;
+  /** The top tells none of these. */
+  readonly parentId?: number | null;
+  readonly text?: string | null;
+  readonly isHtml?: boolean | null;
+}
+
+const toNode = ({ id, parentId, text, isHtml, ...row }: Row): CannedNodeRecord => ({
+  ...row,
+  ...numbered('EMAIL', id),
+  parentId: numberedId('EMAIL', parentId ?? null),
+  text: text ?? null,
+  isHtml: isHtml ?? null,
+});
+
+export function cannedTreeLoaders({ email }: LoaderScope): CannedTreeLoaders {
+  const roots = perKey(async (id: string) => {
+    const rows = await orNull(email.call(api.loadCannedRoots, { skillId: Number(id) }));
+    return rows && rows.map(toNode);
+  });
+  const children = perKey(async (id: string) => {
+    const { iceId: parentId } = readNumberedId(id)!;
+    return (await email.call(api.loadCannedNodes, { parentId })).map(toNode);
+  });
+  return { roots: (skillId) => roots.load(skillId), children: (id) => children.load(id) };
+}

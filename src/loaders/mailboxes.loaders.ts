@@ -1,0 +1,25 @@
+import * as api from '../datasources/email/mail.endpoints.js';
+import { once } from './batch.js';
+import { idText, type LoaderScope } from './scope.js';
+
+/** A mailbox that the viewer can send from. */
+export interface MailboxRecord {
+  /** Its place in ICE's list, from 0. */
+  readonly place: number;
+  readonly address: string;
+  readonly skillId: string | null;
+}
+
+export interface MailboxLoaders {
+  list(): Promise<readonly MailboxRecord[]>;
+}
+
+export const mailboxLoaders = ({ email }: LoaderScope): MailboxLoaders => ({
+  list: once(async () =>
+    (await email.call(api.blindMailbox)).map(({ address, skillId }, place) => ({
+      place,
+      address,
+      skillId: idText(skillId),
+    })),
+  ),
+});

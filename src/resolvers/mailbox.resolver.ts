@@ -1,0 +1,37 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Authorized, Ctx, Info, Query, Resolver } from 'type-graphql';
+import type { Context } from '../context.js';
+import type { MailboxRecord } from '../loaders/mailboxes.loaders.js';
+import { MailboxesArgs, type MailboxOrder } from '../schema/mailbox/mailbox.args.js';
+import { MailboxConnection } from '../schema/mailbox/mailbox.type.js';
+import { startAhead } from './ahead.js';
+import { matcher, optionalId, wanted } from './input.js';
+import { connectUnsorted, orders, pageRequest } from './paging.js';
+
+const ORDERS = orders<MailboxOrder, MailboxRecord>({
+  ADDRESS_ASC: (mailbox) => mailbox.address,
+  ADDRESS_DESC: (mailbox) => mailbox.address,
+});
+
+@Resolver()
+export class MailboxResolver {
+  @Authorized()
+  @Query(() => MailboxConnection, {
+    nullable: true,
+    description: 'The mailboxes that the viewer can send from. (ICE email.BlindMailbox)',
+  })
+  async mailboxes(
+    @Args(() => MailboxesArgs) args: MailboxesArgs,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const page = pageRequest(args, ORDERS[args.orderBy ?? 'ADDRESS_ASC']);
+    const skillId = optionalId('skillId', args.skillId);
+    startAhead(ctx, info, 'EMAIL');
+    const matches = matcher(args.search);
+    const rows = (await ctx.load.mailboxes.list()).filter(
+      (mailbox) => wanted(skillId, mailbox.skillId) && matches(mailbox.address),
+    );
+    return connectUnsorted(rows, page);
+  }
+}

@@ -1,0 +1,27 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { NumberedNode } from '../numbered.type.js';
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    "A place in the agent console's tree of canned letters: a set, a menu or a phrase. ICE does not say which; a phrase has a text.",
+})
+export class CannedNode extends NumberedNode {
+  @Field(() => String, { nullable: true, description: 'The name.' })
+  readonly name!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The id of the node above; null at the top.' })
+  readonly parentId!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Its place among its siblings.' })
+  readonly position!: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The text of a phrase; null for what is none.',
+  })
+  readonly text!: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether the text is HTML.' })
+  readonly isHtml!: boolean | null;
+}

@@ -1,0 +1,92 @@
+import type { Redis } from 'ioredis';
+import { LRUCache } from 'lru-cache';
+import type { Logger } from 'pino';
+
+/** How long a submission is remembered: whoever tries again does so within the day. */
+export const WINDOW_MS = 24 * 3_600_000;
+/** Remembered in this process: more mails than its users write in a day. */
+const MOST = 100_000;
+
+/** What is kept of a submission; what was submitted cannot be read from it. */
+export interface Kept {
+  /** One attempt's own: tells it from all others. */
+  readonly claim: string;
+  /** A digest of what was submitted. */
+  readonly content: string;
+  readonly state: 'UNDER_WAY' | 'DONE' | 'UNKNOWN';
+  /** What came of it, when it is done. */
+  readonly result?: unknown;
+}
+
+export interface SubmissionStoreOptions {
+  readonly redis: Redis | null;
+  readonly log: Pick<Logger, 'warn'>;
+}
+
+const nameOf = (key: string): string => `ice-graph:submission:${key}`;
+
+/**
+ * The submissions of the last day: in this process, and in Redis when it is set. While Redis is away
+ * each process knows its own. Nothing here rejects: a mail that was sent stays sent.
+ */
+export class SubmissionStore {
+  readonly #own = new LRUCache<string, Kept>({ max: MOST, ttl: WINDOW_MS });
+  readonly #options: SubmissionStoreOptions;
+
+  constructor(options: SubmissionStoreOptions) {
+    this.#options = options;
+  }
+
+  /** Claims a key for one attempt. Answers null when it has it now, else what is kept there already. */
+  async claim(key: string, kept: Kept): Promise<Kept | null> {
+    const own = this.#own.get(key);
+    if (own) return own;
+    // At once, so that nobody in this process gets in between.
+    this.#own.set(key, kept);
+    const shared = await this.#withRedis((redis) => claimIn(redis, key, kept));
+    // A command that Redis had carried out before the connection broke is sent again, and finds its own claim.
+    if (!shared || shared.claim === kept.claim) return null;
+    this.#own.delete(key);
+    return shared;
+  }
+
+  /** Keeps what became of it. */
+  async keep(key: string, kept: Kept): Promise<void> {
+    this.#own.set(key, kept);
+    await this.#withRedis((redis) => redis.set(nameOf(key), JSON.stringify(kept), 'PX', WINDOW_MS));
+  }
+
+  /** Forgets an attempt of which nothing came. */
+  async drop(key: string, { claim }: Kept): Promise<void> {
+    this.#own.delete(key);
+    await this.#withRedis(async (redis) => {
+      // While Redis was away another process may have claimed it.
+      if ((await keptIn(redis, key))?.claim === claim) await redis.del(nameOf(key));
+    });
+  }
+
+  async #withRedis<T>(work: (redis: Redis) => Promise<T>): Promise<T | null> {
+    const { redis, log } = this.#options;
+    try {
+      return redis && (await work(redis));
+    } catch {
+      log.warn('Redis did not answer: submissions are known to this process only');
+      return null;
+    }
+  }
+}
+
+async function keptIn(redis: Redis, key: string): Promise<Kept | null> {
+  const text = await redis.get(nameOf(key));
+  return text === null ? null : (JSON.parse(text) as Kept);
+}
+
+async function claimIn(redis: Redis, key: string, kept: Kept): Promise<Kept | null> {
+  for (;;) {
+    const claimed = await redis.set(nameOf(key), JSON.stringify(kept), 'PX', WINDOW_MS, 'NX');
+    if (claimed === 'OK') return null;
+    const found = await keptIn(redis, key);
+    // Gone between the two: it was dropped, or its day was over.
+    if (found) return found;
+  }
+}

@@ -1,0 +1,139 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Caller } from '../datasources/caller.js';
+import { IceGraphError } from '../errors.js';
+import { derivedKey } from '../session/sealed-box.js';
+import { SubmissionStore, type Kept, type SubmissionStoreOptions } from './submission-store.js';
+
+export interface SubmissionsOptions extends SubmissionStoreOptions {
+  /** The first makes the keys: processes that share a Redis share it too. */
+  readonly secrets: readonly string[];
+  /** How long to wait for another process that has the same submission under way. */
+  readonly waitMs?: number;
+}
+
+/** What a client may send twice and wants done once. */
+export interface Submission<T> {
+  /**
+   * Carries it out, or answers what became of it when it was submitted before.
+   * @throws what `work` throws; IceGraphError CONFLICT when something else was submitted under the same
+   *   id, UNKNOWN_OUTCOME when nobody knows, or another process is not done yet.
+   */
+  once(work: () => Promise<T>): Promise<T>;
+  /** Keeps more of the result than was known when it was done. */
+  complete(result: T): Promise<void>;
+}
+
+/** Longer than a call to ICE takes by default, with the reads before it. */
+const WAIT_MS = 20_000;
+const LOOK_MS = 100;
+
+/**
+ * Does what clients submit under an id of their own once. An attempt that failed for certain leaves no
+ * trace; one whose outcome is unknown is never repeated. Keys and contents are kept as keyed digests.
+ */
+export class Submissions {
+  readonly #store: SubmissionStore;
+  readonly #secret: Uint8Array;
+  readonly #waitMs: number;
+  /** Those under way in this process; they never reject. */
+  readonly #underWay = new Map<string, Promise<unknown>>();
+
+  constructor({ secrets, waitMs = WAIT_MS, ...store }: SubmissionsOptions) {
+    this.#store = new SubmissionStore(store);
+    this.#secret = derivedKey(secrets[0]!, 'ice-graph submission 1');
+    this.#waitMs = waitMs;
+  }
+
+  /**
+   * A submission of a caller.
+   * @param id the client's own; null: it is simply carried out.
+   * @param content all that makes it what it is; plain data.
+   */
+  of<T>(
+    { organizationId, principal }: Pick<Caller, 'organizationId' | 'principal'>,
+    id: string | null,
+    content: unknown,
+  ): Submission<T> {
+    if (id === null) return { once: (work) => work(), complete: async () => undefined };
+    const key = this.#digest(['id', organizationId, principal, id]);
+    const mine: Kept = {
+      claim: randomUUID(),
+      content: this.#digest(['content', content]),
+      state: 'UNDER_WAY',
+    };
+    return {
+      once: async (work) => {
+        const former = await this.#former(key, mine);
+        return former ? resultOf<T>(former) : this.#carryOut(key, mine, work);
+      },
+      complete: (result) => this.#store.keep(key, { ...mine, state: 'DONE', result }),
+    };
+  }
+
+  /** What became of the first submission; null when this is the first, and is now claimed. */
+  async #former(key: string, mine: Kept): Promise<Kept | null> {
+    for (let waited = 0; ;) {
+      const kept = await this.#store.claim(key, mine);
+      if (!kept) return null;
+      if (kept.content !== mine.content) throw conflict();
+      if (kept.state !== 'UNDER_WAY') return kept;
+      const here = this.#underWay.get(key);
+      if (here) await here;
+      else {
+        if (waited >= this.#waitMs) throw unknown();
+        await pause(LOOK_MS);
+        waited += LOOK_MS;
+      }
+    }
+  }
+
+  #carryOut<T>(key: string, mine: Kept, work: () => Promise<T>): Promise<T> {
+    const flight = this.#settled(key, mine, work);
+    const landed = flight
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, landed);
+    return flight;
+  }
+
+  async #settled<T>(key: string, mine: Kept, work: () => Promise<T>): Promise<T> {
+    let result: T;
+    try {
+      result = await work();
+    } catch (error) {
+      if (isFailure(error)) await this.#store.drop(key, mine);
+      else await this.#store.keep(key, { ...mine, state: 'UNKNOWN' });
+      throw error;
+    }
+    await this.#store.keep(key, { ...mine, state: 'DONE', result });
+    return result;
+  }
+
+  #digest(value: unknown): string {
+    return createHmac('sha256', this.#secret).update(JSON.stringify(value)).digest('base64url');
+  }
+}
+
+/** Whether nothing was done for certain. A defect does not say. */
+const isFailure = (error: unknown): boolean =>
+  error instanceof IceGraphError && error.code !== 'UNKNOWN_OUTCOME';
+
+function resultOf<T>({ state, result }: Kept): T {
+  if (state === 'DONE') return result as T;
+  throw unknown();
+}
+
+const conflict = (): IceGraphError =>
+  new IceGraphError('CONFLICT', 'Something else was submitted with this clientMutationId.', {
+    field: 'clientMutationId',
+  });
+
+const unknown = (): IceGraphError =>
+  new IceGraphError(
+    'UNKNOWN_OUTCOME',
+    'This was submitted before, and whether it was done is not known. Read before you submit it again, with another clientMutationId.',
+  );
