@@ -98,6 +98,17 @@ const ROOMS = [
       rooms(['server', 'resolvers', 'start'], 'Sign-in knows nothing of how it is asked for.'),
     ],
   },
+  {
+    files: ['src/submissions/**'],
+    never: [
+      GOT,
+      SANDBOX,
+      rooms(
+        ['loaders', 'resolvers', 'schema', 'server', 'context', 'start'],
+        'What is done once is said by whoever submits it.',
+      ),
+    ],
+  },
   { files: ['src/start.ts'], never: [GOT] },
   {
     files: ['sandbox/**'],

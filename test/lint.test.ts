@@ -47,6 +47,7 @@ describe('the directions between the rooms', () => {
     ['src/resolvers/user.resolver.ts', '../server/app.js'],
     ['src/session/sessions.ts', '../server/app.js'],
     ['src/session/sessions.ts', '../resolvers/index.js'],
+    ['src/submissions/submissions.ts', '../resolvers/index.js'],
     ['src/server/app.ts', '../../sandbox/index.js'],
     ['src/server/app.ts', 'got'],
     ['src/start.ts', 'got'],

@@ -37,17 +37,16 @@ export class SubmissionStore {
     this.#options = options;
   }
 
-  /** Claims a key for one attempt. Answers null when it has it now, else what is kept there already. */
+  /**
+   * Claims a key for one attempt, of which there is one at a time in this process. Answers null when it
+   * has it now, else what is kept there already.
+   */
   async claim(key: string, kept: Kept): Promise<Kept | null> {
     const own = this.#own.get(key);
     if (own) return own;
-    // At once, so that nobody in this process gets in between.
-    this.#own.set(key, kept);
     const shared = await this.#withRedis((redis) => claimIn(redis, key, kept));
     // A command that Redis had carried out before the connection broke is sent again, and finds its own claim.
-    if (!shared || shared.claim === kept.claim) return null;
-    this.#own.delete(key);
-    return shared;
+    return shared?.claim === kept.claim ? null : shared;
   }
 
   /** Keeps what became of it. */

@@ -36,7 +36,7 @@ export class Submissions {
   readonly #store: SubmissionStore;
   readonly #secret: Uint8Array;
   readonly #waitMs: number;
-  /** Those under way in this process; they never reject. */
+  /** The attempts of this process, one for a key at a time; they never reject. */
   readonly #underWay = new Map<string, Promise<unknown>>();
 
   constructor({ secrets, waitMs = WAIT_MS, ...store }: SubmissionsOptions) {
@@ -63,41 +63,30 @@ export class Submissions {
       state: 'UNDER_WAY',
     };
     return {
-      once: async (work) => {
-        const former = await this.#former(key, mine);
-        return former ? resultOf<T>(former) : this.#carryOut(key, mine, work);
-      },
+      once: (work) => this.#once(key, mine, work),
       complete: (result) => this.#store.keep(key, { ...mine, state: 'DONE', result }),
     };
   }
 
-  /** What became of the first submission; null when this is the first, and is now claimed. */
-  async #former(key: string, mine: Kept): Promise<Kept | null> {
-    for (let waited = 0; ;) {
-      const kept = await this.#store.claim(key, mine);
-      if (!kept) return null;
-      if (kept.content !== mine.content) throw conflict();
-      if (kept.state !== 'UNDER_WAY') return kept;
-      const here = this.#underWay.get(key);
-      if (here) await here;
-      else {
-        if (waited >= this.#waitMs) throw unknown();
-        await pause(LOOK_MS);
-        waited += LOOK_MS;
-      }
-    }
+  async #once<T>(key: string, mine: Kept, work: () => Promise<T>): Promise<T> {
+    const until = performance.now() + this.#waitMs;
+    for (let here; (here = this.#underWay.get(key));) await here;
+    const attempt = this.#attempt(key, mine, work, until);
+    const landed = Promise.allSettled([attempt]).then(() => this.#underWay.delete(key));
+    this.#underWay.set(key, landed);
+    return attempt;
   }
 
-  #carryOut<T>(key: string, mine: Kept, work: () => Promise<T>): Promise<T> {
-    const flight = this.#settled(key, mine, work);
-    const landed = flight
-      .then(
-        () => undefined,
-        () => undefined,
-      )
-      .finally(() => this.#underWay.delete(key));
-    this.#underWay.set(key, landed);
-    return flight;
+  async #attempt<T>(key: string, mine: Kept, work: () => Promise<T>, until: number): Promise<T> {
+    for (;;) {
+      const former = await this.#store.claim(key, mine);
+      if (!former) return this.#settled(key, mine, work);
+      if (former.content !== mine.content) throw conflict();
+      if (former.state === 'DONE') return former.result as T;
+      // Another process has it under way; or had, and has died.
+      if (former.state === 'UNKNOWN' || performance.now() >= until) throw unknown();
+      await pause(LOOK_MS);
+    }
   }
 
   async #settled<T>(key: string, mine: Kept, work: () => Promise<T>): Promise<T> {
@@ -121,11 +110,6 @@ export class Submissions {
 /** Whether nothing was done for certain. A defect does not say. */
 const isFailure = (error: unknown): boolean =>
   error instanceof IceGraphError && error.code !== 'UNKNOWN_OUTCOME';
-
-function resultOf<T>({ state, result }: Kept): T {
-  if (state === 'DONE') return result as T;
-  throw unknown();
-}
 
 const conflict = (): IceGraphError =>
   new IceGraphError('CONFLICT', 'Something else was submitted with this clientMutationId.', {

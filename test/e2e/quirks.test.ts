@@ -82,6 +82,9 @@ const QUERIES: Readonly<Record<string, string>> = {
     emailFilter(id: $filter) { keywords filterBy ownerId }
     responseTemplate(id: $template) { kindName subject text isHtml }
     webFormControl(id: $control) { kindName label isRequired position webForm { isActive } } }`,
+  'the tree of canned letters': `query ($skill: ID!) { cannedTree(skillId: $skill) {
+    id iceId channel channelName name position parentId text isHtml
+    children { id parentId position text isHtml children { id name text isHtml parentId } } } }`,
   'ids that ICE does not know': `{
     user(id: "999999") { id } skill(id: "999999") { id } campaign(id: "999999") { id }
     ticket(id: "999999") { id } contact(id: "999999") { id } }`,
@@ -115,7 +118,8 @@ async function answersWith(
   }
   answers['an agent'] = await agent.get(
     `{ viewer { role userId products { state message } }
-       tickets { ${PAGE} nodes { ${TICKET} comments { ${REMARK} } } } }`,
+       tickets { ${PAGE} nodes { ${TICKET} comments { ${REMARK} } } }
+       mailboxes { ${PAGE} nodes { address skillId skill { id } } } }`,
   );
   return answers;
 }

@@ -1,7 +1,7 @@
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/index.js';
 import { readConfig } from '../../../src/config.js';
 import { createLog } from '../../../src/server/log.js';
-import { start } from '../../../src/start.js';
+import { start, type Running } from '../../../src/start.js';
 
 export interface BootOptions {
   readonly sandbox?: SandboxOptions;
@@ -43,6 +43,16 @@ export async function boot({
  */
 export async function bootLive({ sandbox = {}, env = {} }: BootOptions = {}): Promise<Booted> {
   const ice = await startSandbox({ size: 'small', separateTokens: true, ...sandbox });
+  const running = await serveLive(ice, env);
+  const close = async (): Promise<void> => {
+    await running.close();
+    await ice.close();
+  };
+  return { url: running.url, sandbox: ice, close };
+}
+
+/** One such server more, in front of a sandbox that stands already. */
+export function serveLive(ice: Sandbox, env: BootOptions['env'] = {}): Promise<Running> {
   const { chat, data, emailSeparate } = ice.urls;
   const config = readConfig({
     ...{ ICE_MODE: 'live', PORT: '0', LOG_LEVEL: 'silent' },
@@ -50,10 +60,5 @@ export async function bootLive({ sandbox = {}, env = {} }: BootOptions = {}): Pr
     ...{ ICE_CHAT_URL: chat, ICE_EMAIL_URL: emailSeparate, ICE_DATA_URL: data },
     ...env,
   });
-  const running = await start(config, { ide: 'off', drain: { graceMs: 0 } });
-  const close = async (): Promise<void> => {
-    await running.close();
-    await ice.close();
-  };
-  return { url: running.url, sandbox: ice, close };
+  return start(config, { ide: 'off', drain: { graceMs: 0 } });
 }
