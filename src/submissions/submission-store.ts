@@ -21,6 +21,7 @@ export interface Kept {
 export interface SubmissionStoreOptions {
   readonly redis: Redis | null;
   readonly log: Pick<Logger, 'warn'>;
+  readonly now?: () => number;
 }
 
 const nameOf = (key: string): string => `ice-graph:submission:${key}`;
@@ -30,11 +31,14 @@ const nameOf = (key: string): string => `ice-graph:submission:${key}`;
  * each process knows its own. Nothing here rejects: a mail that was sent stays sent.
  */
 export class SubmissionStore {
-  readonly #own = new LRUCache<string, Kept>({ max: MOST, ttl: WINDOW_MS });
+  /** What came of this process's own attempts. */
+  readonly #own: LRUCache<string, Kept>;
   readonly #options: SubmissionStoreOptions;
 
   constructor(options: SubmissionStoreOptions) {
     this.#options = options;
+    const perf = { now: options.now ?? Date.now };
+    this.#own = new LRUCache({ max: MOST, ttl: WINDOW_MS, ttlResolution: 0, perf });
   }
 
   /**

@@ -338,6 +338,18 @@ describe('drafts', () => {
   });
 });
 
+test('an older ticket with the same subject is not taken for that of a new mail', async () => {
+  const isOwn = ({ status, userId }: { status: string; userId: number }) =>
+    status === 'Inbox' && userId === self().id;
+  const { id, subject, skillId } = state().tickets.find(isOwn)!;
+  // It lies in the same folder then, and has just changed.
+  const reply = await mail('sendResponse', { ticketId: String(id), body: 'Hello' });
+  expect(reply.payload.ticket).toEqual({ id: String(id), status: 'Sent', subject });
+  const { payload } = await compose(news({ subject, skillId: String(skillId) }));
+  expect(payload).toMatchObject({ ticket: { subject, status: 'Sent' }, userErrors: [] });
+  expect(payload.ticket.id).not.toBe(String(id));
+});
+
 describe('a mail that was sent and cannot be read back', () => {
   test('is not in its folder: the payload says so', async () => {
     house.sandbox.set({ faults: { 'email.LoadTicketByStatus': 'noRecords' } });

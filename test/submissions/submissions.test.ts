@@ -89,6 +89,18 @@ describe('a submission', () => {
     }
   });
 
+  it('is remembered for a day', async () => {
+    let clock = Date.now();
+    const one = processOf({ now: () => clock });
+    await one.submit('a');
+    clock += 24 * 3_600_000;
+    await one.submit('a');
+    expect(one.times).toBe(1);
+    clock += 1;
+    await one.submit('a');
+    expect(one.times).toBe(2);
+  });
+
   it('is a conflict under the id of another', async () => {
     const one = processOf();
     await one.submit('a');
