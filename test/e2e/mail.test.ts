@@ -1,70 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { FaultKind } from '../../sandbox/index.js';
-import { clientOf, openHouse, signIn, type Client, type House } from './helpers/client.js';
-import { mutationOf } from './helpers/operations.js';
+import { describe, expect, test } from '@jest/globals';
+import { clientOf, signIn } from './helpers/client.js';
+import { done, freshId, refused, useDesk } from './helpers/mails.js';
 
 const API_KEY = 'a key of the tests';
-let house: House;
-let agent: Client;
-
-beforeAll(async () => {
-  house = await openHouse({ env: { API_KEYS: API_KEY } });
-});
-afterAll(() => house.close());
-beforeEach(async () => {
-  house.sandbox.reset();
-  agent = await signIn(house, 'agent');
-  house.sandbox.journal.clear();
-});
-
-const FIELDS = 'ticket { id status subject } clientMutationId';
-const state = () => house.sandbox.state;
-const self = () =>
-  state().users.find(({ userName }) => userName === house.sandbox.credentials.agent.userName)!;
-const ownSkills = () => state().skills.filter(({ members }) => members.includes(self().id));
-const emailSkills = () => ownSkills().filter(({ channel }) => channel === 'email');
-const waiting = () => state().tickets.find(({ status }) => status === 'Inbox')!;
-const sent = () => state().sentMails.all().length;
-const called = () => house.sandbox.journal.keys();
-
-/** An id of the client's own; the server remembers those of the tests before. */
-let count = 0;
-const freshId = (): string => `submission ${(count += 1)}`;
-
-const news = (more: object = {}) => ({
-  skillId: String(emailSkills()[0]!.id),
-  to: ['somebody@example.com'],
-  subject: 'News',
-  body: 'Hello',
-  ...more,
-});
-
-/** Carries out a mutation; answers its payload, and the codes of the errors beside it. */
-async function mail(name: string, input: object, who = agent, fields = FIELDS) {
-  const { data, errors = [] } = await who.ask(mutationOf(name, fields), { input });
-  return { payload: data?.[name], codes: errors.map(({ extensions }) => extensions['code']) };
-}
-const compose = (input: object, who?: Client) => mail('composeEmail', input, who);
-const done = (id: unknown, clientMutationId: string | null = null) => ({
-  payload: {
-    ticket: { id, status: 'Sent', subject: 'News' },
-    clientMutationId,
-    userErrors: [],
-  },
-  codes: [],
-});
-const refused = (code: string, field: string | null, clientMutationId: string | null = null) => ({
-  payload: {
-    ticket: null,
-    clientMutationId,
-    userErrors: [{ code, message: expect.any(String), field }],
-  },
-  codes: [],
-});
+const { house, agent, state, self, emailSkills, waiting, sent, called, news, mail, compose } =
+  useDesk({ API_KEYS: API_KEY });
 
 describe('mailboxes', () => {
   test('are those of the skills of the viewer', async () => {
-    const { mailboxes } = await agent.get(
+    const { mailboxes } = await agent().get(
       '{ mailboxes(first: 100) { totalCount nodes { address skillId skill { id } } } }',
     );
     const ids = emailSkills().map(({ id }) => String(id));
@@ -81,7 +25,7 @@ describe('mailboxes', () => {
 
   test('can be filtered, paged and ordered', async () => {
     const { id } = emailSkills()[0]!;
-    const { one, none, page } = await agent.get(`{
+    const { one, none, page } = await agent().get(`{
       one: mailboxes(skillId: "${id}") { nodes { skillId } }
       none: mailboxes(search: "no such address") { totalCount }
       page: mailboxes(first: 1, orderBy: ADDRESS_DESC) { nodes { address } pageInfo { hasNextPage } } }`);
@@ -142,166 +86,10 @@ describe('before ICE is asked', () => {
   });
 
   test('a key that may only read is refused', async () => {
-    const robot = clientOf(house.url, { 'x-api-key': API_KEY });
+    const robot = clientOf(house().url, { 'x-api-key': API_KEY });
     expect(await compose(news(), robot)).toEqual({ payload: null, codes: ['FORBIDDEN'] });
     expect(called()).not.toContain('email.ComposeEmail');
   });
-});
-
-describe('a mail that is submitted twice under one id', () => {
-  test('is sent once, one after the other, and answered alike', async () => {
-    const clientMutationId = freshId();
-    const first = await compose(news({ clientMutationId }));
-    expect(first).toEqual(done(expect.any(String), clientMutationId));
-    house.sandbox.journal.clear();
-    expect(await compose(news({ clientMutationId }))).toEqual(first);
-    expect(called()).toEqual(['email.GetEmailInformation']);
-    expect(sent()).toBe(1);
-  });
-
-  test('is sent once, both at the same time', async () => {
-    house.sandbox.set({ latencyMs: 30 });
-    const clientMutationId = freshId();
-    const both = [1, 2, 3].map(() => compose(news({ clientMutationId })));
-    const [first, ...others] = await Promise.all(both);
-    expect(first).toEqual(done(expect.any(String), clientMutationId));
-    for (const other of others) expect(other).toEqual(first);
-    expect(sent()).toBe(1);
-  });
-
-  test('is sent once in one operation', async () => {
-    const data = await agent.get(
-      `mutation ($input: ComposeEmailInput!) {
-        a: composeEmail(input: $input) { ticket { id } userErrors { code } }
-        b: composeEmail(input: $input) { ticket { id } userErrors { code } } }`,
-      { input: news({ clientMutationId: freshId() }) },
-    );
-    expect(data.a).toEqual({ ticket: { id: expect.any(String) }, userErrors: [] });
-    expect(data.b).toEqual(data.a);
-    expect(sent()).toBe(1);
-  });
-
-  test('keeps its ticket, even when another mail looks the same', async () => {
-    const clientMutationId = freshId();
-    const first = await compose(news({ clientMutationId }));
-    expect(await compose(news())).toEqual(refused('PARTIAL', null));
-    expect(await compose(news({ clientMutationId }))).toEqual(first);
-    expect(sent()).toBe(2);
-  });
-
-  test('is known from any session of the user', async () => {
-    const clientMutationId = freshId();
-    const first = await compose(news({ clientMutationId }));
-    const again = await signIn(house, 'agent');
-    expect(await compose(news({ clientMutationId }), again)).toEqual(first);
-    expect(sent()).toBe(1);
-  });
-
-  test.each([
-    ['sendResponse', 'Sent'],
-    ['saveResponseDraft', 'Draft'],
-    ['forwardEmail', 'Inbox'],
-  ])('is handed to ICE once by %s', async (name, status) => {
-    const { id, subject } = waiting();
-    const to = ['partner@example.com'];
-    const input = { ticketId: String(id), to, body: 'Hello', clientMutationId: freshId() };
-    const first = await mail(name, input);
-    expect(first.payload.ticket).toEqual({ id: String(id), status, subject });
-    house.sandbox.journal.clear();
-    expect(await mail(name, input)).toEqual(first);
-    expect(called()).toEqual(['email.GetEmailInformation']);
-  });
-
-  test('is refused when it is not the same mail', async () => {
-    const clientMutationId = freshId();
-    await compose(news({ clientMutationId }));
-    house.sandbox.journal.clear();
-    const conflict = refused('CONFLICT', 'clientMutationId', clientMutationId);
-    for (const other of [{ body: 'Goodbye' }, { to: ['other@example.com'] }, { cc: [] }]) {
-      expect(await compose(news({ clientMutationId, ...other }))).toEqual(conflict);
-    }
-    expect(await mail('saveEmailDraft', news({ clientMutationId }))).toEqual(conflict);
-    expect(called()).toEqual([]);
-  });
-
-  test('is two mails from two users', async () => {
-    const clientMutationId = freshId();
-    const supervisor = await signIn(house, 'supervisor');
-    const first = await compose(news({ clientMutationId }));
-    const second = await compose(news({ clientMutationId }), supervisor);
-    expect(second).toEqual(done(expect.any(String), clientMutationId));
-    expect(second.payload.ticket.id).not.toBe(first.payload.ticket.id);
-    expect(sent()).toBe(2);
-  });
-
-  test.each<[FaultKind, unknown, unknown[]]>([
-    ['invalid', refused('ICE_REJECTED', null).payload, []],
-    ['error500', null, ['ICE_UNAVAILABLE']],
-  ])('may be tried again when ICE said no: %s', async (kind, payload, codes) => {
-    house.sandbox.set({ faults: { 'email.ComposeEmail': { kind, times: 1 } } });
-    const clientMutationId = freshId();
-    const input = news({ clientMutationId });
-    const answer = await compose(input);
-    expect(answer).toEqual({ payload: payload && { ...payload, clientMutationId }, codes });
-    expect(sent()).toBe(0);
-    expect(await compose(input)).toEqual(done(expect.any(String), clientMutationId));
-    expect(sent()).toBe(1);
-  });
-
-  test('may be tried again when it was not even sent', async () => {
-    const clientMutationId = freshId();
-    const input = { ticketId: '999999', body: 'Hello', clientMutationId };
-    for (let attempt = 0; attempt < 2; attempt += 1) {
-      house.sandbox.journal.clear();
-      const answer = await mail('sendResponse', input);
-      expect(answer).toEqual(refused('NOT_FOUND', 'ticketId', clientMutationId));
-      expect(called()).toEqual(['email.GetEmailInformation']);
-    }
-  });
-});
-
-describe('without an id of the client', () => {
-  test('each mail is one of its own', async () => {
-    await compose(news());
-    await compose(news());
-    expect(sent()).toBe(2);
-  });
-});
-
-describe('a mail whose answer is lost', () => {
-  let hasty: House;
-  beforeAll(async () => {
-    hasty = await openHouse({ env: { ICE_TIMEOUT_MS: '200' } });
-  });
-  afterAll(() => hasty.close());
-  beforeEach(() => hasty.sandbox.reset());
-
-  const unknown = { payload: null, codes: ['UNKNOWN_OUTCOME'] };
-
-  test.each<FaultKind>(['hang', 'cut', 'reset', 'badJson', 'emptyBody'])(
-    'is an unknown outcome, and is not sent again under its id: %s',
-    async (kind) => {
-      const who = await signIn(hasty);
-      hasty.sandbox.set({ faults: { 'email.ComposeEmail': { kind, times: 1 } } });
-      const skill = hasty.sandbox.state.skills.find(({ channel }) => channel === 'email')!;
-      const input = {
-        ...{ skillId: String(skill.id), to: ['somebody@example.com'], subject: 'News' },
-        ...{ body: 'Hello', clientMutationId: freshId() },
-      };
-      expect(await compose(input, who)).toEqual(unknown);
-      expect(hasty.sandbox.state.sentMails.all()).toHaveLength(1);
-      hasty.sandbox.journal.clear();
-      expect(await compose(input, who)).toEqual(unknown);
-      expect(hasty.sandbox.journal.keys()).toEqual([]);
-      // Whoever has looked, and wants another all the same, says so by another id.
-      const another = await compose(
-        { ...input, subject: 'More', clientMutationId: 'x' + kind },
-        who,
-      );
-      expect(another.payload.userErrors).toEqual([]);
-      expect(hasty.sandbox.state.sentMails.all()).toHaveLength(2);
-    },
-  );
 });
 
 describe('drafts', () => {
@@ -327,7 +115,7 @@ describe('drafts', () => {
   });
 
   test('of another user, skill or subject are not taken for it', async () => {
-    const supervisor = await signIn(house, 'supervisor');
+    const supervisor = await signIn(house(), 'supervisor');
     const [, other] = emailSkills();
     await mail('saveEmailDraft', news(), supervisor);
     await mail('saveEmailDraft', news({ skillId: String(other!.id) }));
@@ -352,7 +140,7 @@ test('an older ticket with the same subject is not taken for that of a new mail'
 
 describe('a mail that was sent and cannot be read back', () => {
   test('is not in its folder: the payload says so', async () => {
-    house.sandbox.set({ faults: { 'email.LoadTicketByStatus': 'noRecords' } });
+    house().sandbox.set({ faults: { 'email.LoadTicketByStatus': 'noRecords' } });
     const { payload } = await compose(news());
     expect(payload).toMatchObject({ ticket: null, userErrors: [{ code: 'PARTIAL' }] });
     expect(payload.userErrors[0].message).toContain('not there');
@@ -360,7 +148,7 @@ describe('a mail that was sent and cannot be read back', () => {
   });
 
   test('is found when it is submitted again, and the folder can be read', async () => {
-    house.sandbox.set({ faults: { 'email.LoadTicketByStatus': { kind: 'invalid', times: 1 } } });
+    house().sandbox.set({ faults: { 'email.LoadTicketByStatus': { kind: 'invalid', times: 1 } } });
     const clientMutationId = freshId();
     expect(await compose(news({ clientMutationId }))).toEqual({
       payload: { ticket: null, clientMutationId, userErrors: [] },
