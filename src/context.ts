@@ -9,6 +9,7 @@ import { buildLoaders, type Loaders } from './loaders/index.js';
 import type { ListCache } from './loaders/list-cache.js';
 import { Problems } from './problems.js';
 import { Selections } from './selections.js';
+import { ReportReader, type ReportSettings } from './reports/report-reader.js';
 import type { CallerFiles } from './session/file-links.js';
 import type { Session } from './session/session.js';
 import type { Sessions } from './session/sessions.js';
@@ -18,6 +19,7 @@ import type { Submissions } from './submissions/submissions.js';
 export interface Services {
   readonly upstream: Upstream;
   readonly lists: ListCache;
+  readonly reporting: ReportSettings;
   readonly sessions: Sessions;
   readonly submissions: Submissions;
 }
@@ -40,6 +42,7 @@ export interface RequestFacts {
 export class Context implements Services, Omit<RequestFacts, 'session'> {
   readonly upstream: Upstream;
   readonly lists: ListCache;
+  readonly reporting: ReportSettings;
   readonly sessions: Sessions;
   readonly submissions: Submissions;
   readonly refusal: IceGraphError | null;
@@ -62,7 +65,7 @@ export class Context implements Services, Omit<RequestFacts, 'session'> {
   private loaders!: Loaders;
 
   constructor(services: Services, facts: RequestFacts) {
-    ({ upstream: this.upstream, lists: this.lists } = services);
+    ({ upstream: this.upstream, lists: this.lists, reporting: this.reporting } = services);
     ({ sessions: this.sessions, submissions: this.submissions } = services);
     ({ refusal: this.refusal, address: this.address, origin: this.origin } = facts);
     ({ signal: this.signal, log: this.log } = facts);
@@ -93,6 +96,15 @@ export class Context implements Services, Omit<RequestFacts, 'session'> {
   /** What this request reads, each thing once. */
   get load(): Loaders {
     return this.loaders;
+  }
+
+  /** Reports, read in the name of the caller. */
+  get reports(): ReportReader {
+    const { reporting, loaders, meter } = this;
+    return new ReportReader(reporting, {
+      ...{ data: this.data, session: this.session, meter },
+      skillIds: async (channel) => (await loaders.skills.list(channel)).rows.map(({ id }) => id),
+    });
   }
 
   /** Goes on as who has just signed in, so that the rest of the operation can ask as them. */

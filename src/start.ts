@@ -12,6 +12,7 @@ import { DecodeTrouble } from './datasources/decode-trouble.js';
 import { Upstream } from './datasources/upstream.js';
 import { ListCache } from './loaders/list-cache.js';
 import { MemoryListStore, RedisListStore } from './loaders/list-store.js';
+import { HeldParts } from './reports/held-parts.js';
 import { buildApp } from './server/app.js';
 import { Closers } from './server/closers.js';
 import { Drain, type DrainOptions } from './server/drain.js';
@@ -93,9 +94,13 @@ async function assemble(
   });
   sessions.onLogout((principal, organizationId) => lists.forget({ principal, organizationId }));
 
+  const parts = new HeldParts({ ttlMs: config.listTtlMs });
+  sessions.onLogout((principal, organizationId) => parts.forget({ principal, organizationId }));
+  const reporting = { parts, windowDays: config.reportWindowDays, now: () => Date.now() };
+
   const submissions = new Submissions({ secrets, redis, log });
 
-  const services: Services = { upstream, lists, sessions, submissions };
+  const services: Services = { upstream, lists, reporting, sessions, submissions };
   const ide = overrides.ide === 'off' ? null : ideOptions(sandbox, log);
   const schema = await buildGraphSchema();
   const drain = new Drain(overrides.drain);

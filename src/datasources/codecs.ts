@@ -63,6 +63,13 @@ export const id = field<number>('id', decodeId);
 /** A whole number, given as a number or a numeric string. */
 export const int = field<number>('int', (raw) => (isBlank(raw) ? null : toInteger(raw)));
 
+/** The same, sent as text. */
+export const intText = field<number>(
+  'int',
+  (raw) => (isBlank(raw) ? null : toInteger(raw)),
+  String,
+);
+
 /** A number, given as a number or a numeric string. */
 export const float = field<number>('float', (raw) => (isBlank(raw) ? null : toNumber(raw)));
 

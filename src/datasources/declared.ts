@@ -14,6 +14,7 @@ import * as chatSurveys from './chat/surveys.endpoints.js';
 import * as chatUsers from './chat/users.endpoints.js';
 import * as dataAuth from './data/auth.endpoints.js';
 import * as dataLookups from './data/lookups.endpoints.js';
+import { reports } from './data/reports.js';
 import * as emailAuth from './email/auth.endpoints.js';
 import * as emailCampaigns from './email/campaigns.endpoints.js';
 import * as emailCannedFiles from './email/canned-files.endpoints.js';
@@ -51,6 +52,7 @@ export const declaredEndpoints: readonly AnyEndpoint[] = [
   chatUsers,
   dataAuth,
   dataLookups,
+  reports.map(({ endpoint }) => endpoint),
   emailAuth,
   emailCampaigns,
   emailCannedFiles,
@@ -68,4 +70,4 @@ export const declaredEndpoints: readonly AnyEndpoint[] = [
   emailUsers,
   emailWebFormControls,
   emailWebForms,
-].flatMap((group) => Object.values<AnyEndpoint>(group));
+].flatMap((group) => Object.values(group) as AnyEndpoint[]);

@@ -98,6 +98,8 @@ export interface Declared<R extends Params, A extends Reply<unknown>> {
   readonly touches?: readonly Topic[];
   /** A list that is held across requests until it is too old or a write touches its topic. */
   readonly holds?: Topic;
+  /** The argument that says whose wall time a call speaks, in minutes from UTC; absent: the organization's. */
+  readonly wallTime?: string;
   readonly request: R;
   readonly reply: A;
 }

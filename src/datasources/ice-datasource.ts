@@ -135,7 +135,13 @@ export abstract class IceDatasource {
     const incoming = await (isFile ? transport.open(outgoing) : transport.send(outgoing));
     // A file is its reply as it stands; what can be decoded came instead of one.
     if ('stream' in incoming) return incoming as T;
-    return this.#decode(endpoint, incoming, agreed.replyKey);
+    return this.#decode(endpoint, args, incoming, agreed.replyKey);
+  }
+
+  /** Minutes from UTC of the wall time that a call and its answer speak. */
+  #offset({ wallTime }: Endpoint, args: Readonly<Record<string, unknown>>): number | null {
+    if (wallTime !== undefined) return args[wallTime] as number;
+    return this.scope.caller?.offsetMinutes ?? null;
   }
 
   /** The caller's access to this product; null for a call that needs no token. */
@@ -163,7 +169,7 @@ export abstract class IceDatasource {
     requestKey: (declared: string) => string,
   ): Record<string, unknown> {
     const access = this.#standing(endpoint);
-    const offsetMinutes = this.scope.caller?.offsetMinutes ?? null;
+    const offsetMinutes = this.#offset(endpoint, args);
     const body: Record<string, unknown> = {};
     for (const [name, param] of Object.entries(endpoint.request)) {
       const { key, codec } = fieldOf(param);
@@ -199,13 +205,14 @@ export abstract class IceDatasource {
 
   #decode<T>(
     endpoint: Endpoint<Params, Reply<T>>,
+    args: Readonly<Record<string, unknown>>,
     incoming: Incoming,
     replyKey: (declared: string) => string,
   ): T {
-    const { upstream, caller } = this.scope;
+    const { upstream } = this.scope;
     try {
       const answer = endpoint.reply.decode(parseBody(incoming, endpoint), {
-        offsetMinutes: caller?.offsetMinutes ?? null,
+        offsetMinutes: this.#offset(endpoint, args),
         report: { undecodable: (key) => upstream.trouble.count(endpoint.key, key) },
         replyKey,
       });

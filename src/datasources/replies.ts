@@ -1,6 +1,6 @@
 import type { Field, WireContext } from './codecs.js';
 import type { IceFile } from './files.js';
-import { isTokenLike } from './secrets.js';
+import { isSecretKey, isTokenLike } from './secrets.js';
 
 /** A reply field that a row cannot do without: where it is missing, the row is left out and counted. */
 export interface Required<T> {
@@ -98,10 +98,14 @@ function envelope(body: unknown): Json {
   return object;
 }
 
+/** Takes what stands in a row under a key that is not declared. */
+type Stray = (row: Record<string, unknown>, key: string, value: unknown) => void;
+
 /** Reads rows of one shape. Built once a reply: each spelling of a key is folded once, not once a row. */
 function rowReader<F extends ReplyFields>(
   fields: F,
   run: DecodeRun,
+  stray?: Stray,
 ): (row: Json) => RowOf<F> | null {
   const entries = Object.entries(fields).map(([name, spec]) => {
     const field = 'required' in spec ? spec.required : spec;
@@ -120,9 +124,10 @@ function rowReader<F extends ReplyFields>(
         entry = byKey.get(foldKey(spelling));
         bySpelling.set(spelling, entry);
       }
-      if (entry === undefined) continue;
       const raw = row[spelling];
-      if (raw === null || raw === undefined || result[entry.name] !== null) continue;
+      if (entry === undefined) stray?.(result, spelling, raw);
+      if (entry === undefined || raw === null || raw === undefined) continue;
+      if (result[entry.name] !== null) continue;
       const value: unknown = entry.codec.decode(raw, run);
       if (value === undefined) run.report.undecodable(entry.key);
       else result[entry.name] = value;
@@ -150,6 +155,47 @@ export function listOf<F extends ReplyFields>(listKey: string, fields: F): Reply
   };
 }
 
+/** A column that is not declared: what a tenant has added of its own. */
+export interface ExtraColumn {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Rows that keep what is not declared, but for secrets: null in a row that has no more than that. */
+export type OpenRow<F extends ReplyFields> = RowOf<F> & {
+  readonly extraColumns: ExtraColumn[] | null;
+};
+
+/** A list whose rows keep what is not declared as `extraColumns`, parts of a part by a path of names. */
+export function openListOf<F extends ReplyFields>(listKey: string, fields: F): Reply<OpenRow<F>[]> {
+  return {
+    kind: 'list',
+    fields,
+    listKey,
+    decode(body, run) {
+      const raw = findRows(body, run.replyKey(listKey));
+      const rows = readRows(raw, listKey, fields, run, keepExtra);
+      if (rows === undefined) throw new ReplyRefused('malformed');
+      const open = rows as (RowOf<F> & { extraColumns: ExtraColumn[] | null })[];
+      for (const row of open) row.extraColumns ??= null;
+      return open;
+    },
+  };
+}
+
+const keepExtra: Stray = (row, key, value) => {
+  const extra = [...textsIn(key.trim(), value)];
+  if (extra.length === 0) return;
+  row['extraColumns'] = [...((row['extraColumns'] as ExtraColumn[] | undefined) ?? []), ...extra];
+};
+
+function* textsIn(name: string, value: unknown): Generator<ExtraColumn> {
+  if (isSecretKey(name) || value === null || value === undefined) return;
+  if (typeof value !== 'object') yield { name, value: String(value).trim() };
+  else
+    for (const [key, part] of Object.entries(value)) yield* textsIn(`${name}.${key.trim()}`, part);
+}
+
 /** A list under a key of its own in another list's row, or in a record. */
 export function rows<F extends ReplyFields>(key: string, fields: () => F): Rows<RowOf<F>> {
   const decode = (raw: unknown, run: DecodeRun): RowOf<F>[] | null | undefined => {
@@ -166,8 +212,9 @@ function readRows<F extends ReplyFields>(
   listKey: string,
   fields: F,
   run: DecodeRun,
+  stray?: Stray,
 ): RowOf<F>[] | undefined {
-  const read = rowReader(fields, run);
+  const read = rowReader(fields, run, stray);
   const kept = raw
     .map((wrapped) => {
       const row = unwrap(wrapped);

@@ -1,7 +1,7 @@
 import type { Instant } from '../datasources/codecs.js';
 import * as api from '../datasources/chat/chats.endpoints.js';
 import type { EndpointReply } from '../datasources/endpoint.js';
-import { once, perKey } from './batch.js';
+import { fromList, once, perKey, type Loader } from './batch.js';
 import type { HeldList } from './held-list.js';
 import { foldName, nameOf, namesOfUser } from './names.js';
 import { orNull, peekList, readList, type LoaderScope } from './scope.js';
@@ -28,6 +28,8 @@ export type SurveyAnswerRecord = EndpointReply<typeof api.getChatSurveyInformati
 export type PageViewRecord = EndpointReply<typeof api.getChatNavigationInformation>[number];
 
 export interface ChatLoaders {
+  /** By id, in the whole history alone. */
+  byId: Loader<string, ChatRecord>;
   /** The whole history, or that of some skills: ICE picks those itself. */
   list(skillIds?: readonly string[] | null): Promise<HeldList<ChatRecord>>;
   /**
@@ -62,6 +64,21 @@ function ofInformation(id: string, information: InformationRecord): ChatRecord {
   const said = { operatorName, startedAt, endedAt, durationSeconds };
   return { id, iceId: Number(id), ...UNSAID, ...said };
 }
+
+/** A chat of which only the id is known. */
+export const chatStub = (id: string): ChatRecord => ({
+  id,
+  iceId: Number(id),
+  operatorName: null,
+  skillName: null,
+  campaignName: null,
+  visitorName: null,
+  queuedAt: null,
+  startedAt: null,
+  endedAt: null,
+  durationSeconds: null,
+  disposition: null,
+});
 
 const idOf = ({ id }: { readonly id: string }): string => id;
 const operatorOf = (chat: ChatRecord): string => foldName(chat.operatorName ?? '');
@@ -104,6 +121,7 @@ export function chatLoaders(
   };
 
   return {
+    byId: fromList(whole, idOf),
     list: (skillIds) => (skillIds ? ofSkills.load(choice(skillIds)) : whole()),
     one,
     information: (id) => information.load(id),

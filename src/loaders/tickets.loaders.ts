@@ -80,6 +80,20 @@ const toTicket = (row: Row): TicketRecord => ({
   receivedAt: row.receivedAt,
 });
 
+/** A ticket of which only the id is known. */
+export const ticketStub = (id: string): TicketRecord =>
+  toTicket({
+    id: Number(id),
+    subject: null,
+    status: null,
+    assigneeId: null,
+    contactId: null,
+    skillId: null,
+    assignedAt: null,
+    lastUpdatedAt: null,
+    receivedAt: null,
+  });
+
 const toRemark = (row: {
   id: number | null;
   authorId: number | null;

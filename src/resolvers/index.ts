@@ -30,6 +30,7 @@ import {
   ResponseTemplateResolver,
 } from './response-template.resolver.js';
 import { ViewerLinks } from './session.links.js';
+import { reportResolvers } from './report.resolver.js';
 import { SessionResolver } from './session.resolver.js';
 import { SkillLinks } from './skill.links.js';
 import { SkillMutations } from './skill.mutations.js';
@@ -110,4 +111,5 @@ export const resolvers: NonEmptyArray<ClassType> = [
   WebFormControlResolver,
   WebFormControlLinks,
   WebFormControlKindResolver,
+  ...reportResolvers,
 ];

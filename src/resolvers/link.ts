@@ -2,10 +2,12 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.js';
 import type { Loader } from '../loaders/batch.js';
 import { campaignStub, type CampaignRecord } from '../loaders/campaigns.loaders.js';
+import { chatStub, type ChatRecord } from '../loaders/chats.loaders.js';
 import { contactStub, type ContactRecord } from '../loaders/contacts.loaders.js';
 import type { Loaders } from '../loaders/index.js';
 import type { Channel } from '../loaders/scope.js';
 import { skillStub, type SkillRecord } from '../loaders/skills.loaders.js';
+import { ticketStub, type TicketRecord } from '../loaders/tickets.loaders.js';
 import { userStub, type UserRecord } from '../loaders/users.loaders.js';
 import type { Ahead } from './ahead.js';
 
@@ -109,9 +111,13 @@ export const campaignLink = (channel: Channel): Link<CampaignRecord> => ({
   stub: (id) => campaignStub(id, channel),
 });
 
-const CONTACT_ROW = new Set(['skill', ...Object.keys(contactStub('1'))]);
-CONTACT_ROW.delete('id');
-CONTACT_ROW.delete('iceId');
+/** The fields that a record has beyond its id, and those that follow from them. */
+function beyondId(stub: object, ...more: string[]): ReadonlySet<string> {
+  const fields = Object.keys(stub).filter((name) => name !== 'id' && name !== 'iceId');
+  return new Set([...fields, ...more]);
+}
+
+const CONTACT_ROW = beyondId(contactStub('1'), 'skill');
 
 /** A contact, from the organization's list. */
 export const contactLink: Link<ContactRecord> = {
@@ -120,4 +126,32 @@ export const contactLink: Link<ContactRecord> = {
   loader: (load) => load.contacts.byId,
   list: (load) => load.contacts.list(),
   stub: contactStub,
+};
+
+const CHAT_ROW = beyondId(
+  chatStub('1'),
+  'operator',
+  'operatorId',
+  'skill',
+  'skillId',
+  'campaign',
+  'campaignId',
+);
+
+/** A chat, from the whole history. */
+export const chatLink: Link<ChatRecord> = {
+  channel: 'CHAT',
+  rowFields: CHAT_ROW,
+  loader: (load) => load.chats.byId,
+  list: (load) => load.chats.list(),
+  stub: chatStub,
+};
+
+const TICKET_ROW = beyondId(ticketStub('1'), 'assignee', 'contact', 'skill');
+
+/** A ticket, by one call: ICE lists tickets by status or skill alone. */
+export const ticketReach: Reach<TicketRecord> = {
+  rowFields: TICKET_ROW,
+  loader: (load) => ({ load: (id) => load.tickets.one(id) }),
+  stub: ticketStub,
 };

@@ -59,6 +59,18 @@ export function orders<K extends string, T extends Placed>(
   >;
 }
 
+/** An order by texts, of which no two rows have the same. */
+export function orderByText<T>(name: string, textOf: (row: T) => string): Order<T> {
+  const position = (row: T): Position => ({ value: textOf(row), id: 0 });
+  const comparePositions = (a: Position, b: Position): number => compareValues(a.value, b.value, 1);
+  return {
+    name,
+    position,
+    comparePositions,
+    compare: (a, b) => comparePositions(position(a), position(b)),
+  };
+}
+
 /** A page that was asked for, its arguments checked. */
 export interface PageRequest<T> {
   readonly first: number;
@@ -78,17 +90,21 @@ export function pageRequest<T>(args: PageArgs, order: Order<T>): PageRequest<T> 
   return { first, order, after: args.after ? readCursor(args.after, order) : null };
 }
 
-/** One page of rows that are in the request's order. */
+/**
+ * One page of rows that are in the request's order.
+ * @param totalCount how many there are in all, where the rows given are not all of them.
+ */
 export function connect<T>(
   sorted: readonly T[],
   { first, after, order }: PageRequest<T>,
+  totalCount = sorted.length,
 ): Connection<T> {
   const start = after ? firstAfter(sorted, after, order) : 0;
   const nodes = sorted.slice(start, start + first);
   const cursor = (row: T): string => writeCursor(order.name, order.position(row));
   return {
     nodes,
-    totalCount: sorted.length,
+    totalCount,
     // Most clients ask for nodes: edges cost a cursor a row, so they are made when they are asked for.
     get edges() {
       return nodes.map((node) => ({ node, cursor: cursor(node) }));
@@ -123,14 +139,23 @@ function firstAfter<T>(sorted: readonly T[], after: Position, order: Order<T>): 
 const writeCursor = (order: string, { value, id }: Position): string =>
   Buffer.from(JSON.stringify([order, value, id])).toString('base64url');
 
-function readCursor<T>(cursor: string, order: Order<T>): Position {
-  let parts: unknown;
+function partsOf(cursor: string): unknown[] {
   try {
-    parts = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(parts) ? (parts as unknown[]) : [];
   } catch {
-    parts = null;
+    return [];
   }
-  const [name, value, id] = Array.isArray(parts) ? (parts as unknown[]) : [];
+}
+
+/** The name of the order that a cursor was made in; null for what is no cursor. */
+export function orderNameIn(cursor: string): string | null {
+  const [name] = partsOf(cursor);
+  return typeof name === 'string' ? name : null;
+}
+
+function readCursor<T>(cursor: string, order: Order<T>): Position {
+  const [name, value, id] = partsOf(cursor);
   const isValue = value === null || typeof value === 'string' || typeof value === 'number';
   if (typeof name !== 'string' || !isValue || typeof id !== 'number') {
     throw badInput('after', 'after is not a cursor of this list.');

@@ -16,6 +16,7 @@ import { ListCache } from '../../src/loaders/list-cache.js';
 import { SessionResolver } from '../../src/resolvers/session.resolver.js';
 import { authChecker } from '../../src/session/auth-checker.js';
 import type { Session } from '../../src/session/session.js';
+import { HeldParts } from '../../src/reports/held-parts.js';
 import { Sessions, type SessionsOptions } from '../../src/session/sessions.js';
 import { Submissions } from '../../src/submissions/submissions.js';
 
@@ -110,11 +111,13 @@ export class Rig {
   async run(source: string, variableValues: object = {}, headers: Headers = {}, address = ADDRESS) {
     const { session, refusal } = await this.authenticate(headers, address);
     const { upstream, sessions, lists, log } = this;
+    const reporting = { parts: new HeldParts({ ttlMs: 0 }), windowDays: 31, now: Date.now };
     const { signal } = new AbortController();
     const origin = 'http://graph.test';
     const facts = { session, refusal, address, origin, signal, log };
     const submissions = new Submissions({ secrets: [SECRET], redis: null, log });
-    const contextValue = new Context({ upstream, sessions, lists, submissions }, facts);
+    const services = { upstream, sessions, lists, reporting, submissions };
+    const contextValue = new Context(services, facts);
     const result = await graphql({
       schema: this.#schema,
       source,

@@ -36,3 +36,14 @@ export const getSubCampaigns = read('data.get_sub_campaign', {
     campaignId: id('CampaignID'),
   }),
 });
+
+export const getSurveyTypes = read('data.get_survey_type', {
+  evidence: 'pattern',
+  path: 'chat/get_survey_type',
+  holds: 'kinds',
+  request: { organizationId: organization('OrgID') },
+  reply: listOf('SurveyTypeData', {
+    id: required(id('SurveyTypeID')),
+    name: text('SurveyType'),
+  }),
+});

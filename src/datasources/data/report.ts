@@ -1,0 +1,139 @@
+import { int, time, type Field } from '../codecs.js';
+import {
+  optional,
+  read,
+  type ArgsOf,
+  type Endpoint,
+  type Evidence,
+  type Optional,
+} from '../endpoint.js';
+import { openListOf, type ExtraColumn, type Reply } from '../replies.js';
+
+/** What a column's id leads to in the graph. */
+export type LinkTarget = 'agent' | 'skill' | 'chat' | 'ticket' | 'contact';
+
+/** What a column holds, as the graph, a file and the catalogue say it. */
+export type ColumnType = 'ID' | 'String' | 'Int' | 'Date' | 'DateTime';
+
+export interface Column {
+  readonly field: Field<any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- a table of fields of any type
+  readonly type: ColumnType;
+  readonly description: string;
+  /** What a number counts or a time is in; null for what has no unit. */
+  readonly unit: string | null;
+  readonly link: LinkTarget | null;
+}
+
+/** One moment or thing a row; or counts and averages over the period that was asked for. */
+export type Grain = 'event' | 'aggregate';
+
+/** The value of a decoded column. */
+export type Value = string | number | null;
+
+interface Request {
+  readonly [name: string]: Field<number> | Optional<number>;
+  readonly from: Field<number>;
+  readonly to: Field<number>;
+  readonly timeZoneId: Optional<number>;
+  readonly skillId: Field<number>;
+  readonly offsetMinutes: Field<number>;
+}
+
+export type ReportCall = ArgsOf<Request>;
+
+/** A report of ICE's: everything that is assumed of it, and all that the graph makes of it. */
+export interface Report {
+  /** Its root field: `agentPerformanceReport`. */
+  readonly name: string;
+  /** What its types begin with: `AgentPerformanceReport`. */
+  readonly typeName: string;
+  readonly title: string;
+  readonly description: string;
+  /** The channel whose skills it is about. */
+  readonly channel: 'CHAT' | 'EMAIL';
+  readonly grain: Grain;
+  /** What one row is, in words. */
+  readonly rowsAre: string;
+  readonly columns: Readonly<Record<string, Column>>;
+  /** The column that says when a row happened; null where none is known to be what ICE picks rows by. */
+  readonly time: string | null;
+  /** The columns that tell the rows of a skill apart, the one they are sorted by first. */
+  readonly key: readonly string[];
+  readonly endpoint: Endpoint<Request, Reply<readonly OpenValues[]>>;
+}
+
+/** A decoded row with whatever was not declared. */
+export interface OpenValues {
+  readonly [column: string]: Value | readonly ExtraColumn[];
+  readonly extraColumns: readonly ExtraColumn[] | null;
+}
+
+type Declared = Pick<Report, 'description' | 'grain' | 'rowsAre' | 'columns' | 'key'> & {
+  /** ICE's title, without "Get" and "Data". */
+  readonly title: string;
+  /** The key that the rows stand under. */
+  readonly list: string;
+  readonly time?: string;
+  /** Absent: the endpoint's name in the channel's folder, which is only the naming pattern. */
+  readonly documentedPath?: string;
+  /** How the skill and the offset are written; absent: as numbers. */
+  readonly numbers?: (key: string) => Field<number>;
+};
+
+const TYPES: Readonly<Record<string, ColumnType>> = {
+  id: 'ID',
+  text: 'String',
+  int: 'Int',
+  duration: 'Int',
+  day: 'Date',
+  time: 'DateTime',
+};
+const UNITS: Readonly<Record<string, string>> = { duration: 'seconds', time: 'UTC' };
+
+/** Declares a column; its type follows from the codec. */
+export function column(
+  field: Field<unknown>,
+  description: string,
+  more: { readonly unit?: string; readonly link?: LinkTarget } = {},
+): Column {
+  const { kind } = field.codec;
+  const unit = more.unit ?? UNITS[kind] ?? null;
+  return { field, type: TYPES[kind]!, description, unit, link: more.link ?? null };
+}
+
+/** Declares the reports of one channel by their endpoints' names. */
+export const reportsOf =
+  (channel: Report['channel']) =>
+  (name: string, declared: Declared): Report => {
+    const { title, list, documentedPath, numbers = int, time: when = null, ...rest } = declared;
+    const evidence: Evidence = documentedPath === undefined ? 'pattern' : 'documented';
+    const typeName = `${title
+      .split(/[\s-]+/)
+      .map(capital)
+      .join('')}Report`;
+    const fields = Object.entries(rest.columns).map(([column, { field }]) => [column, field]);
+    return {
+      ...rest,
+      channel,
+      title,
+      typeName,
+      name: typeName.charAt(0).toLowerCase() + typeName.slice(1),
+      time: when,
+      endpoint: read(`data.${name}`, {
+        evidence,
+        path: documentedPath ?? `${channel.toLowerCase()}/${name}`,
+        wallTime: 'offsetMinutes',
+        request: {
+          from: time('FromDateTime'),
+          to: time('ToDateTime'),
+          timeZoneId: optional(int('TimeZoneID')),
+          skillId: numbers('SkillID'),
+          offsetMinutes: numbers('TimeZoneOffset'),
+        },
+        reply: openListOf(list, Object.fromEntries(fields)) as Reply<readonly OpenValues[]>,
+      }),
+    };
+  };
+
+const capital = (word: string): string =>
+  word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();

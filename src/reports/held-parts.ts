@@ -1,0 +1,69 @@
+import { LRUCache } from 'lru-cache';
+import type { Caller } from '../datasources/caller.js';
+import type { ReportRow } from './rows.js';
+
+type Owner = Pick<Caller, 'organizationId' | 'principal'>;
+
+export interface HeldPartsOptions {
+  /** How long a part is held whose period may still change. */
+  readonly ttlMs: number;
+  /** What all parts together may take, about. */
+  readonly maxBytes?: number;
+  readonly now?: () => number;
+}
+
+interface Entry {
+  readonly owner: string;
+  readonly rows: readonly ReportRow[];
+}
+
+/** What is past seldom changes, but a late answer to a survey may still come in. */
+const PAST_MS = 3_600_000;
+const MEBIBYTE = 1_048_576;
+
+/** Parts of reports, held across requests for each principal apart: pages of one report share them. */
+export class HeldParts {
+  readonly #parts: LRUCache<string, Entry>;
+  readonly #ttlMs: number;
+
+  constructor({ ttlMs, maxBytes = 48 * MEBIBYTE, now = Date.now }: HeldPartsOptions) {
+    this.#ttlMs = ttlMs;
+    this.#parts = new LRUCache({
+      maxSize: maxBytes,
+      // One that would push out most of the others is not worth it.
+      maxEntrySize: Math.ceil(maxBytes / 4),
+      sizeCalculation: ({ rows }) => bytesOf(rows),
+      perf: { now },
+    });
+  }
+
+  get(caller: Owner, key: string): readonly ReportRow[] | undefined {
+    return this.#parts.get(keyOf(caller, key))?.rows;
+  }
+
+  hold(caller: Owner, key: string, rows: readonly ReportRow[], isPast: boolean): void {
+    if (this.#ttlMs === 0) return;
+    const ttl = isPast ? Math.max(PAST_MS, this.#ttlMs) : this.#ttlMs;
+    this.#parts.set(keyOf(caller, key), { owner: ownerOf(caller), rows }, { ttl });
+  }
+
+  /** Drops everything held for one user. */
+  forget(caller: Owner): void {
+    const owner = ownerOf(caller);
+    for (const [key, entry] of [...this.#parts.entries()]) {
+      if (entry.owner === owner) this.#parts.delete(key);
+    }
+  }
+}
+
+const ownerOf = ({ organizationId, principal }: Owner): string => `${organizationId}:${principal}`;
+const keyOf = (caller: Owner, key: string): string => `${ownerOf(caller)} ${key}`;
+
+const SAMPLE = 20;
+/** About what rows take, by some of them. */
+function bytesOf(rows: readonly ReportRow[]): number {
+  const step = Math.max(1, Math.floor(rows.length / SAMPLE));
+  const sample = rows.filter((_, index) => index % step === 0);
+  const characters = JSON.stringify(sample).length;
+  return Math.ceil((characters / Math.max(1, sample.length)) * rows.length * 2) + 100;
+}

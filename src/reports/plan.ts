@@ -1,0 +1,67 @@
+import type { Instant } from '../datasources/codecs.js';
+import type { Report } from '../datasources/data/report.js';
+import { dayOf, offsetChanges, startOfDay, type Zone } from './zone.js';
+
+/** What is asked for: from the first moment on, up to the second, which is no longer in it. */
+export interface Range {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** A stretch of time that ICE is asked about in one call a skill. */
+export interface Period extends Range {
+  /** What ICE is asked for: of an event report's past, the whole stretch, so that it can be held. */
+  readonly asked: Range;
+  /** The zone's offset, which is the same all through it: ICE takes one a call. */
+  readonly offsetMinutes: number;
+  /** Whether it lies so far back that what happened in it has been reported. */
+  readonly isPast: boolean;
+}
+
+export interface PlanOptions {
+  readonly range: Range;
+  readonly zone: Zone;
+  readonly windowDays: number;
+  readonly now: Instant;
+}
+
+/** What has begun before the end of a window may be reported later: a chat, when it is over. */
+const SETTLED_AFTER = 86_400_000;
+
+/**
+ * The calls that a report takes, in order of time, without gaps and overlaps. Both kinds are cut where
+ * the zone's offset changes, so that each hour of a wall clock is asked for once. Events are also cut
+ * into windows, at the same places whatever the range, so that ranges share them; aggregates are not,
+ * for an average of averages is none.
+ */
+export function planned(
+  report: Pick<Report, 'grain' | 'time'>,
+  { range, zone, windowDays, now }: PlanOptions,
+): Period[] {
+  const isWindowed = report.grain === 'event';
+  const cuts = isWindowed ? windowCuts(zone, range, windowDays) : [range.from, range.to];
+  const changes = offsetChanges(zone, cuts[0]!, cuts.at(-1)!);
+  const bounds = [...new Set([...cuts, ...changes])].toSorted((a, b) => a - b);
+  return bounds.slice(1).flatMap((to, index) => {
+    const from = bounds[index]!;
+    if (to <= range.from || from >= range.to) return [];
+    // Rows of an unknown time cannot be left out here: ICE must not be asked for too many.
+    const isWhole = isWindowed && isSettled(to, now) && report.time !== null;
+    const within = { from: Math.max(from, range.from), to: Math.min(to, range.to) };
+    const asked = isWhole ? { from, to } : within;
+    const isPast = isSettled(asked.to, now);
+    return [{ from, to, asked, offsetMinutes: zone.offset(from), isPast }];
+  });
+}
+
+const isSettled = (end: Instant, now: Instant): boolean => end <= now - SETTLED_AFTER;
+
+/** The edges of the windows that a range lies in: every so many days of the zone's calendar. */
+function windowCuts(zone: Zone, { from, to }: Range, windowDays: number): Instant[] {
+  const first = Math.floor(dayOf(zone, from) / windowDays);
+  const cuts = [startOfDay(zone, first * windowDays)];
+  for (let next = first + 1; cuts.at(-1)! < to; next += 1) {
+    cuts.push(startOfDay(zone, next * windowDays));
+  }
+  return cuts;
+}

@@ -1,0 +1,133 @@
+import type { Caller } from '../datasources/caller.js';
+import type { DataDatasource } from '../datasources/data/data.datasource.js';
+import type { Report } from '../datasources/data/report.js';
+import type { UpstreamMeter } from '../datasources/meter.js';
+import { IceGraphError, isIceError } from '../errors.js';
+import type { HeldParts } from './held-parts.js';
+import { planned, type Period, type Range } from './plan.js';
+import { byPlace, finished, type ReportRow } from './rows.js';
+import { iceZoneId, type Zone } from './zone.js';
+
+/** What is asked of a report, its arguments checked. */
+export interface ReportRequest extends Range {
+  readonly zone: Zone;
+  /** Null: all skills that the viewer can list. */
+  readonly skillIds: readonly string[] | null;
+  /** Whether parts that fail are left out, and told, instead of failing all. */
+  readonly isPartial: boolean;
+}
+
+/** A part that ICE did not answer. */
+export interface MissingPart extends Range {
+  readonly skillId: string;
+  readonly error: IceGraphError;
+}
+
+/** The rows of one period, of all skills, in order. */
+export interface ReportWindow {
+  readonly rows: readonly ReportRow[];
+  readonly missing: readonly MissingPart[];
+  /** How many parts were answered. */
+  readonly answered: number;
+}
+
+/** On whose behalf reports are read, and what it takes. */
+export interface ReportScope {
+  readonly data: DataDatasource;
+  readonly session: Caller | null;
+  readonly meter: UpstreamMeter;
+  /** The ids of the skills that the viewer can list. */
+  skillIds(channel: Report['channel']): Promise<readonly string[]>;
+}
+
+export interface ReportSettings {
+  readonly parts: HeldParts;
+  /** How many days of events are asked for in one call. */
+  readonly windowDays: number;
+  readonly now: () => number;
+}
+
+/** Reads reports: plans the calls, makes them, and puts together what they answer. */
+export class ReportReader {
+  constructor(
+    private readonly settings: ReportSettings,
+    private readonly scope: ReportScope,
+  ) {}
+
+  /**
+   * The rows of a report, period by period: the next is asked for when it is wanted.
+   * @param since leaves out the periods that were over by then.
+   * @throws IceGraphError what the first failing part fails with, unless the request is partial.
+   */
+  async *windows(
+    report: Report,
+    request: ReportRequest,
+    since = -Infinity,
+  ): AsyncGenerator<ReportWindow, void> {
+    const { windowDays, now } = this.settings;
+    const skillIds = request.skillIds ?? (await this.scope.skillIds(report.channel));
+    const periods = planned(report, { range: request, zone: request.zone, windowDays, now: now() });
+    for (const period of periods) {
+      if (period.to > since) yield await this.#window(report, request, period, skillIds);
+    }
+  }
+
+  async #window(
+    report: Report,
+    request: ReportRequest,
+    period: Period,
+    skillIds: readonly string[],
+  ): Promise<ReportWindow> {
+    const parts = await Promise.all(
+      skillIds.map(async (skillId) => {
+        try {
+          return await this.#part(report, request.zone, { period, skillId });
+        } catch (error) {
+          if (!request.isPartial || !isLeftOut(error)) throw error;
+          return { ...period.asked, skillId, error };
+        }
+      }),
+    );
+    const answered = parts.filter((part) => Array.isArray(part)) as (readonly ReportRow[])[];
+    const missing = parts.filter((part): part is MissingPart => 'error' in part);
+    const rows = answered.flat().filter((row) => isWithin(report, row, request));
+    return { rows: rows.sort(byPlace), missing, answered: answered.length };
+  }
+
+  async #part(
+    report: Report,
+    zone: Zone,
+    { period, skillId }: { readonly period: Period; readonly skillId: string },
+  ): Promise<readonly ReportRow[]> {
+    const { data, session, meter } = this.scope;
+    const { parts } = this.settings;
+    if (!session) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
+    const { asked, offsetMinutes, isPast } = period;
+    const timeZoneId = iceZoneId(zone, offsetMinutes) ?? undefined;
+    // ICE's end is a time with milliseconds: the last that is still within.
+    const call = {
+      ...{ from: asked.from, to: asked.to - 1, timeZoneId },
+      ...{ skillId: Number(skillId), offsetMinutes },
+    };
+    const key = JSON.stringify([report.name, call]);
+    const held = parts.get(session, key);
+    if (held) {
+      meter.servedFromCache(report.endpoint.key);
+      return held;
+    }
+    const values = await data.call(report.endpoint, call);
+    const rows = finished(report, values, { skillId, period });
+    parts.hold(session, key, rows, isPast);
+    return rows;
+  }
+}
+
+/** What may be missing of a report: not a session that is over. */
+const isLeftOut = (error: unknown): error is IceGraphError =>
+  isIceError(error, 'ICE_UNAVAILABLE', 'ICE_REJECTED', 'ICE_MALFORMED', 'FORBIDDEN');
+
+/** Windows are whole: what happened before or after the range is left out of the first and the last. */
+function isWithin({ time }: Report, row: ReportRow, { from, to }: Range): boolean {
+  const at = time === null ? null : (row[time] as number | null);
+  return at === null || (at >= from && at < to);
+}

@@ -1,0 +1,96 @@
+import { hash } from 'node:crypto';
+import type { OpenValues, Report, Value } from '../datasources/data/report.js';
+import type { ExtraColumn } from '../datasources/replies.js';
+import type { Period } from './plan.js';
+
+/** A row of a report, as the graph and files answer it; its columns stand beside what is named here. */
+export interface ReportRow {
+  /** The same whenever the row is read, and no other row's. */
+  readonly id: string;
+  /** Where it stands: texts that compare as the rows of a report are sorted. */
+  readonly place: string;
+  readonly skillId: string;
+  readonly extraColumns: readonly ExtraColumn[] | null;
+  readonly [column: string]: Value | readonly ExtraColumn[];
+}
+
+/** Where a part of a report is from. */
+export interface PartOf {
+  readonly skillId: string;
+  readonly period: Period;
+}
+
+/**
+ * Names the rows of a part and puts them in order: by time, or by period and key; then by skill; then
+ * by a fingerprint of the key. Rows with equal keys are numbered in the order of what they say, so
+ * that they keep their names in whatever order ICE tells them.
+ */
+export function finished(
+  report: Report,
+  values: readonly OpenValues[],
+  part: PartOf,
+): readonly ReportRow[] {
+  const drafts = values.map((row) => draft(report, row, part)).toSorted(byPlaceAndContent);
+  let ordinal = 0;
+  return drafts.map(({ row, key, place }, index) => {
+    ordinal = place === drafts[index - 1]?.place ? ordinal + 1 : 0;
+    const suffix = ordinal === 0 ? '' : `-${ordinal}`;
+    row['id'] = `${part.skillId}-${key}${suffix}`;
+    row['place'] = ordinal === 0 ? place : `${place} ${digits(ordinal)}`;
+    return row as ReportRow;
+  });
+}
+
+interface Draft {
+  readonly row: Record<string, Value | readonly ExtraColumn[]>;
+  readonly key: string;
+  readonly place: string;
+}
+
+function draft(report: Report, values: OpenValues, { skillId, period }: PartOf): Draft {
+  const isEvent = report.grain === 'event';
+  const row: Draft['row'] = { id: null, place: null, skillId };
+  for (const name in report.columns) {
+    const value = values[name] as Value;
+    const isId = report.columns[name]!.type === 'ID' && value !== null;
+    // The skill that was asked for is the row's, where ICE does not say it.
+    if (name !== 'skillId' || isId) row[name] = isId ? String(value) : value;
+  }
+  if (!isEvent) Object.assign(row, { periodFrom: period.from, periodTo: period.to });
+  row['extraColumns'] = values.extraColumns;
+
+  const told = report.key.map((name) => row[name]);
+  const identity = [report.name, skillId, ...(isEvent ? [] : [period.from, period.to]), ...told];
+  const key = hash('sha1', JSON.stringify(identity), 'hex').slice(0, 20);
+  const time = report.time === null ? null : (row[report.time] as number | null);
+  const sorted = report.time === null ? sortable(told[0] as Value) : '';
+  const at = time === null ? period.from : Math.min(Math.max(time, period.from), period.to - 1);
+  const place = `${digits(at)} ${sorted} ${digits(Number(skillId))} ${key}`;
+  return { row, key, place };
+}
+
+/** Places end in the fingerprint of the key: whatever it is, the same always comes out. */
+function byPlaceAndContent(a: Draft, b: Draft): number {
+  if (a.place !== b.place) return a.place < b.place ? -1 : 1;
+  const [left, right] = [JSON.stringify(a.row), JSON.stringify(b.row)];
+  return left === right ? 0 : left < right ? -1 : 1;
+}
+
+export const byPlace = (a: ReportRow, b: ReportRow): number =>
+  a.place === b.place ? 0 : a.place < b.place ? -1 : 1;
+
+/** When the rows at a place happened, or their period began. */
+export const momentOf = (place: string): number => parseInt(place.slice(0, DIGITS), 36);
+
+const DIGITS = 10;
+/** A whole number as a text of a fixed length: texts compare as numbers do. */
+const digits = (value: number): string => value.toString(36).padStart(DIGITS, '0');
+
+const LONGEST_SORTED = 100;
+/** What comes first in a key, as a text that sorts; nothing known comes last. */
+function sortable(value: Value): string {
+  if (value === null) return '~';
+  // An id is a text of digits.
+  const isNumber = typeof value === 'number' || /^\d{1,15}$/.test(value);
+  return isNumber ? digits(Number(value)) : value.slice(0, LONGEST_SORTED).toLowerCase();
+}

@@ -1,0 +1,64 @@
+import { DateTime, FixedOffsetZone, IANAZone, type Zone } from 'luxon';
+import type { Instant } from '../datasources/codecs.js';
+import { ICE_TIME_ZONES } from '../datasources/data/time-zones.js';
+
+export type { Zone } from 'luxon';
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+/** A zone by its name in the IANA database; null for a name that is none. */
+export function zoneNamed(name: string): Zone | null {
+  return IANAZone.isValidZone(name) ? IANAZone.create(name) : null;
+}
+
+/** The zone of a clock that never changes; minutes from UTC. */
+export const fixedZone = (offsetMinutes: number): Zone => FixedOffsetZone.instance(offsetMinutes);
+
+/** Other names of a zone (`US/Central`) stand for the same one. */
+const canonical = (name: string): string =>
+  new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+
+/**
+ * ICE's number of a zone, where its table has the zone with this offset: in years when the zone had
+ * another one, the offset alone is the truth.
+ */
+export function iceZoneId(zone: Zone, offsetMinutes: number): number | null {
+  if (zone.isUniversal) return null;
+  const name = canonical(zone.name);
+  const known = ICE_TIME_ZONES.find((each) => canonical(each.zone) === name);
+  const isAgreed = known?.standard === offsetMinutes || known?.daylight === offsetMinutes;
+  return known && isAgreed ? known.id : null;
+}
+
+/** The moments between two others at which the zone's offset changes. */
+export function offsetChanges(zone: Zone, from: Instant, to: Instant): Instant[] {
+  const changes: Instant[] = [];
+  if (zone.isUniversal) return changes;
+  for (let start = from; start < to; start += DAY) {
+    const end = Math.min(start + DAY, to);
+    if (zone.offset(start) !== zone.offset(end)) changes.push(changeBetween(zone, start, end));
+  }
+  return changes.filter((change) => change < to);
+}
+
+/** The first moment with the offset that holds at the end. */
+function changeBetween(zone: Zone, from: Instant, to: Instant): Instant {
+  let [before, after] = [from, to];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (zone.offset(middle) === zone.offset(to)) after = middle;
+    else before = middle;
+  }
+  return after;
+}
+
+/** Days are counted as the zone's calendar has them, from the first of 1970 on. */
+export const dayOf = (zone: Zone, instant: Instant): number =>
+  Math.floor((instant + zone.offset(instant) * MINUTE) / DAY);
+
+/** The first moment of a day. */
+export const startOfDay = (zone: Zone, day: number): Instant =>
+  DateTime.fromMillis(day * DAY, { zone: 'utc' })
+    .setZone(zone, { keepLocalTime: true })
+    .toMillis();

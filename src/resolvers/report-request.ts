@@ -1,0 +1,84 @@
+import type { Report } from '../datasources/data/report.js';
+import { badInput } from '../errors.js';
+import type { Range } from '../reports/plan.js';
+import type { ReportRequest } from '../reports/report-reader.js';
+import type { ReportRow } from '../reports/rows.js';
+import { fixedZone, zoneNamed, type Zone } from '../reports/zone.js';
+import type { ReportArgs } from '../schema/report/report.args.js';
+import { checkedId } from './input.js';
+import { orderByText, orderNameIn, pageRequest, type PageRequest } from './paging.js';
+
+const DAY = 86_400_000;
+const DEFAULT_DAYS = 30;
+/** Ten years, with their leap days. */
+export const MAX_DAYS = 3_660;
+/** Before this there was nothing to report, and zones were all over the place. */
+const EARLIEST = Date.UTC(1990, 0, 1);
+const LATEST = Date.UTC(2200, 0, 1);
+
+type Asked = Omit<ReportArgs, 'first' | 'after'>;
+
+/** A report and a page of it that were asked for, their arguments checked. */
+export interface AskedReport {
+  readonly request: ReportRequest;
+  readonly page: PageRequest<ReportRow>;
+}
+
+/**
+ * Checks the arguments of a report. To be called before anything is asked of ICE.
+ * @param offsetMinutes the organization's, for who says no zone.
+ * @param pinned the range of the page before, which goes on.
+ * @throws IceGraphError BAD_USER_INPUT naming the argument.
+ */
+export function reportRequest(
+  { from, to, skillIds, timeZone, partial }: Asked,
+  offsetMinutes: number | null,
+  pinned: Range | null = null,
+): ReportRequest {
+  const end = to ?? pinned?.to ?? Date.now();
+  const begin = from ?? pinned?.from ?? end - DEFAULT_DAYS * DAY;
+  if (begin < EARLIEST) throw badInput('from', 'from must not be before 1990.');
+  if (end > LATEST) throw badInput('to', 'to must be before 2200.');
+  if (begin >= end) throw badInput('from', 'from must be before to.');
+  if (end - begin > MAX_DAYS * DAY) {
+    throw badInput('from', `from must be at most ${MAX_DAYS} days before to.`);
+  }
+  return {
+    from: begin,
+    to: end,
+    zone: checkedZone(timeZone, offsetMinutes),
+    skillIds: skillIds ? checkedSkills(skillIds) : null,
+    isPartial: partial ?? false,
+  };
+}
+
+/** The same with a page: its cursor says which range it goes on in, so that "now" stays what it was. */
+export function askedReport(
+  { name }: Report,
+  args: ReportArgs,
+  offsetMinutes: number | null,
+): AskedReport {
+  const request = reportRequest(args, offsetMinutes, args.after ? rangeIn(args.after) : null);
+  const order = orderByText<ReportRow>(`${name} ${rangeName(request)}`, ({ place }) => place);
+  return { request, page: pageRequest(args, order) };
+}
+
+const rangeName = ({ from, to }: Range): string => `${from} ${to}`;
+
+function rangeIn(cursor: string): Range | null {
+  const [, from, to] = / (\d+) (\d+)$/.exec(orderNameIn(cursor) ?? '') ?? [];
+  return from === undefined ? null : { from: Number(from), to: Number(to) };
+}
+
+function checkedZone(name: string | null | undefined, offsetMinutes: number | null): Zone {
+  if (name === null || name === undefined) return fixedZone(offsetMinutes ?? 0);
+  const zone = zoneNamed(name);
+  if (zone) return zone;
+  const message = 'timeZone must be a zone of the IANA database, as America/Chicago or UTC.';
+  throw badInput('timeZone', message);
+}
+
+function checkedSkills(ids: readonly string[]): readonly string[] {
+  if (ids.length > 0) return [...new Set(ids.map((id) => checkedId('skillIds', id)))];
+  throw badInput('skillIds', 'skillIds must name a skill; leave it out for all.');
+}

@@ -1,0 +1,50 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Authorized, Ctx, Info, Query, Resolver, type ClassType } from 'type-graphql';
+import type { Context } from '../context.js';
+import type { Report } from '../datasources/data/report.js';
+import { reports } from '../datasources/data/reports.js';
+import { ReportArgs } from '../schema/report/report.args.js';
+import { reportTypes, type ReportTypes } from '../schema/report/report.type.js';
+import { startAhead } from './ahead.js';
+import { linksOf } from './report.links.js';
+import { reportPage } from './report-pages.js';
+import { askedReport } from './report-request.js';
+
+const LISTS = {
+  CHAT: 'chat.GetSkillList, data.get_sub_campaign',
+  EMAIL: 'email.GetSkillList, data.get_sub_campaign',
+};
+
+/** The root field of a report. */
+function rootOf(report: Report, { Connection }: ReportTypes): ClassType {
+  const { name, description, rowsAre, channel, endpoint } = report;
+
+  @Resolver()
+  class ReportResolver {
+    @Authorized()
+    @Query(() => Connection, {
+      name,
+      nullable: true,
+      description: `${description} A row is ${rowsAre}. One call a skill${report.grain === 'event' ? ' and window of days' : ''}. (ICE ${endpoint.key}, ${LISTS[channel]})`,
+    })
+    async rows(
+      @Args(() => ReportArgs) args: ReportArgs,
+      @Ctx() ctx: Context,
+      @Info() info: GraphQLResolveInfo,
+    ) {
+      const asked = askedReport(report, args, ctx.session?.offsetMinutes ?? null);
+      startAhead(ctx, info, channel);
+      const isCounted = ctx.selections.of(info).has('totalCount');
+      const { connection, problem } = await reportPage(ctx.reports, report, asked, isCounted);
+      if (problem) ctx.problems.tell(problem, info);
+      return connection;
+    }
+  }
+  return ReportResolver;
+}
+
+/** The resolver classes of every report. */
+export const reportResolvers: readonly ClassType[] = reports.flatMap((report) => {
+  const types = reportTypes(report);
+  return [rootOf(report, types), ...linksOf(report, types.Row)];
+});
