@@ -20,6 +20,7 @@ import {
 } from './response-templates.loaders.js';
 import type { LoaderScope } from './scope.js';
 import { skillLoaders, type SkillLoaders } from './skills.loaders.js';
+import { surveyTypeLoaders } from './survey-types.loaders.js';
 import { surveyLoaders, type SurveyLoaders } from './surveys.loaders.js';
 import { ticketLoaders, type TicketLoaders } from './tickets.loaders.js';
 import { userLoaders, type UserLoaders } from './users.loaders.js';
@@ -38,6 +39,7 @@ export interface Loaders {
   readonly ipBlocks: ListedLoaders<IpBlockRecord>;
   readonly ipAllows: ListedLoaders<IpAllowRecord>;
   readonly surveys: SurveyLoaders;
+  readonly surveyTypes: ReturnType<typeof surveyTypeLoaders>;
   readonly canned: CannedLoaders;
   readonly emailFilters: ListedLoaders<EmailFilterRecord>;
   readonly responseTemplates: ResponseTemplateLoaders;
@@ -61,6 +63,7 @@ export function buildLoaders(scope: LoaderScope): Loaders {
     ipBlocks: ipBlockLoaders(scope),
     ipAllows: ipAllowLoaders(scope),
     surveys: surveyLoaders(scope),
+    surveyTypes: surveyTypeLoaders(scope),
     canned: cannedLoaders(scope),
     emailFilters: emailFilterLoaders(scope),
     responseTemplates: responseTemplateLoaders(scope),

@@ -30,6 +30,7 @@ import {
   ResponseTemplateResolver,
 } from './response-template.resolver.js';
 import { ViewerLinks } from './session.links.js';
+import { ReportCatalogResolver } from './report-catalog.resolver.js';
 import { reportResolvers } from './report.resolver.js';
 import { SessionResolver } from './session.resolver.js';
 import { SkillLinks } from './skill.links.js';
@@ -38,6 +39,7 @@ import { SkillResolver } from './skill.resolver.js';
 import { SurveyQuestionMutations } from './survey-question.mutations.js';
 import { SurveyLinks, SurveyQuestionLinks } from './survey.links.js';
 import { SurveyMutations } from './survey.mutations.js';
+import { SurveyTypeResolver } from './survey-type.resolver.js';
 import { SurveyResolver } from './survey.resolver.js';
 import {
   TicketCommentLinks,
@@ -79,6 +81,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   SurveyMutations,
   SurveyQuestionLinks,
   SurveyQuestionMutations,
+  SurveyTypeResolver,
   CannedResolver,
   CannedSetLinks,
   CannedSetMutations,
@@ -111,5 +114,6 @@ export const resolvers: NonEmptyArray<ClassType> = [
   WebFormControlResolver,
   WebFormControlLinks,
   WebFormControlKindResolver,
+  ReportCatalogResolver,
   ...reportResolvers,
 ];

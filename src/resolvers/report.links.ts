@@ -52,7 +52,8 @@ const TARGETS: Readonly<Record<LinkTarget, (channel: Report['channel']) => Targe
       `The skill. (ICE ${LISTS[channel]}.GetSkillList, data.get_sub_campaign)`,
     ),
   chat: () => listed(Chat, chatLink, 'The chat, from the whole history. (ICE chat.GetChatHistory)'),
-  contact: () => listed(Contact, contactLink, 'The contact. (ICE email.LoadAlltbl_ContactsByOrgID)'),
+  contact: () =>
+    listed(Contact, contactLink, 'The contact. (ICE email.LoadAlltbl_ContactsByOrgID)'),
   ticket: () => ({
     type: Ticket,
     reach: ticketReach,
@@ -72,8 +73,8 @@ function linkOf(name: LinkTarget, { type, reach, ahead, description }: Target, R
   @Resolver(() => Row)
   class RowLink {
     @StartsAhead(ahead)
-    @FieldResolver(() => type, { name, nullable: true, description })
-    linked(@Root() row: ReportRow, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    @FieldResolver(() => type, { nullable: true, description })
+    [name](@Root() row: ReportRow, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
       return follow(reach, row[`${name}Id`] as string | null, ctx, info);
     }
   }

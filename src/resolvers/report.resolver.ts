@@ -3,6 +3,7 @@ import { Args, Authorized, Ctx, Info, Query, Resolver, type ClassType } from 'ty
 import type { Context } from '../context.js';
 import type { Report } from '../datasources/data/report.js';
 import { reports } from '../datasources/data/reports.js';
+import { columnsOf } from '../reports/columns.js';
 import { ReportArgs } from '../schema/report/report.args.js';
 import { reportTypes, type ReportTypes } from '../schema/report/report.type.js';
 import { startAhead } from './ahead.js';
@@ -45,6 +46,6 @@ function rootOf(report: Report, { Connection }: ReportTypes): ClassType {
 
 /** The resolver classes of every report. */
 export const reportResolvers: readonly ClassType[] = reports.flatMap((report) => {
-  const types = reportTypes(report);
+  const types = reportTypes({ ...report, columns: columnsOf(report) });
   return [rootOf(report, types), ...linksOf(report, types.Row)];
 });

@@ -21,10 +21,11 @@ export interface ReportShape {
   readonly typeName: string;
   readonly title: string;
   readonly rowsAre: string;
-  readonly grain: 'event' | 'aggregate';
-  readonly columns: Readonly<
-    Record<string, { readonly type: keyof typeof TYPES; readonly description: string }>
-  >;
+  readonly columns: readonly {
+    readonly name: string;
+    readonly type: keyof typeof TYPES;
+    readonly description: string;
+  }[];
 }
 
 export interface ReportTypes {
@@ -32,41 +33,21 @@ export interface ReportTypes {
   readonly Connection: ClassType<Connection<object>>;
 }
 
-const PERIOD = {
-  periodFrom: 'The begin of the period that the row is about.',
-  periodTo: 'The end of the period that the row is about, no longer in it.',
-};
-
 /** The types of a report's rows, as they follow from its columns. */
-export function reportTypes(report: ReportShape): ReportTypes {
-  @ObjectType(`${report.typeName}Row`, {
+export function reportTypes({ typeName, title, rowsAre, columns }: ReportShape): ReportTypes {
+  @ObjectType(`${typeName}Row`, {
     simpleResolvers: true,
-    description: `A row of the report ${report.title}: ${report.rowsAre}.`,
+    description: `A row of the report ${title}: ${rowsAre}.`,
   })
   class Row {
-    @Field(() => ID, { description: 'The id of the row, the same whenever it is read.' })
-    readonly id!: string;
-
-    @Field(() => ID, {
-      nullable: true,
-      description: 'The id of the skill: the one that ICE was asked about, unless it says another.',
-    })
-    readonly skillId!: string;
-
     @Field(() => [ExtraColumn], {
       nullable: 'itemsAndList',
       description: 'What the organization has added; null when there is nothing.',
     })
     readonly extraColumns!: readonly ExtraColumn[] | null;
   }
-  const field = (name: string, type: keyof typeof TYPES, description: string): void =>
-    Field(() => TYPES[type], { nullable: true, description })(Row.prototype, name);
-
-  for (const [name, { type, description }] of Object.entries(report.columns)) {
-    if (name !== 'skillId') field(name, type, description);
+  for (const { name, type, description } of columns) {
+    Field(() => TYPES[type], { nullable: name !== 'id', description })(Row.prototype, name);
   }
-  if (report.grain === 'aggregate') {
-    for (const [name, description] of Object.entries(PERIOD)) field(name, 'DateTime', description);
-  }
-  return { Row, Connection: connectionOf(Row, report.typeName, 'rows') };
+  return { Row, Connection: connectionOf(Row, typeName, 'rows') };
 }

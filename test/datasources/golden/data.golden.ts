@@ -76,4 +76,13 @@ export const dataLookups: GoldenTable = {
     },
     failures,
   },
+  'data.get_survey_type': {
+    evidence: 'pattern',
+    path: '/external/icedataapi/api/chat/get_survey_type',
+    sends: { Token, OrgID: 59 },
+    list: 'SurveyTypeData',
+    success: { SurveyTypeData: [{ SurveyTypeID: 1, SurveyType: 'Pre-Chat' }] },
+    reads: { SurveyTypeID: ['id', 1], SurveyType: ['name', 'Pre-Chat'] },
+    failures,
+  },
 };

@@ -6,6 +6,7 @@ import { chatIpAllows, chatIpBlocks } from './chat-ip-lists.golden.js';
 import { chatLogoutReasons, chatPushUrls } from './chat-lists.golden.js';
 import { chatSurveys } from './chat-surveys.golden.js';
 import { chatAuth, chatSkills, chatUsers } from './chat.golden.js';
+import { dataChatReports, dataEmailReports } from './data-reports.golden.js';
 import { dataAuth, dataLookups } from './data.golden.js';
 import { emailCampaigns, emailSkills } from './email-admin.golden.js';
 import {
@@ -42,6 +43,8 @@ export const golden: GoldenTable = {
   ...chatSurveys,
   ...chatUsers,
   ...dataAuth,
+  ...dataChatReports,
+  ...dataEmailReports,
   ...dataLookups,
   ...emailAuth,
   ...emailCampaigns,
