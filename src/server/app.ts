@@ -13,6 +13,7 @@ import { registerHealth } from './health.js';
 import { answerClientError, answerFrameworkError, registerHttpErrors } from './http-errors.js';
 import { registerIde, type IdeOptions } from './ide.js';
 import { createLog } from './log.js';
+import { registerReportFiles } from './report-files.js';
 
 export interface AppOptions {
   readonly config: Config;
@@ -76,6 +77,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     ide: ide?.assets ?? null,
   });
   await registerFiles(app, services);
+  await registerReportFiles(app, services);
   if (ide) await registerIde(app, ide);
   return app;
 }

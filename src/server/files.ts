@@ -10,25 +10,12 @@ import type { Upload } from '../datasources/files.js';
 import type { IceDatasource } from '../datasources/ice-datasource.js';
 import { UpstreamMeter } from '../datasources/meter.js';
 import type { ReplyField } from '../datasources/replies.js';
-import { IceGraphError, type ErrorCode } from '../errors.js';
+import { IceGraphError } from '../errors.js';
 import { buildLoaders, type Loaders } from '../loaders/index.js';
 import { landed } from '../resolvers/landings.js';
 import { LARGEST_UPLOAD, type LinkKind, type OpenedLink } from '../session/file-links.js';
 import { clientSignal } from './client-signal.js';
-import { masker } from './format-error.js';
-
-const STATUS: Partial<Record<ErrorCode, number>> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  BAD_USER_INPUT: 400,
-  CONFLICT: 409,
-  TOO_COSTLY: 413,
-  NOT_AVAILABLE: 501,
-  ICE_REJECTED: 502,
-  ICE_MALFORMED: 502,
-  UNKNOWN_OUTCOME: 502,
-  ICE_UNAVAILABLE: 503,
-};
+import { answerSaidErrors } from './said-errors.js';
 
 interface Opened {
   readonly link: OpenedLink;
@@ -43,8 +30,6 @@ interface Opened {
  * any kind. Their bytes pass through; a link itself is made by a resolver, see file-links.ts.
  */
 export async function registerFiles(app: FastifyInstance, services: Services): Promise<void> {
-  const mask = masker(app.log);
-
   const opened = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -75,14 +60,7 @@ export async function registerFiles(app: FastifyInstance, services: Services): P
     files.addHook('onRequest', async (_request, reply) => {
       reply.header('cache-control', 'no-store');
     });
-    files.setErrorHandler((error, request, reply) => {
-      const isSaid = error instanceof IceGraphError;
-      const status = (isSaid && STATUS[error.code]) || 500;
-      // What is left of a refused upload is not waited for.
-      if (!request.raw.complete) reply.header('connection', 'close');
-      const { message, extensions } = isSaid ? error : mask(error);
-      return reply.code(status).send({ errors: [{ message, extensions }] });
-    });
+    answerSaidErrors(files);
 
     files.get('/files/*', { exposeHeadRoute: false }, async (request, reply) => {
       const { link, endpoint, ice } = await opened(request, reply, 'download');

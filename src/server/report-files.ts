@@ -1,0 +1,150 @@
+import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
+import { Context, type Services } from '../context.js';
+import type { Report } from '../datasources/data/report.js';
+import { reports } from '../datasources/data/reports.js';
+import { badInput, IceGraphError } from '../errors.js';
+import { FILE_FORMATS, pieces, type FileFormat } from '../reports/files.js';
+import type { ReportWindow } from '../reports/report-reader.js';
+import { reportRequest } from '../resolvers/report-request.js';
+import { DateTime } from '../schema/scalars.js';
+import { clientSignal } from './client-signal.js';
+import { answerSaidErrors } from './said-errors.js';
+
+const BY_NAME = new Map(reports.map((report) => [report.name, report]));
+
+/**
+ * Reports as files, at `/reports/<name>.csv` and `.ndjson`, for who signs in as GraphQL's clients do.
+ * Rows are sent as they are read, period by period: a file of any length takes the memory of one.
+ */
+export async function registerReportFiles(app: FastifyInstance, services: Services): Promise<void> {
+  await app.register(async (files) => {
+    files.addHook('onRequest', async (_request, reply) => {
+      reply.header('cache-control', 'no-store');
+    });
+    answerSaidErrors(files);
+
+    files.get('/reports/:file', { exposeHeadRoute: false }, async (request, reply) => {
+      const { report, ending, format } = fileNamed((request.params as { file: string }).file);
+      const signal = clientSignal(reply);
+      const facts = { address: request.ip, signal };
+      const { session, refusal } = await services.sessions.authenticate(request.headers, facts);
+      if (refusal) throw refusal;
+      if (!session) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
+      const asked = reportRequest(argumentsIn(request), session.offsetMinutes);
+      const context = new Context(services, {
+        ...{ session, refusal, ...facts, log: request.log, origin: '' },
+      });
+      const windows = context.reports.windows(report, asked);
+      const progress = new Progress(request.log, report);
+      const rows = Readable.from(content({ report, format, windows, progress }), {
+        objectMode: false,
+        highWaterMark: 65_536,
+      });
+      // Whatever fails before the first byte is an answer of its own.
+      await once(rows, 'readable');
+      reply.header('content-type', format.contentType);
+      reply.header('content-disposition', `attachment; filename="${report.name}.${ending}"`);
+      return reply.send(rows);
+    });
+  });
+}
+
+interface Content {
+  readonly report: Report;
+  readonly format: FileFormat;
+  readonly windows: AsyncIterable<ReportWindow>;
+  readonly progress: Progress;
+}
+
+/** The next period is read when the client has taken the one before. A failure cuts the file off. */
+async function* content({ report, format, windows, progress }: Content) {
+  let head = format.head(report);
+  try {
+    for await (const { rows } of windows) {
+      if (head !== '') yield head;
+      head = '';
+      yield* pieces(format, report, rows);
+      progress.wrote(rows.length);
+    }
+    // Of no period at all, where the viewer has no skill.
+    if (head !== '') yield head;
+    progress.ended(null);
+  } catch (error) {
+    progress.ended(error);
+    throw error;
+  }
+}
+
+const ROWS_A_LINE = 100_000;
+
+/** Tells the log how far a file is. */
+class Progress {
+  readonly #startedAt = performance.now();
+  #rows = 0;
+
+  constructor(
+    private readonly log: FastifyBaseLogger,
+    private readonly report: Report,
+  ) {}
+
+  wrote(rows: number): void {
+    const isLine =
+      Math.floor((this.#rows + rows) / ROWS_A_LINE) > Math.floor(this.#rows / ROWS_A_LINE);
+    this.#rows += rows;
+    if (isLine) this.log.info(this.#facts(), 'a report file is under way');
+  }
+
+  ended(error: unknown): void {
+    const code = error instanceof IceGraphError ? error.code : 'INTERNAL';
+    if (error === null) this.log.info(this.#facts(), 'report file');
+    else this.log.warn({ ...this.#facts(), code }, 'a report file was cut off');
+  }
+
+  #facts() {
+    const ms = Math.round(performance.now() - this.#startedAt);
+    return { report: this.report.name, rows: this.#rows, ms };
+  }
+}
+
+function fileNamed(file: string): { report: Report; ending: string; format: FileFormat } {
+  const [, name = '', ending = ''] = /^(\w+)\.(\w+)$/.exec(file) ?? [];
+  const report = BY_NAME.get(name);
+  const format = Object.hasOwn(FILE_FORMATS, ending) ? FILE_FORMATS[ending] : undefined;
+  if (report && format) return { report, ending, format };
+  const message =
+    'There is no such report file. It is a name of reportCatalog, with .csv or .ndjson.';
+  throw new IceGraphError('NOT_FOUND', message);
+}
+
+const KNOWN = ['from', 'to', 'skillIds', 'timeZone'];
+
+/** The arguments of a report, as a query string has them: several skills by commas. */
+function argumentsIn({ query }: FastifyRequest) {
+  const given = Object.entries(query as Record<string, string | string[]>);
+  for (const [name, value] of given) {
+    if (!KNOWN.includes(name)) throw badInput(name, `${name} is no argument of a report file.`);
+    if (name !== 'skillIds' && typeof value !== 'string') {
+      throw badInput(name, `${name} must be given once.`);
+    }
+  }
+  const { from, to, skillIds, timeZone } = Object.fromEntries(given);
+  return {
+    from: momentIn('from', from as string | undefined),
+    to: momentIn('to', to as string | undefined),
+    skillIds: skillIds === undefined ? null : [skillIds].flat().join(',').split(','),
+    timeZone: (timeZone as string | undefined) ?? null,
+    partial: false,
+  };
+}
+
+function momentIn(field: string, text: string | undefined): number | null {
+  if (text === undefined) return null;
+  try {
+    return DateTime.parseValue(text);
+  } catch {
+    const message = `${field} must be ISO 8601 with a zone, as 2026-01-31T08:00:00Z, a day, or epoch milliseconds.`;
+    throw badInput(field, message);
+  }
+}
