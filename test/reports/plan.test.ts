@@ -1,0 +1,178 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { planned, type Period, type Range } from '../../src/reports/plan.js';
+import { fixedZone, iceZoneId, zoneNamed, type Zone } from '../../src/reports/zone.js';
+
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const NOW = Date.parse('2026-06-15T12:00:00Z');
+const EVENTS = { grain: 'event', time: 'startedAt' } as const;
+const UNTIMED = { grain: 'event', time: null } as const;
+const AGGREGATES = { grain: 'aggregate', time: null } as const;
+const CHICAGO = zoneNamed('America/Chicago')!;
+
+const range = (from: string, to: string): Range => ({ from: Date.parse(from), to: Date.parse(to) });
+const plan = (kind: Parameters<typeof planned>[0], asked: Range, zone: Zone = fixedZone(0)) =>
+  planned(kind, { range: asked, zone, windowDays: 31, now: NOW });
+const spelled = ({ from, to }: Range): string =>
+  `${new Date(from).toISOString()} ${new Date(to).toISOString()}`;
+
+describe('aggregates', () => {
+  it('go up once, with the range that was asked for', () => {
+    const year = range('2025-01-01T08:30:00Z', '2026-01-01T08:30:00Z');
+    expect(plan(AGGREGATES, year)).toEqual([
+      { ...year, asked: year, offsetMinutes: 0, isPast: true },
+    ]);
+  });
+
+  it('are cut where the offset changes, and nowhere else', () => {
+    const periods = plan(
+      AGGREGATES,
+      range('2026-01-01T06:00:00Z', '2027-01-01T06:00:00Z'),
+      CHICAGO,
+    );
+    expect(periods.map(spelled)).toEqual([
+      '2026-01-01T06:00:00.000Z 2026-03-08T08:00:00.000Z',
+      '2026-03-08T08:00:00.000Z 2026-11-01T07:00:00.000Z',
+      '2026-11-01T07:00:00.000Z 2027-01-01T06:00:00.000Z',
+    ]);
+    expect(periods.map(({ offsetMinutes }) => offsetMinutes)).toEqual([-360, -300, -360]);
+  });
+});
+
+describe('events', () => {
+  it('are asked for in whole windows that lie at the same places for every range', () => {
+    const one = plan(EVENTS, range('2026-02-10T10:00:00Z', '2026-04-20T10:00:00Z'));
+    const other = plan(EVENTS, range('2026-02-20T00:00:00Z', '2026-04-01T00:00:00Z'));
+    const asked = one.map((period) => spelled(period.asked));
+    expect(asked).toHaveLength(3);
+    expect(other.map((period) => spelled(period.asked))).toEqual(asked.slice(0, other.length));
+    for (const { asked } of one) expect(asked.to - asked.from).toBe(31 * DAY);
+  });
+
+  it('begin a window with a day of the zone', () => {
+    for (const { from } of plan(EVENTS, range('2026-01-05', '2026-02-25'), CHICAGO)) {
+      expect(new Date(from).getUTCHours()).toBe(6);
+    }
+  });
+
+  it('that may still be reported are asked for within the range alone', () => {
+    const asked = range('2026-06-14T10:00:00Z', '2026-06-15T12:00:00Z');
+    expect(plan(EVENTS, asked)).toMatchObject([{ asked, isPast: false }]);
+  });
+
+  it('of an unknown time are asked for within the range alone, and past all the same', () => {
+    const asked = range('2026-02-10T10:00:00Z', '2026-04-20T10:00:00Z');
+    const periods = plan(UNTIMED, asked);
+    expect(periods[0]!.asked.from).toBe(asked.from);
+    expect(periods.at(-1)!.asked.to).toBe(asked.to);
+    expect(periods.every(({ isPast }) => isPast)).toBe(true);
+    // Where rows stand does not depend on the range.
+    expect(periods[0]!.from).toBe(plan(EVENTS, asked)[0]!.from);
+  });
+});
+
+const ZONES = ['UTC', 'America/Chicago', 'Europe/London', 'Africa/Casablanca', 'Asia/Kolkata'];
+const MORE = ['Australia/Lord_Howe', 'America/St_Johns', 'Asia/Beirut', 'America/Sao_Paulo'];
+
+describe('whatever is asked for', () => {
+  const cases = fc.record({
+    zone: fc.constantFrom(...ZONES, ...MORE).map((name) => zoneNamed(name)!),
+    kind: fc.constantFrom(EVENTS, UNTIMED, AGGREGATES),
+    from: fc.integer({ min: Date.UTC(2015, 0), max: NOW }),
+    length: fc.integer({ min: 1, max: 500 * DAY }),
+    windowDays: fc.integer({ min: 1, max: 60 }),
+  });
+  const each = (check: (periods: Period[], asked: Range, zone: Zone) => void) =>
+    fc.assert(
+      fc.property(cases, ({ zone, kind, from, length, windowDays }) => {
+        const asked = { from, to: from + length };
+        check(planned(kind, { range: asked, zone, windowDays, now: NOW }), asked, zone);
+      }),
+      { numRuns: 60 },
+    );
+
+  it('the periods cover it without gaps and overlaps', () => {
+    each((periods, asked) => {
+      expect(periods[0]!.from).toBeLessThanOrEqual(asked.from);
+      expect(periods.at(-1)!.to).toBeGreaterThanOrEqual(asked.to);
+      for (const [index, { from }] of periods.slice(1).entries()) {
+        expect(from).toBe(periods[index]!.to);
+      }
+    });
+  });
+
+  it('ICE is asked for all of it, and for nothing outside of the period', () => {
+    each((periods, range) => {
+      for (const { from, to, asked } of periods) {
+        expect(asked.from).toBeLessThanOrEqual(Math.max(from, range.from));
+        expect(asked.to).toBeGreaterThanOrEqual(Math.min(to, range.to));
+        expect(asked.from).toBeGreaterThanOrEqual(from);
+        expect(asked.to).toBeLessThanOrEqual(to);
+      }
+    });
+  });
+
+  it('the offset is the same from the begin to the end of a period', () => {
+    each((periods, _, zone) => {
+      for (const { from, to, offsetMinutes } of periods) {
+        const moments = [from, (from + to) / 2, to - 1].map((at) => zone.offset(at));
+        expect(moments).toEqual([offsetMinutes, offsetMinutes, offsetMinutes]);
+      }
+    });
+  });
+});
+
+it.each([
+  ['the clock is put back', '2026-10-31T05:00:00Z', '2026-11-03T06:00:00Z', 73],
+  ['the clock is put forward', '2026-03-07T06:00:00Z', '2026-03-10T05:00:00Z', 71],
+])('asks for each hour of the days on which %s once', (_, from, to, hours) => {
+  for (const kind of [EVENTS, AGGREGATES]) {
+    const told = planned(kind, {
+      range: range(from, to),
+      zone: CHICAGO,
+      windowDays: 31,
+      now: 8e14,
+    });
+    const inside = told.flatMap(({ asked, offsetMinutes }) => {
+      const begin = Math.max(asked.from, Date.parse(from));
+      const end = Math.min(asked.to, Date.parse(to));
+      // What ICE is told: wall time and offset, of which each pair is one hour only.
+      return Array.from(
+        { length: (end - begin) / HOUR },
+        (_, hour) =>
+          `${new Date(begin + hour * HOUR + offsetMinutes * 60_000).toISOString()} ${offsetMinutes}`,
+      );
+    });
+    expect(inside).toHaveLength(hours);
+    expect(new Set(inside).size).toBe(hours);
+  }
+});
+
+describe("ICE's number of a zone", () => {
+  it.each([
+    ['America/New_York', -300, 15],
+    ['America/New_York', -240, 15],
+    ['US/Central', -360, 20],
+    ['America/Denver', -420, 24],
+    ['America/Los_Angeles', -420, 26],
+    ['Europe/London', 60, 32],
+    ['Africa/Casablanca', 60, 34],
+    ['Asia/Calcutta', 330, 61],
+    ['Asia/Kolkata', 330, 61],
+    ['Europe/Berlin', 60, null],
+    ['UTC', 0, null],
+    // Double summer time: the table knows no such offset.
+    ['Europe/London', 120, null],
+  ])('of %s at %d is %p', (name, offset, id) => {
+    expect(iceZoneId(zoneNamed(name)!, offset)).toBe(id);
+  });
+
+  it('is none for an offset alone', () => {
+    expect(iceZoneId(fixedZone(-360), -360)).toBeNull();
+  });
+});
+
+it.each(['', 'Mars/Olympus', 'local', '../etc/passwd'])('knows no zone %j', (name) => {
+  expect(zoneNamed(name)).toBeNull();
+});
