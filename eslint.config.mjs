@@ -13,6 +13,7 @@ const rooms = (names, message) => no(`(^|/)(${names.join('|')})(/|\\.js$)`, mess
 
 const ABOVE_DATASOURCES = [
   'loaders',
+  'reports',
   'resolvers',
   'schema',
   'session',
@@ -31,6 +32,7 @@ const otherProducts = (...names) =>
  * The directions in which the rooms of src/ may import each other:
  *
  *   errors <- datasources <- loaders <- resolvers -> schema
+ *                         <- reports <-
  *
  * `session`, `server`, `context` and `start` wire them. For each file the last room that it is in
  * counts, so every row says all that holds there. test/lint.test.ts proves each of them.
@@ -58,8 +60,19 @@ const ROOMS = [
       GOT,
       SANDBOX,
       rooms(
-        ['resolvers', 'schema', 'server', 'context', 'start'],
+        ['reports', 'resolvers', 'schema', 'server', 'context', 'start'],
         'A loader knows datasources, not GraphQL.',
+      ),
+    ],
+  },
+  {
+    files: ['src/reports/**'],
+    never: [
+      IO,
+      SANDBOX,
+      rooms(
+        ['loaders', 'resolvers', 'schema', 'session', 'server', 'context', 'start'],
+        'Reports know the Data product, not GraphQL and not who asks.',
       ),
     ],
   },

@@ -39,6 +39,12 @@ it('declares and covers the whole Chat API', () => {
   expect(chat.filter(({ fields }) => fields.length === 0)).toEqual([]);
 });
 
+it('declares and covers the whole Chat/Email Data API: sign-in, four lookups, 21 reports', () => {
+  const data = coverage.endpoints.filter(({ key }) => key.startsWith('data.'));
+  expect(data).toHaveLength(26);
+  expect(data.filter(({ fields }) => fields.length === 0)).toEqual([]);
+});
+
 it('keeps docs/coverage.md up to date', async () => {
   expect(await readFile('docs/coverage.md', 'utf8')).toBe(coveragePage(coverage));
 });

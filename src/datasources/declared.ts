@@ -14,7 +14,7 @@ import * as chatSurveys from './chat/surveys.endpoints.js';
 import * as chatUsers from './chat/users.endpoints.js';
 import * as dataAuth from './data/auth.endpoints.js';
 import * as dataLookups from './data/lookups.endpoints.js';
-import { reports } from './data/reports.js';
+import { reports } from './data/all-reports.js';
 import * as emailAuth from './email/auth.endpoints.js';
 import * as emailCampaigns from './email/campaigns.endpoints.js';
 import * as emailCannedFiles from './email/canned-files.endpoints.js';

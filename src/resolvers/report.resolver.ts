@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Authorized, Ctx, Info, Query, Resolver, type ClassType } from 'type-graphql';
 import type { Context } from '../context.js';
 import type { Report } from '../datasources/data/report.js';
-import { reports } from '../datasources/data/reports.js';
+import { reports } from '../datasources/data/all-reports.js';
 import { columnsOf } from '../reports/columns.js';
 import { ReportArgs } from '../schema/report/report.args.js';
 import { reportTypes, type ReportTypes } from '../schema/report/report.type.js';

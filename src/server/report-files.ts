@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import { Context, type Services } from '../context.js';
 import type { Report } from '../datasources/data/report.js';
-import { reports } from '../datasources/data/reports.js';
+import { reports } from '../datasources/data/all-reports.js';
 import { badInput, IceGraphError } from '../errors.js';
 import { FILE_FORMATS, pieces, type FileFormat } from '../reports/files.js';
 import type { ReportWindow } from '../reports/report-reader.js';
