@@ -35,6 +35,14 @@ export interface Optional<T> {
   readonly field: Field<T>;
 }
 
+/**
+ * A secret that a write replaces with the rest of its record: when it is not given, the one that
+ * stands is read by the details `from`, for the `id` of the write, and sent back.
+ */
+export interface Kept<T> extends Optional<T> {
+  readonly from: AnyEndpoint;
+}
+
 /** Facts of the signed-in session that fill request keys; see `fromSession`. */
 export interface SessionFacts {
   readonly organizationId: number;
@@ -66,6 +74,11 @@ export type ArgsOf<R extends Params> = Simplify<
 export function optional<T>(field: Field<T>): Optional<T> {
   return { field };
 }
+
+/** Declares secrets that a write may not be given, by the details that tell those that stand. */
+export const keptFrom =
+  (from: AnyEndpoint) =>
+  <T>(field: Field<T>): Kept<T> => ({ field, from });
 
 const filled =
   (fact: keyof SessionFacts, codec: Codec<number>) =>

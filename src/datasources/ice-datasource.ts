@@ -4,6 +4,7 @@ import type { ArgsOf, Endpoint, Params, Product, SessionFacts } from './endpoint
 import { fieldOf, isBelow } from './endpoint.js';
 import type { IceFile } from './files.js';
 import type { UpstreamMeter } from './meter.js';
+import { detailsWith, keptIn, withKept } from './kept.js';
 import { ReplyRefused, type Reply } from './replies.js';
 import type { Incoming } from './transport.js';
 import type { Upstream } from './upstream.js';
@@ -33,9 +34,10 @@ export abstract class IceDatasource {
 
   /**
    * Calls an endpoint. Keys go out exactly as declared, with the token, the organization, the acting
-   * user and ICE's "now" filled in; the answer comes back decoded.
+   * user and ICE's "now" filled in, and a write's secrets that are not given as they stand; the answer
+   * comes back decoded.
    *
-   * @throws IceGraphError UNAUTHENTICATED (session over), FORBIDDEN (not signed in at the product, or
+   * @throws IceGraphError BAD_USER_INPUT (a secret that stands is not told), UNAUTHENTICATED (session over), FORBIDDEN (not signed in at the product, or
    *   refused to a role that the documentation does not allow), ICE_REJECTED (ICE said no),
    *   ICE_UNAVAILABLE, ICE_MALFORMED, and for writes UNKNOWN_OUTCOME.
    */
@@ -69,21 +71,14 @@ export abstract class IceDatasource {
     return this.#read(endpoint, args ?? {}, this.scope.signal);
   }
 
-  /** A read that nobody joins: its answer is for this call alone. */
-  protected unshared<R extends Params, T>(
-    endpoint: Endpoint<R, Reply<T>>,
-    args: ArgsOf<R>,
-  ): Promise<T> {
-    return this.#read(endpoint, args, this.scope.signal);
-  }
-
   async #write<T>(endpoint: Endpoint<Params, Reply<T>>, args: Record<string, unknown>): Promise<T> {
     const { upstream, caller } = this.scope;
     // Who may not ask at all must not drop what others hold.
     this.#standing(endpoint);
+    const whole = await this.#keeping(endpoint, args);
     let isRefused = false;
     try {
-      return await this.#exchange(endpoint, args, new AbortController().signal);
+      return await this.#exchange(endpoint, whole, new AbortController().signal);
     } catch (error) {
       isRefused = isIceError(error, 'ICE_REJECTED', 'FORBIDDEN', 'UNAUTHENTICATED');
       throw error;
@@ -93,6 +88,22 @@ export abstract class IceDatasource {
       const touched = isRefused ? [] : (endpoint.touches ?? []);
       if (caller) await upstream.writes.ended(caller.organizationId, touched);
     }
+  }
+
+  /** The arguments of a write, with the secrets that stand: they go from here to ICE alone. */
+  async #keeping(
+    { request }: Endpoint,
+    args: Record<string, unknown>,
+  ): Promise<Record<string, unknown>> {
+    const kept = keptIn(request, args);
+    if (kept.length === 0) return args;
+    // Not by `call`: nobody may join this read.
+    const told = await this.#read(
+      detailsWith(request, kept),
+      { id: args['id'] },
+      this.scope.signal,
+    );
+    return withKept(args, kept, told);
   }
 
   async #read<T>(

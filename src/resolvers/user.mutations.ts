@@ -107,8 +107,9 @@ export class UserMutations {
         });
         if (channel === 'EMAIL') return ctx.email.call(emailApi.updateUser, fields);
         const organization = input.organization ?? details.organization;
-        const password = input.password ?? null;
-        return ctx.chat.updateUser({ ...fields, ...replacement({ organization }), password });
+        const password = input.password ?? undefined;
+        const whole = { ...fields, ...replacement({ organization }), password };
+        return ctx.chat.call(chatApi.updateUser, whole);
       },
     });
   }

@@ -1,6 +1,6 @@
 import { admin } from '../admin.js';
 import { flag, float, id, idList, int, secret, text } from '../codecs.js';
-import { organization } from '../endpoint.js';
+import { keptFrom, organization } from '../endpoint.js';
 import { upload } from '../files.js';
 import { acknowledgement, created, listOf, record, required } from '../replies.js';
 import { role } from '../shared.js';
@@ -26,7 +26,7 @@ export const getUserList = read('GetUserList', {
 export const getUserDetails = read('GetUserDetails', {
   evidence: 'documented',
   request: { id: id('UserId') },
-  // ICE also answers the user's plain Password here: only ChatDatasource.updateUser reads it.
+  // ICE also answers the user's plain Password here: it is read for UpdateUser alone, to send it back.
   reply: record({
     organizationId: int('OrganizationID'),
     userName: text('Username'),
@@ -73,7 +73,11 @@ export const updateUser = write('UpdateUser', {
   evidence: 'documented',
   touches: ['users', 'skills'],
   // The page does not say which user is changed; its Email twin carries UserId, so this one does too.
-  request: { ...userFields, id: id('UserId') },
+  request: {
+    ...userFields,
+    password: keptFrom(getUserDetails)(secret('Password')),
+    id: id('UserId'),
+  },
   reply: acknowledgement(),
 });
 

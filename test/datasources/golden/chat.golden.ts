@@ -167,7 +167,7 @@ export const chatUsers: GoldenTable = {
       ' ChatLimit': ['limit', 10],
       IsMultiSession: ['isMultiSession', false],
     },
-    unread: { ' Password': 'plain text: read by ChatDatasource.updateUser alone, to send it back' },
+    unread: { ' Password': 'plain text: read for UpdateUser alone, to send it back' },
     undocumented: ['skillIds'],
     failures: [refused],
   },
