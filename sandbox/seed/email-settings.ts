@@ -66,7 +66,7 @@ function serverOf(
     smtp: account('smtp', '587'),
     pop3: account('pop3', '995'),
     imap: account('imap', '993'),
-    isEnabled: index % 7 !== 6,
+    isEnabled: index % 7 !== 2,
     isSpoofing,
     spoofEmail: isSpoofing ? `noreply@${host}` : '',
     isSsl: index % 5 !== 4,

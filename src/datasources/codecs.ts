@@ -112,6 +112,17 @@ export const flagText = field<boolean>(
   (value) => (value ? 'True' : 'False'),
 );
 
+/** The same as the word `Enabled` or `Disabled`. */
+export const enabledText = field<boolean>(
+  'flag',
+  (raw, context) => {
+    const word = typeof raw === 'string' ? raw.trim().toLowerCase() : '';
+    if (word === 'enabled' || word === 'disabled') return word === 'enabled';
+    return flag('').codec.decode(raw, context);
+  },
+  (value) => (value ? 'Enabled' : 'Disabled'),
+);
+
 /** Ids in one string, `"12,56,79"`; an array or a single number is read too. */
 export const idList = field<readonly number[]>(
   'idList',

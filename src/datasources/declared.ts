@@ -26,6 +26,8 @@ import * as emailContacts from './email/contacts.endpoints.js';
 import * as emailFilters from './email/filters.endpoints.js';
 import * as emailMail from './email/mail.endpoints.js';
 import * as emailResponseTemplates from './email/response-templates.endpoints.js';
+import * as emailServers from './email/servers.endpoints.js';
+import * as emailServiceLevels from './email/service-levels.endpoints.js';
 import * as emailSkills from './email/skills.endpoints.js';
 import * as emailSurveys from './email/surveys.endpoints.js';
 import * as emailTickets from './email/tickets.endpoints.js';
@@ -64,6 +66,8 @@ export const declaredEndpoints: readonly AnyEndpoint[] = [
   emailFilters,
   emailMail,
   emailResponseTemplates,
+  emailServers,
+  emailServiceLevels,
   emailSkills,
   emailSurveys,
   emailTickets,

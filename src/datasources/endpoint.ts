@@ -28,7 +28,9 @@ export type Topic =
   | 'emailFilters'
   | 'responseTemplates'
   | 'webForms'
-  | 'kinds';
+  | 'kinds'
+  | 'emailServers'
+  | 'serviceLevels';
 
 /** A request key that may stay away. */
 export interface Optional<T> {

@@ -4,6 +4,7 @@ import { cannedTreeLoaders, type CannedTreeLoaders } from './canned-tree.loaders
 import { chatLoaders, type ChatLoaders } from './chats.loaders.js';
 import { contactLoaders, type ContactLoaders } from './contacts.loaders.js';
 import { emailFilterLoaders, type EmailFilterRecord } from './email-filters.loaders.js';
+import { emailServerLoaders, type EmailServerRecord } from './email-servers.loaders.js';
 import {
   ipAllowLoaders,
   ipBlockLoaders,
@@ -19,6 +20,7 @@ import {
   type ResponseTemplateLoaders,
 } from './response-templates.loaders.js';
 import type { LoaderScope } from './scope.js';
+import { serviceLevelLoaders, type ServiceLevelLoaders } from './service-levels.loaders.js';
 import { skillLoaders, type SkillLoaders } from './skills.loaders.js';
 import { surveyTypeLoaders } from './survey-types.loaders.js';
 import { surveyLoaders, type SurveyLoaders } from './surveys.loaders.js';
@@ -46,6 +48,8 @@ export interface Loaders {
   readonly webForms: WebFormLoaders;
   readonly cannedTree: CannedTreeLoaders;
   readonly mailboxes: MailboxLoaders;
+  readonly emailServers: ListedLoaders<EmailServerRecord>;
+  readonly serviceLevels: ServiceLevelLoaders;
 }
 
 export function buildLoaders(scope: LoaderScope): Loaders {
@@ -70,5 +74,7 @@ export function buildLoaders(scope: LoaderScope): Loaders {
     webForms: webFormLoaders(scope),
     cannedTree: cannedTreeLoaders(scope),
     mailboxes: mailboxLoaders(scope),
+    emailServers: emailServerLoaders(scope),
+    serviceLevels: serviceLevelLoaders(scope),
   };
 }

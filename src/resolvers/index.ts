@@ -14,6 +14,8 @@ import { ContactLinks } from './contact.links.js';
 import { ContactResolver } from './contact.resolver.js';
 import { EmailFilterLinks } from './email-filter.links.js';
 import { EmailFilterResolver } from './email-filter.resolver.js';
+import { EmailServerLinks } from './email-server.links.js';
+import { EmailServerResolver, SetEmailServerEnabled } from './email-server.resolver.js';
 import { ImportResolver } from './import.resolver.js';
 import { IpAllowResolver } from './ip-allow.resolver.js';
 import { IpBlockResolver } from './ip-block.resolver.js';
@@ -29,6 +31,9 @@ import {
   ResponseTemplateKindResolver,
   ResponseTemplateResolver,
 } from './response-template.resolver.js';
+import { ServiceLevelHoursResolver } from './service-level-hours.resolver.js';
+import { ServiceLevelHoursLinks, ServiceLevelLinks } from './service-level.links.js';
+import { ServiceLevelResolver, SetServiceLevelEnabled } from './service-level.resolver.js';
 import { ViewerLinks } from './session.links.js';
 import { ReportCatalogResolver } from './report-catalog.resolver.js';
 import { reportResolvers } from './report.resolver.js';
@@ -116,4 +121,12 @@ export const resolvers: NonEmptyArray<ClassType> = [
   WebFormControlKindResolver,
   ReportCatalogResolver,
   ...reportResolvers,
+  EmailServerResolver,
+  EmailServerLinks,
+  SetEmailServerEnabled,
+  ServiceLevelResolver,
+  ServiceLevelLinks,
+  SetServiceLevelEnabled,
+  ServiceLevelHoursResolver,
+  ServiceLevelHoursLinks,
 ];

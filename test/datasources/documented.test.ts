@@ -92,6 +92,7 @@ it('knows the documented endpoints', () => {
     'data.Get_Chat_Metadata',
     'data.get_users',
     'email.AddCannedPhrase',
+    'email.AddSLAHours',
     'email.ContactInsert',
     'email.ContactUpdate',
     'email.CreateEmailFilter',
@@ -104,6 +105,7 @@ it('knows the documented endpoints', () => {
     'email.Login',
     'email.Logout',
     'email.ResetPassword',
+    'email.UpdateEmailServer',
     'email.UpdateForSpamToInbox',
     'email.UpdateUser',
   ]);

@@ -1,6 +1,10 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { getUserDetails, updateUser } from '../../src/datasources/chat/users.endpoints.js';
+import {
+  getEmailServerDetails,
+  updateEmailServer,
+} from '../../src/datasources/email/servers.endpoints.js';
 import { held, json, reset } from '../helpers/prepared-upstream.js';
 import { failure, useBench } from './support.js';
 
@@ -73,5 +77,48 @@ describe("replacing a user's fields", () => {
     });
     expect(shown).toContain('asmith');
     expect(shown).not.toContain(SENTINEL);
+  });
+});
+
+describe("replacing a mail server's settings", () => {
+  const told = {
+    ...{ Message: 'Success', Status: 'Disabled', SkillId: 663, SMTPServerAddress: 'smtp.mail.com' },
+    ...{ SMTPPassword: 'one', Pop3Password: 'two', ImapPassword: 'three' },
+  };
+  const server = {
+    ...{ id: 14, skillId: 663, isEnabled: false, isSpoofing: false, spoofAddress: '' },
+    ...{ isSsl: true, isImap: false, isTls: false },
+    ...{ 'smtp.host': 'h', 'smtp.userName': 'u', 'smtp.mailbox': 'm' },
+    ...{ 'smtp.port': 587, 'smtp.pollRate': 10 },
+    ...{ 'pop3.host': 'h', 'pop3.userName': 'u', 'pop3.mailbox': 'm' },
+    ...{ 'pop3.port': 995, 'pop3.pollRate': 10 },
+    ...{ 'imap.host': 'h', 'imap.userName': 'u', 'imap.mailbox': 'm' },
+    ...{ 'imap.port': 993, 'imap.pollRate': 10 },
+  };
+
+  it('sends the passwords that stand but for those that are given, in one read', async () => {
+    bench.ice.prepare(json(told), done);
+    await bench.email().call(updateEmailServer, { ...server, 'pop3.password': 'new' });
+    expect(called()).toEqual(['GetEmailServerDetails', 'UpdateEmailServer']);
+    expect(bench.ice.body(1)).toMatchObject({
+      ...{ SMTPPassword: 'one', Pop3Password: 'new', ImapPassword: 'three', Status: 'Disabled' },
+    });
+  });
+
+  it.each(['SMTPPassword', 'Pop3Password', 'ImapPassword'] as const)(
+    'asks for the one that ICE does not tell, by the name of the input: %s',
+    async (key) => {
+      const { [key]: _, ...rest } = told;
+      bench.ice.prepare(json(rest));
+      const error = await failure(bench.email().call(updateEmailServer, server), 'BAD_USER_INPUT');
+      expect(error.extensions.field).toBe(`${key.replace('Password', '').toLowerCase()}.password`);
+    },
+  );
+
+  it('leaves the passwords out of what is read otherwise', async () => {
+    bench.ice.prepare(json(told));
+    const read = await bench.email().call(getEmailServerDetails, { id: 14 });
+    expect(read).toMatchObject({ isEnabled: false, 'smtp.host': 'smtp.mail.com' });
+    expect(JSON.stringify(read)).not.toMatch(/one|two|three|assword/);
   });
 });

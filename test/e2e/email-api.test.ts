@@ -5,6 +5,8 @@ import * as cannedTreeApi from '../../src/datasources/email/canned-tree.endpoint
 import * as filtersApi from '../../src/datasources/email/filters.endpoints.js';
 import * as mailApi from '../../src/datasources/email/mail.endpoints.js';
 import * as responseTemplatesApi from '../../src/datasources/email/response-templates.endpoints.js';
+import * as serversApi from '../../src/datasources/email/servers.endpoints.js';
+import * as serviceLevelsApi from '../../src/datasources/email/service-levels.endpoints.js';
 import * as surveysApi from '../../src/datasources/email/surveys.endpoints.js';
 import * as webFormControlsApi from '../../src/datasources/email/web-form-controls.endpoints.js';
 import * as webFormsApi from '../../src/datasources/email/web-forms.endpoints.js';
@@ -13,6 +15,8 @@ import { cannedTree } from './email-api/canned-tree.rows.js';
 import { filters } from './email-api/filters.rows.js';
 import { mail } from './email-api/mail.rows.js';
 import { responseTemplates } from './email-api/response-templates.rows.js';
+import { emailServers } from './email-api/servers.rows.js';
+import { serviceLevels } from './email-api/service-levels.rows.js';
 import { surveys } from './email-api/surveys.rows.js';
 import { webFormControls, webForms } from './email-api/web-forms.rows.js';
 import { proveTable } from './helpers/table.js';
@@ -29,4 +33,6 @@ proveTable({
   'controls of web forms': { endpoints: webFormControlsApi, rows: webFormControls },
   'canned tree': { endpoints: cannedTreeApi, rows: cannedTree },
   mail: { endpoints: mailApi, rows: mail },
+  'mail servers': { endpoints: serversApi, rows: emailServers },
+  'service levels': { endpoints: serviceLevelsApi, rows: serviceLevels },
 });

@@ -85,6 +85,18 @@ const QUERIES: Readonly<Record<string, string>> = {
   'the tree of canned letters': `query ($skill: ID!) { cannedTree(skillId: $skill) {
     id iceId channel channelName name position parentId text isHtml
     children { id parentId position text isHtml children { id name text isHtml parentId } } } }`,
+  'mail servers in full': `{ emailServers { ${PAGE} nodes {
+    id iceId skillId skill { name } isEnabled isImap isSsl isTls isSpoofing spoofAddress
+    smtp { host userName mailbox port pollRate } pop3 { host userName mailbox port pollRate }
+    imap { host userName mailbox port pollRate } } } }`,
+  'a mail server that is switched off': `query ($server: ID!) { emailServer(id: $server) {
+    id isEnabled smtp { host } } }`,
+  'service levels and their hours': `{ serviceLevels(orderBy: NAME_ASC) { ${PAGE} nodes {
+    id iceId name skillId skill { name } isEnabled
+    hours { id iceId serviceLevelId fromHours toHours colorCode userId user { userName } } } } }`,
+  'a service level and a band of its hours': `query ($level: ID!, $hours: ID!) {
+    serviceLevel(id: $level) { name isEnabled }
+    serviceLevelHours(id: $hours) { fromHours toHours colorCode serviceLevel { name } } }`,
   'ids that ICE does not know': `{
     user(id: "999999") { id } skill(id: "999999") { id } campaign(id: "999999") { id }
     ticket(id: "999999") { id } contact(id: "999999") { id } }`,
@@ -101,6 +113,9 @@ function variables() {
     filter: state.emailFilters.all()[0]!.id,
     template: state.responseTemplates.all()[0]!.id,
     control: state.formControls.all()[0]!.id,
+    server: state.emailServers.find(({ isEnabled }) => !isEnabled)!.id,
+    level: state.serviceLevels.all()[0]!.id,
+    hours: state.slaHours.all()[0]!.id,
   };
   const ids = { ticket: ticket.id, user, skill, contact, campaign, ...settings };
   return Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, String(id)]));

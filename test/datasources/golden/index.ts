@@ -20,6 +20,8 @@ import { emailContacts } from './email-contacts.golden.js';
 import { emailFilters } from './email-filters.golden.js';
 import { emailMail } from './email-mail.golden.js';
 import { emailResponseTemplates } from './email-response-templates.golden.js';
+import { emailServers } from './email-servers.golden.js';
+import { emailServiceLevels } from './email-service-levels.golden.js';
 import { emailSurveys } from './email-surveys.golden.js';
 import { emailTickets } from './email-tickets.golden.js';
 import { emailAuth, emailUsers } from './email-users.golden.js';
@@ -57,6 +59,8 @@ export const golden: GoldenTable = {
   ...emailFilters,
   ...emailMail,
   ...emailResponseTemplates,
+  ...emailServers,
+  ...emailServiceLevels,
   ...emailSkills,
   ...emailSurveys,
   ...emailTickets,

@@ -1,0 +1,45 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { IdInput } from '../existing-input.js';
+import { crudPayloads, payloadOf } from '../payload.js';
+import { ServiceLevel } from './service-level.type.js';
+
+const NAME = 'The name of the service level.';
+
+@InputType({ description: 'A new service level, without hours.' })
+export class CreateServiceLevelInput {
+  @Field(() => String, { description: NAME })
+  name!: string;
+
+  @Field(() => ID, { nullable: true, description: 'The skill it applies to; absent: none.' })
+  skillId?: string | null;
+}
+
+@InputType({ description: 'Changes to a service level. What is absent is read and kept.' })
+export class UpdateServiceLevelInput extends IdInput {
+  @Field(() => String, { nullable: true, description: NAME })
+  name?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The skill it applies to; null: none.' })
+  skillId?: string | null;
+}
+
+@InputType({ description: 'Which service level to delete.' })
+export class DeleteServiceLevelInput extends IdInput {}
+
+@InputType({ description: 'Which service level to switch on or off.' })
+export class SetServiceLevelEnabledInput extends IdInput {
+  @Field(() => Boolean, { description: 'Whether it shall be on.' })
+  isEnabled!: boolean;
+}
+
+export const serviceLevelPayloads = crudPayloads(
+  'ServiceLevel',
+  'serviceLevel',
+  ServiceLevel,
+  'Create',
+);
+export const SetServiceLevelEnabledPayload = payloadOf(
+  'SetServiceLevelEnabled',
+  'serviceLevel',
+  ServiceLevel,
+);
