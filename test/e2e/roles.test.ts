@@ -68,6 +68,8 @@ describe('lists that ICE refuses to the viewer', () => {
     ['users(channel: EMAIL)', 'email.GetUserList'],
     ['skills(channel: CHAT)', 'chat.GetSkillList'],
     ['campaigns(channel: EMAIL)', 'email.GetCampaignList'],
+    ['emailServers', 'email.GetEmailServerList'],
+    ['serviceLevels', 'email.GetServiceLevelList'],
   ])('are refused where they are what is asked for: %s', async (field, endpoint) => {
     for (const who of ['agent', 'supervisor'] as const) {
       const answer = await people[who].ask(`{ ${field} { totalCount nodes { id } } }`);

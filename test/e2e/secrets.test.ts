@@ -15,6 +15,8 @@ const SECRET = {
   service: 'sentinelService4716',
   apiKey: 'sentinelApiKey4717',
   sealing: 'sentinelSealing4718-long-enough-to-seal',
+  mailbox: 'sentinelMailbox4719',
+  newMailbox: 'sentinelNewMailbox4720',
 };
 const ROBOT = 'robot@example.com';
 
@@ -29,6 +31,12 @@ const RESET = `mutation ($input: ResetPasswordInput!) { resetPassword(input: $in
 // ICE answers the details of a chat user with the password in plain text.
 const DETAILS = `query ($id: ID!) {
   user(id: $id) { userName gender isMultiSession chatAgent { state } skills { name } } users { nodes { userName } } }`;
+const SERVER = `{ id isTls spoofAddress smtp { host userName port } pop3 { host mailbox port } imap { userName pollRate } }`;
+const SERVERS = `{ emailServers { nodes ${SERVER} } }`;
+const CREATE_SERVER = `mutation ($input: CreateEmailServerInput!) { createEmailServer(input: $input) {
+  emailServer ${SERVER} userErrors { code message field } } }`;
+const UPDATE_SERVER = `mutation ($input: UpdateEmailServerInput!) { updateEmailServer(input: $input) {
+  emailServer ${SERVER} userErrors { code message field } } }`;
 
 /** A server that is listened to: all it logs, all it answers, and all that ICE is told. */
 async function openEar(options: BootOptions = {}) {
@@ -119,6 +127,27 @@ const person = (userName: string, password: string) => ({
 });
 const whole = { skillIds: [], volume: 0.5, ringType: 'Sound 1' };
 
+/** The passwords of mail servers: given, standing, replaced, and where none belongs. */
+async function useMailServers({ ask, sandbox }: Ear, authorization: { authorization: string }) {
+  const send = (query: string, input: object) => ask(query, { input }, authorization);
+  const { misplaced, mailbox: password, newMailbox } = SECRET;
+  const account = { host: 'h.example', userName: 'u', password, mailbox: 'm@x.example' };
+  const smtp = { ...account, port: 587, pollRate: 5 };
+  const { id, skillId } = sandbox.state.emailServers.all()[0]!;
+  const given = { smtp: { password: newMailbox }, pop3: { password }, imap: { password } };
+  const server = { skillId, smtp, pop3: smtp, imap: smtp, isImap: true, isSsl: true, isTls: true };
+  await send(CREATE_SERVER, server);
+  await send(UPDATE_SERVER, { id, ...given });
+  // Those that stand are read from ICE and sent back to it.
+  await send(UPDATE_SERVER, { id, isTls: true });
+  await send(UPDATE_SERVER, { id, smtp: { port: 1 } });
+  await ask(SERVERS, {}, authorization);
+  await send(CREATE_SERVER, { ...server, imap: misplaced });
+  await send(CREATE_SERVER, { ...server, imap: { ...smtp, password: { misplaced } } });
+  await send(UPDATE_SERVER, { id, smtp: { password: newMailbox, port: misplaced } });
+  await send(UPDATE_SERVER, { id: misplaced, smtp: { password: newMailbox, port: 0 } });
+}
+
 /** Everything that a password or a token passes through, by whoever is signed in. */
 async function useSecrets(
   ear: Ear,
@@ -136,6 +165,7 @@ async function useSecrets(
   await ask(UPDATE, { input: { id, ...whole, channel: 'CHAT', gender: 'Female' } }, authorization);
   await ask(RESET, { input: { id, channel: 'CHAT', password: SECRET.reset } }, authorization);
   await ask(DETAILS, { id }, authorization);
+  await useMailServers(ear, authorization);
   await ear.login(admin.userName, SECRET.reset);
   await ear.login(admin.userName, SECRET.wrong);
   for (const password of [SECRET.reset, SECRET.wrong]) {
@@ -143,6 +173,7 @@ async function useSecrets(
   }
   for (const key of [SECRET.apiKey, SECRET.wrong]) {
     await ask(DETAILS, { id }, { 'x-api-key': key });
+    await ask(SERVERS, {}, { 'x-api-key': key });
     await ask(RESET, { input: { id, password: SECRET.reset } }, { 'x-api-key': key });
   }
   await ask('mutation { logout { isSignedOut userErrors { message } } }', {}, authorization);
@@ -193,7 +224,10 @@ describe('no password and no token of ICE is in any log line, answer or error', 
       expect(ear.sealed.length).toBeGreaterThan(0);
       expect(ear.iceTokens().length).toBeGreaterThan(0);
       const told = JSON.stringify(ear.sandbox.journal.entries);
-      for (const name of ['created', 'updated', 'reset', 'wrong', 'service'] as const) {
+      for (const name of [
+        ...(['created', 'updated', 'reset', 'wrong', 'service'] as const),
+        ...(['mailbox', 'newMailbox'] as const),
+      ]) {
         if (!fault || name === 'reset')
           expect({ name, sent: told.includes(SECRET[name]) }).toEqual({ name, sent: true });
       }
@@ -222,6 +256,7 @@ describeWithRedis('what is kept in Redis', () => {
       const values = await Promise.all(keys.map((key) => redis.get(key)));
       const kept = [...keys, ...values].join('\n');
       expect(kept).toContain(ROBOT);
+      expect(kept).toContain('m@x.example');
       expect(ear.foundIn(kept)).toEqual([]);
       expect(kept).not.toMatch(/eyJ[\w-]{10}/);
       expect(keys.join('\n')).not.toContain('@');

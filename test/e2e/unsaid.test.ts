@@ -11,6 +11,13 @@ const UNSAID = {
   'chat.GetSurveyQuestionDetails': { Options: 'Unsaid1', PositionOrder: 'Unsaid2' },
   'email.GetSurveyDetails': { IsActive: 'Unsaid1' },
   'email.GetSurveyQuestionDetails': { SurveyId: 'Unsaid1', IsMandatory: 'Unsaid2' },
+  'email.GetEmailServerDetails': {
+    IsTLS: 'Unsaid1',
+    SMTPPort: 'Unsaid2',
+    ImapUserName: 'Unsaid3',
+  },
+  'email.GetServiceLevelDetails': { SLAName: 'Unsaid1' },
+  'email.GetSLAHoursDetails': { SLAId: 'Unsaid1', UserId: 'Unsaid2', EndHours: 'Unsaid3' },
   'chat.GetCannedPhraseDetails': { MenuCategoryId: 'Unsaid1', ResponseText: 'Unsaid2' },
   'email.GetEmailFilterDetails': { UserID: 'Unsaid1' },
   'email.GetResponseTemplateDetails': { SkillId: 'Unsaid1', IsHTML: 'Unsaid2' },
@@ -38,6 +45,9 @@ const emailSurvey = () => house.sandbox.state.emailSurveys.surveys.all()[0]!;
 const emailQuestion = () => house.sandbox.state.emailSurveys.questions.all()[0]!;
 const survey = () => house.sandbox.state.chatSurveys.surveys.all()[0]!;
 const question = () => house.sandbox.state.chatSurveys.questions.all()[0]!;
+const mailServer = () => house.sandbox.state.emailServers.all()[0]!;
+const serviceLevel = () => house.sandbox.state.serviceLevels.all()[0]!;
+const hours = () => house.sandbox.state.slaHours.all()[0]!;
 const phrase = () => house.sandbox.state.chatCanned.phrases.all()[0]!;
 const filter = () => house.sandbox.state.emailFilters.all()[0]!;
 const template = () => house.sandbox.state.responseTemplates.all()[0]!;
@@ -57,6 +67,25 @@ const REPLACES: readonly [string, () => Record<string, unknown>, () => Record<st
       'updateSurveyQuestion',
       () => ({ id: `email:${emailQuestion().id}`, text: 'Changed' }),
       () => ({ surveyId: `email:${emailQuestion().surveyId}`, isMandatory: true }),
+    ],
+    [
+      'updateEmailServer',
+      () => ({ id: String(mailServer().id), smtp: { host: 'smtp.example.org' } }),
+      () => ({ isTls: true, 'smtp.port': 25, 'imap.userName': 'shop' }),
+    ],
+    [
+      'updateServiceLevel',
+      () => ({ id: String(serviceLevel().id), skillId: null }),
+      () => ({ name: 'Standard' }),
+    ],
+    [
+      'updateServiceLevelHours',
+      () => ({ id: String(hours().id), fromHours: 1 }),
+      () => ({
+        serviceLevelId: String(hours().slaId),
+        userId: String(hours().userId),
+        toHours: 9,
+      }),
     ],
     [
       'updateCannedPhrase',
@@ -91,7 +120,8 @@ describe('what ICE does not tell', () => {
           { code: 'BAD_USER_INPUT', message: expect.stringContaining(`give it`), field },
         ]);
         expect(house.sandbox.journal.count(/Update/)).toBe(0);
-        given[field] = value;
+        const [outer = '', inner] = field.split('.');
+        given[outer] = inner ? { ...(given[outer] as object), [inner]: value } : value;
       }
       const { payload } = await mutate(house, name, given, '__typename');
       expect(payload.userErrors).toEqual([]);
