@@ -23,6 +23,10 @@ export function checkedNumberedId(field: string, id: string): NumberedRecord {
 export const optionalId = (field: string, id: string | null | undefined): string | null =>
   id === null || id === undefined ? null : checkedId(field, id);
 
+/** An id as ICE takes it; undefined, and so not sent, where there is none. */
+export const numberOf = (id: string | null): number | undefined =>
+  id === null ? undefined : Number(id);
+
 /** Tests texts for a search term, without regard to case; an empty term matches everything. */
 export function matcher(
   search: string | null | undefined,

@@ -18,7 +18,7 @@ import {
 } from '../schema/service-level/service-level.type.js';
 import { crudResolver } from './crud.js';
 import { enabledResolver } from './enabled.js';
-import { matcher, optionalId, wanted } from './input.js';
+import { matcher, numberOf, optionalId, wanted } from './input.js';
 import { orders } from './paging.js';
 import { checkedText, optionalText, replacement } from './writes.js';
 
@@ -84,5 +84,3 @@ export const SetServiceLevelEnabled = enabledResolver({
   endpoint: api.enableDisableServiceLevel,
   loaders: (load) => load.serviceLevels,
 });
-
-const numberOf = (id: string | null): number | undefined => (id === null ? undefined : Number(id));

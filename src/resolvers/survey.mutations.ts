@@ -18,7 +18,7 @@ import {
   UpdateSurveyPayload,
 } from '../schema/survey/survey.inputs.js';
 import { Survey } from '../schema/survey/survey.type.js';
-import { checkedId, optionalId } from './input.js';
+import { checkedId, numberOf, optionalId } from './input.js';
 import { added, changed, deleted } from './numbered-writes.js';
 import { callTwin, checkedText, replacement, standing } from './writes.js';
 
@@ -146,8 +146,6 @@ export class SurveyMutations {
     });
   }
 }
-
-const numberOf = (id: string | null): number | undefined => (id === null ? undefined : Number(id));
 
 /** A survey's kind, which ICE does not do without; e-mail knows none, and is sent none. */
 function typeOf(channel: Channel, id: string | null | undefined): number {

@@ -146,6 +146,29 @@ describe('a yes or no', () => {
   });
 });
 
+it('what is enabled is said in a word, or as any other yes or no', () => {
+  const { codec } = codecs.enabledText('Status');
+  for (const raw of ['Enabled', ' ENABLED ', true, '1']) {
+    expect(codec.decode(raw, context)).toBe(true);
+  }
+  for (const raw of ['Disabled', 'disabled', false, 0]) {
+    expect(codec.decode(raw, context)).toBe(false);
+  }
+  for (const raw of ['Success', 'on', {}]) expect(codec.decode(raw, context)).toBeUndefined();
+  expect(codec.decode('', context)).toBeNull();
+  expect([true, false].map((value) => codec.encode(value, context))).toEqual([
+    'Enabled',
+    'Disabled',
+  ]);
+});
+
+it('a number that ICE wants as a text is one', () => {
+  const { codec } = codecs.intText('SMTPPort');
+  expect([codec.decode('587', context), codec.decode(587, context)]).toEqual([587, 587]);
+  expect(codec.decode('smtp', context)).toBeUndefined();
+  expect(codec.encode(587, context)).toBe('587');
+});
+
 it('roles are ICE numbers', () => {
   const { codec } = role('RoleId');
   for (const [number, name] of [
@@ -179,6 +202,8 @@ describe('whatever ICE sends', () => {
     verbatim: codecs.verbatim('K'),
     flag: codecs.flag('K'),
     bit: codecs.bit('K'),
+    enabledText: codecs.enabledText('K'),
+    intText: codecs.intText('K'),
     idList: codecs.idList('K'),
     time: codecs.time('K'),
     day: codecs.day('K'),
