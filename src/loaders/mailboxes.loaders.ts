@@ -4,6 +4,7 @@ import { idText, type LoaderScope } from './scope.js';
 
 /** A mailbox that the viewer can send from. */
 export interface MailboxRecord {
+  readonly id: string;
   /** Its place in ICE's list, from 0. */
   readonly place: number;
   readonly address: string;
@@ -17,6 +18,7 @@ export interface MailboxLoaders {
 export const mailboxLoaders = ({ email }: LoaderScope): MailboxLoaders => ({
   list: once(async () =>
     (await email.call(api.blindMailbox)).map(({ address, skillId }, place) => ({
+      id: [skillId ?? '', address].join(':'),
       place,
       address,
       skillId: idText(skillId),

@@ -43,6 +43,9 @@ function spelled(type: TypeRef): string {
   return type.kind === 'LIST' ? `[${spelled(type.ofType)}]` : type.name;
 }
 
+const isNeeded = ({ type, defaultValue }: Pick<IntrospectionInputValue, 'type' | 'defaultValue'>) =>
+  type.kind === 'NON_NULL' && defaultValue === null;
+
 const bare = (type: TypeRef): string => spelled(type).replace(/[[\]!]/g, '');
 
 /**
@@ -63,7 +66,8 @@ export function mapTables({ __schema: schema }: IntrospectionQuery): Mapped {
   const query = objectNamed(schema.queryType.name)!;
   const tables = query.fields.flatMap((field): SqlTable[] => {
     const at = `${query.name}.${field.name}`;
-    if (spelled(field.type).startsWith('[')) {
+    // A list below something that must be named, as a tree of letters below its skill, is no table.
+    if (spelled(field.type).startsWith('[') && field.args.every((arg) => !isNeeded(arg))) {
       const element = types.get(bare(field.type));
       if (element) refuse(at, 'is a plain list: no connector can page through it');
       return [];
@@ -109,7 +113,7 @@ export function mapTables({ __schema: schema }: IntrospectionQuery): Mapped {
 
   function checkArgument({ name, type, defaultValue }: IntrospectionInputValue, at: string): void {
     const { kind } = types.get(bare(type))!;
-    if (type.kind === 'NON_NULL' && defaultValue === null) refuse(`${at}(${name}:)`, 'is required');
+    if (isNeeded({ type, defaultValue })) refuse(`${at}(${name}:)`, 'is required');
     if (kind === 'INPUT_OBJECT') refuse(`${at}(${name}:)`, 'is an input object: none can be sent');
   }
 

@@ -3,8 +3,10 @@ import { connectionOf } from '../connection.js';
 
 @ObjectType({ simpleResolvers: true, description: 'An address that the viewer can send from.' })
 export class Mailbox {
-  /** Not in the schema: ICE has no id for it. */
-  readonly place!: number;
+  @Field(() => ID, {
+    description: 'The skill and the address, as `337:support@example.com`: ICE has no id for it.',
+  })
+  readonly id!: string;
 
   @Field(() => String, { nullable: true, description: 'The address.' })
   readonly address!: string;
