@@ -92,7 +92,7 @@ const ROOMS = [
     ],
   },
   {
-    files: ['src/resolvers/**'],
+    files: ['src/resolvers/**', 'src/federation/**'],
     never: [
       IO,
       SANDBOX,

@@ -2,15 +2,18 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
+import { FederationResolver } from './federation/federation.resolver.js';
+import { asSubgraph } from './federation/subgraph.js';
 import { resolvers } from './resolvers/index.js';
 import { authChecker } from './session/auth-checker.js';
 
-/** The one graph, as resolvers and types declare it. */
-export function buildGraphSchema(): Promise<GraphQLSchema> {
-  return buildSchema({
-    resolvers,
+/** The one graph, as resolvers and types declare it: for clients, and for routers as a subgraph. */
+export async function buildGraphSchema(): Promise<GraphQLSchema> {
+  const schema = await buildSchema({
+    resolvers: [...resolvers, FederationResolver],
     authChecker,
     // Inputs are checked where they are used: class-validator's errors would quote the values.
     validate: false,
   });
+  return asSubgraph(schema);
 }

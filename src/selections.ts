@@ -2,14 +2,17 @@ import {
   getDirectiveValues,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
+  isObjectType,
   Kind,
   type FieldNode,
+  type GraphQLObjectType,
   type GraphQLResolveInfo,
+  type GraphQLSchema,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 
-type Operation = Pick<GraphQLResolveInfo, 'fragments' | 'variableValues'>;
+type Operation = Pick<GraphQLResolveInfo, 'fragments' | 'schema' | 'variableValues'>;
 
 function isWanted(node: SelectionNode, variables: Record<string, unknown>): boolean {
   const skip = getDirectiveValues(GraphQLSkipDirective, node, variables);
@@ -17,13 +20,24 @@ function isWanted(node: SelectionNode, variables: Record<string, unknown>): bool
   return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false;
 }
 
+/** Whether a fragment is of another object type; a union's is of all its types. */
+function isOfAnother(
+  type: GraphQLObjectType,
+  condition: string | undefined,
+  schema: GraphQLSchema,
+): boolean {
+  if (condition === undefined || condition === type.name) return false;
+  return isObjectType(schema.getType(condition));
+}
+
 /**
- * The fields under a selection, through fragments and past `@skip` and `@include`. Type conditions
- * always hold: the schema has neither interfaces nor unions.
+ * The fields under a selection, through fragments and past `@skip` and `@include`. Where several types
+ * may be answered, which is under a router's `_entities` alone, those of one type.
  */
 export function* fieldsOf(
   selectionSet: SelectionSetNode | undefined,
   operation: Operation,
+  type?: GraphQLObjectType,
 ): Generator<FieldNode> {
   for (const node of selectionSet?.selections ?? []) {
     if (!isWanted(node, operation.variableValues)) continue;
@@ -31,7 +45,9 @@ export function* fieldsOf(
     else {
       const fragment =
         node.kind === Kind.INLINE_FRAGMENT ? node : operation.fragments[node.name.value];
-      yield* fieldsOf(fragment?.selectionSet, operation);
+      const condition = fragment?.typeCondition?.name.value;
+      if (type && isOfAnother(type, condition, operation.schema)) continue;
+      yield* fieldsOf(fragment?.selectionSet, operation, type);
     }
   }
 }

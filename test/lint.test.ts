@@ -51,6 +51,8 @@ describe('the directions between the rooms', () => {
     ['src/resolvers/user.resolver.ts', '../datasources/transport.js'],
     ['src/resolvers/user.resolver.ts', '../datasources/codecs.js'],
     ['src/resolvers/user.resolver.ts', '../server/app.js'],
+    ['src/federation/references.ts', '../datasources/transport.js'],
+    ['src/federation/references.ts', '../server/app.js'],
     ['src/session/sessions.ts', '../server/app.js'],
     ['src/session/sessions.ts', '../resolvers/index.js'],
     ['src/submissions/submissions.ts', '../resolvers/index.js'],

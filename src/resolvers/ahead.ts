@@ -52,8 +52,24 @@ export function startAhead(
   channel: Channel | null = null,
 ): void {
   const type = getNamedType(info.returnType);
-  if (!isObjectType(type)) return;
-  const below = info.fieldNodes.flatMap((node) => [...walk(node, type, { ctx, info, channel })]);
+  if (isObjectType(type)) startAheadFrom([{ type, channel }], ctx, info);
+}
+
+/** A type that a root field answers, and the channel that its records come from; null: either. */
+export interface Origin {
+  readonly type: GraphQLObjectType;
+  readonly channel: Channel | null;
+}
+
+/** The same for a root field that answers several types. */
+export function startAheadFrom(
+  origins: readonly Origin[],
+  ctx: Context,
+  info: GraphQLResolveInfo,
+): void {
+  const below = origins.flatMap(({ type, channel }) =>
+    info.fieldNodes.flatMap((node) => [...walk(node, type, { ctx, info, channel })]),
+  );
   for (const field of below) check(field);
   for (const field of below) start(field);
 }
@@ -72,7 +88,7 @@ interface Below {
 }
 
 function* walk(node: FieldNode, type: GraphQLObjectType, at: Walk): Generator<Below> {
-  for (const child of fieldsOf(node.selectionSet, at.info)) {
+  for (const child of fieldsOf(node.selectionSet, at.info, type)) {
     const field = type.getFields()[child.name.value];
     if (!field) continue;
     const ahead = field.extensions['ahead'] as Ahead | undefined;

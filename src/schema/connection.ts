@@ -1,5 +1,6 @@
-import { Field, Int, ObjectType, type ClassType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 
+@Directive('@shareable')
 @ObjectType({
   simpleResolvers: true,
   description: 'Where a page lies in its list, after the Relay specification.',
@@ -42,6 +43,7 @@ export function connectionOf<N extends object>(
   name: string,
   plural: string,
 ): ClassType<Connection<N>> {
+  @Directive('@shareable')
   @ObjectType(`${name}Edge`, {
     simpleResolvers: true,
     description: `One of the ${plural} with its place in the list.`,
@@ -54,6 +56,7 @@ export function connectionOf<N extends object>(
     node!: N;
   }
 
+  @Directive('@shareable')
   @ObjectType(`${name}Connection`, {
     simpleResolvers: true,
     description: `A page of ${plural}.`,

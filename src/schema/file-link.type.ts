@@ -1,5 +1,6 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 
+@Directive('@shareable')
 @ObjectType({
   simpleResolvers: true,
   description: 'A file that is read apart from this answer, whatever its size.',

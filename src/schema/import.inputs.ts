@@ -1,4 +1,4 @@
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Channel } from './enums.js';
 import { payloadOf } from './payload.js';
 
@@ -19,6 +19,7 @@ export class ImportCannedResponsesInput extends ImportInput {
   channel!: Channel;
 }
 
+@Directive('@shareable')
 @ObjectType({ simpleResolvers: true, description: 'Where a file is sent, apart from GraphQL.' })
 export class UploadLink {
   @Field(() => String, { nullable: true, description: 'What ICE is told that the file is called.' })

@@ -1,6 +1,7 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 import { isIceError, type ErrorCode, type IceGraphError } from '../errors.js';
 
+@Directive('@shareable')
 @ObjectType({
   description: 'Why a well-formed mutation was not carried out, or not completely.',
 })

@@ -71,9 +71,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await registerGraphQL(app, {
     schema,
     services,
+    config,
     redis,
-    introspection: config.introspection,
-    publicUrl: config.publicUrl,
     ide: ide?.assets ?? null,
   });
   await registerFiles(app, services);

@@ -10,6 +10,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Redis } from 'ioredis';
+import type { Config } from '../config.js';
 import { Context, type Services } from '../context.js';
 import { persistedQueries } from './apq-cache.js';
 import { clientSignal } from './client-signal.js';
@@ -17,14 +18,13 @@ import { errorFormatter } from './format-error.js';
 import { refuseMethod } from './http-errors.js';
 import { sendIde, wantsIde, type IdeAssets } from './ide.js';
 import { limitsRule, MAX_TOKENS } from './limits.js';
+import { routerAccess } from '../session/router-access.js';
 import { admission, completion, operationLog, statusByMediaType } from './operation-plugins.js';
 
 export interface GraphQLOptions {
   readonly schema: GraphQLSchema;
   readonly services: Services;
-  readonly introspection: boolean;
-  /** Null: the address that each request came to. */
-  readonly publicUrl: string | null;
+  readonly config: Pick<Config, 'introspection' | 'publicUrl' | 'routerSecret'>;
   readonly redis: Redis | null;
   /** The page that a browser gets at `/graphql`; null: none. */
   readonly ide: IdeAssets | null;
@@ -33,8 +33,10 @@ export interface GraphQLOptions {
 /** GraphQL at `/graphql`: queries and mutations by POST, queries by GET. */
 export async function registerGraphQL(
   app: FastifyInstance,
-  { schema, services, introspection, publicUrl, redis, ide }: GraphQLOptions,
+  { schema, services, config, redis, ide }: GraphQLOptions,
 ): Promise<void> {
+  const { introspection, publicUrl } = config;
+  const access = routerAccess(config);
   const format = errorFormatter(app.log);
   const apollo = new ApolloServer<Context>({
     schema,
@@ -86,7 +88,8 @@ export async function registerGraphQL(
         signal,
       });
       const origin = publicUrl ?? `${request.protocol}://${request.host}`;
-      const facts = { session, refusal, address, origin, signal, log: request.log };
+      const router = access(request.headers);
+      const facts = { session, refusal, router, address, origin, signal, log: request.log };
       return new Context(services, facts);
     },
   });

@@ -1,6 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-
-const digest = (key: string): Buffer => createHash('sha256').update(key).digest();
+import { digest, isAmong } from './digests.js';
 
 /** The API keys of this server. It keeps and compares digests, in a time that tells nothing. */
 export class ApiKeys {
@@ -19,9 +17,4 @@ export class ApiKeys {
     const canRead = isAmong(given, this.#readers);
     return canWrite || canRead ? { canWrite } : null;
   }
-}
-
-/** Looks at every key, also after a match. */
-function isAmong(given: Buffer, keys: readonly Buffer[]): boolean {
-  return keys.reduce((found, key) => timingSafeEqual(given, key) || found, false);
 }

@@ -1,6 +1,7 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../connection.js';
 
+@Directive('@key(fields: "id")')
 @ObjectType({ simpleResolvers: true, description: 'A group of skills, often a brand or a client.' })
 export class Campaign {
   /** The channel whose list or details this was read from; not in the schema. */

@@ -1,7 +1,8 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../connection.js';
 import { DateTime, Day } from '../scalars.js';
 
+@Directive('@key(fields: "id")')
 @ObjectType({ simpleResolvers: true, description: 'A customer who writes e-mails.' })
 export class Contact {
   @Field(() => ID, { description: 'The id of the contact.' })

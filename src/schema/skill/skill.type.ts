@@ -1,6 +1,7 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../connection.js';
 
+@Directive('@key(fields: "id")')
 @ObjectType({
   simpleResolvers: true,
   description: 'A queue to which chats or tickets are routed. ICE also calls it a sub-campaign.',

@@ -1,7 +1,8 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../connection.js';
 import { NumberedNode } from '../numbered.type.js';
 
+@Directive('@key(fields: "id")')
 @ObjectType({
   simpleResolvers: true,
   description: 'A form that visitors, contacts or operators fill in: a container for questions.',

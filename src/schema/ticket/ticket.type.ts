@@ -1,7 +1,8 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../connection.js';
 import { DateTime } from '../scalars.js';
 
+@Directive('@key(fields: "id")')
 @ObjectType({ simpleResolvers: true, description: 'An e-mail request of a contact.' })
 export class Ticket {
   @Field(() => ID, { description: 'The id of the ticket.' })

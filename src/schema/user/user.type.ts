@@ -1,7 +1,8 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../connection.js';
 import { Role } from '../enums.js';
 
+@Directive('@key(fields: "id")')
 @ObjectType({
   simpleResolvers: true,
   description:

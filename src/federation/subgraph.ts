@@ -1,0 +1,29 @@
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { lexicographicSortSchema, type GraphQLSchema } from 'graphql';
+
+const FIELDS = ['_entities', '_service'];
+const TYPES = ['_Any', '_Entity', '_Service'];
+
+/**
+ * Makes a schema with the FederationResolver a subgraph: it answers routers as before, but what only they
+ * ask for is in no introspection and in no print, and it knows its own SDL.
+ */
+export function asSubgraph(schema: GraphQLSchema): GraphQLSchema {
+  // Lists are made of the values of these maps; execution and validation look up names in them.
+  unlist(schema.getQueryType()!.getFields(), FIELDS);
+  unlist(schema.getTypeMap(), TYPES);
+  schema.extensions = { ...schema.extensions, subgraphSdl: subgraphSdl(schema) };
+  return schema;
+}
+
+function unlist(map: object, names: readonly string[]): void {
+  for (const name of names) Object.defineProperty(map, name, { enumerable: false });
+}
+
+/** The oldest version of the specification that has what is used here: every router can read it. */
+const LINK = `extend schema
+  @link(url: "https://specs.apollo.dev/federation/v2.0", import: ["@key", "@shareable"])`;
+
+/** The schema as a router composes it with others: what clients read, with its keys. */
+export const subgraphSdl = (schema: GraphQLSchema): string =>
+  `${LINK}\n\n${printSchemaWithDirectives(lexicographicSortSchema(schema))}\n`;

@@ -1,0 +1,27 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Config } from '../config.js';
+import { digest, isAmong } from './digests.js';
+
+/** What a request may ask for that only a federation router needs. */
+export interface RouterAccess {
+  readonly mayAskForEntities: boolean;
+  readonly maySeeSchema: boolean;
+}
+
+/**
+ * Who is the router: whoever sends the shared secret. Without one, entities are as open as root fields,
+ * which ask for the same sign-in, and the schema is as open as introspection.
+ */
+export function routerAccess({
+  routerSecret,
+  introspection,
+}: Pick<Config, 'routerSecret' | 'introspection'>): (headers: IncomingHttpHeaders) => RouterAccess {
+  if (routerSecret === null) {
+    return () => ({ mayAskForEntities: true, maySeeSchema: introspection });
+  }
+  const known = [digest(routerSecret)];
+  return (headers) => {
+    const isRouter = isAmong(digest([headers['x-router-secret']].flat()[0] ?? ''), known);
+    return { mayAskForEntities: isRouter, maySeeSchema: isRouter };
+  };
+}
