@@ -1,13 +1,6 @@
-import {
-  isEnumType,
-  isInputObjectType,
-  isIntrospectionType,
-  isObjectType,
-  type GraphQLField,
-  type GraphQLInputField,
-  type GraphQLSchema,
-} from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import type { AnyEndpoint, Evidence } from './datasources/endpoint.js';
+import { placesOf } from './governance/places.js';
 
 /** One endpoint of ICE, and the fields of the graph that call it. */
 export interface Covered {
@@ -33,13 +26,6 @@ export interface Coverage {
   readonly strays: readonly Stray[];
 }
 
-interface Place {
-  readonly at: string;
-  readonly description: string;
-  /** Only a field may name the endpoints that it calls. */
-  readonly isField: boolean;
-}
-
 const NAMED = /(?:^| )\(ICE ([^()]+)\)$/;
 const KEY = /\b(?:chat|email|data)\.[A-Za-z]\w*/g;
 
@@ -47,8 +33,10 @@ const KEY = /\b(?:chat|email|data)\.[A-Za-z]\w*/g;
 export function coverageOf(schema: GraphQLSchema, declared: readonly AnyEndpoint[]): Coverage {
   const fields = new Map(declared.map(({ key }) => [key, new Set<string>()]));
   const strays: Stray[] = [];
-  for (const { at, description, isField } of places(schema)) {
-    const named = isField ? NAMED.exec(description) : null;
+  for (const { at, kind, it } of placesOf(schema)) {
+    const description = it.description ?? '';
+    // Only a field may name the endpoints that it calls.
+    const named = kind === 'field' ? NAMED.exec(description) : null;
     for (const key of named?.[1]?.split(', ') ?? []) {
       const known = fields.get(key);
       if (known) known.add(at);
@@ -66,32 +54,6 @@ export function coverageOf(schema: GraphQLSchema, declared: readonly AnyEndpoint
     }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
   return { endpoints, strays };
-}
-
-/** Everything in a schema that can be described. */
-function* places(schema: GraphQLSchema): Generator<Place> {
-  const place = (at: string, { description }: { description?: string | null | undefined }) => ({
-    at,
-    description: description ?? '',
-    isField: false,
-  });
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (isIntrospectionType(type)) continue;
-    yield place(type.name, type);
-    if (isEnumType(type)) {
-      for (const value of type.getValues()) yield place(`${type.name}.${value.name}`, value);
-    }
-    if (!isObjectType(type) && !isInputObjectType(type)) continue;
-    const isField = isObjectType(type);
-    const fields: readonly (GraphQLField<unknown, unknown> | GraphQLInputField)[] = Object.values(
-      type.getFields(),
-    );
-    for (const field of fields) {
-      const at = `${type.name}.${field.name}`;
-      yield { ...place(at, field), isField };
-      for (const arg of 'args' in field ? field.args : []) yield place(`${at}(${arg.name}:)`, arg);
-    }
-  }
 }
 
 const HEADINGS = ['ICE endpoint', 'evidence', 'fields of the graph'];
