@@ -8,14 +8,11 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 
 /** Made-up accounts of people in the sandbox. */
-const ACCOUNTS = ['Alder & Sons', 'Birch Retail', 'Cedar Foods', 'Dogwood Travel'].map(
-  (name, index) => ({
-    id: `crm-${index + 1}`,
-    name,
-    ownerId: String(702 + index),
-    contactIds: [String(50_001 + 2 * index), String(50_002 + 2 * index)],
-  }),
-);
+const ACCOUNTS = [
+  { id: 'crm-1', name: 'Alder & Sons', ownerId: '702', contactIds: ['50001', '50002'] },
+  { id: 'crm-2', name: 'Birch Retail', ownerId: '703', contactIds: ['50003', '50004'] },
+  { id: 'crm-3', name: 'Cedar Foods', ownerId: '706', contactIds: ['50006', '50007'] },
+];
 
 /**
  * Starts the CRM on a port of this machine; 0: any that is free.

@@ -15,9 +15,12 @@ export interface Child {
   readonly ended: Promise<number | NodeJS.Signals | null>;
 }
 
-/** `npm start` as its script does it, with nothing of this process's environment but the path. */
-export function startChild(env: Record<string, string>): Child {
-  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+/** A script of Node's, `npm start`'s by default, with nothing of this process's environment but the path. */
+export function startChild(
+  env: Record<string, string>,
+  args: readonly string[] = ['scripts/start.mjs'],
+): Child {
+  const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], NODE_ENV: 'test', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
