@@ -36,7 +36,7 @@ export class FederationResolver {
     if (representations.length > MAX_FIRST) {
       throw badInput('representations', `representations must be ${MAX_FIRST} at most.`);
     }
-    const references = representations.map(referenceOrFault);
+    const references = representations.map((each) => referenceOrFault(each, ctx));
     startAheadFrom(origins(references, info), ctx, info);
     return references.map((reference) =>
       reference instanceof Error ? reference : resolve(reference, ctx, info),
@@ -48,9 +48,9 @@ const refused = () =>
   new IceGraphError('FORBIDDEN', 'This is for the router alone, which sends x-router-secret.');
 
 /** What is wrong with one reference is the error of that one alone. */
-function referenceOrFault(representation: unknown): Reference | IceGraphError {
+function referenceOrFault(representation: unknown, ctx: Context): Reference | IceGraphError {
   try {
-    return readReference(representation);
+    return readReference(representation, ctx.load);
   } catch (error) {
     if (error instanceof IceGraphError) return error;
     throw error;
@@ -75,6 +75,6 @@ function resolve({ typeName, id, loader }: Reference, ctx: Context, info: GraphQ
     if (record) ctx.entityTypes.set(record, typeName);
     return record;
   };
-  const found = loader(ctx.load).load(id);
+  const found = loader.load(id);
   return found instanceof Promise ? orTold(found, null, ctx, info).then(typed) : typed(found);
 }

@@ -26,8 +26,9 @@ const STYLE_OF: Readonly<Record<Place['kind'], keyof typeof STYLES>> = {
   inputField: 'camelCase',
   enumValue: 'UPPER_SNAKE',
 };
+/** `fromHours` and `toHours` are times of the day. */
 const DURATION =
-  /^(duration|time|seconds|minutes|hours)$|(Duration|Time|Seconds|Minutes|Hours|Millis|Ms)$/;
+  /^(duration|time|seconds|minutes|hours)$|(Duration|Time|Seconds|Minutes|(?<!^from|^to)Hours|Millis|Ms)$/;
 const DEPRECATION = /^Since \d{4}-\d{2}-\d{2}: use `([^`]+)`/;
 
 /** Names that somebody else gives, and the one token that is there to be answered. */

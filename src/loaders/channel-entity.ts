@@ -41,6 +41,8 @@ export interface ChannelEntity<R extends ChannelRecord> {
   inChannel: Readonly<Record<Channel, Loader<string, R>>>;
   /** By id in one channel's list, and in the other's for an id that is not found there. */
   from: Readonly<Record<Channel, Loader<string, R>>>;
+  /** The channel to look for an id in first: chat, where the viewer is expected there. */
+  readonly first: Channel;
   /** By id: from a list that is held, else by a details call; chat's first where no channel is said. */
   one(id: string, channel?: Channel): Promise<R | null>;
   /** The channels that list an id, chat first; null where what stands in for a list does not tell. */
@@ -128,6 +130,7 @@ export function channelEntity<R extends ChannelRecord>(
     union,
     inChannel,
     from: { CHAT: from('CHAT'), EMAIL: from('EMAIL') },
+    first: expectedChannels(scope)[0]!,
     one: (id, channel) => ones[channel ?? 'any'].load(id),
     channelsOf,
   };

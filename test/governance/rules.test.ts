@@ -22,7 +22,9 @@ const faults = (more: string): string[] =>
 
 test('a schema that keeps them has no faults', () => {
   expect(faults('"p" type PageInfo { "f" hasNextPage: Boolean "f" isFirst: Boolean }')).toEqual([]);
-  expect(faults('"d" type Chat { "f" durationSeconds: Int "f" items: Int }')).toEqual([]);
+  expect(
+    faults('"d" type Chat { "f" durationSeconds: Int "f" items: Int "f" toHours: Int }'),
+  ).toEqual([]);
   expect(faults('"l" type LoginPayload { "f" token: String }')).toEqual([]);
 });
 

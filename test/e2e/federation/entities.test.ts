@@ -8,7 +8,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { buildGraphSchema } from '../../../src/build-schema.js';
-import { clientOf, signIn, type Answer, type Client } from '../helpers/client.js';
+import { clientOf, openHouse, signIn, type Answer, type Client } from '../helpers/client.js';
 import { useHouse } from '../helpers/operations.js';
 
 const house = useHouse();
@@ -215,6 +215,21 @@ describe('references', () => {
     expect(errors).toMatchObject([
       { path: ['_entities'], extensions: { endpoint: expect.any(String) } },
     ]);
+  });
+
+  it('are looked for in e-mail where there is no chat', async () => {
+    const office = await openHouse({ env: { ICE_CHAT_URL: 'off' } });
+    try {
+      const ids = office.sandbox.state.users
+        .filter(({ email }) => email !== null)
+        .map(({ id }) => id);
+      const { data, errors } = await askAs(office.admin, 'User', ids, '{ iceId }');
+      expect(errors).toBeUndefined();
+      expect(data._entities).toEqual(ids.map((iceId) => ({ iceId })));
+      expect(office.sandbox.journal.keys()).toEqual(['email.GetUserList']);
+    } finally {
+      await office.close();
+    }
   });
 });
 

@@ -1,6 +1,15 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
-import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
 import { readFile } from 'node:fs/promises';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import {
+  buildASTSchema,
+  buildClientSchema,
+  getIntrospectionQuery,
+  parse,
+  type GraphQLSchema,
+  type IntrospectionQuery,
+} from 'graphql';
+import { buildGraphSchema } from '../../../src/build-schema.js';
+import { placesOf } from '../../../src/governance/places.js';
 import { clientOf, openHouse, post, type House } from '../helpers/client.js';
 
 const ROUTER_SECRET = 'a secret of the tests that only the router knows';
@@ -60,6 +69,16 @@ describe('without a secret', () => {
     expect((await post(house.url, { query: SDL })).errors).toMatchObject(FORBIDDEN);
     expect((await house.admin.get(ENTITIES))._entities).toHaveLength(1);
   });
+});
+
+it('reads the same descriptions as clients do, everywhere', async () => {
+  house = await openHouse();
+  const { _service } = await house.admin.get(SDL);
+  const described = (schema: GraphQLSchema) =>
+    [...placesOf(schema)].map(({ at, it }) => [at, it.description]).toSorted();
+  const subgraph = described(buildASTSchema(parse(_service.sdl), { assumeValidSDL: true }));
+  expect(subgraph).toEqual(described(await buildGraphSchema()));
+  expect(subgraph.length).toBeGreaterThan(1_000);
 });
 
 it('is not in what clients are told of the schema', async () => {
