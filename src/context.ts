@@ -11,7 +11,7 @@ import { Problems } from './problems.js';
 import { Selections } from './selections.js';
 import { ReportReader, type ReportSettings } from './reports/report-reader.js';
 import type { CallerFiles } from './session/file-links.js';
-import type { RouterAccess } from './session/router-access.js';
+import { NO_ROUTER, type RouterAccess } from './session/router-access.js';
 import type { Session } from './session/session.js';
 import type { Sessions } from './session/sessions.js';
 import type { Submissions } from './submissions/submissions.js';
@@ -30,8 +30,8 @@ export interface RequestFacts {
   readonly session: Session | null;
   /** Why credentials that were sent do not count; null when there were none or they do. */
   readonly refusal: IceGraphError | null;
-  /** What it may ask for as a federation router. */
-  readonly router: RouterAccess;
+  /** What it may ask for as a federation router; absent: nothing. */
+  readonly router?: RouterAccess;
   /** The client's address, for counting failed sign-ins. */
   readonly address: string;
   /** The address that clients use, without a trailing slash: links begin with it. */
@@ -74,7 +74,7 @@ export class Context implements Services, Omit<RequestFacts, 'session'> {
     ({ upstream: this.upstream, lists: this.lists, reporting: this.reporting } = services);
     ({ sessions: this.sessions, submissions: this.submissions } = services);
     ({ refusal: this.refusal, address: this.address, origin: this.origin } = facts);
-    ({ signal: this.signal, log: this.log, router: this.router } = facts);
+    ({ signal: this.signal, log: this.log, router: this.router = NO_ROUTER } = facts);
     this.become(facts.session);
   }
 

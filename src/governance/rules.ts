@@ -31,9 +31,10 @@ const DURATION =
   /^(duration|time|seconds|minutes|hours)$|(Duration|Time|Seconds|Minutes|(?<!^from|^to)Hours|Millis|Ms)$/;
 const DEPRECATION = /^Since \d{4}-\d{2}-\d{2}: use `([^`]+)`/;
 
-/** Names that somebody else gives, and the one token that is there to be answered. */
-const SPELLED_BY_RELAY = ['PageInfo.hasNextPage', 'PageInfo.hasPreviousPage'];
+/** What Relay spells so, and the reports that may be asked for in part. */
+const OTHER_BOOLEANS = /^PageInfo\.has(Next|Previous)Page$|Report\(partial:\)$/;
 const NO_DURATION = ['Viewer.utcOffsetMinutes'];
+/** The one that is there to be answered. */
 const ANSWERED_TOKEN = 'LoginPayload.token';
 
 const RULES: readonly Rule[] = [
@@ -44,7 +45,7 @@ const RULES: readonly Rule[] = [
   (place) =>
     typeOf(place) === GraphQLBoolean &&
     !/^is[A-Z]/.test(place.it.name) &&
-    !SPELLED_BY_RELAY.includes(place.at) &&
+    !OTHER_BOOLEANS.test(place.at) &&
     'is a Boolean and does not begin with is',
 
   (place) => {

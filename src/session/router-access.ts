@@ -8,6 +8,8 @@ export interface RouterAccess {
   readonly maySeeSchema: boolean;
 }
 
+export const NO_ROUTER: RouterAccess = { mayAskForEntities: false, maySeeSchema: false };
+
 /**
  * Who is the router: whoever sends the shared secret. Without one, entities are as open as root fields,
  * which ask for the same sign-in, and the schema is as open as introspection.

@@ -114,8 +114,7 @@ export class Rig {
     const reporting = { parts: new HeldParts({ ttlMs: 0 }), windowDays: 31, now: Date.now };
     const { signal } = new AbortController();
     const origin = 'http://graph.test';
-    const router = { mayAskForEntities: true, maySeeSchema: true };
-    const facts = { session, refusal, router, address, origin, signal, log };
+    const facts = { session, refusal, address, origin, signal, log };
     const submissions = new Submissions({ secrets: [SECRET], redis: null, log });
     const services = { upstream, sessions, lists, reporting, submissions };
     const contextValue = new Context(services, facts);
