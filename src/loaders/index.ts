@@ -1,3 +1,4 @@
+import { getSurveyTypes } from '../datasources/data/lookups.endpoints.js';
 import { campaignLoaders, type CampaignLoaders } from './campaigns.loaders.js';
 import { cannedLoaders, type CannedLoaders } from './canned.loaders.js';
 import { cannedTreeLoaders, type CannedTreeLoaders } from './canned-tree.loaders.js';
@@ -11,6 +12,7 @@ import {
   type IpAllowRecord,
   type IpBlockRecord,
 } from './ip-lists.loaders.js';
+import { kindLoaders, type KindLoaders } from './kinds.loaders.js';
 import type { ListedLoaders } from './listed.js';
 import { logoutReasonLoaders, type LogoutReasonRecord } from './logout-reasons.loaders.js';
 import { mailboxLoaders, type MailboxLoaders } from './mailboxes.loaders.js';
@@ -22,7 +24,6 @@ import {
 import type { LoaderScope } from './scope.js';
 import { serviceLevelLoaders, type ServiceLevelLoaders } from './service-levels.loaders.js';
 import { skillLoaders, type SkillLoaders } from './skills.loaders.js';
-import { surveyTypeLoaders } from './survey-types.loaders.js';
 import { surveyLoaders, type SurveyLoaders } from './surveys.loaders.js';
 import { ticketLoaders, type TicketLoaders } from './tickets.loaders.js';
 import { userLoaders, type UserLoaders } from './users.loaders.js';
@@ -41,7 +42,7 @@ export interface Loaders {
   readonly ipBlocks: ListedLoaders<IpBlockRecord>;
   readonly ipAllows: ListedLoaders<IpAllowRecord>;
   readonly surveys: SurveyLoaders;
-  readonly surveyTypes: ReturnType<typeof surveyTypeLoaders>;
+  readonly surveyTypes: KindLoaders;
   readonly canned: CannedLoaders;
   readonly emailFilters: ListedLoaders<EmailFilterRecord>;
   readonly responseTemplates: ResponseTemplateLoaders;
@@ -67,7 +68,7 @@ export function buildLoaders(scope: LoaderScope): Loaders {
     ipBlocks: ipBlockLoaders(scope),
     ipAllows: ipAllowLoaders(scope),
     surveys: surveyLoaders(scope),
-    surveyTypes: surveyTypeLoaders(scope),
+    surveyTypes: kindLoaders(scope, getSurveyTypes),
     canned: cannedLoaders(scope),
     emailFilters: emailFilterLoaders(scope),
     responseTemplates: responseTemplateLoaders(scope),

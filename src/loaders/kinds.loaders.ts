@@ -22,13 +22,13 @@ interface KindRow {
   readonly name: string | null;
 }
 
-/** The loaders over e-mail's list of the kinds of something. */
+/** The loaders over a product's list of the kinds of something. */
 export function kindLoaders(
   scope: LoaderScope,
   endpoint: Endpoint<Params, Reply<KindRow[]>>,
 ): KindLoaders {
   const fetch = async (): Promise<KindRecord[]> =>
-    (await scope.email.call(endpoint, {})).map(({ id, name }) => ({
+    (await scope[endpoint.product].call(endpoint, {})).map(({ id, name }) => ({
       id: String(id),
       iceId: id,
       name,

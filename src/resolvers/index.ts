@@ -44,8 +44,7 @@ import { SkillResolver } from './skill.resolver.js';
 import { SurveyQuestionMutations } from './survey-question.mutations.js';
 import { SurveyLinks, SurveyQuestionLinks } from './survey.links.js';
 import { SurveyMutations } from './survey.mutations.js';
-import { SurveyTypeResolver } from './survey-type.resolver.js';
-import { SurveyResolver } from './survey.resolver.js';
+import { SurveyResolver, SurveyTypeResolver } from './survey.resolver.js';
 import {
   TicketCommentLinks,
   TicketLinks,

@@ -1,11 +1,18 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.js';
+import { getSurveyTypes } from '../datasources/data/lookups.endpoints.js';
 import type { QuestionRecord, SurveyRecord } from '../loaders/surveys.loaders.js';
 import { SurveysArgs, type SurveyOrder } from '../schema/survey/survey.args.js';
-import { Survey, SurveyConnection, SurveyQuestion } from '../schema/survey/survey.type.js';
+import {
+  Survey,
+  SurveyConnection,
+  SurveyQuestion,
+  SurveyTypeConnection,
+} from '../schema/survey/survey.type.js';
 import { startAhead } from './ahead.js';
 import { checkedNumberedId, matcher, optionalId, wanted } from './input.js';
+import { kindsResolver } from './kinds.js';
 import { connect, orders, pageRequest } from './paging.js';
 
 const ORDERS = orders<SurveyOrder, SurveyRecord>({
@@ -77,3 +84,11 @@ export class SurveyResolver {
     return ctx.load.surveys.questions.load(at.id);
   }
 }
+
+export const SurveyTypeResolver = kindsResolver({
+  plural: 'surveyTypes',
+  says: 'The kinds of chat survey.',
+  connection: SurveyTypeConnection,
+  endpoint: getSurveyTypes,
+  loaders: (load) => load.surveyTypes,
+});

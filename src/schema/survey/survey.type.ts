@@ -1,5 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../connection.js';
+import { KindNode } from '../kind.type.js';
 import { NumberedNode } from '../numbered.type.js';
 
 @Directive('@key(fields: "id")')
@@ -59,3 +60,8 @@ export class SurveyQuestion extends NumberedNode {
 }
 
 export const SurveyConnection = connectionOf(Survey, 'Survey', 'surveys');
+
+@ObjectType({ simpleResolvers: true, description: 'A kind of chat survey, as before the chat.' })
+export class SurveyType extends KindNode {}
+
+export const SurveyTypeConnection = connectionOf(SurveyType, 'SurveyType', 'kinds of survey');
