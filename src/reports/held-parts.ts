@@ -34,6 +34,7 @@ export class HeldParts {
       maxEntrySize: Math.ceil(maxBytes / 4),
       sizeCalculation: ({ rows }) => bytesOf(rows),
       perf: { now },
+      ttlResolution: 0,
     });
   }
 

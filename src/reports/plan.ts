@@ -54,6 +54,18 @@ export function planned(
   });
 }
 
+/** A period of events in equal shares, for when there is too much in it to be read at once. */
+export function shares(period: Period, count: number): Period[] {
+  const length = (period.to - period.from) / count;
+  return Array.from({ length: count }, (_, index) => {
+    const from = Math.floor(period.from + index * length);
+    const to = Math.floor(period.from + (index + 1) * length);
+    const { asked } = period;
+    const within = { from: Math.max(asked.from, from), to: Math.min(asked.to, to) };
+    return { ...period, from, to, asked: within };
+  }).filter(({ asked }) => asked.from < asked.to);
+}
+
 const isSettled = (end: Instant, now: Instant): boolean => end <= now - SETTLED_AFTER;
 
 /** The edges of the windows that a range lies in: every so many days of the zone's calendar. */

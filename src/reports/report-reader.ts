@@ -4,7 +4,7 @@ import type { Report } from '../datasources/data/report.js';
 import type { UpstreamMeter } from '../datasources/meter.js';
 import { IceGraphError, isIceError } from '../errors.js';
 import type { HeldParts } from './held-parts.js';
-import { planned, type Period, type Range } from './plan.js';
+import { planned, shares, type Period, type Range } from './plan.js';
 import { byPlace, finished, type ReportRow } from './rows.js';
 import { iceZoneId, type Zone } from './zone.js';
 
@@ -47,6 +47,17 @@ export interface ReportSettings {
   readonly now: () => number;
 }
 
+/** How a report is read. */
+export interface Reading {
+  /** Leaves out the periods that were over by then. */
+  readonly since?: number;
+  /**
+   * How many rows are to be in memory at once, about, for who reads all: after a period with more, the
+   * next are read in shares, which are not held. Absent: each period as it is planned.
+   */
+  readonly rowsAtOnce?: number;
+}
+
 /** Reads reports: plans the calls, makes them, and puts together what they answer. */
 export class ReportReader {
   constructor(
@@ -56,32 +67,47 @@ export class ReportReader {
 
   /**
    * The rows of a report, period by period: the next is asked for when it is wanted.
-   * @param since leaves out the periods that were over by then.
    * @throws IceGraphError what the first failing part fails with, unless the request is partial.
    */
   async *windows(
     report: Report,
     request: ReportRequest,
-    since = -Infinity,
+    { since = -Infinity, rowsAtOnce = Infinity }: Reading = {},
   ): AsyncGenerator<ReportWindow, void> {
     const { windowDays, now } = this.settings;
     const skillIds = request.skillIds ?? (await this.scope.skillIds(report.channel));
     const periods = planned(report, { range: request, zone: request.zone, windowDays, now: now() });
+    const isShared = report.grain === 'event' && Number.isFinite(rowsAtOnce);
+    const sharesFor = (rows: number): number => (isShared ? Math.ceil(rows / rowsAtOnce) || 1 : 1);
+    let count = 1;
     for (const period of periods) {
-      if (period.to > since) yield await this.#window(report, request, period, skillIds);
+      if (period.to <= since) continue;
+      if (isShared && count === 1) {
+        // One skill tells about how much there is of all.
+        const one = { period, skillIds: skillIds.slice(0, 1), isHeld: true };
+        const { rows } = await this.#window(report, request, one);
+        count = sharesFor(rows.length * skillIds.length);
+      }
+      let rows = 0;
+      const isHeld = count === 1;
+      for (const share of isHeld ? [period] : shares(period, count)) {
+        const window = await this.#window(report, request, { period: share, skillIds, isHeld });
+        rows += window.rows.length;
+        yield window;
+      }
+      count = sharesFor(rows);
     }
   }
 
   async #window(
     report: Report,
     request: ReportRequest,
-    period: Period,
-    skillIds: readonly string[],
+    { period, skillIds, isHeld }: Windowed,
   ): Promise<ReportWindow> {
     const parts = await Promise.all(
       skillIds.map(async (skillId) => {
         try {
-          return await this.#part(report, request.zone, { period, skillId });
+          return await this.#part(report, request.zone, { period, skillId, isHeld });
         } catch (error) {
           if (!request.isPartial || !isLeftOut(error)) throw error;
           return { ...period.asked, skillId, error };
@@ -97,7 +123,7 @@ export class ReportReader {
   async #part(
     report: Report,
     zone: Zone,
-    { period, skillId }: { readonly period: Period; readonly skillId: string },
+    { period, skillId, isHeld }: Omit<Windowed, 'skillIds'> & { readonly skillId: string },
   ): Promise<readonly ReportRow[]> {
     const { data, session, meter } = this.scope;
     const { parts } = this.settings;
@@ -117,9 +143,17 @@ export class ReportReader {
     }
     const values = await data.call(report.endpoint, call);
     const rows = finished(report, values, { skillId, period });
-    parts.hold(session, key, rows, isPast);
+    if (isHeld) parts.hold(session, key, rows, isPast);
     return rows;
   }
+}
+
+/** One period's share of a reading. */
+interface Windowed {
+  readonly period: Period;
+  readonly skillIds: readonly string[];
+  /** Whether its parts are held. */
+  readonly isHeld: boolean;
 }
 
 /** What may be missing of a report: not a session that is over. */

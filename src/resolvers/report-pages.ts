@@ -25,10 +25,11 @@ export async function reportPage(
 ): Promise<ReportPage> {
   const after = page.after === null ? null : String(page.after.value);
   const since = after === null ? -Infinity : momentOf(after);
+  const reading = isCounted ? {} : { since };
   const rows: ReportRow[] = [];
   const missing: MissingPart[] = [];
   let [total, reached, answered] = [0, 0, 0];
-  for await (const window of reader.windows(report, request, isCounted ? -Infinity : since)) {
+  for await (const window of reader.windows(report, request, reading)) {
     total += window.rows.length;
     answered += window.answered;
     missing.push(...window.missing);

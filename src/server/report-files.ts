@@ -36,7 +36,7 @@ export async function registerReportFiles(app: FastifyInstance, services: Servic
       const context = new Context(services, {
         ...{ session, refusal, ...facts, log: request.log, origin: '' },
       });
-      const windows = context.reports.windows(report, asked);
+      const windows = context.reports.windows(report, asked, { rowsAtOnce: ROWS_AT_ONCE });
       const progress = new Progress(request.log, report);
       const rows = Readable.from(content({ report, format, windows, progress }), {
         objectMode: false,
@@ -54,7 +54,7 @@ export async function registerReportFiles(app: FastifyInstance, services: Servic
 interface Content {
   readonly report: Report;
   readonly format: FileFormat;
-  readonly windows: AsyncIterable<ReportWindow>;
+  readonly windows: AsyncGenerator<ReportWindow, void>;
   readonly progress: Progress;
 }
 
@@ -62,20 +62,24 @@ interface Content {
 async function* content({ report, format, windows, progress }: Content) {
   let head = format.head(report);
   try {
-    for await (const { rows } of windows) {
+    for (;;) {
+      // Not `for await`: that would keep a window until it has the next one.
+      const next = await windows.next();
       if (head !== '') yield head;
       head = '';
-      yield* pieces(format, report, rows);
-      progress.wrote(rows.length);
+      if (next.done) break;
+      yield* pieces(format, report, next.value.rows);
+      progress.wrote(next.value.rows.length);
     }
-    // Of no period at all, where the viewer has no skill.
-    if (head !== '') yield head;
     progress.ended(null);
   } catch (error) {
     progress.ended(error);
     throw error;
   }
 }
+
+/** What a file may take of the memory, however long it is. */
+const ROWS_AT_ONCE = 6_000;
 
 const ROWS_A_LINE = 100_000;
 

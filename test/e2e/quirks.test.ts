@@ -97,10 +97,33 @@ const QUERIES: Readonly<Record<string, string>> = {
   'a service level and a band of its hours': `query ($level: ID!, $hours: ID!) {
     serviceLevel(id: $level) { name isEnabled }
     serviceLevelHours(id: $hours) { fromHours toHours colorCode serviceLevel { name } } }`,
+  'kinds of survey': `{ surveyTypes { ${PAGE} nodes { id iceId name } } }`,
+  'reports of events': `query ($from: DateTime, $to: DateTime) {
+    a: chatMetadataReport(from: $from, to: $to, first: 20) { ${PAGE} nodes { id skillId chatId
+      startedPage agentId agentName visitorName operatingSystem ip browser
+      extraColumns { value } chat { disposition } agent { userName } skill { name } } }
+    b: chatTranscriptReport(from: $from, to: $to, first: 5) { ${PAGE} nodes { id startedAt endedAt
+      transcript } }
+    c: exitSurveyReport(from: $from, to: $to, first: 5) { ${PAGE} nodes { id answeredAt question
+      answer } }
+    d: loginLogoutDetailsBySkillIdReport(from: $from, to: $to, first: 5) { ${PAGE} nodes { id
+      loggedInAt loggedOutAt logoutReason } }
+    e: ticketHistoryReport(from: $from, to: $to, first: 5) { ${PAGE} nodes { id ticketId contactId
+      subject status assignedAt lastModifiedAt receivedAt ticket { status } contact { name } } } }`,
+  'reports of aggregates': `query ($from: DateTime, $to: DateTime) {
+    a: chatAveragesReport(from: $from, to: $to) { ${PAGE} nodes { id skillId skillName totalChats
+      averageQueueSeconds averageDurationSeconds periodFrom periodTo } }
+    b: callCenterReport(from: $from, to: $to) { ${PAGE} nodes { id date offered answered abandoned } }
+    c: emailIntervalReport(from: $from, to: $to, first: 5) { ${PAGE} nodes { id intervalStartsAt
+      received resolved } } }`,
   'ids that ICE does not know': `{
     user(id: "999999") { id } skill(id: "999999") { id } campaign(id: "999999") { id }
     ticket(id: "999999") { id } contact(id: "999999") { id } }`,
 };
+
+const DAY = 86_400_000;
+/** The same for each form, and so the rows of the reports. */
+const RANGE = { from: Date.now() - 40 * DAY, to: Date.now() - DAY };
 
 /** Records that have something to tell in every field. */
 function variables() {
@@ -118,7 +141,8 @@ function variables() {
     hours: state.slaHours.all()[0]!.id,
   };
   const ids = { ticket: ticket.id, user, skill, contact, campaign, ...settings };
-  return Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, String(id)]));
+  const texts = Object.entries(ids).map(([name, id]) => [name, String(id)]);
+  return { ...RANGE, ...Object.fromEntries(texts) };
 }
 
 /** The whole suite, by an admin, and once more an agent's own; signed in with the quirks on. */

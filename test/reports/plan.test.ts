@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { planned, type Period, type Range } from '../../src/reports/plan.js';
+import { planned, shares, type Period, type Range } from '../../src/reports/plan.js';
 import { fixedZone, iceZoneId, zoneNamed, type Zone } from '../../src/reports/zone.js';
 
 const DAY = 86_400_000;
@@ -121,6 +121,27 @@ describe('whatever is asked for', () => {
       }
     });
   });
+});
+
+it('shares of a period cover it, and what ICE is asked for in it, once', () => {
+  const count = fc.integer({ min: 1, max: 40 });
+  const length = fc.integer({ min: 1, max: 31 * DAY });
+  fc.assert(
+    fc.property(count, length, length, length, (count, all, begin, end) => {
+      const [from, to] = [NOW, NOW + all];
+      const asked = { from: Math.min(from + begin, to - 1), to };
+      asked.to = Math.min(asked.from + end, to);
+      const told = shares({ from, to, asked, offsetMinutes: 0, isPast: true }, count);
+      expect(told.length).toBeLessThanOrEqual(count);
+      expect(told[0]!.asked.from).toBe(asked.from);
+      expect(told.at(-1)!.asked.to).toBe(asked.to);
+      for (const [index, share] of told.slice(1).entries()) {
+        expect(share.from).toBe(told[index]!.to);
+        expect(share.asked.from).toBe(told[index]!.asked.to);
+      }
+    }),
+    { numRuns: 100 },
+  );
 });
 
 it.each([

@@ -1,0 +1,63 @@
+import { expect, it } from '@jest/globals';
+import { chatVolumeByDate } from '../../src/datasources/data/chat-reports.js';
+import { HeldParts } from '../../src/reports/held-parts.js';
+import { finished } from '../../src/reports/rows.js';
+
+const HOUR = 3_600_000;
+const ANN = { organizationId: 59, principal: '59/1' };
+const BOB = { organizationId: 59, principal: '59/2' };
+const range = { from: 0, to: 1 };
+const period = { ...range, asked: range, offsetMinutes: 0, isPast: true };
+const rowsOf = (count: number) =>
+  finished(
+    chatVolumeByDate,
+    Array.from({ length: count }, (_, day) => ({
+      ...{ date: `day ${day}`, totalChats: day, extraColumns: null },
+    })),
+    { skillId: '1', period },
+  );
+
+it('holds a part for who has read it, and for nobody else', () => {
+  const parts = new HeldParts({ ttlMs: 30_000 });
+  const rows = rowsOf(3);
+  parts.hold(ANN, 'key', rows, true);
+  expect(parts.get(ANN, 'key')).toBe(rows);
+  expect(parts.get(BOB, 'key')).toBeUndefined();
+  expect(parts.get({ ...ANN, organizationId: 60 }, 'key')).toBeUndefined();
+});
+
+it('forgets one user’s parts alone', () => {
+  const parts = new HeldParts({ ttlMs: 30_000 });
+  for (const caller of [ANN, BOB]) parts.hold(caller, 'key', rowsOf(1), true);
+  parts.forget(ANN);
+  expect(parts.get(ANN, 'key')).toBeUndefined();
+  expect(parts.get(BOB, 'key')).toHaveLength(1);
+});
+
+it('holds what may still change as long as lists, and the past for an hour', () => {
+  let now = 1;
+  const parts = new HeldParts({ ttlMs: 30_000, now: () => now });
+  parts.hold(ANN, 'present', rowsOf(1), false);
+  parts.hold(ANN, 'past', rowsOf(1), true);
+  now += 30_001;
+  expect(parts.get(ANN, 'present')).toBeUndefined();
+  expect(parts.get(ANN, 'past')).toHaveLength(1);
+  now += HOUR;
+  expect(parts.get(ANN, 'past')).toBeUndefined();
+});
+
+it('holds nothing where lists are not held', () => {
+  const parts = new HeldParts({ ttlMs: 0 });
+  parts.hold(ANN, 'key', rowsOf(1), true);
+  expect(parts.get(ANN, 'key')).toBeUndefined();
+});
+
+it('gives up the oldest parts, and takes none that would push out the rest', () => {
+  const parts = new HeldParts({ ttlMs: 30_000, maxBytes: 40_000 });
+  for (let each = 0; each < 20; each += 1) parts.hold(ANN, `key ${each}`, rowsOf(10), true);
+  expect(parts.get(ANN, 'key 0')).toBeUndefined();
+  expect(parts.get(ANN, 'key 19')).toHaveLength(10);
+  parts.hold(ANN, 'large', rowsOf(100), true);
+  expect(parts.get(ANN, 'large')).toBeUndefined();
+  expect(parts.get(ANN, 'key 19')).toHaveLength(10);
+});
