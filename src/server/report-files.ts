@@ -4,7 +4,7 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify
 import { Context, type Services } from '../context.js';
 import type { Report } from '../datasources/data/report.js';
 import { reports } from '../datasources/data/all-reports.js';
-import { badInput, IceGraphError } from '../errors.js';
+import { badInput, IceGraphError, type ErrorCode } from '../errors.js';
 import { FILE_FORMATS, pieces, type FileFormat } from '../reports/files.js';
 import type { ReportWindow } from '../reports/report-reader.js';
 import { reportRequest } from '../resolvers/report-request.js';
@@ -38,7 +38,7 @@ export async function registerReportFiles(app: FastifyInstance, services: Servic
       });
       const windows = context.reports.windows(report, asked, { rowsAtOnce: ROWS_AT_ONCE });
       const progress = new Progress(request.log, report);
-      const rows = Readable.from(content({ report, format, windows, progress }), {
+      const rows = Readable.from(content({ report, format, windows, progress, signal }), {
         objectMode: false,
         highWaterMark: 65_536,
       });
@@ -56,11 +56,13 @@ interface Content {
   readonly format: FileFormat;
   readonly windows: AsyncGenerator<ReportWindow, void>;
   readonly progress: Progress;
+  readonly signal: AbortSignal;
 }
 
 /** The next period is read when the client has taken the one before. A failure cuts the file off. */
-async function* content({ report, format, windows, progress }: Content) {
+async function* content({ report, format, windows, progress, signal }: Content) {
   let head = format.head(report);
+  let end: End = 'left';
   try {
     for (;;) {
       // Not `for await`: that would keep a window until it has the next one.
@@ -71,10 +73,12 @@ async function* content({ report, format, windows, progress }: Content) {
       yield* pieces(format, report, next.value.rows);
       progress.wrote(next.value.rows.length);
     }
-    progress.ended(null);
+    end = 'whole';
   } catch (error) {
-    progress.ended(error);
+    if (!signal.aborted) end = error instanceof IceGraphError ? error.code : 'INTERNAL';
     throw error;
+  } finally {
+    progress.ended(end);
   }
 }
 
@@ -82,6 +86,9 @@ async function* content({ report, format, windows, progress }: Content) {
 const ROWS_AT_ONCE = 6_000;
 
 const ROWS_A_LINE = 100_000;
+
+/** How a file ended: a code is why it was cut off. */
+type End = 'whole' | 'left' | ErrorCode;
 
 /** Tells the log how far a file is. */
 class Progress {
@@ -100,10 +107,10 @@ class Progress {
     if (isLine) this.log.info(this.#facts(), 'a report file is under way');
   }
 
-  ended(error: unknown): void {
-    const code = error instanceof IceGraphError ? error.code : 'INTERNAL';
-    if (error === null) this.log.info(this.#facts(), 'report file');
-    else this.log.warn({ ...this.#facts(), code }, 'a report file was cut off');
+  ended(end: End): void {
+    if (end === 'whole') this.log.info(this.#facts(), 'report file');
+    else if (end === 'left') this.log.info(this.#facts(), 'a report file was left by its reader');
+    else this.log.warn({ ...this.#facts(), code: end }, 'a report file was cut off');
   }
 
   #facts() {

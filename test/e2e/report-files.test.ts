@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { until } from '../helpers/until.js';
 import { openHouse, type House } from './helpers/client.js';
 
 const KEY = 'a key of sixteen characters';
@@ -212,6 +213,26 @@ describe('a file that fails on its way', () => {
       }),
     );
   });
+});
+
+it('is no longer read when its reader has left', async () => {
+  const own: string[] = [];
+  const left = await openHouse({
+    sandbox: { latencyMs: 10 },
+    env: { LOG_LEVEL: 'info', REPORT_WINDOW_DAYS: '1' },
+    log: (line) => own.push(line),
+  });
+  const leaving = new AbortController();
+  const response = await fetch(`${left.url}/reports/prechatSurveyReport.csv?from=${ago(364)}`, {
+    headers: { authorization: `Bearer ${left.admin.token}` },
+    signal: leaving.signal,
+  });
+  expect(response.status).toBe(200);
+  leaving.abort();
+  await until(() => own.some((line) => line.includes('was left by its reader')));
+  // A call a day and skill, had it been read to its end.
+  expect(left.sandbox.journal.count('data.get_prechat_survey_data')).toBeLessThan(364);
+  await left.close();
 });
 
 it('tells the log what was sent, and nothing of what is in it', async () => {

@@ -217,6 +217,69 @@ describe('the rest of the promises', () => {
   });
 });
 
+describe('over a change of the clock in US/Central', () => {
+  /** The first Sunday of November, when an hour comes twice. */
+  const NOVEMBER = new Date('2026-11-04T12:00:00Z');
+  const RANGE = 'from: "2026-10-31T05:00:00Z", to: "2026-11-03T06:00:00Z"';
+  const HOURS = 73;
+  let house: House;
+  let skill: number;
+
+  beforeAll(async () => {
+    house = await openHouse({ sandbox: { now: NOVEMBER } });
+    skill = chatSkills(house)[0]!;
+    const [template] = house.sandbox.state.chats.all();
+    // One chat an hour, by the clock of the world.
+    for (let hour = 0; hour < HOURS; hour += 1) {
+      const startedAt = new Date(Date.parse('2026-10-31T05:20:00Z') + hour * 3_600_000);
+      const endedAt = new Date(startedAt.getTime() + 600_000);
+      house.sandbox.add('chats', { ...template!, skillId: skill, startedAt, endedAt });
+    }
+  });
+  afterAll(() => house.close());
+
+  it('events of each hour come once, at their time', async () => {
+    const { chatTranscriptReport } = await house.admin.get(
+      `{ chatTranscriptReport(${RANGE}, timeZone: "US/Central", skillIds: ["${skill}"], first: 1000) {
+        nodes { id chatId startedAt } } }`,
+    );
+    const nodes: { id: string; chatId: string; startedAt: string }[] = chatTranscriptReport.nodes;
+    const span = {
+      from: new Date('2026-10-31T05:00:00Z'),
+      until: new Date('2026-11-03T06:00:00Z'),
+    };
+    const told = house.sandbox.state.chats.filter(
+      ({ skillId, startedAt }) =>
+        skillId === skill && startedAt >= span.from && startedAt < span.until,
+    );
+    expect(told.length).toBeGreaterThanOrEqual(HOURS);
+    expect(nodes.map(({ startedAt }) => startedAt)).toEqual(
+      told.map(({ startedAt }) => startedAt.toISOString()).sort(),
+    );
+    expect(new Set(nodes.map(({ chatId }) => chatId)).size).toBe(told.length);
+  });
+
+  it('counts have each hour once, in two periods', async () => {
+    const { chatAveragesReport } = await house.admin.get(
+      `{ chatAveragesReport(${RANGE}, timeZone: "US/Central", skillIds: ["${skill}"]) {
+        nodes { id totalChats periodFrom periodTo } } }`,
+    );
+    const nodes: { totalChats: number; periodFrom: string; periodTo: string }[] =
+      chatAveragesReport.nodes;
+    expect(nodes.map(({ periodFrom, periodTo }) => `${periodFrom} ${periodTo}`)).toEqual([
+      '2026-10-31T05:00:00.000Z 2026-11-01T07:00:00.000Z',
+      '2026-11-01T07:00:00.000Z 2026-11-03T06:00:00.000Z',
+    ]);
+    const range = {
+      from: new Date('2026-10-31T05:00:00Z'),
+      until: new Date('2026-11-03T06:00:00Z'),
+    };
+    const [whole] = house.sandbox.reportRows('get_chat_averages', { skillId: skill, ...range });
+    const sum = nodes.reduce((total, { totalChats }) => total + totalChats, 0);
+    expect(sum).toBe(whole!['TotalChats']);
+  });
+});
+
 describe('a part that fails', () => {
   let house: House;
   beforeAll(async () => void (house = await openHouse({ env: { LIST_TTL_S: '0' } })));
