@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { clearInterval, setInterval } from 'node:timers';
 
 const ROWS = Number(process.argv[2] ?? 1_000_000);
 const [REPORT, ENDING] = (process.argv[3] ?? 'chatMetadataReport.csv').split('.');
