@@ -69,6 +69,7 @@ export class Context implements Services, Omit<RequestFacts, 'session'> {
     readonly data: DataDatasource;
   };
   private loaders!: Loaders;
+  private reader!: ReportReader;
 
   constructor(services: Services, facts: RequestFacts) {
     ({ upstream: this.upstream, lists: this.lists, reporting: this.reporting } = services);
@@ -106,11 +107,7 @@ export class Context implements Services, Omit<RequestFacts, 'session'> {
 
   /** Reports, read in the name of the caller. */
   get reports(): ReportReader {
-    const { reporting, loaders, meter } = this;
-    return new ReportReader(reporting, {
-      ...{ data: this.data, session: this.session, meter },
-      skillIds: async (channel) => (await loaders.skills.list(channel)).rows.map(({ id }) => id),
-    });
+    return this.reader;
   }
 
   /** Goes on as who has just signed in, so that the rest of the operation can ask as them. */
@@ -129,6 +126,11 @@ export class Context implements Services, Omit<RequestFacts, 'session'> {
   /** To be called after a write: what the request has read before is no longer true. */
   reread(): void {
     const { lists, meter } = this;
-    this.loaders = buildLoaders({ ...this.caller, lists, meter });
+    const loaders = buildLoaders({ ...this.caller, lists, meter });
+    this.loaders = loaders;
+    this.reader = new ReportReader(this.reporting, {
+      ...{ data: this.data, session: this.session, meter },
+      skillIds: async (channel) => (await loaders.skills.list(channel)).rows.map(({ id }) => id),
+    });
   }
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '../datasources/codecs.js';
 import type { Caller } from '../datasources/caller.js';
 import type { DataDatasource } from '../datasources/data/data.datasource.js';
 import type { Report } from '../datasources/data/report.js';
@@ -60,10 +61,43 @@ export interface Reading {
 
 /** Reads reports: plans the calls, makes them, and puts together what they answer. */
 export class ReportReader {
+  /** The "now" of who asks for a report up to now: one moment for all fields of a request. */
+  readonly now: Instant;
+  readonly #grouped = new Map<string, Promise<ReadonlyMap<unknown, readonly ReportRow[]>>>();
+
   constructor(
     private readonly settings: ReportSettings,
     private readonly scope: ReportScope,
-  ) {}
+  ) {
+    this.now = settings.now();
+  }
+
+  /** All rows of a report by the value of a column; a request reads them once, however many ask. */
+  grouped(
+    report: Report,
+    request: ReportRequest,
+    column: string,
+  ): Promise<ReadonlyMap<unknown, readonly ReportRow[]>> {
+    const { from, to, zone, skillIds } = request;
+    const key = JSON.stringify([report.name, column, from, to, zone.name, skillIds]);
+    const known = this.#grouped.get(key);
+    if (known) return known;
+    const reading = this.#group(report, request, column);
+    this.#grouped.set(key, reading);
+    return reading;
+  }
+
+  async #group(report: Report, request: ReportRequest, column: string) {
+    const groups = new Map<unknown, ReportRow[]>();
+    for await (const { rows } of this.windows(report, request)) {
+      for (const row of rows) {
+        const group = groups.get(row[column]);
+        if (group) group.push(row);
+        else groups.set(row[column], [row]);
+      }
+    }
+    return groups;
+  }
 
   /**
    * The rows of a report, period by period: the next is asked for when it is wanted.

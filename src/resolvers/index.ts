@@ -54,6 +54,7 @@ import {
 import { TicketResolver } from './ticket.resolver.js';
 import { UserLinks } from './user.links.js';
 import { UserMutations } from './user.mutations.js';
+import { UserPerformance } from './user.performance.js';
 import { UserResolver } from './user.resolver.js';
 import { WebFormControlKindResolver, WebFormControlResolver } from './web-form-control.resolver.js';
 import { WebFormControlLinks, WebFormLinks } from './web-form.links.js';
@@ -67,6 +68,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   UserResolver,
   UserLinks,
   UserMutations,
+  UserPerformance,
   SkillResolver,
   SkillLinks,
   SkillMutations,

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Authorized, Ctx, Info, Query, Resolver, type ClassType } from 'type-graphql';
 import type { Context } from '../context.js';
 import type { Report } from '../datasources/data/report.js';
+import { agentPerformance } from '../datasources/data/chat-reports.js';
 import { reports } from '../datasources/data/all-reports.js';
 import { columnsOf } from '../reports/columns.js';
 import { ReportArgs } from '../schema/report/report.args.js';
@@ -44,8 +45,14 @@ function rootOf(report: Report, { Connection }: ReportTypes): ClassType {
   return ReportResolver;
 }
 
+const typesOf = (report: Report): ReportTypes =>
+  reportTypes({ ...report, columns: columnsOf(report) });
+
+/** The types of the one report that another entity shows rows of. */
+export const performanceTypes = typesOf(agentPerformance);
+
 /** The resolver classes of every report. */
 export const reportResolvers: readonly ClassType[] = reports.flatMap((report) => {
-  const types = reportTypes({ ...report, columns: columnsOf(report) });
+  const types = report === agentPerformance ? performanceTypes : typesOf(report);
   return [rootOf(report, types), ...linksOf(report, types.Row)];
 });

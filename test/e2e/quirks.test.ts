@@ -110,6 +110,8 @@ const QUERIES: Readonly<Record<string, string>> = {
       loggedInAt loggedOutAt logoutReason } }
     e: ticketHistoryReport(from: $from, to: $to, first: 5) { ${PAGE} nodes { id ticketId contactId
       subject status assignedAt lastModifiedAt receivedAt ticket { status } contact { name } } } }`,
+  'the performance of users': `query ($from: DateTime, $to: DateTime) { users(first: 1000) { nodes {
+    id performance(from: $from, to: $to) { id skillId totalChats averageDurationSeconds } } } }`,
   'reports of aggregates': `query ($from: DateTime, $to: DateTime) {
     a: chatAveragesReport(from: $from, to: $to) { ${PAGE} nodes { id skillId skillName totalChats
       averageQueueSeconds averageDurationSeconds periodFrom periodTo } }

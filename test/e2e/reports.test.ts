@@ -371,3 +371,55 @@ describe('links', () => {
     }
   });
 });
+
+describe('the performance of users', () => {
+  let house: House;
+  beforeAll(async () => void (house = await openHouse()));
+  afterAll(() => house.close());
+
+  const USERS = (args: string) => `{ users(channel: CHAT, first: 100) { nodes {
+    id performance(${args}) { agentId skillId totalChats skill { name } } } } }`;
+
+  it('is what the report says of them, read once for all', async () => {
+    const { users } = await house.admin.get(USERS(`from: "${ago(25)}", to: "${ago(2)}"`));
+    expect(house.sandbox.journal.count('data.get_agent_performance_data')).toBe(
+      chatSkills(house).length,
+    );
+    expect(
+      house.sandbox.journal
+        .keys()
+        .filter((key) => !key.startsWith('data.'))
+        .sort(),
+    ).toEqual(['chat.GetSkillList', 'chat.GetUserList']);
+    const rows = users.nodes.flatMap((user: any) =>
+      user.performance.map((row: any) => {
+        expect(row.agentId).toBe(user.id);
+        return row.totalChats as number;
+      }),
+    );
+    const told = truth(house, 'get_agent_performance_data', ago(25), ago(2));
+    expect(rows.toSorted()).toEqual(told.map((row) => row['TotalChats']).toSorted());
+  });
+
+  it('up to now is read once as well', async () => {
+    house.sandbox.journal.clear();
+    await house.admin.get(USERS(`from: "${ago(9)}"`));
+    expect(house.sandbox.journal.count('data.get_agent_performance_data')).toBe(
+      chatSkills(house).length,
+    );
+  });
+
+  it('over a bad period is refused before ICE is asked', async () => {
+    house.sandbox.journal.clear();
+    const { errors } = await house.admin.ask(USERS(`from: "${ago(1)}", to: "${ago(2)}"`));
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'from' } }]);
+    expect(sentTo(house)).toEqual([]);
+  });
+
+  it('is null, with one error, where ICE fails', async () => {
+    house.sandbox.set({ faults: { 'data.get_agent_performance_data': 'failed' } });
+    const { data, errors } = await house.admin.ask(USERS(`from: "${ago(11)}"`));
+    expect(data.users.nodes.every((user: any) => user.performance === null)).toBe(true);
+    expect(errors).toMatchObject([{ extensions: { code: 'ICE_REJECTED' } }]);
+  });
+});
