@@ -11,6 +11,7 @@ import { CannedResolver } from './canned.resolver.js';
 import { ChatLinks } from './chat.links.js';
 import { ChatResolver } from './chat.resolver.js';
 import { ContactLinks } from './contact.links.js';
+import { ContactMutations } from './contact.mutations.js';
 import { ContactResolver } from './contact.resolver.js';
 import { EmailFilterLinks } from './email-filter.links.js';
 import { EmailFilterResolver } from './email-filter.resolver.js';
@@ -109,6 +110,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   MailMutations,
   ContactResolver,
   ContactLinks,
+  ContactMutations,
   EmailFilterResolver,
   EmailFilterLinks,
   ResponseTemplateResolver,

@@ -22,8 +22,8 @@ interface Written<K extends string, T, R> {
    * @throws IceGraphError PARTIAL for what is the payload's to tell: it was written, not wholly.
    */
   read(written: R): T | null | Promise<T | null>;
-  /** What was left undone, though the write stands; beside what is read back. */
-  shortfall?(written: R): UserError[];
+  /** What was left undone, or undone since, though the write stands; beside what is read back. */
+  shortfall?(written: R, readBack: T | null): UserError[];
 }
 
 /**
@@ -45,13 +45,14 @@ export async function written<K extends string, T, R>(
     ctx.reread();
   }
   let value: T | null = null;
-  let userErrors = shortfall?.(result) ?? [];
+  const userErrors: UserError[] = [];
   try {
     value = await read(result);
   } catch (error) {
-    if (isIceError(error, 'PARTIAL')) userErrors = [userErrorOf(error)];
+    if (isIceError(error, 'PARTIAL')) userErrors.push(userErrorOf(error));
     else ctx.problems.tell(error, info);
   }
+  userErrors.push(...(shortfall?.(result, value) ?? []));
   return { [field]: value, userErrors } as unknown as Payload<K, T>;
 }
 

@@ -2,6 +2,7 @@ import * as cannedMenusApi from '../../src/datasources/email/canned-menus.endpoi
 import * as cannedPhrasesApi from '../../src/datasources/email/canned-phrases.endpoints.js';
 import * as cannedSetsApi from '../../src/datasources/email/canned-sets.endpoints.js';
 import * as cannedTreeApi from '../../src/datasources/email/canned-tree.endpoints.js';
+import * as contactsApi from '../../src/datasources/email/contacts.endpoints.js';
 import * as filtersApi from '../../src/datasources/email/filters.endpoints.js';
 import * as mailApi from '../../src/datasources/email/mail.endpoints.js';
 import * as responseTemplatesApi from '../../src/datasources/email/response-templates.endpoints.js';
@@ -10,8 +11,9 @@ import * as serviceLevelsApi from '../../src/datasources/email/service-levels.en
 import * as surveysApi from '../../src/datasources/email/surveys.endpoints.js';
 import * as webFormControlsApi from '../../src/datasources/email/web-form-controls.endpoints.js';
 import * as webFormsApi from '../../src/datasources/email/web-forms.endpoints.js';
-import { cannedMenus, cannedPhrases, cannedSets } from './email-api/canned.rows.js';
 import { cannedTree } from './email-api/canned-tree.rows.js';
+import { cannedMenus, cannedPhrases, cannedSets } from './email-api/canned.rows.js';
+import { contacts } from './email-api/contacts.rows.js';
 import { filters } from './email-api/filters.rows.js';
 import { mail } from './email-api/mail.rows.js';
 import { responseTemplates } from './email-api/response-templates.rows.js';
@@ -23,6 +25,7 @@ import { proveTable } from './helpers/table.js';
 
 /** What is done with each group, with the requests that ICE gets and the answer. */
 proveTable({
+  contacts: { endpoints: contactsApi, rows: contacts },
   surveys: { endpoints: surveysApi, rows: surveys },
   'canned sets': { endpoints: cannedSetsApi, rows: cannedSets },
   'canned menus': { endpoints: cannedMenusApi, rows: cannedMenus },
