@@ -25,6 +25,7 @@ import * as emailCannedTree from './email/canned-tree.endpoints.js';
 import * as emailContacts from './email/contacts.endpoints.js';
 import * as emailFilters from './email/filters.endpoints.js';
 import * as emailMail from './email/mail.endpoints.js';
+import * as emailMonitoring from './email/monitoring.endpoints.js';
 import * as emailResponseTemplates from './email/response-templates.endpoints.js';
 import * as emailServers from './email/servers.endpoints.js';
 import * as emailServiceLevels from './email/service-levels.endpoints.js';
@@ -65,6 +66,7 @@ export const declaredEndpoints: readonly AnyEndpoint[] = [
   emailContacts,
   emailFilters,
   emailMail,
+  emailMonitoring,
   emailResponseTemplates,
   emailServers,
   emailServiceLevels,

@@ -16,6 +16,7 @@ import { kindLoaders, type KindLoaders } from './kinds.loaders.js';
 import type { ListedLoaders } from './listed.js';
 import { logoutReasonLoaders, type LogoutReasonRecord } from './logout-reasons.loaders.js';
 import { mailboxLoaders, type MailboxLoaders } from './mailboxes.loaders.js';
+import { monitoringLoaders, type MonitoringLoaders } from './monitoring.loaders.js';
 import { pushUrlLoaders, type PushUrlRecord } from './push-urls.loaders.js';
 import {
   responseTemplateLoaders,
@@ -24,6 +25,7 @@ import {
 import type { LoaderScope } from './scope.js';
 import { serviceLevelLoaders, type ServiceLevelLoaders } from './service-levels.loaders.js';
 import { skillLoaders, type SkillLoaders } from './skills.loaders.js';
+import { supervisorLoader, type SupervisorList } from './supervisors.loaders.js';
 import { surveyLoaders, type SurveyLoaders } from './surveys.loaders.js';
 import { ticketLoaders, type TicketLoaders } from './tickets.loaders.js';
 import { userLoaders, type UserLoaders } from './users.loaders.js';
@@ -36,6 +38,8 @@ export interface Loaders {
   readonly campaigns: CampaignLoaders;
   readonly chats: ChatLoaders;
   readonly tickets: TicketLoaders;
+  readonly supervisors: SupervisorList;
+  readonly monitoring: MonitoringLoaders;
   readonly contacts: ContactLoaders;
   readonly pushUrls: ListedLoaders<PushUrlRecord>;
   readonly logoutReasons: ListedLoaders<LogoutReasonRecord>;
@@ -62,6 +66,8 @@ export function buildLoaders(scope: LoaderScope): Loaders {
     campaigns: campaignLoaders(scope),
     chats: chatLoaders(scope, { users, skills }),
     tickets: ticketLoaders(scope),
+    supervisors: supervisorLoader(scope),
+    monitoring: monitoringLoaders(scope),
     contacts: contactLoaders(scope),
     pushUrls: pushUrlLoaders(scope),
     logoutReasons: logoutReasonLoaders(scope),

@@ -42,9 +42,20 @@ export interface RemarkRecord {
   readonly createdAt: Instant | null;
 }
 
+/** How many tickets have a status. */
+export interface TicketCountRecord {
+  readonly id: string;
+  readonly status: string;
+  readonly count: number | null;
+  /** In ICE's list, from 0. */
+  readonly place: number;
+}
+
 export interface TicketLoaders {
   byStatus(view: TicketView, status: string): Promise<HeldList<TicketRecord>>;
   bySkill(view: TicketView, skillId: string): Promise<HeldList<TicketRecord>>;
+  /** In ICE's order. */
+  counts(view: TicketView): Promise<readonly TicketCountRecord[]>;
   /** By id; null when ICE knows no such ticket. */
   one(id: string): Promise<TicketRecord | null>;
   conversation(ticketId: string): Promise<readonly MessageRecord[]>;
@@ -111,15 +122,28 @@ export function ticketLoaders({ email }: LoaderScope): TicketLoaders {
   const held = (rows: Row[]) => new HeldList(rows.map(toTicket), Date.now());
 
   const listsIn = (
+    view: TicketView,
     byStatus: typeof api.loadTicketByStatus,
     bySkill: typeof api.loadTicketPerSkill,
+    counts: typeof api.getTicketCount,
   ) => ({
     byStatus: perKey(async (status: string) => held(await email.call(byStatus, { status }))),
     bySkill: perKey(async (id: string) => held(await email.call(bySkill, { skillId: Number(id) }))),
+    counts: once(async () =>
+      (await email.call(counts)).map(({ status, count }, place): TicketCountRecord => ({
+        id: `${view}:${status}`,
+        ...{ status, count, place },
+      })),
+    ),
   });
   const views: Readonly<Record<TicketView, ReturnType<typeof listsIn>>> = {
-    AGENT: listsIn(api.loadTicketByStatus, api.loadTicketPerSkill),
-    SUPERVISOR: listsIn(api.loadTicketByStatusSup, api.loadTicketPerSkillSupervisor),
+    AGENT: listsIn('AGENT', api.loadTicketByStatus, api.loadTicketPerSkill, api.getTicketCount),
+    SUPERVISOR: listsIn(
+      'SUPERVISOR',
+      api.loadTicketByStatusSup,
+      api.loadTicketPerSkillSupervisor,
+      api.getTicketCountSup,
+    ),
   };
   const one = perKey(async (id: string) => {
     const iceId = Number(id);
@@ -150,6 +174,7 @@ export function ticketLoaders({ email }: LoaderScope): TicketLoaders {
   return {
     byStatus: (view, status) => views[view].byStatus.load(status),
     bySkill: (view, skillId) => views[view].bySkill.load(skillId),
+    counts: (view) => views[view].counts(),
     one: (id) => one.load(id),
     conversation: (id) => conversation.load(id),
     notes: (id) => notes.load(id),

@@ -25,6 +25,8 @@ import { LogoutReasonResolver } from './logout-reason.resolver.js';
 import { MailMutations } from './mail.mutations.js';
 import { MailboxLinks } from './mailbox.links.js';
 import { MailboxResolver } from './mailbox.resolver.js';
+import { MonitoringLinks } from './monitoring.links.js';
+import { MonitoringResolver } from './monitoring.resolver.js';
 import { PushUrlLinks } from './push-url.links.js';
 import { PushUrlResolver } from './push-url.resolver.js';
 import { ResponseTemplateLinks } from './response-template.links.js';
@@ -42,10 +44,13 @@ import { SessionResolver } from './session.resolver.js';
 import { SkillLinks } from './skill.links.js';
 import { SkillMutations } from './skill.mutations.js';
 import { SkillResolver } from './skill.resolver.js';
+import { SupervisorLinks } from './supervisor.links.js';
+import { SupervisorResolver } from './supervisor.resolver.js';
 import { SurveyQuestionMutations } from './survey-question.mutations.js';
 import { SurveyLinks, SurveyQuestionLinks } from './survey.links.js';
 import { SurveyMutations } from './survey.mutations.js';
 import { SurveyResolver, SurveyTypeResolver } from './survey.resolver.js';
+import { TicketCountResolver } from './ticket-count.resolver.js';
 import {
   TicketCommentLinks,
   TicketLinks,
@@ -108,6 +113,11 @@ export const resolvers: NonEmptyArray<ClassType> = [
   MailboxResolver,
   MailboxLinks,
   MailMutations,
+  TicketCountResolver,
+  SupervisorResolver,
+  SupervisorLinks,
+  MonitoringResolver,
+  MonitoringLinks,
   ContactResolver,
   ContactLinks,
   ContactMutations,

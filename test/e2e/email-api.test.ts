@@ -5,6 +5,7 @@ import * as cannedTreeApi from '../../src/datasources/email/canned-tree.endpoint
 import * as contactsApi from '../../src/datasources/email/contacts.endpoints.js';
 import * as filtersApi from '../../src/datasources/email/filters.endpoints.js';
 import * as mailApi from '../../src/datasources/email/mail.endpoints.js';
+import * as monitoringApi from '../../src/datasources/email/monitoring.endpoints.js';
 import * as responseTemplatesApi from '../../src/datasources/email/response-templates.endpoints.js';
 import * as serversApi from '../../src/datasources/email/servers.endpoints.js';
 import * as serviceLevelsApi from '../../src/datasources/email/service-levels.endpoints.js';
@@ -16,6 +17,7 @@ import { cannedMenus, cannedPhrases, cannedSets } from './email-api/canned.rows.
 import { contacts } from './email-api/contacts.rows.js';
 import { filters } from './email-api/filters.rows.js';
 import { mail } from './email-api/mail.rows.js';
+import { monitoring } from './email-api/monitoring.rows.js';
 import { responseTemplates } from './email-api/response-templates.rows.js';
 import { emailServers } from './email-api/servers.rows.js';
 import { serviceLevels } from './email-api/service-levels.rows.js';
@@ -26,6 +28,7 @@ import { proveTable } from './helpers/table.js';
 /** What is done with each group, with the requests that ICE gets and the answer. */
 proveTable({
   contacts: { endpoints: contactsApi, rows: contacts },
+  'live monitoring': { endpoints: monitoringApi, rows: monitoring },
   surveys: { endpoints: surveysApi, rows: surveys },
   'canned sets': { endpoints: cannedSetsApi, rows: cannedSets },
   'canned menus': { endpoints: cannedMenusApi, rows: cannedMenus },

@@ -57,6 +57,11 @@ const QUERIES: Readonly<Record<string, string>> = {
     ${TICKET} conversation { authorId author { id userName } fromAddress toAddress cc bcc subject
       body createdAt }
     notes { ${REMARK} } comments { ${REMARK} } history { ${TICKET} } contact { name } } }`,
+  'counts of tickets, supervisors and the live monitor': `{
+    ticketCounts { ${PAGE} nodes { id status count } }
+    supervisors { ${PAGE} nodes { id iceId forename user { ${USER} } } }
+    liveMonitoring { ${PAGE} nodes {
+      id userId skillId forename ticketCount state user { userName } skill { name } } } }`,
   'contacts by filter': `query ($skill: ID!) {
     a: contacts(first: 100, orderBy: CREATED_AT_DESC) { ${PAGE} nodes { ${CONTACT} } }
     b: contacts(isActive: false) { ${PAGE} nodes { id isActive } }
@@ -160,7 +165,8 @@ async function answersWith(
   answers['an agent'] = await agent.get(
     `{ viewer { role userId products { state message } }
        tickets { ${PAGE} nodes { ${TICKET} comments { ${REMARK} } } }
-       mailboxes { ${PAGE} nodes { address skillId skill { id } } } }`,
+       mailboxes { ${PAGE} nodes { address skillId skill { id } } }
+       ticketCounts { nodes { id status count } } liveMonitoring { nodes { id ticketCount } } }`,
   );
   return answers;
 }

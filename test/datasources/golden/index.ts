@@ -19,6 +19,7 @@ import { emailCannedTree } from './email-canned-tree.golden.js';
 import { emailContacts } from './email-contacts.golden.js';
 import { emailFilters } from './email-filters.golden.js';
 import { emailMail } from './email-mail.golden.js';
+import { emailMonitoring } from './email-monitoring.golden.js';
 import { emailResponseTemplates } from './email-response-templates.golden.js';
 import { emailServers } from './email-servers.golden.js';
 import { emailServiceLevels } from './email-service-levels.golden.js';
@@ -58,6 +59,7 @@ export const golden: GoldenTable = {
   ...emailContacts,
   ...emailFilters,
   ...emailMail,
+  ...emailMonitoring,
   ...emailResponseTemplates,
   ...emailServers,
   ...emailServiceLevels,

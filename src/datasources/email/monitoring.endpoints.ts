@@ -1,0 +1,27 @@
+import { id, int, text } from '../codecs.js';
+import { actingUser, organization, read } from '../endpoint.js';
+import { listOf, required } from '../replies.js';
+
+const monitor = {
+  evidence: 'pattern',
+  request: { organizationId: organization('OrgId'), userId: actingUser('UserId') },
+  reply: listOf('MonitoringList', {
+    userId: required(id('UserId')),
+    forename: text('ForeName'),
+    skillId: id('SkillId'),
+    ticketCount: int('TicketCount'),
+    state: text('CurrentState'),
+  }),
+} as const;
+
+export const loadLiveMonitoring = read('email.LoadAlltbl_EmailLiveMonitoringTrigger', {
+  ...monitor,
+  path: 'Email/LoadAlltbl_EmailLiveMonitoringTrigger',
+  allowedFor: 'AGENT',
+});
+
+export const loadLiveMonitoringSup = read('email.LoadAlltbl_SupEmailLiveMonitoringTrigger', {
+  ...monitor,
+  path: 'Email/LoadAlltbl_SupEmailLiveMonitoringTrigger',
+  allowedFor: 'SUPERVISOR',
+});

@@ -1,0 +1,35 @@
+import * as api from '../datasources/email/monitoring.endpoints.js';
+import { once } from './batch.js';
+import { idText, type LoaderScope } from './scope.js';
+import type { TicketView } from './tickets.loaders.js';
+
+/** What one user has on hand in one skill, at this moment. */
+export interface MonitoringRecord {
+  readonly id: string;
+  readonly userId: string;
+  readonly skillId: string | null;
+  readonly forename: string | null;
+  readonly ticketCount: number | null;
+  readonly state: string | null;
+  /** In ICE's list, from 0. */
+  readonly place: number;
+}
+
+/** The live monitor by view; never held: what it tells is true for a moment. */
+export type MonitoringLoaders = Readonly<
+  Record<TicketView, () => Promise<readonly MonitoringRecord[]>>
+>;
+
+export function monitoringLoaders({ email }: LoaderScope): MonitoringLoaders {
+  const rowsOf = (endpoint: typeof api.loadLiveMonitoring) =>
+    once(async () =>
+      (await email.call(endpoint)).map(({ userId, skillId, ...row }, place): MonitoringRecord => ({
+        ...row,
+        id: skillId === null ? String(userId) : `${userId}:${skillId}`,
+        userId: String(userId),
+        skillId: idText(skillId),
+        place,
+      })),
+    );
+  return { AGENT: rowsOf(api.loadLiveMonitoring), SUPERVISOR: rowsOf(api.loadLiveMonitoringSup) };
+}

@@ -1,0 +1,27 @@
+import { getSupervisorListByOrgId } from '../datasources/email/tickets.endpoints.js';
+import { once } from './batch.js';
+import type { HeldList } from './held-list.js';
+import { readList, type LoaderScope } from './scope.js';
+
+/** Somebody to whom tickets can be escalated; ICE tells no more here. */
+export interface SupervisorRecord {
+  readonly id: string;
+  readonly iceId: number;
+  readonly forename: string | null;
+}
+
+export type SupervisorList = () => Promise<HeldList<SupervisorRecord>>;
+
+export function supervisorLoader(scope: LoaderScope): SupervisorList {
+  return once(() =>
+    readList(scope, {
+      endpoint: getSupervisorListByOrgId,
+      fetch: async () =>
+        (await scope.email.call(getSupervisorListByOrgId)).map(({ id, forename }) => ({
+          id: String(id),
+          iceId: id,
+          forename,
+        })),
+    }),
+  );
+}
