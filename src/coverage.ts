@@ -20,7 +20,7 @@ export interface Stray {
 }
 
 export interface Coverage {
-  /** Every endpoint that is declared, in alphabetical order. */
+  /** Every endpoint that is declared, under each of its keys, in alphabetical order. */
   readonly endpoints: readonly Covered[];
   /** Keys that are not declared, and keys anywhere but in a field's closing `(ICE …)`. */
   readonly strays: readonly Stray[];
@@ -30,7 +30,10 @@ const NAMED = /(?:^| )\(ICE ([^()]+)\)$/;
 const KEY = /\b(?:chat|email|data)\.[A-Za-z]\w*/g;
 
 /** Holds the descriptions of a schema against the declarations of ICE's endpoints. */
-export function coverageOf(schema: GraphQLSchema, declared: readonly AnyEndpoint[]): Coverage {
+export function coverageOf(schema: GraphQLSchema, endpoints: readonly AnyEndpoint[]): Coverage {
+  const declared = endpoints.flatMap((endpoint) =>
+    [endpoint.key, ...(endpoint.also ?? [])].map((key) => ({ ...endpoint, key })),
+  );
   const fields = new Map(declared.map(({ key }) => [key, new Set<string>()]));
   const strays: Stray[] = [];
   for (const { at, kind, it } of placesOf(schema)) {
@@ -45,7 +48,7 @@ export function coverageOf(schema: GraphQLSchema, declared: readonly AnyEndpoint
     const rest = named ? description.slice(0, named.index) : description;
     for (const key of rest.match(KEY) ?? []) strays.push({ key, at });
   }
-  const endpoints = declared
+  const covered = declared
     .map(({ key, evidence, transport }) => ({
       key,
       evidence,
@@ -53,7 +56,7 @@ export function coverageOf(schema: GraphQLSchema, declared: readonly AnyEndpoint
       fields: [...fields.get(key)!].sort(),
     }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
-  return { endpoints, strays };
+  return { endpoints: covered, strays };
 }
 
 const HEADINGS = ['ICE endpoint', 'evidence', 'fields of the graph'];

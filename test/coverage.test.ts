@@ -6,11 +6,6 @@ import { coverageOf, coveragePage, type Coverage } from '../src/coverage.js';
 import { declaredEndpoints } from '../src/datasources/declared.js';
 import { CHAT_KEYS } from './chat-keys.js';
 
-/** Declared, and not in the graph yet; this list may only get shorter. */
-const FOR_LATER: Readonly<Record<string, string>> = {
-  'email.UpdateForSpamToInbox': 'tickets are read only as yet',
-};
-
 let coverage: Coverage;
 
 beforeAll(async () => {
@@ -18,9 +13,9 @@ beforeAll(async () => {
 });
 
 describe('the descriptions of the schema', () => {
-  it('name every endpoint that is declared, but for those that come later', () => {
+  it('name every endpoint that is declared', () => {
     const unnamed = coverage.endpoints.filter(({ fields }) => fields.length === 0);
-    expect(unnamed.map(({ key }) => key)).toEqual(Object.keys(FOR_LATER).sort());
+    expect(unnamed.map(({ key }) => key)).toEqual([]);
   });
 
   it('name nothing that is not declared, and that only where a field ends its text', () => {
@@ -38,6 +33,12 @@ it('declares and covers the whole Chat/Email Data API: sign-in, four lookups, 21
   const data = coverage.endpoints.filter(({ key }) => key.startsWith('data.'));
   expect(data).toHaveLength(26);
   expect(data.filter(({ fields }) => fields.length === 0)).toEqual([]);
+});
+
+it('counts an endpoint under each key that the catalogue has for it', () => {
+  const [one, two] = coverage.endpoints.filter(({ key }) => key.includes('EscalateToSupervisor'));
+  expect(one).toMatchObject({ fields: ['Mutation.escalateTicketsToSupervisor'] });
+  expect(two).toEqual({ ...one, key: 'email.EscalateToSupervisor2' });
 });
 
 it('keeps docs/coverage.md up to date', async () => {

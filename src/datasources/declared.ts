@@ -26,11 +26,14 @@ import * as emailContacts from './email/contacts.endpoints.js';
 import * as emailFilters from './email/filters.endpoints.js';
 import * as emailMail from './email/mail.endpoints.js';
 import * as emailMonitoring from './email/monitoring.endpoints.js';
+import * as emailNotes from './email/notes.endpoints.js';
 import * as emailResponseTemplates from './email/response-templates.endpoints.js';
 import * as emailServers from './email/servers.endpoints.js';
 import * as emailServiceLevels from './email/service-levels.endpoints.js';
 import * as emailSkills from './email/skills.endpoints.js';
 import * as emailSurveys from './email/surveys.endpoints.js';
+import * as emailTicketLifecycle from './email/ticket-lifecycle.endpoints.js';
+import * as emailTicketRouting from './email/ticket-routing.endpoints.js';
 import * as emailTickets from './email/tickets.endpoints.js';
 import * as emailUsers from './email/users.endpoints.js';
 import * as emailWebFormControls from './email/web-form-controls.endpoints.js';
@@ -67,11 +70,14 @@ export const declaredEndpoints: readonly AnyEndpoint[] = [
   emailFilters,
   emailMail,
   emailMonitoring,
+  emailNotes,
   emailResponseTemplates,
   emailServers,
   emailServiceLevels,
   emailSkills,
   emailSurveys,
+  emailTicketLifecycle,
+  emailTicketRouting,
   emailTickets,
   emailUsers,
   emailWebFormControls,

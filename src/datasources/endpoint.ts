@@ -108,6 +108,8 @@ export interface Declared<R extends Params, A extends Reply<unknown>> {
   readonly transport?: Evidence;
   /** Who may call it, by the vendor's page; absent: the page names nobody. Roles nest upwards. */
   readonly allowedFor?: Role;
+  /** Further keys under which the vendor's catalogue has the same endpoint. */
+  readonly also?: readonly `${Product}.${string}`[];
   readonly method?: 'GET' | 'POST';
   /** A write is sent once, never repeated, and never cut short; it names the lists it touches. */
   readonly touches?: readonly Topic[];

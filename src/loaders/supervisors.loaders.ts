@@ -1,4 +1,4 @@
-import { getSupervisorListByOrgId } from '../datasources/email/tickets.endpoints.js';
+import { getSupervisorListByOrgId } from '../datasources/email/ticket-routing.endpoints.js';
 import { once } from './batch.js';
 import type { HeldList } from './held-list.js';
 import { readList, type LoaderScope } from './scope.js';

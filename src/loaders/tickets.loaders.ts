@@ -1,4 +1,5 @@
 import type { Instant } from '../datasources/codecs.js';
+import { getTicketNoteList } from '../datasources/email/notes.endpoints.js';
 import * as api from '../datasources/email/tickets.endpoints.js';
 import { once, perKey } from './batch.js';
 import { HeldList } from './held-list.js';
@@ -159,7 +160,7 @@ export function ticketLoaders({ email }: LoaderScope): TicketLoaders {
     ),
   );
   const notes = perKey(async (ticketId: string) =>
-    (await email.call(api.getTicketNoteList, { ticketId: Number(ticketId) })).map(toRemark),
+    (await email.call(getTicketNoteList, { ticketId: Number(ticketId) })).map(toRemark),
   );
   const history = perKey(async (contactId: string) => {
     const rows = await email.call(api.getEmailHistoryList, { contactId: Number(contactId) });

@@ -51,12 +51,16 @@ import { SurveyLinks, SurveyQuestionLinks } from './survey.links.js';
 import { SurveyMutations } from './survey.mutations.js';
 import { SurveyResolver, SurveyTypeResolver } from './survey.resolver.js';
 import { TicketCountResolver } from './ticket-count.resolver.js';
+import { TicketInboxMutations } from './ticket-inbox.mutations.js';
+import { TicketNoteMutations } from './ticket-note.mutations.js';
+import { DeleteTicketsPayloadLinks, ticketPayloadLinks } from './ticket-payload.links.js';
 import {
   TicketCommentLinks,
   TicketLinks,
   TicketMessageLinks,
   TicketNoteLinks,
 } from './ticket.links.js';
+import { TicketMutations } from './ticket.mutations.js';
 import { TicketResolver } from './ticket.resolver.js';
 import { UserLinks } from './user.links.js';
 import { UserMutations } from './user.mutations.js';
@@ -114,6 +118,11 @@ export const resolvers: NonEmptyArray<ClassType> = [
   MailboxLinks,
   MailMutations,
   TicketCountResolver,
+  TicketMutations,
+  ...ticketPayloadLinks,
+  DeleteTicketsPayloadLinks,
+  TicketInboxMutations,
+  TicketNoteMutations,
   SupervisorResolver,
   SupervisorLinks,
   MonitoringResolver,

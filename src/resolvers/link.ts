@@ -147,7 +147,7 @@ export const chatLink: Link<ChatRecord> = {
   stub: chatStub,
 };
 
-const TICKET_ROW = beyondId(ticketStub('1'), 'assignee', 'contact', 'skill');
+const TICKET_ROW = beyondId(ticketStub('1'), 'assignee', 'contact', 'skill', 'history');
 
 /** A ticket, by one call: ICE lists tickets by status or skill alone. */
 export const ticketReach: Reach<TicketRecord> = {

@@ -11,7 +11,7 @@ const USER_ERRORS = {
 function define<K extends string, T>(
   name: string,
   field: K,
-  type: () => ClassType | typeof ID,
+  type: () => ClassType | typeof ID | [ClassType | typeof ID],
   description: string,
 ): ClassType<Payload<K, T>> {
   @ObjectType(`${name}Payload`, {
@@ -33,6 +33,14 @@ export const payloadOf = <K extends string, N extends object>(
   Node: ClassType<N>,
   description = `The ${field}, read back; null when it was refused.`,
 ): ClassType<Payload<K, N>> => define(name, field, () => Node, description);
+
+/** `<Name>Payload` with a list of records or ids. */
+export const listPayloadOf = <K extends string, T>(
+  name: string,
+  field: K,
+  item: ClassType | typeof ID,
+  description: string,
+): ClassType<Payload<K, readonly T[]>> => define(name, field, () => [item], description);
 
 /** `<Name>Payload` with the id of what is no more. */
 export const deletedPayloadOf = <K extends string>(

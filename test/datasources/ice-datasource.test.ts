@@ -5,10 +5,10 @@ import { getUserList, resetPassword } from '../../src/datasources/chat/users.end
 import { getUsers } from '../../src/datasources/data/lookups.endpoints.js';
 import type { Role } from '../../src/datasources/endpoint.js';
 import { loadAllContacts } from '../../src/datasources/email/contacts.endpoints.js';
+import { updateForSpamToInbox } from '../../src/datasources/email/ticket-lifecycle.endpoints.js';
 import {
   loadTicketByStatus,
   loadTicketByStatusSup,
-  updateForSpamToInbox,
 } from '../../src/datasources/email/tickets.endpoints.js';
 import { cut, hang, json, raw, reset, type Reaction } from '../helpers/prepared-upstream.js';
 import { callerWith, failure, TOKEN, useBench } from './support.js';

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { getUserDetails, getUserList } from '../../src/datasources/chat/users.endpoints.js';
 import { declaredEndpoints } from '../../src/datasources/declared.js';
 import type { AnyEndpoint } from '../../src/datasources/endpoint.js';
+import { getSupervisorListByOrgId } from '../../src/datasources/email/ticket-routing.endpoints.js';
 import {
   getEmailConversation,
-  getSupervisorListByOrgId,
   loadTicketByStatus,
 } from '../../src/datasources/email/tickets.endpoints.js';
 import { getUsers } from '../../src/datasources/data/lookups.endpoints.js';

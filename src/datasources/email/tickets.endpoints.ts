@@ -1,6 +1,6 @@
-import { flag, id, idList, int, text, time, verbatim } from '../codecs.js';
-import { actingUser, now, organization, read, write } from '../endpoint.js';
-import { acknowledgement, listOf, record, required } from '../replies.js';
+import { id, int, text, time, verbatim } from '../codecs.js';
+import { actingUser, organization, read } from '../endpoint.js';
+import { listOf, record, required } from '../replies.js';
 
 /** A row of the inbox grid; ICE's answers about tickets all carry these keys. */
 const ticketFields = {
@@ -110,20 +110,6 @@ export const getEmailHistoryList = read('email.GetEmailHistoryList', {
   }),
 });
 
-export const getTicketNoteList = read('email.GetTicketNoteList', {
-  evidence: 'pattern',
-  path: 'Email/GetTicketNoteList',
-  allowedFor: 'AGENT',
-  request: { ticketId: id('TicketId') },
-  reply: listOf('NoteList', {
-    id: id('NoteId'),
-    ticketId: id('TicketId'),
-    authorId: id('UserId'),
-    text: verbatim('Note'),
-    createdAt: time('CreatedDate'),
-  }),
-});
-
 export const loadAllTicketCommentsByUserId = read('email.LoadAllTicketCommentsByUserID', {
   evidence: 'pattern',
   path: 'Email/LoadAllTicketCommentsByUserID',
@@ -136,26 +122,4 @@ export const loadAllTicketCommentsByUserId = read('email.LoadAllTicketCommentsBy
     text: verbatim('Comment'),
     createdAt: time('CreatedDate'),
   }),
-});
-
-export const getSupervisorListByOrgId = read('email.GetSupervisorListByOrgId', {
-  evidence: 'documented',
-  path: 'Email/GetSupervisorListByOrgId',
-  allowedFor: 'AGENT',
-  holds: 'users',
-  request: { organizationId: organization('OrgId') },
-  reply: listOf('supervisorlist', { id: required(id('userID')), forename: text('forename') }),
-});
-
-export const updateForSpamToInbox = write('email.UpdateForSpamToInbox', {
-  evidence: 'documented',
-  path: 'Email/UpdateForSpamToInbox',
-  allowedFor: 'AGENT',
-  touches: [],
-  request: {
-    isSpam: flag('IsSpam'),
-    ticketIds: idList('TicketIds'),
-    now: now('LastUpdatedDate'),
-  },
-  reply: acknowledgement(),
 });

@@ -166,34 +166,6 @@ export const emailTickets: GoldenTable = {
     },
     failures,
   },
-  'email.GetTicketNoteList': {
-    evidence: 'pattern',
-    path: '/ICEAPI/api/Email/GetTicketNoteList',
-    allowedFor: 'AGENT',
-    args: { ticketId: 385777 },
-    sends: { TicketId: 385777, Token },
-    list: 'NoteList',
-    success: {
-      Message: 'Success',
-      NoteList: [
-        {
-          NoteId: 9,
-          TicketId: 385777,
-          UserId: 654,
-          Note: 'Called the customer',
-          CreatedDate: '2016-12-23 07:08:47.000',
-        },
-      ],
-    },
-    reads: {
-      NoteId: ['id', 9],
-      TicketId: ['ticketId', 385777],
-      UserId: ['authorId', 654],
-      Note: ['text', 'Called the customer'],
-      CreatedDate: ['createdAt', utc('2016-12-23T13:08:47Z')],
-    },
-    failures,
-  },
   'email.LoadAllTicketCommentsByUserID': {
     evidence: 'pattern',
     path: '/ICEAPI/api/Email/LoadAllTicketCommentsByUserID',
@@ -219,37 +191,6 @@ export const emailTickets: GoldenTable = {
       Comment: ['text', 'Called the customer'],
       CreatedDate: ['createdAt', utc('2016-12-23T13:08:47Z')],
     },
-    failures,
-  },
-  'email.GetSupervisorListByOrgId': {
-    evidence: 'documented',
-    path: '/ICEAPI/api/Email/GetSupervisorListByOrgId',
-    allowedFor: 'AGENT',
-    sends: { OrgId: 59, Token },
-    list: 'supervisorlist',
-    // Keys are printed with a space on both sides.
-    success: {
-      Message: ' Successful',
-      supervisorlist: [
-        { ' userID ': '654', ' forename ': 'John' },
-        { ' userID ': '655', ' forename ': 'Jack' },
-      ],
-    },
-    reads: { ' userID ': ['id', 654, 655], ' forename ': ['forename', 'John', 'Jack'] },
-    failures,
-  },
-  'email.UpdateForSpamToInbox': {
-    evidence: 'documented',
-    path: '/ICEAPI/api/Email/UpdateForSpamToInbox',
-    allowedFor: 'AGENT',
-    args: { isSpam: true, ticketIds: [385777, 385776] },
-    sends: {
-      IsSpam: true,
-      TicketIds: '385777,385776',
-      LastUpdatedDate: '2016-12-23 06:22:45.510',
-      Token,
-    },
-    success: { Message: 'Ticket(s) have been moved successfully' },
     failures,
   },
 };

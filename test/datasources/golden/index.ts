@@ -20,10 +20,12 @@ import { emailContacts } from './email-contacts.golden.js';
 import { emailFilters } from './email-filters.golden.js';
 import { emailMail } from './email-mail.golden.js';
 import { emailMonitoring } from './email-monitoring.golden.js';
+import { emailNotes } from './email-notes.golden.js';
 import { emailResponseTemplates } from './email-response-templates.golden.js';
 import { emailServers } from './email-servers.golden.js';
 import { emailServiceLevels } from './email-service-levels.golden.js';
 import { emailSurveys } from './email-surveys.golden.js';
+import { emailTicketLifecycle, emailTicketRouting } from './email-ticket-writes.golden.js';
 import { emailTickets } from './email-tickets.golden.js';
 import { emailAuth, emailUsers } from './email-users.golden.js';
 import { emailWebFormControls, emailWebForms } from './email-web-forms.golden.js';
@@ -60,11 +62,14 @@ export const golden: GoldenTable = {
   ...emailFilters,
   ...emailMail,
   ...emailMonitoring,
+  ...emailNotes,
   ...emailResponseTemplates,
   ...emailServers,
   ...emailServiceLevels,
   ...emailSkills,
   ...emailSurveys,
+  ...emailTicketLifecycle,
+  ...emailTicketRouting,
   ...emailTickets,
   ...emailUsers,
   ...emailWebFormControls,
