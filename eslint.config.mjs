@@ -135,7 +135,7 @@ const directions = ROOMS.map(({ files, never }) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['dist', 'coverage', 'node_modules'] },
+  { ignores: ['dist', 'coverage', 'node_modules', 'examples/generated'] },
   eslint.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Contract } from './datasources/contract.js';
 import { declaredEndpoints } from './datasources/declared.js';
 import type { Product } from './datasources/endpoint.js';
+import { PersistedDocuments } from './server/persisted-documents.js';
 import { flag, list, natural, Settings, url } from './settings.js';
 
 /** Everything the program takes from its surroundings: read once, checked whole, then frozen. */
@@ -19,6 +20,8 @@ export interface Config {
   readonly trustProxy: boolean | string;
   readonly corsOrigins: '*' | readonly string[];
   readonly introspection: boolean;
+  /** The only documents that may be asked; null: any. */
+  readonly persistedDocuments: PersistedDocuments | null;
   readonly bodyLimitBytes: number;
   readonly ice: IceConfig;
   /** The declarations with the operator's corrections. */
@@ -100,13 +103,23 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: settings.read('TRUST_PROXY', proxies, false),
     corsOrigins: settings.read('CORS_ORIGINS', origins, isLive ? [] : '*'),
     introspection: settings.read('INTROSPECTION', flag, true),
+    persistedDocuments: fromFile(
+      settings,
+      'PERSISTED_DOCUMENTS',
+      (json) => new PersistedDocuments(json),
+    ),
     bodyLimitBytes: MEBIBYTE,
     ice: {
       urls: productUrls(settings, isLive),
       timeoutMs: settings.read('ICE_TIMEOUT_MS', natural(1, 600_000), 10_000),
       concurrency: settings.read('ICE_CONCURRENCY', natural(1, 1_000), 10),
     },
-    contract: contract(settings),
+    contract:
+      fromFile(
+        settings,
+        'ICE_CONTRACT_OVERRIDES',
+        (json) => new Contract(declaredEndpoints, json),
+      ) ?? new Contract(declaredEndpoints),
     listTtlMs: settings.read('LIST_TTL_S', natural(0, 86_400), 30) * 1_000,
     reportWindowDays: settings.read('REPORT_WINDOW_DAYS', natural(1, 3_660), 31),
     sessionSecrets: sessionSecrets(settings, isLive),
@@ -234,25 +247,24 @@ function serviceAccount(settings: Settings, isLive: boolean): ServiceAccount | n
   return { organizationId, userName, password };
 }
 
-/** The declarations, corrected by the file that ICE_CONTRACT_OVERRIDES names. */
-function contract(settings: Settings): Contract {
-  const name = 'ICE_CONTRACT_OVERRIDES';
+/** What is made of the JSON file that a variable names; null without one, or if it is of no use. */
+function fromFile<T>(settings: Settings, name: string, make: (json: unknown) => T): T | null {
   const path = settings.read(name, z.string(), null);
-  if (path !== null) {
-    try {
-      return new Contract(declaredEndpoints, JSON.parse(readFileSync(path, 'utf8')));
-    } catch (error) {
-      // The system's and JSON's own words would quote the file: only the contract's are told.
-      const why =
-        error instanceof SyntaxError
-          ? ['is not valid JSON']
-          : (error as NodeJS.ErrnoException).code === undefined
-            ? (error as Error).message.split('\n')
-            : [`cannot be read (${(error as NodeJS.ErrnoException).code})`];
-      for (const line of why) settings.mistake(name, line);
-    }
+  if (path === null) return null;
+  try {
+    return make(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    // The system's and JSON's own words would quote the file: only those of `make` are told.
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why =
+      error instanceof SyntaxError
+        ? ['is not valid JSON']
+        : code === undefined
+          ? message.split('\n')
+          : [`cannot be read (${code})`];
+    for (const line of why) settings.mistake(name, line);
+    return null;
   }
-  return new Contract(declaredEndpoints);
 }
 
 /** Freezes plain values all the way down; instances, like the contract, keep their own counsel. */

@@ -193,6 +193,18 @@ describe('readConfig', () => {
     expect(readConfig({ ...LIVE, CORS_ORIGINS: '*' }).corsOrigins).toBe('*');
   });
 
+  test.each([
+    ['[]', /^PERSISTED_DOCUMENTS is not a manifest of Apollo’s$/],
+    ['{"format":"apollo-persisted-query-manifest","version":2,"operations":[]}', / version: /],
+    [
+      '{"format":"apollo-persisted-query-manifest","version":1,"operations":[{"id":"a"}]}',
+      /^PERSISTED_DOCUMENTS operations.0.body: /,
+    ],
+  ])('PERSISTED_DOCUMENTS that are no manifest of Apollo’s are refused: %s', (text, why) => {
+    const found = mistakes({ PERSISTED_DOCUMENTS: overrides(text) });
+    expect(found).toEqual([expect.stringMatching(why)]);
+  });
+
   describe('ICE_CONTRACT_OVERRIDES', () => {
     test('corrects the declarations', () => {
       const path = overrides('{"chat.GetUserList":{"path":"Admin/Users"}}');

@@ -1,5 +1,6 @@
 import { InMemoryLRUCache, type KeyValueCache } from '@apollo/utils.keyvaluecache';
 import type { Redis } from 'ioredis';
+import { holdsSecrets } from './inlined-secrets.js';
 
 const DAY_S = 86_400;
 const MAX_BYTES = 10 * 1_048_576;
@@ -9,7 +10,21 @@ export function persistedQueries(redis: Redis | null): { cache: KeyValueCache; t
   const cache = redis
     ? new RedisTexts(redis)
     : new InMemoryLRUCache<string>({ maxSize: MAX_BYTES });
-  return { cache, ttl: DAY_S };
+  return { cache: withoutSecrets(cache), ttl: DAY_S };
+}
+
+/**
+ * Does not keep what may hold a secret. Its client is told each time that the text is not known, sends
+ * it again, and is answered.
+ */
+function withoutSecrets(cache: KeyValueCache): KeyValueCache {
+  return {
+    get: (key) => cache.get(key),
+    delete: (key) => cache.delete(key),
+    set: async (key, text, options) => {
+      if (!holdsSecrets(text)) await cache.set(key, text, options);
+    },
+  };
 }
 
 /** Redis that is away is an empty cache: clients then send the text again, and notice nothing. */

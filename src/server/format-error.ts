@@ -12,10 +12,16 @@ const PROTOCOL_CODES = [
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_IN_LIST',
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'OPERATION_RESOLUTION_FAILURE',
   'BAD_REQUEST',
 ];
+/** What Apollo says of a persisted query without a code: the client is at fault, not this server. */
+const PERSISTED_QUERY_FAULTS = new Set([
+  'provided sha does not match query',
+  'Unsupported persisted query version',
+]);
 const KNOWN_CODES = new Set<unknown>([...ERROR_CODES, ...PROTOCOL_CODES]);
 
 /** What may stand beside a code, and nothing else: extensions are an easy place to leak from. */
@@ -32,7 +38,9 @@ export function errorFormatter(log: Log): Format {
     const place = position(formatted);
     const thrown = unwrapResolverError(error);
     // Validation gives its own code to what a rule of ours, or a scalar, has coded already.
-    const code = ownCode(thrown) ?? formatted.extensions?.['code'];
+    const code = PERSISTED_QUERY_FAULTS.has(formatted.message)
+      ? 'BAD_REQUEST'
+      : (ownCode(thrown) ?? formatted.extensions?.['code']);
     if (code === 'GRAPHQL_PARSE_FAILED') return { ...place, ...parseFailure(formatted.message) };
     if (code === 'GRAPHQL_VALIDATION_FAILED' || isArgumentFailure(thrown)) {
       const message = withoutValues(formatted.message, (error as GraphQLError).nodes?.[0]);

@@ -20,12 +20,15 @@ import { sendIde, wantsIde, type IdeAssets } from './ide.js';
 import { limitsRule, MAX_TOKENS } from './limits.js';
 import { routerAccess } from '../session/router-access.js';
 import { admission, completion, operationLog, statusByMediaType } from './operation-plugins.js';
+import type { PersistedDocuments } from './persisted-documents.js';
 
 export interface GraphQLOptions {
   readonly schema: GraphQLSchema;
   readonly services: Services;
   readonly config: Pick<Config, 'introspection' | 'publicUrl' | 'routerSecret'>;
   readonly redis: Redis | null;
+  /** What may be asked; null: anything. */
+  readonly documents: PersistedDocuments | null;
   /** The page that a browser gets at `/graphql`; null: none. */
   readonly ide: IdeAssets | null;
 }
@@ -33,11 +36,13 @@ export interface GraphQLOptions {
 /** GraphQL at `/graphql`: queries and mutations by POST, queries by GET. */
 export async function registerGraphQL(
   app: FastifyInstance,
-  { schema, services, config, redis, ide }: GraphQLOptions,
+  { schema, services, config, redis, documents, ide }: GraphQLOptions,
 ): Promise<void> {
   const { introspection, publicUrl } = config;
   const access = routerAccess(config);
   const format = errorFormatter(app.log);
+  const misfits = documents?.misfits(schema) ?? [];
+  if (misfits.length > 0) app.log.warn({ ids: misfits }, 'persisted documents do not fit the schema');
   const apollo = new ApolloServer<Context>({
     schema,
     introspection,
@@ -58,11 +63,11 @@ export async function registerGraphQL(
       ],
     },
     parseOptions: { maxTokens: MAX_TOKENS },
-    validationRules: [limitsRule],
+    validationRules: documents ? [documents.rule, limitsRule] : [limitsRule],
     // A guess at a misspelt field tells the schema to who may not read it, and costs time.
     validationOptions: { hideSuggestions: true, maxErrors: 20 },
     hideSchemaDetailsFromClientErrors: true,
-    persistedQueries: persistedQueries(redis),
+    persistedQueries: documents ? { cache: documents.cache() } : persistedQueries(redis),
     plugins: [
       // Half of the time of a large answer, for headers that nobody reads.
       ApolloServerPluginCacheControlDisabled(),

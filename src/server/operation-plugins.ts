@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequest, GraphQLRequestContext } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Context } from '../context.js';
 import { refuseCostly } from './cost.js';
@@ -50,6 +50,7 @@ const OPERATION_REFUSED = new Set<unknown>([
   'OPERATION_RESOLUTION_FAILURE',
   'BAD_USER_INPUT',
   'TOO_COSTLY',
+  'PERSISTED_QUERY_NOT_IN_LIST',
 ]);
 
 /**
@@ -72,7 +73,7 @@ export const statusByMediaType: Plugin = {
   },
 };
 
-/** One line an operation: what it was and what it cost; never a variable, never a header. */
+/** One line an operation: who asked, what it was and what it cost; never a variable or a credential. */
 export const operationLog: Plugin = {
   async requestDidStart({ contextValue }) {
     const startedAt = performance.now();
@@ -87,7 +88,7 @@ export const operationLog: Plugin = {
 const NAME_LENGTH = 100;
 
 function factsOf(
-  { contextValue, operation, operationName, response }: GraphQLRequestContext<Context>,
+  { contextValue, operation, operationName, request, response }: GraphQLRequestContext<Context>,
   ms: number,
 ): Record<string, unknown> {
   const body = response.body;
@@ -99,9 +100,19 @@ function factsOf(
   return {
     operation: operationName?.slice(0, NAME_LENGTH) ?? null,
     type: operation?.operation ?? null,
+    ...clientOf(request),
     ms: Math.round(ms * 10) / 10,
     codes: told('code'),
     upstream: contextValue.meter.use().calls,
     ...(errorIds.length > 0 && { errorIds }),
   };
+}
+
+/** What a client says it is, by the headers of Apollo's: whatever it likes, so not much of it. */
+function clientOf({ http }: GraphQLRequest): { client?: Record<string, string> } {
+  const said = ['name', 'version'].flatMap((part) => {
+    const text = http?.headers.get(`apollographql-client-${part}`);
+    return text ? [[part, text.slice(0, NAME_LENGTH)]] : [];
+  });
+  return said.length > 0 ? { client: Object.fromEntries(said) as Record<string, string> } : {};
 }

@@ -1,7 +1,8 @@
 const REDACTED = '[redacted]';
 
 /** Names under which secrets travel, whatever is glued to them: `ICE_PASSWORD`, `x-api-key`, `Token`. */
-const SECRET_NAME = /pass(word|wd|phrase|$|_)|pwd|secret|token|authorization|cookie|api[-_]?key/i;
+export const SECRET_NAME =
+  /pass(word|wd|phrase|$|_)|pwd|secret|token|authorization|cookie|api[-_]?key/i;
 
 /** JSON Web Tokens, signed or encrypted: `eyJ` is how base64url begins every JSON object. */
 const WEB_TOKEN = /eyJ[\w-]*(?:\.[\w-]*){1,4}/g;

@@ -1,0 +1,249 @@
+// The example application's client, in Node, against the whole server: what its cache keeps, and what
+// goes over the wire.
+import { createHash } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { ApolloClient } from '@apollo/client';
+import { CombinedGraphQLErrors } from '@apollo/client/errors';
+import { print } from 'graphql';
+import { addBrand, renameBrand } from '../../examples/apollo/brands.js';
+import { createClient } from '../../examples/apollo/client.js';
+import {
+  BrandsDocument,
+  PersonDocument,
+  QueueDocument,
+  TeamDocument,
+} from '../../examples/generated/graphql.js';
+import { boot } from '../e2e/helpers/boot.js';
+import { openHouse, type House } from '../e2e/helpers/client.js';
+
+interface Sent {
+  readonly method: string;
+  readonly headers: Headers;
+  /** What it brought: the parameters of a GET, or the body of a POST. */
+  readonly query: string | null;
+  readonly hash: string | undefined;
+}
+
+let house: House;
+const lines: Record<string, unknown>[] = [];
+beforeAll(async () => {
+  const log = (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>);
+  house = await openHouse({ env: { LOG_LEVEL: 'info' }, log });
+});
+afterAll(() => house.close());
+
+let sent: Sent[];
+let token: string | null;
+let signedOut: number;
+/** Takes a request instead of the server. */
+let network: typeof fetch;
+let client: ApolloClient;
+
+beforeEach(() => {
+  house.sandbox.reset();
+  house.sandbox.journal.clear();
+  sent = [];
+  signedOut = 0;
+  token = house.admin.token;
+  network = fetch;
+  client = createClient({
+    url: house.url,
+    token: () => token,
+    onSignedOut: () => (signedOut += 1),
+    name: 'tests',
+    version: '1.2.3',
+    fetch: (url, init) => {
+      sent.push(sentOf(String(url), init));
+      return network(url, init);
+    },
+  });
+});
+afterEach(() => client.stop());
+
+function sentOf(url: string, { method = 'GET', headers, body }: RequestInit = {}): Sent {
+  const parameters = new URL(url).searchParams;
+  const said = body
+    ? (JSON.parse(String(body)) as { query?: string; extensions?: object })
+    : {
+        query: parameters.get('query'),
+        extensions: JSON.parse(parameters.get('extensions') ?? '{}'),
+      };
+  const extensions = said.extensions as { persistedQuery?: { sha256Hash: string } } | undefined;
+  return {
+    method,
+    headers: new Headers(headers),
+    query: said.query ?? null,
+    hash: extensions?.persistedQuery?.sha256Hash,
+  };
+}
+
+const cached = () => Object.keys(client.cache.extract() as object);
+
+describe('the cache', () => {
+  test('keeps a user once, whichever list it came with', async () => {
+    const { data: queue } = await client.query({ query: QueueDocument, variables: { first: 50 } });
+    const { data: team } = await client.query({ query: TeamDocument, variables: { first: 100 } });
+    const assignees = (queue?.tickets?.edges ?? []).flatMap(
+      (edge) => edge?.node?.assignee?.id ?? [],
+    );
+    const people = (team?.users?.edges ?? []).flatMap((edge) => edge?.node?.id ?? []);
+    const both = new Set(assignees.filter((id) => people.includes(id)));
+    expect(both.size).toBeGreaterThan(1);
+    const users = cached().filter((key) => key.startsWith('User:'));
+    expect(users.sort()).toEqual(
+      [...new Set([...assignees, ...people])].map((id) => `User:${id}`).sort(),
+    );
+
+    // One entry has what both lists brought, and answers for both.
+    const [id = ''] = both;
+    const key = client.cache.identify({ __typename: 'User', id });
+    client.cache.modify({ ...(key && { id: key }), fields: { displayName: () => 'Renamed' } });
+    const from = <T>(list: T[], of: (item: T) => { id: string } | null | undefined) =>
+      list.map(of).find((user) => user?.id === id);
+    const read = client.readQuery({ query: TeamDocument, variables: { first: 100 } });
+    const tickets = client.readQuery({ query: QueueDocument, variables: { first: 50 } });
+    expect(from(read?.users?.edges ?? [], (edge) => edge?.node)).toMatchObject({
+      displayName: 'Renamed',
+    });
+    expect(from(tickets?.tickets?.edges ?? [], (edge) => edge?.node?.assignee)).toMatchObject({
+      displayName: 'Renamed',
+    });
+  });
+
+  test('answers by id what a list has brought, without asking', async () => {
+    const { data } = await client.query({ query: TeamDocument, variables: { first: 1 } });
+    const user = data?.users?.edges?.[0]?.node;
+    const before = sent.length;
+    const { data: person } = await client.query({
+      query: PersonDocument,
+      variables: { id: user?.id ?? '' },
+    });
+    expect(person?.user).toMatchObject({ id: user?.id, displayName: user?.displayName });
+    expect(sent).toHaveLength(before);
+  });
+
+  test('makes one list of the pages', async () => {
+    const watched = client.watchQuery({ query: TeamDocument, variables: { first: 4 } });
+    const { data: first } = await watched.refetch();
+    await watched.fetchMore({ variables: { after: first?.users?.pageInfo.endCursor ?? '' } });
+    const { data } = watched.getCurrentResult();
+    const ids = (data?.users?.edges ?? []).map((edge) => edge?.node?.id);
+    expect(ids).toHaveLength(8);
+    const whole = await house.admin.get('{ users(first: 8) { nodes { id } } }');
+    expect(ids).toEqual(whole.users.nodes.map(({ id }: { id: string }) => id));
+    expect(data?.users).toMatchObject({ pageInfo: { hasNextPage: true } });
+  });
+
+  test('shows a new name everywhere, and a new row where it is told to', async () => {
+    const watched = client.watchQuery({ query: BrandsDocument });
+    const names = async () => {
+      const { data } = await client.query({ query: BrandsDocument, fetchPolicy: 'cache-only' });
+      return (data?.campaigns?.edges ?? []).map((edge) => edge?.node?.name);
+    };
+    const { data } = await watched.refetch();
+    const [edge] = data?.campaigns?.edges ?? [];
+    const asked = sent.length;
+
+    await renameBrand(client, edge?.node?.id ?? '', 'A new name');
+    expect((await names())[0]).toBe('A new name');
+    await addBrand(client, 'A new brand');
+    expect((await names()).at(-1)).toBe('A new brand');
+    const mutations = sent.slice(asked);
+    expect(mutations.map(({ method }) => method)).not.toContain('GET');
+    expect((await names()).length).toBe((data?.campaigns?.totalCount ?? 0) + 1);
+  });
+
+  test('takes back what was shown too soon', async () => {
+    const { data } = await client.query({ query: BrandsDocument });
+    const brand = data?.campaigns?.edges?.[0]?.node;
+    const { data: answer } = await renameBrand(client, brand?.id ?? '', '  ');
+    expect(answer?.updateCampaign?.userErrors).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
+    const after = client.readQuery({ query: BrandsDocument });
+    expect(after?.campaigns?.edges?.[0]?.node?.name).toBe(brand?.name);
+  });
+});
+
+test('a query is sent as its hash by GET, with its text once', async () => {
+  const ask = (id: string) => client.query({ query: PersonDocument, variables: { id } });
+  expect((await ask('999999')).data).toEqual({ user: null });
+  const [miss, registering, ...others] = sent;
+  expect(miss).toMatchObject({ method: 'GET', query: null });
+  expect(registering?.query).toContain('query Person');
+  expect(others).toEqual([]);
+  expect(miss?.hash).toBe(
+    createHash('sha256')
+      .update(registering?.query ?? '')
+      .digest('hex'),
+  );
+
+  sent = [];
+  await ask('999998');
+  expect(sent).toMatchObject([{ method: 'GET', query: null, hash: miss?.hash }]);
+});
+
+test('with an allow list of its documents it need never send a text', async () => {
+  const documents = [TeamDocument, BrandsDocument].map((document) => {
+    const body = print(client.documentTransform.transformDocument(document));
+    return { id: createHash('sha256').update(body).digest('hex'), body };
+  });
+  const path = join(mkdtempSync(join(tmpdir(), 'ice-graph-')), 'manifest.json');
+  const format = 'apollo-persisted-query-manifest';
+  writeFileSync(path, JSON.stringify({ format, version: 1, operations: documents }));
+  const strict = await boot({ env: { PERSISTED_DOCUMENTS: path } });
+  network = (url, init) => fetch(String(url).replace(house.url, strict.url), init);
+  token = null;
+  const ask = (query: typeof BrandsDocument | typeof QueueDocument) =>
+    client.query({ query, variables: { first: 1 } }).catch((error: unknown) => error);
+
+  const known = await ask(BrandsDocument);
+  expect(codesOf(known)).toEqual(['UNAUTHENTICATED']);
+  expect(sent).toMatchObject([{ method: 'GET', query: null, hash: documents[1]?.id }]);
+  expect(codesOf(await ask(QueueDocument))).toEqual(['PERSISTED_QUERY_NOT_IN_LIST']);
+  await strict.close();
+});
+
+const codesOf = (error: unknown): unknown[] =>
+  CombinedGraphQLErrors.is(error)
+    ? error.errors.map(({ extensions }) => extensions?.['code'])
+    : [error];
+
+describe('over the wire', () => {
+  test('asks for GraphQL’s own media type, and says who it is: the log tells', async () => {
+    await client.query({ query: PersonDocument, variables: { id: '999997' } });
+    const { headers } = sent.at(-1)!;
+    expect(headers.get('accept')).toContain('application/graphql-response+json');
+    const line = lines.findLast(({ operation }) => operation === 'Person');
+    expect(line).toMatchObject({ client: { name: 'tests', version: '1.2.3' } });
+  });
+
+  test('says when the session is over, by its code', async () => {
+    token = 'not a token';
+    const asked = client.query({ query: TeamDocument, variables: { first: 1 } });
+    const error = await asked.catch((thrown: unknown) => thrown);
+    expect(CombinedGraphQLErrors.is(error)).toBe(true);
+    expect(signedOut).toBe(1);
+  });
+
+  test('repeats a query that got no answer, and never a mutation', async () => {
+    await client.query({ query: BrandsDocument });
+    const broken: typeof fetch = async () => {
+      throw new TypeError('fetch failed');
+    };
+    const failOnce: typeof fetch = (url, init) => {
+      network = fetch;
+      return broken(url, init);
+    };
+    sent = [];
+    network = failOnce;
+    await client.query({ query: BrandsDocument, fetchPolicy: 'network-only' });
+    expect(sent).toHaveLength(2);
+
+    sent = [];
+    network = broken;
+    await expect(addBrand(client, 'Lost')).rejects.toThrow('fetch failed');
+    expect(sent).toHaveLength(1);
+  });
+});
