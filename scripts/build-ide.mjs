@@ -23,6 +23,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const source = join(root, 'ide');
+/** Its tabs. */
+const examples = join(root, 'examples', 'operations');
 const dist = join(root, 'dist');
 const target = join(dist, 'ide');
 /** Lies in the bundle and holds the hash of what it was built from. */
@@ -87,7 +89,11 @@ async function main() {
 
 async function contentHash() {
   const hash = createHash('sha256');
-  const files = [...(await filesBelow(source)), fileURLToPath(import.meta.url)].sort();
+  const files = [
+    ...(await filesBelow(source)),
+    ...(await filesBelow(examples)),
+    fileURLToPath(import.meta.url),
+  ].sort();
   for (const file of files) {
     hash
       .update(`${relative(root, file)}\0`)

@@ -1,4 +1,4 @@
-import { InMemoryCache, type FieldPolicy } from '@apollo/client';
+import { InMemoryCache, type FieldPolicy, type Reference } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
 import possible from '../generated/possible-types.js';
 
@@ -37,7 +37,7 @@ function lists(...names: string[]): Record<string, FieldPolicy> {
 }
 
 /** What a list has brought need not be asked for again by its id. */
-function byId(typeName: string): FieldPolicy {
+function byId(typeName: string): FieldPolicy<Reference> {
   return {
     read: (existing, { args, toReference }) =>
       existing ?? toReference({ __typename: typeName, id: args?.['id'] as string }),

@@ -30,8 +30,8 @@ export function createClient(options: ClientOptions): ApolloClient {
     link: ApolloLink.from([
       signedOut(options.onSignedOut),
       retry,
-      new SetContextLink(({ headers }) => ({
-        headers: { ...headers, ...bearer(options.token()) },
+      new SetContextLink((context) => ({
+        headers: { ...(context.headers as object), ...bearer(options.token()) },
       })),
       // First the hash alone, by GET; the text follows once, if the server does not know it.
       new PersistedQueryLink({ sha256, useGETForHashedQueries: true }),

@@ -3,7 +3,7 @@ import { GraphiQL } from 'graphiql';
 import type { IdeConfig } from './config.ts';
 import { createFetcher } from './fetcher.ts';
 import { pageStorage } from './page-storage.ts';
-import { exampleTabs } from './tabs.ts';
+import { exampleTabs } from './examples.ts';
 import { TopBar } from './top-bar.tsx';
 
 export function App({ config }: { readonly config: IdeConfig }) {

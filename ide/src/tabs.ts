@@ -1,11 +1,44 @@
-import { examples, type Example } from './examples.ts';
+/** The order of the tabs, by folder and file. Examples that are not named come last. */
+const ORDER = [
+  'viewer/who-am-i',
+  'tickets/tickets-with-links',
+  'tickets/a-ticket-in-full',
+  'users/users-and-their-skills',
+  'users/a-page-after-a-page',
+  'contacts/contacts',
+  'chats/chats-with-links',
+  'chats/a-chat-in-full',
+  'surveys/surveys-and-questions',
+  'canned/canned-sets',
+  'mutations/create-campaign',
+];
 
-/** The examples as GraphiQL wants its tabs: text, with the comment above the operation. */
-export const exampleTabs = examples.map((example) => ({
-  query: `${commented(example)}\n${example.query}\n`,
-  variables: example.variables ? JSON.stringify(example.variables, null, 2) : null,
-}));
+export interface ExampleTab {
+  readonly query: string;
+  readonly variables: string | null;
+}
 
-function commented({ title, comment }: Example): string {
-  return [`${title}.`, ...comment.split('\n')].map((line) => `# ${line}`).join('\n');
+/**
+ * The examples as GraphiQL wants its tabs.
+ *
+ * @param files what `examples/operations/` holds, by path: operations, and variables of the same name.
+ */
+export function tabsOf(files: Readonly<Record<string, string>>): ExampleTab[] {
+  return Object.keys(files)
+    .filter((path) => path.endsWith('.graphql'))
+    .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+    .map((path) => ({
+      query: files[path] ?? '',
+      variables: laidOut(files[path.replace(/graphql$/, 'json')]),
+    }));
+}
+
+function rank(path: string): number {
+  const name = path.split('/').slice(-2).join('/').replace('.graphql', '');
+  const place = ORDER.indexOf(name);
+  return place < 0 ? ORDER.length : place;
+}
+
+function laidOut(json: string | undefined): string | null {
+  return json === undefined ? null : JSON.stringify(JSON.parse(json), null, 2);
 }

@@ -25,13 +25,9 @@ export function holdsSecrets(text: string): boolean {
 
 /** `password: "x"`, `$password: String = "x"`, but not `password: $password`. */
 function isNamedSecret(node: ASTNode): boolean {
-  switch (node.kind) {
-    case Kind.ARGUMENT:
-    case Kind.OBJECT_FIELD:
-      return node.value.kind !== Kind.VARIABLE && SECRET_NAME.test(node.name.value);
-    case Kind.VARIABLE_DEFINITION:
-      return node.defaultValue !== undefined && SECRET_NAME.test(node.variable.name.value);
-    default:
-      return false;
+  if (node.kind === Kind.VARIABLE_DEFINITION) {
+    return node.defaultValue !== undefined && SECRET_NAME.test(node.variable.name.value);
   }
+  const isNamed = node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD;
+  return isNamed && node.value.kind !== Kind.VARIABLE && SECRET_NAME.test(node.name.value);
 }

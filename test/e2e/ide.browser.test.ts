@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { chromium, type Browser, type Page, type Request } from 'playwright-core';
-import { examples } from '../../ide/src/examples.js';
+import { examples } from '../helpers/examples.js';
 import { boot } from './helpers/boot.js';
 
 const CHROMIUM = '/usr/bin/chromium';
@@ -99,12 +99,12 @@ interface Answer {
     for (const [index, example] of examples.entries()) {
       await page.locator(`#graphiql-session-tab-${index}`).click();
       const request = await run();
-      expect((request.postDataJSON() as { query: string }).query).toContain(example.query);
+      expect((request.postDataJSON() as { query: string }).query).toContain(example.query.trim());
       expect(request.headers()['authorization']).toMatch(/^Bearer ./);
       const answer = (await (await request.response())?.json()) as Answer;
-      expect({ example: example.title, errors: answer.errors }).toEqual({ example: example.title });
+      expect({ example: example.name, errors: answer.errors }).toEqual({ example: example.name });
       for (const field of Object.values(answer.data ?? {})) {
-        expect({ example: example.title, field }).not.toMatchObject({ field: null });
+        expect({ example: example.name, field }).not.toMatchObject({ field: null });
         expect(field?.userErrors ?? []).toEqual([]);
       }
       await page.locator('.graphiql-response .view-line', { hasText: '"data"' }).first().waitFor();

@@ -1,5 +1,5 @@
-// What the IDE page sends: held against the committed schema, and run on the sandbox, where the
-// examples must cost what their comments say.
+// The operations of examples/, which the IDE opens with: held against the committed schema, and run on
+// the sandbox, where they must cost what their comments say.
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import {
@@ -11,24 +11,24 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { SIGN_IN, SIGN_OUT } from '../../ide/src/documents.js';
-import { examples } from '../../ide/src/examples.js';
 import { boot, type Booted } from '../e2e/helpers/boot.js';
 import { signIn, type Client } from '../e2e/helpers/client.js';
+import { exampleFiles, examples } from '../helpers/examples.js';
 
 const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
 
 const documents = [
   {
-    title: 'signing in',
+    name: 'SignIn',
     query: SIGN_IN,
     variables: { input: { organizationId: 1, userName: 'a', password: 'b' } },
   },
-  { title: 'signing out', query: SIGN_OUT },
+  { name: 'SignOut', query: SIGN_OUT, variables: {} },
   ...examples,
 ];
 
-describe('the documents of the IDE page', () => {
-  test.each(documents)('$title: fits the schema', ({ query, variables = {} }) => {
+describe('the documents', () => {
+  test.each(documents)('$name: fits the schema', ({ query, variables }) => {
     const document = parse(query);
     expect(validate(schema, document).map(({ message }) => message)).toEqual([]);
     const operation = document.definitions.find(
@@ -38,41 +38,66 @@ describe('the documents of the IDE page', () => {
     expect(coerced.errors).toBeUndefined();
   });
 
-  test('have names of their own, which the tabs show', () => {
-    const names = examples.map(({ query }) => /^(?:query|mutation) (\w+)/.exec(query)?.[1]);
-    expect(names).not.toContain(undefined);
-    expect(new Set(names).size).toBe(names.length);
+  test('are all there, under names of their own, with a title above', () => {
+    const files = Object.keys(exampleFiles()).filter((path) => path.endsWith('.graphql'));
+    const names = examples.map(({ name }) => name);
+    expect(names).not.toContain('');
+    expect(new Set(names).size).toBe(files.length);
+    for (const { query } of examples) expect(query).toMatch(/^# \S.*\.\n# /);
+  });
+
+  test('begin with who one is, and end with what writes', () => {
+    expect(examples.at(0)?.name).toBe('WhoAmI');
+    const writing = examples.map(({ query }) => /^mutation/m.test(query));
+    expect(writing.indexOf(true)).toBe(writing.filter((writes) => !writes).length);
   });
 });
 
 /** Calls to chat and e-mail by a session that holds nothing, and by the same one after that. */
 const COSTS: Readonly<Record<string, readonly [fresh: Cost, held: Cost]>> = {
-  'Who am I': [
+  WhoAmI: [
     { chat: 1, email: 0 },
     { chat: 0, email: 0 },
   ],
-  'Tickets with links': [
+  TicketsWithLinks: [
     { chat: 0, email: 5 },
     { chat: 0, email: 1 },
   ],
+  ATicketInFull: [
+    { chat: 0, email: 7 },
+    { chat: 0, email: 5 },
+  ],
   // Two lists a channel, and the details of each skill: three of chat, five of e-mail.
-  'Users and their skills': [
+  UsersAndTheirSkills: [
     { chat: 2 + 3, email: 2 + 5 },
     { chat: 0, email: 0 },
   ],
-  'A page after a page': [
+  APageAfterAPage: [
     { chat: 1, email: 1 },
     { chat: 0, email: 0 },
-  ],
-  'A ticket in full': [
-    { chat: 0, email: 7 },
-    { chat: 0, email: 5 },
   ],
   Contacts: [
     { chat: 0, email: 2 },
     { chat: 0, email: 0 },
   ],
-  'A mutation': [
+  ChatsWithLinks: [
+    { chat: 4, email: 0 },
+    { chat: 0, email: 0 },
+  ],
+  AChatInFull: [
+    { chat: 4, email: 0 },
+    { chat: 3, email: 0 },
+  ],
+  // Two lists a channel, then of two surveys the details and three questions each.
+  SurveysAndQuestions: [
+    { chat: 2 + 2 + 6, email: 2 },
+    { chat: 2 + 6, email: 0 },
+  ],
+  CannedSets: [
+    { chat: 1, email: 1 },
+    { chat: 0, email: 0 },
+  ],
+  CreateCampaign: [
     { chat: 2, email: 0 },
     { chat: 2, email: 0 },
   ],
@@ -83,7 +108,7 @@ interface Cost {
   readonly email: number;
 }
 
-describe('the examples of the IDE page on the sandbox', () => {
+describe('the examples on the sandbox', () => {
   let server: Booted;
   let client: Client;
 
@@ -101,11 +126,11 @@ describe('the examples of the IDE page on the sandbox', () => {
   afterEach(() => client.get(SIGN_OUT));
 
   test('are all known here', () => {
-    expect(Object.keys(COSTS)).toEqual(examples.map(({ title }) => title));
+    expect(Object.keys(COSTS)).toEqual(examples.map(({ name }) => name));
   });
 
-  test.each(examples)('$title: works, again and again, at its cost', async (example) => {
-    for (const cost of COSTS[example.title] ?? []) {
+  test.each(examples)('$name: works, again and again, at its cost', async (example) => {
+    for (const cost of COSTS[example.name] ?? []) {
       const answer = await client.ask(example.query, example.variables);
       expect(answer.errors ?? []).toEqual([]);
       expect(JSON.stringify(answer.data)).not.toMatch(/"userErrors":\[[^\]]|"nodes":\[\]/);
@@ -114,8 +139,7 @@ describe('the examples of the IDE page on the sandbox', () => {
   });
 
   test('leads from one page to the next', async () => {
-    const { query = '', variables } =
-      examples.find(({ title }) => title === 'A page after a page') ?? {};
+    const { query = '', variables } = examples.find(({ name }) => name === 'APageAfterAPage') ?? {};
     const { users } = await client.get<Page>(query, variables);
     const next = await client.get<Page>(query, { ...variables, after: users.pageInfo.endCursor });
     expect(next.users.nodes).toHaveLength(5);
