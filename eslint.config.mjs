@@ -175,8 +175,8 @@ export default tseslint.config(
   },
   ...directions,
   {
-    // ide-assets.ts hands a child a part of the environment, and reads nothing of it.
-    files: ['src/config.ts', 'src/server/ide-assets.ts'],
+    // page-assets.ts hands a child a part of the environment, and reads nothing of it.
+    files: ['src/config.ts', 'src/server/page-assets.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

@@ -20,6 +20,8 @@ export interface Config {
   readonly trustProxy: boolean | string;
   readonly corsOrigins: '*' | readonly string[];
   readonly introspection: boolean;
+  /** Whether GraphQL Playground is at `/playground`. */
+  readonly playground: boolean;
   /** The only documents that may be asked; null: any. */
   readonly persistedDocuments: PersistedDocuments | null;
   readonly bodyLimitBytes: number;
@@ -103,6 +105,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: settings.read('TRUST_PROXY', proxies, false),
     corsOrigins: settings.read('CORS_ORIGINS', origins, isLive ? [] : '*'),
     introspection: settings.read('INTROSPECTION', flag, true),
+    playground: playground(settings, production),
     persistedDocuments: fromFile(
       settings,
       'PERSISTED_DOCUMENTS',
@@ -199,6 +202,13 @@ function warnOfAddress(settings: Settings, name: string, address: string): void 
     settings.warn(name, 'is a loopback address');
   else if (protocol === 'http:')
     settings.warn(name, 'is not encrypted: passwords travel in the clear');
+}
+
+function playground(settings: Settings, production: boolean): boolean {
+  const isOn = settings.read('PLAYGROUND', flag, false);
+  if (isOn && production)
+    settings.mistake('PLAYGROUND', 'is for development: not with NODE_ENV=production');
+  return isOn;
 }
 
 function sessionSecrets(settings: Settings, isLive: boolean): readonly string[] | null {

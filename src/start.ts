@@ -16,8 +16,13 @@ import { HeldParts } from './reports/held-parts.js';
 import { buildApp } from './server/app.js';
 import { Closers } from './server/closers.js';
 import { Drain, type DrainOptions } from './server/drain.js';
-import { buildIdeInBackground, ideAssets, type IdeOptions } from './server/ide.js';
+import type { IdeOptions } from './server/ide.js';
 import { createLog } from './server/log.js';
+import {
+  buildIdeInBackground,
+  buildPlaygroundInBackground,
+  ideAssets,
+} from './server/page-assets.js';
 import { connectRedis } from './server/redis.js';
 import { Sessions } from './session/sessions.js';
 import { Submissions } from './submissions/submissions.js';
@@ -104,7 +109,8 @@ async function assemble(
   const ide = overrides.ide === 'off' ? null : ideOptions(sandbox, log);
   const schema = await buildGraphSchema();
   const drain = new Drain(overrides.drain);
-  const app = await buildApp({ config, services, schema, log, redis, ide, drain });
+  const playground = config.playground ? buildPlaygroundInBackground(log, projectRoot()) : null;
+  const app = await buildApp({ config, services, schema, log, redis, ide, playground, drain });
   closers.add(() => app.close());
   closers.add(() => drain.run(app));
 

@@ -71,6 +71,12 @@ describe('readConfig', () => {
     expect(readConfig({ NODE_ENV: 'production', ICE_MODE: 'sandbox' }).mode).toBe('sandbox');
   });
 
+  test('has no Playground in production', () => {
+    expect(readConfig({ PLAYGROUND: 'on' }).playground).toBe(true);
+    const env = { NODE_ENV: 'production', ICE_MODE: 'sandbox', PLAYGROUND: 'on' };
+    expect(mistakes(env)).toEqual(['PLAYGROUND is for development: not with NODE_ENV=production']);
+  });
+
   test('says everything that is wrong at once, one line a mistake', () => {
     const lines = mistakes({
       ICE_MODE: 'staging',

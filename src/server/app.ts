@@ -13,6 +13,8 @@ import { registerHealth } from './health.js';
 import { answerClientError, answerFrameworkError, registerHttpErrors } from './http-errors.js';
 import { registerIde, type IdeOptions } from './ide.js';
 import { createLog } from './log.js';
+import type { PageAssets } from './page-assets.js';
+import { registerPlayground } from './playground.js';
 import { registerReportFiles } from './report-files.js';
 
 export interface AppOptions {
@@ -23,6 +25,8 @@ export interface AppOptions {
   readonly redis?: Redis | null;
   /** Null: no page for browsers. */
   readonly ide?: IdeOptions | null;
+  /** Null: no GraphQL Playground. */
+  readonly playground?: PageAssets | null;
   readonly drain?: Drain;
 }
 
@@ -79,6 +83,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await registerFiles(app, services);
   await registerReportFiles(app, services);
   if (ide) await registerIde(app, ide);
+  if (options.playground) await registerPlayground(app, options.playground);
   return app;
 }
 

@@ -16,10 +16,11 @@ import { persistedQueries } from './apq-cache.js';
 import { clientSignal } from './client-signal.js';
 import { errorFormatter } from './format-error.js';
 import { refuseMethod } from './http-errors.js';
-import { sendIde, wantsIde, type IdeAssets } from './ide.js';
+import { sendIde, wantsIde } from './ide.js';
 import { limitsRule, MAX_TOKENS } from './limits.js';
 import { routerAccess } from '../session/router-access.js';
 import { admission, completion, operationLog, statusByMediaType } from './operation-plugins.js';
+import type { PageAssets } from './page-assets.js';
 import type { PersistedDocuments } from './persisted-documents.js';
 
 export interface GraphQLOptions {
@@ -30,7 +31,7 @@ export interface GraphQLOptions {
   /** What may be asked; null: anything. */
   readonly documents: PersistedDocuments | null;
   /** The page that a browser gets at `/graphql`; null: none. */
-  readonly ide: IdeAssets | null;
+  readonly ide: PageAssets | null;
 }
 
 /** GraphQL at `/graphql`: queries and mutations by POST, queries by GET. */
@@ -42,7 +43,8 @@ export async function registerGraphQL(
   const access = routerAccess(config);
   const format = errorFormatter(app.log);
   const misfits = documents?.misfits(schema) ?? [];
-  if (misfits.length > 0) app.log.warn({ ids: misfits }, 'persisted documents do not fit the schema');
+  if (misfits.length > 0)
+    app.log.warn({ ids: misfits }, 'persisted documents do not fit the schema');
   const apollo = new ApolloServer<Context>({
     schema,
     introspection,

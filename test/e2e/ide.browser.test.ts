@@ -1,31 +1,19 @@
 // The IDE page in a real browser, against the real server on its sandbox: signs in by the form and
 // runs every example. All along, nothing may go to another host and nothing may be complained of.
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { chromium, type Browser, type Page, type Request } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { Browser, Page, Request } from 'playwright-core';
+import { complaintsOf, describeInBrowser, openBrowser } from '../helpers/chromium.js';
 import { examples } from '../helpers/examples.js';
 import { boot } from './helpers/boot.js';
-
-const CHROMIUM = '/usr/bin/chromium';
-const FLAGS =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run ' +
-  '--disable-background-networking --disable-component-update --disable-sync';
-
-const hasChromium = existsSync(CHROMIUM);
-if (!hasChromium) {
-  console.warn(
-    `\n*** THE IDE IS NOT TESTED: no browser at ${CHROMIUM} (apt-get install chromium) ***\n`,
-  );
-}
 
 interface Answer {
   readonly data?: Record<string, { readonly userErrors?: readonly unknown[] } | null> | null;
   readonly errors?: readonly unknown[];
 }
 
-(hasChromium ? describe : describe.skip)('the IDE in a browser', () => {
+describeInBrowser('the IDE in a browser', () => {
   let server: Awaited<ReturnType<typeof boot>>;
   let browser: Browser;
   let page: Page;
@@ -35,7 +23,7 @@ interface Answer {
     // Nothing to do when the bundle is up to date; else half a minute.
     await promisify(execFile)(process.execPath, ['scripts/build-ide.mjs']);
     server = await boot({ ide: true });
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS.split(' ') });
+    browser = await openBrowser();
   }, 240_000);
 
   afterAll(async () => {
@@ -45,8 +33,7 @@ interface Answer {
 
   beforeEach(async () => {
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    complaints = [];
-    watch(page);
+    complaints = complaintsOf(page, server.url);
     await page.goto(server.url);
     await page.waitForSelector('.graphiql-query-editor .view-line');
   }, 60_000);
@@ -55,20 +42,6 @@ interface Answer {
     await page.context().close();
     expect(complaints).toEqual([]);
   });
-
-  function watch(watched: Page): void {
-    const host = new URL(server.url).host;
-    watched.on('request', (request) => {
-      const { protocol, host: asked } = new URL(request.url());
-      if (protocol !== 'data:' && asked !== host) complaints.push(`request to ${request.url()}`);
-      if (request.url().includes('Bearer')) complaints.push(`token in ${request.url()}`);
-    });
-    // Violations of the content security policy are among the errors.
-    watched.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-    });
-    watched.on('pageerror', (error) => complaints.push(error.message));
-  }
 
   async function signIn(): Promise<void> {
     await page.getByRole('button', { name: 'Sign in' }).click();

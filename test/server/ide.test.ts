@@ -3,15 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
-import {
-  buildIdeInBackground,
-  ideAssets,
-  registerIde,
-  sendIde,
-  wantsIde,
-  type IdeAssets,
-  type IdeOptions,
-} from '../../src/server/ide.js';
+import { registerIde, sendIde, wantsIde, type IdeOptions } from '../../src/server/ide.js';
+import { buildIdeInBackground, ideAssets, type PageAssets } from '../../src/server/page-assets.js';
 
 const BROWSER = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
 const SANDBOX = { organizationId: 7, userName: 'admin', password: 'sandbox' };
@@ -30,7 +23,7 @@ afterEach(async () => {
 });
 
 /** A server as the real one wires it: the GraphQL route answers a browser with the page. */
-async function serve(assets: IdeAssets, sandbox: IdeOptions['sandbox'] = null): Promise<void> {
+async function serve(assets: PageAssets, sandbox: IdeOptions['sandbox'] = null): Promise<void> {
   await registerIde(app, { sandbox, assets });
   app.get('/graphql', (request, reply) =>
     wantsIde(request) ? sendIde(reply, assets) : reply.send({ data: { __typename: 'Query' } }),
@@ -171,7 +164,7 @@ describe('while there is no bundle', () => {
   });
 
   test('a page without refresh says that the build failed', async () => {
-    await serve({ root: join(root, 'dist', 'ide'), state: 'failed' });
+    await serve({ ...ideAssets(root), state: 'failed' });
     const response = await get('/graphql');
     expect(response.statusCode).toBe(200);
     expect(response.body).toContain('could not be built');

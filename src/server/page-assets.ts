@@ -1,4 +1,4 @@
-// Where the IDE's files are and whether they are there; and their build, in the background.
+// Where the files of a page for browsers are, and whether they are there; and their build, in the background.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { Socket } from 'node:net';
@@ -6,22 +6,30 @@ import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 
-export type IdeState = 'building' | 'ready' | 'failed';
+export type PageState = 'building' | 'ready' | 'failed';
 
-export interface IdeAssets {
+export interface PageAssets {
+  /** What people call the page. */
+  readonly title: string;
   /** The bundle's directory: index.html, and assets/ with the hashed files. */
   readonly root: string;
-  readonly state: IdeState;
+  readonly state: PageState;
   /** Called when the server listens. */
   start?(): void;
   /** Called when the server begins to close. */
   stop?(): void;
 }
 
-/** The bundle as it lies below the project's root, built by somebody else. */
-export function ideAssets(root: string): IdeAssets {
-  const directory = join(root, 'dist', 'ide');
+/** The IDE's bundle as it lies below the project's root, built by somebody else. */
+export const ideAssets = (root: string): PageAssets => assetsIn(join(root, 'dist', 'ide'), 'IDE');
+
+/** The same of GraphQL Playground's. */
+export const playgroundAssets = (root: string): PageAssets =>
+  assetsIn(join(root, 'dist', 'playground'), 'Playground');
+
+function assetsIn(directory: string, title: string): PageAssets {
   return {
+    title,
     root: directory,
     get state() {
       // The build renames a whole bundle into place: with its index.html, all of it is there.
@@ -32,21 +40,40 @@ export function ideAssets(root: string): IdeAssets {
 
 type Log = Pick<FastifyBaseLogger, 'info' | 'error'>;
 
-/**
- * The same, and built or brought up to date by a child process of low priority, from start() on.
- * A bundle that is there is served until the new one takes its place.
- */
-export function buildIdeInBackground(
+/** The IDE's, built in the background. */
+export const buildIdeInBackground = (
   log: Log,
   root: string,
   script: string = join(root, 'scripts', 'build-ide.mjs'),
-): IdeAssets & { start(): void; stop(): void } {
-  const assets = ideAssets(root);
+): BuiltAssets => builtInBackground(log, root, ideAssets(root), script);
+
+/** Playground's, fetched in the background. */
+export const buildPlaygroundInBackground = (log: Log, root: string): BuiltAssets =>
+  builtInBackground(
+    log,
+    root,
+    playgroundAssets(root),
+    join(root, 'scripts', 'build-playground.mjs'),
+  );
+
+type BuiltAssets = PageAssets & { start(): void; stop(): void };
+
+/**
+ * Assets that are built or brought up to date by a child process of low priority, from start() on.
+ * A bundle that is there is served until the new one takes its place.
+ */
+function builtInBackground(
+  log: Log,
+  root: string,
+  assets: PageAssets,
+  script: string,
+): BuiltAssets {
   let child: ChildProcess | undefined;
   let isStopped = false;
   let hasFailed = false;
 
   return {
+    title: assets.title,
     root: assets.root,
 
     get state() {
@@ -80,7 +107,7 @@ export function buildIdeInBackground(
 
   function fail(reason: string): void {
     hasFailed = true;
-    log.error(`The IDE build failed: ${reason}`);
+    log.error(`The ${assets.title} build failed: ${reason}`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { IdeState } from './ide-assets.js';
+import type { PageAssets } from './page-assets.js';
 
 const STYLE = `
   :root { color-scheme: light dark; font: 16px/1.6 system-ui, sans-serif; }
@@ -12,12 +12,12 @@ const STYLE = `
 export const waitingPageStyleHash = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`;
 
 /** What a browser sees before there is a bundle: no script, and it looks again by itself. */
-export function waitingPage(state: IdeState, port: number | undefined): string {
+export function waitingPage({ title, state }: PageAssets, port: number | undefined): string {
   const hasFailed = state === 'failed';
   const refresh = hasFailed ? '' : '\n    <meta http-equiv="refresh" content="2" />';
   const said = hasFailed
-    ? 'The IDE could not be built. The server’s log says why, in the line “The IDE build failed”.'
-    : 'The IDE is being built. This takes half a minute, once; the page opens by itself.';
+    ? `The ${title} could not be built. The server’s log says why, in the line “The ${title} build failed”.`
+    : `The ${title} is being built. This takes half a minute, once; the page opens by itself.`;
   return `<!doctype html>
 <html lang="en">
   <head>
