@@ -8,6 +8,25 @@ import { RetryLink } from '@apollo/client/link/retry';
 import { OperationTypeNode } from 'graphql';
 import { createCache } from './cache.js';
 
+/* eslint-disable @typescript-eslint/no-namespace -- Apollo Client takes them this way and no other */
+declare module '@apollo/client' {
+  // The defaults below, for the types of what queries and mutations answer.
+  namespace ApolloClient {
+    namespace DeclareDefaultOptions {
+      interface Query {
+        errorPolicy: 'all';
+      }
+      interface WatchQuery {
+        errorPolicy: 'all';
+      }
+      interface Mutate {
+        errorPolicy: 'all';
+      }
+    }
+  }
+}
+/* eslint-enable @typescript-eslint/no-namespace */
+
 export interface ClientOptions {
   /** Where the server is, without the path: `https://graph.example.com`. */
   readonly url: string;
@@ -27,6 +46,12 @@ export function createClient(options: ClientOptions): ApolloClient {
   return new ApolloClient({
     cache: createCache(),
     clientAwareness: { name, version },
+    // What has been answered is shown, whatever failed beside it; see to `error` as well as to `data`.
+    defaultOptions: {
+      query: { errorPolicy: 'all' },
+      watchQuery: { errorPolicy: 'all' },
+      mutate: { errorPolicy: 'all' },
+    },
     link: ApolloLink.from([
       signedOut(options.onSignedOut),
       retry,
