@@ -29,6 +29,12 @@ it('declares and covers the whole Chat API', () => {
   expect(chat.filter(({ fields }) => fields.length === 0)).toEqual([]);
 });
 
+it('declares and covers the whole Email API, its twin keys among them', () => {
+  const email = coverage.endpoints.filter(({ key }) => key.startsWith('email.'));
+  expect(email).toHaveLength(140);
+  expect(email.filter(({ fields }) => fields.length === 0)).toEqual([]);
+});
+
 it('declares and covers the whole Chat/Email Data API: sign-in, four lookups, 21 reports', () => {
   const data = coverage.endpoints.filter(({ key }) => key.startsWith('data.'));
   expect(data).toHaveLength(26);
