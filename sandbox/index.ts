@@ -1,15 +1,17 @@
 import type { AddressInfo } from 'node:net';
+import { drifted, type Drifted } from './drift.js';
 import type { Journal } from './journal.js';
 import type { RuntimeOptions, SandboxOptions } from './options.js';
 import { reportRows, type ReportRange } from './reports/reports.js';
 import type { Row } from './reports/report.js';
-import { RouteTable, SEPARATE_EMAIL } from './routes/table.js';
+import { ROUTES, RouteTable, SEPARATE_EMAIL } from './routes/table.js';
 import { DEMO_USERS, PASSWORD } from './seed/users.js';
 import { createSandboxServer } from './server.js';
 import type { EventKind, Events, Happening } from './store/events.js';
 import type { SandboxState } from './store/store.js';
 import { World } from './world.js';
 
+export type { Drifted } from './drift.js';
 export type { Journal, JournalEntry, Outcome } from './journal.js';
 export type {
   DataTokenForm,
@@ -76,6 +78,8 @@ export interface Sandbox {
   add<K extends EventKind>(kind: K, fields: Happening<Events[K]>): Readonly<Events[K]>;
   /** The rows that a report has to answer, by its name (`get_chat_averages`), without a request. */
   reportRows(name: string, range: ReportRange): readonly Row[];
+  /** What `drift` has changed: keys of answers from the first answer on. */
+  readonly drift: readonly Drifted[];
   /** Changes what is named; `faults` and `quirks` replace the former ones whole. */
   set(options: RuntimeOptions): void;
   /** Data, journal and switches as at the start. Tokens stay good while their user exists. */
@@ -86,7 +90,12 @@ export interface Sandbox {
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const world = new World(options);
-  const server = createSandboxServer(world, new RouteTable());
+  const drift: Drifted[] = [];
+  const routes =
+    options.drift === undefined
+      ? ROUTES
+      : drifted(ROUTES, options.drift, (change) => void drift.push(change));
+  const server = createSandboxServer(world, new RouteTable(routes));
   const host = options.host ?? '127.0.0.1';
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -110,6 +119,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       agent: { userName: DEMO_USERS.agent.userName, password: PASSWORD },
     },
     journal: world.journal,
+    drift,
     get state() {
       return world.store;
     },

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { Contract } from './datasources/contract.js';
+import { Contract, ContractError, inALine } from './datasources/contract.js';
 import { declaredEndpoints } from './datasources/declared.js';
 import type { Product } from './datasources/endpoint.js';
 import { PersistedDocuments } from './server/persisted-documents.js';
@@ -81,8 +81,13 @@ export class ConfigError extends Error {
 
 /** Reads `.env`, if there is one, and the environment, which wins. @throws ConfigError */
 export function loadConfig(): Config {
+  return readConfig(environment());
+}
+
+/** The environment, completed by `.env` where there is one. */
+export function environment(): NodeJS.ProcessEnv {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  return readConfig(process.env);
+  return process.env;
 }
 
 /** @throws ConfigError with every mistake at once. */
@@ -261,20 +266,33 @@ function serviceAccount(settings: Settings, isLive: boolean): ServiceAccount | n
 function fromFile<T>(settings: Settings, name: string, make: (json: unknown) => T): T | null {
   const path = settings.read(name, z.string(), null);
   if (path === null) return null;
+  let text = '';
   try {
-    return make(JSON.parse(readFileSync(path, 'utf8')));
+    text = readFileSync(path, 'utf8');
+    return make(JSON.parse(text));
   } catch (error) {
-    // The system's and JSON's own words would quote the file: only those of `make` are told.
-    const { code, message } = error as NodeJS.ErrnoException;
-    const why =
-      error instanceof SyntaxError
-        ? ['is not valid JSON']
-        : code === undefined
-          ? message.split('\n')
-          : [`cannot be read (${code})`];
-    for (const line of why) settings.mistake(name, line);
+    for (const why of complaints(error, text)) settings.mistake(name, why);
     return null;
   }
+}
+
+/** The system's and JSON's own words would quote the file: only those of what it is made into are told. */
+function complaints(error: unknown, text: string): string[] {
+  if (error instanceof SyntaxError) return ['is not valid JSON'];
+  if (error instanceof ContractError) {
+    return error.mistakes.map((mistake) => `line ${lineOf(mistake.at, text)}: ${inALine(mistake)}`);
+  }
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code === undefined ? message.split('\n') : [`cannot be read (${code})`];
+}
+
+/** The line of a JSON text in which the last of these keys, each within the one before, stands. */
+function lineOf(keys: readonly string[], text: string): number {
+  const end = keys.reduce((from, key) => {
+    const found = text.indexOf(JSON.stringify(key), from);
+    return found < 0 ? from : found + 1;
+  }, 0);
+  return text.slice(0, end).split('\n').length;
 }
 
 /** Freezes plain values all the way down; instances, like the contract, keep their own counsel. */

@@ -220,8 +220,15 @@ describe('readConfig', () => {
     });
 
     test.each([
-      ['{"chat.GetUsers":{}}', /^ICE_CONTRACT_OVERRIDES chat.GetUsers: no such endpoint/],
-      ['{"chat.GetUserList":{"path":"/x"}}', /^ICE_CONTRACT_OVERRIDES chat.GetUserList.path: must/],
+      ['{"chat.GetUsers":{}}', /^ICE_CONTRACT_OVERRIDES line 1: chat.GetUsers: no such endpoint/],
+      [
+        '{"chat.GetUserList":{"path":"/x"}}',
+        /^ICE_CONTRACT_OVERRIDES line 1: chat.GetUserList.path: must/,
+      ],
+      [
+        '{\n  "chat.GetUserList": {\n    "reply": { "Username": "Login" }\n  }\n}',
+        /^ICE_CONTRACT_OVERRIDES line 3: chat.GetUserList.reply.Username: .*did you mean UserName\?$/,
+      ],
       ['{', /^ICE_CONTRACT_OVERRIDES is not valid JSON$/],
     ])('refuses %s', (text, why) => {
       const found = mistakes({ ICE_CONTRACT_OVERRIDES: overrides(text) });

@@ -31,7 +31,7 @@ import { chatSkills, emailSkills } from './skills.js';
 import { chatUsers } from './chat-users.js';
 
 /** Every endpoint the sandbox serves: a new group is one more line here. */
-const ROUTES: readonly Route[] = [
+export const ROUTES: readonly Route[] = [
   ...chatAuth,
   ...chatUsers,
   ...chatSkills,

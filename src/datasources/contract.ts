@@ -1,8 +1,9 @@
+import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import type { Field } from './codecs.js';
 import type { AnyEndpoint } from './endpoint.js';
 import { fieldOf } from './endpoint.js';
-import { foldKey, type ReplyFields, type Rows } from './replies.js';
+import { fieldBehind, foldKey, type ReplyFields, type Rows } from './replies.js';
 import { isSecretKey } from './secrets.js';
 
 /** What an operator may correct about one endpoint without a release. */
@@ -17,37 +18,61 @@ const Override = z.strictObject({
   method: z.enum(['GET', 'POST']).optional(),
   request: z.record(z.string(), z.string().min(1)).optional(),
   reply: z.record(z.string(), z.string().min(1)).optional(),
+  /** Never called here: what asks for it is told so. */
+  off: z.boolean().optional(),
+  /** For people: JSON has no comments. */
+  reason: z.string().optional(),
 });
 const Overrides = z.record(z.string(), Override);
 
-type Override = z.infer<typeof Override>;
+export type Override = z.infer<typeof Override>;
+export type Overrides = z.infer<typeof Overrides>;
 
 /** A declaration as it holds on this tenant. */
 export interface Agreed {
   readonly path: string;
   readonly method: 'GET' | 'POST';
+  /** Switched off by the operator. */
+  readonly isOff: boolean;
   requestKey(declared: string): string;
   replyKey(declared: string): string;
 }
 
+/** One thing in the overrides that does not fit, and where it stands in them. */
+export interface Mistake {
+  readonly at: readonly string[];
+  readonly message: string;
+}
+
+/** The overrides do not fit the declarations; the message has one line a mistake. */
+export class ContractError extends Error {
+  constructor(readonly mistakes: readonly Mistake[]) {
+    super(mistakes.map(inALine).join('\n'));
+  }
+}
+
+export const inALine = ({ at, message }: Mistake): string =>
+  `${at.join('.') || '(top)'}: ${message}`;
+
 /**
  * The declarations with an operator's corrections: `ICE_CONTRACT_OVERRIDES`, a JSON object of
- * endpoint key to `{ path, method, request: {declared: actual}, reply: {declared: actual} }`.
+ * endpoint key to `{ path, method, request: {declared: actual}, reply: {declared: actual}, off, reason }`.
  */
 export class Contract {
   readonly #endpoints: ReadonlyMap<string, AnyEndpoint>;
-  readonly #overrides: Readonly<Record<string, Override>>;
+  /** The corrections as they were given. */
+  readonly overrides: Readonly<Overrides>;
 
-  /** @throws Error with one line a mistake, when an override does not fit the declarations. */
+  /** @throws ContractError when an override does not fit the declarations. */
   constructor(endpoints: readonly AnyEndpoint[], overrides: unknown = {}) {
     this.#endpoints = new Map(endpoints.map((endpoint) => [endpoint.key, endpoint]));
     endpoints.forEach(refuseMistakesOfOurs);
     const parsed = Overrides.safeParse(overrides);
     const mistakes = parsed.success
       ? Object.entries(parsed.data).flatMap(([key, override]) => this.#mistakes(key, override))
-      : parsed.error.issues.map((issue) => `${issue.path.join('.') || '(top)'}: ${issue.message}`);
-    if (mistakes.length > 0) throw new Error(mistakes.join('\n'));
-    this.#overrides = parsed.data ?? {};
+      : parsed.error.issues.map(({ path, message }) => ({ at: path.map(String), message }));
+    if (mistakes.length > 0) throw new ContractError(mistakes);
+    this.overrides = parsed.data ?? {};
   }
 
   /** Every endpoint that is declared. */
@@ -57,46 +82,71 @@ export class Contract {
 
   /** How an endpoint is to be called here. */
   agreed(endpoint: AnyEndpoint): Agreed {
-    const override = this.#overrides[endpoint.key];
+    const override = this.overrides[endpoint.key];
     const renamed = (names: Renames) => (declared: string) => names?.[declared] ?? declared;
     return {
       path: override?.path ?? endpoint.path,
       method: override?.method ?? endpoint.method,
+      isOff: override?.off ?? false,
       requestKey: renamed(override?.request),
       replyKey: renamed(override?.reply),
     };
   }
 
-  #mistakes(key: string, override: Override): string[] {
+  #mistakes(key: string, override: Override): Mistake[] {
     const endpoint = this.#endpoints.get(key);
-    if (!endpoint) return [`${key}: no such endpoint is declared`];
+    if (!endpoint) {
+      const message = `no such endpoint is declared${suggestion(key, [...this.#endpoints.keys()])}`;
+      return [{ at: [key], message }];
+    }
+    const isWanted = override.off === true && endpoint.kind === 'signIn';
     return [
-      ...unknownNames(`${key}.request`, override.request, requestKeys(endpoint)),
-      ...unknownNames(`${key}.reply`, override.reply, replyKeys(endpoint)),
+      ...(isWanted ? [{ at: [key, 'off'], message: 'a sign-in cannot be switched off' }] : []),
+      ...unknownNames([key, 'request'], override.request, requestKeys(endpoint)),
+      ...unknownNames([key, 'reply'], override.reply, replyKeys(endpoint)),
       ...clashes(endpoint, override),
-      ...leaks(endpoint, override.reply).map(
-        (name) => `${key}.reply: "${name}" looks like a secret and is never read`,
-      ),
+      ...leaks(endpoint, override.reply).map((name) => ({
+        at: [key, 'reply'],
+        message: `"${name}" looks like a secret and is never read`,
+      })),
     ];
   }
 }
 
 type Renames = Readonly<Record<string, string>> | undefined;
 
-function unknownNames(place: string, renames: Renames, declared: readonly string[]): string[] {
+function unknownNames(
+  place: readonly string[],
+  renames: Renames,
+  declared: readonly string[],
+): Mistake[] {
   return Object.keys(renames ?? {})
     .filter((name) => !declared.includes(name))
-    .map((name) => `${place}.${name}: not declared; declared are ${declared.join(', ') || 'none'}`);
+    .map((name) => {
+      const known = declared.join(', ') || 'none';
+      const message = `not declared; declared are ${known}${suggestion(name, declared)}`;
+      return { at: [...place, name], message };
+    });
+}
+
+/** What was probably meant, where something is near enough to it. */
+function suggestion(given: string, declared: readonly string[]): string {
+  if (declared.length === 0) return '';
+  const folded = new Map(declared.map((name) => [foldKey(name), name]));
+  const nearest = closest(foldKey(given), [...folded.keys()]);
+  const isNear = distance(foldKey(given), nearest) <= Math.min(4, given.length / 2);
+  return isNear ? `; did you mean ${folded.get(nearest)}?` : '';
 }
 
 /** Keys of one request or one row that would be the same; a list's own key is not in its rows. */
-function clashes(endpoint: AnyEndpoint, { request, reply }: Override = {}): string[] {
-  const twice = (part: string, declared: readonly string[], renames: Renames): string[] => {
+function clashes(endpoint: AnyEndpoint, { request, reply }: Override = {}): Mistake[] {
+  const twice = (part: string, declared: readonly string[], renames: Renames): Mistake[] => {
     const actual = declared.map((name) => foldKey(renames?.[name] ?? name));
     const repeated = new Set(actual.filter((name, index) => actual.indexOf(name) < index));
-    return [...repeated].map(
-      (name) => `${endpoint.key}.${part}: "${name}" would stand for several keys`,
-    );
+    return [...repeated].map((name) => ({
+      at: [endpoint.key, part],
+      message: `"${name}" would stand for several keys`,
+    }));
   };
   return [
     ...twice('request', requestKeys(endpoint), request),
@@ -120,12 +170,12 @@ function leaks(endpoint: AnyEndpoint, renames?: Renames): string[] {
 }
 
 /** The fields of an endpoint's reply, row by row: its own, and those of the rows nested in it. */
-function replyRows(endpoint: AnyEndpoint): Field<unknown>[][] {
+export function replyRows(endpoint: AnyEndpoint): Field<unknown>[][] {
   const known = new Set<ReplyFields>();
   const rowsOf = (row: ReplyFields): Field<unknown>[][] => {
     if (known.has(row)) return [];
     known.add(row);
-    const fields = Object.values(row).map((spec) => ('required' in spec ? spec.required : spec));
+    const fields = Object.values(row).map(fieldBehind);
     const nested = fields.filter((field): field is Rows<unknown> => 'fields' in field);
     return [fields, ...nested.flatMap((field) => rowsOf(field.fields()))];
   };
@@ -152,5 +202,5 @@ function refuseMistakesOfOurs(endpoint: AnyEndpoint): void {
   const [leak] = leaks(endpoint);
   if (leak !== undefined) throw new Error(`${endpoint.key} declares the secret key ${leak}`);
   const [clash] = clashes(endpoint);
-  if (clash !== undefined) throw new Error(clash);
+  if (clash !== undefined) throw new ContractError([clash]);
 }

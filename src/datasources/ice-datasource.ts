@@ -37,9 +37,10 @@ export abstract class IceDatasource {
    * user and ICE's "now" filled in, and a write's secrets that are not given as they stand; the answer
    * comes back decoded.
    *
-   * @throws IceGraphError BAD_USER_INPUT (a secret that stands is not told), UNAUTHENTICATED (session over), FORBIDDEN (not signed in at the product, or
-   *   refused to a role that the documentation does not allow), ICE_REJECTED (ICE said no),
-   *   ICE_UNAVAILABLE, ICE_MALFORMED, and for writes UNKNOWN_OUTCOME.
+   * @throws IceGraphError BAD_USER_INPUT (a secret that stands is not told), UNAUTHENTICATED (session
+   *   over), FORBIDDEN (not signed in at the product, or refused to a role that the documentation does
+   *   not allow), NOT_AVAILABLE (switched off here, or the session lacks a fact that it needs),
+   *   ICE_REJECTED (ICE said no), ICE_UNAVAILABLE, ICE_MALFORMED, and for writes UNKNOWN_OUTCOME.
    */
   async call<R extends Params, T>(
     endpoint: Endpoint<R, Reply<T>>,
@@ -157,6 +158,10 @@ export abstract class IceDatasource {
 
   /** The caller's access to this product; null for a call that needs no token. */
   #standing(endpoint: Endpoint): ProductAccess | null {
+    if (this.scope.upstream.contract.agreed(endpoint).isOff) {
+      const message = `${endpoint.key} is switched off here: whoever runs this server has said that ICE does not have it.`;
+      throw new IceGraphError('NOT_AVAILABLE', message, { endpoint: endpoint.key });
+    }
     if (endpoint.tokenKey === null) return null;
     const { caller } = this.scope;
     if (!caller) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');

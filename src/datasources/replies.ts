@@ -58,27 +58,38 @@ export function required<T>(field: Field<T>): Required<T> {
   return { required: field };
 }
 
+/** The field of a row's entry, whether the row can do without it or not. */
+export const fieldBehind = (spec: ReplyField): Field<unknown> =>
+  'required' in spec ? spec.required : spec;
+
+/** A reply field that ICE may leave out altogether, or is not known to say: not to find it is no fault. */
+export function sometimes<F extends Field<unknown>>(field: F): F & { readonly isSometimes: true } {
+  return { ...field, isSometimes: true };
+}
+
 /** Keys are looked up trimmed and case-insensitively, whatever ICE's spelling of the day. */
 export const foldKey = (key: string): string => key.trim().toLowerCase();
 
-type Json = Record<string, unknown>;
-const isObject = (value: unknown): value is Json =>
+export type Json = Record<string, unknown>;
+export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Some answers come wrapped in an array of one. */
-const unwrap = (body: unknown): unknown =>
+export const unwrap = (body: unknown): unknown =>
   Array.isArray(body) && body.length === 1 ? unwrap(body[0]) : body;
 
-function lookUp(object: Json, key: string): unknown {
+/** The value under a key, in whatever casing. */
+export function lookUp(object: Json, key: string): unknown {
   const folded = foldKey(key);
   for (const name in object) if (foldKey(name) === folded) return object[name];
   return undefined;
 }
 
 const REFUSALS = new Set(['the request is invalid', 'failed']);
-const NO_RECORDS = 'no records found';
+export const NO_RECORDS = 'no records found';
 
-function message(body: Json): string {
+/** What an answer says of itself, in small letters and without a full stop. */
+export function message(body: Json): string {
   const said = lookUp(body, 'message');
   return typeof said === 'string' ? said.trim().replace(/\.$/, '').toLowerCase() : '';
 }
@@ -108,7 +119,7 @@ function rowReader<F extends ReplyFields>(
   stray?: Stray,
 ): (row: Json) => RowOf<F> | null {
   const entries = Object.entries(fields).map(([name, spec]) => {
-    const field = 'required' in spec ? spec.required : spec;
+    const field = fieldBehind(spec);
     return { name, key: field.key, codec: field.codec, required: 'required' in spec };
   });
   const byKey = new Map(entries.map((entry) => [foldKey(run.replyKey(entry.key)), entry]));
@@ -226,7 +237,8 @@ function readRows<F extends ReplyFields>(
   return kept.length === 0 && raw.length > 0 ? undefined : kept;
 }
 
-function asRows(raw: unknown): readonly unknown[] | undefined {
+/** A list's rows, whatever they are wrapped in; one object is a list of one. */
+export function asRows(raw: unknown): readonly unknown[] | undefined {
   if (!Array.isArray(raw)) return isObject(raw) ? [raw] : undefined;
   const rows: readonly unknown[] = raw;
   const [inner] = rows;

@@ -1,12 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { finished } from 'node:stream/promises';
-import {
-  BrokenCircuitError,
-  circuitBreaker,
-  ConsecutiveBreaker,
-  handleWhen,
-} from 'cockatiel';
+import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleWhen } from 'cockatiel';
 import got, { RequestError, type Got } from 'got';
 import { IceGraphError } from '../errors.js';
 import { AttemptFailed, notWhole, repeated, serverFailure, type Failure } from './attempts.js';
@@ -48,6 +43,13 @@ export interface TransportOptions {
   readonly circuitResetMs?: number;
 }
 
+/** Brings calls to one product and its answers back: `Transport`, or what stands in for it. */
+export interface Carrier {
+  send(call: Outgoing): Promise<Incoming>;
+  open(call: Outgoing): Promise<Incoming | IceFile>;
+  close(): void;
+}
+
 const FAILURES_TO_OPEN = 5;
 
 /** What one call may take: its time, and the patience of who asked. */
@@ -78,7 +80,7 @@ class Lane {
  * circuit breaker, and repeats for reads alone. Errors leave it coded; got's own, which hold the
  * body and so the token, never do.
  */
-export class Transport {
+export class Transport implements Carrier {
   readonly #got: Got;
   readonly #calls: Lane;
   readonly #files: Lane;

@@ -2,7 +2,7 @@ import type { Contract } from './contract.js';
 import type { DecodeTrouble } from './decode-trouble.js';
 import type { Product, Topic } from './endpoint.js';
 import { SingleFlight } from './single-flight.js';
-import { Transport } from './transport.js';
+import { Transport, type Carrier, type TransportOptions } from './transport.js';
 
 /** Who needs to know that something was written. */
 export interface WriteListener {
@@ -43,6 +43,8 @@ export interface UpstreamOptions {
   readonly trouble: DecodeTrouble;
   /** Told once a request sent, for metrics. */
   readonly observe?: (endpoint: string) => void;
+  /** What calls travel by; HTTP unless somebody needs to stand in between. */
+  readonly carrier?: (options: TransportOptions) => Carrier;
 }
 
 /** What all requests of the process share on the way to ICE. Built once, in `main.ts`. */
@@ -52,7 +54,7 @@ export class Upstream {
   readonly flights = new SingleFlight();
   readonly writes = new Writes();
   readonly observe: (endpoint: string) => void;
-  readonly #transports = new Map<Product, Transport>();
+  readonly #transports = new Map<Product, Carrier>();
 
   constructor(readonly options: UpstreamOptions) {
     this.contract = options.contract;
@@ -60,8 +62,8 @@ export class Upstream {
     this.observe = options.observe ?? (() => undefined);
     for (const [product, baseUrl] of Object.entries(options.urls) as [Product, string][]) {
       const { timeoutMs, concurrency } = options;
-      const transport = new Transport({ product, baseUrl, timeoutMs, concurrency });
-      this.#transports.set(product, transport);
+      const carrier = options.carrier ?? ((own) => new Transport(own));
+      this.#transports.set(product, carrier({ product, baseUrl, timeoutMs, concurrency }));
     }
   }
 
@@ -69,7 +71,7 @@ export class Upstream {
     return this.#transports.has(product);
   }
 
-  transport(product: Product): Transport {
+  transport(product: Product): Carrier {
     const transport = this.#transports.get(product);
     if (!transport) throw new Error(`The ${product} product is not configured`);
     return transport;

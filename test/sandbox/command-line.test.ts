@@ -9,6 +9,7 @@ describe('the command line', () => {
   it.each([
     [['--port', '0', '--seed', '7', '--size', 'large'], { port: 0, seed: 7, size: 'large' }],
     [['--latency', '50', '--jitter', '20'], { latencyMs: 50, jitterMs: 20 }],
+    [['--drift', '3'], { drift: 3 }],
     [['--now', '2026-03-02'], { now: new Date('2026-03-02T00:00:00Z') }],
     [['--fault', 'chat.Login=hang'], { faults: { 'chat.Login': { kind: 'hang' } } }],
     [

@@ -1,0 +1,211 @@
+import type { Contract, Override, Overrides } from '../datasources/contract.js';
+import type { AnyEndpoint, Evidence, Product } from '../datasources/endpoint.js';
+import { FairQueue } from '../datasources/fair-queue.js';
+import { Known } from './known.js';
+import { probe, type Practice, type Probed, type Verdict } from './probe.js';
+import { findRemedy, isGood, Pharmacy, type Remedy } from './remedy.js';
+
+/** What became of one declared endpoint. */
+export interface Finding {
+  readonly key: string;
+  readonly product: Product;
+  /** The folder of its path. */
+  readonly group: string;
+  readonly evidence: Evidence;
+  readonly verdict: Verdict;
+  readonly note: string;
+  /** Calls made for it, those in search of a remedy among them. */
+  readonly calls: number;
+  readonly milliseconds: number;
+  /** It was called as an operator's override has it. */
+  readonly isOverridden: boolean;
+  /** What would make it answer, and what it then would answer. */
+  readonly remedy?: { readonly override: Override; readonly verdict: Verdict };
+}
+
+export interface Diagnosis {
+  readonly findings: readonly Finding[];
+  /** The overrides in force, completed by what was found. */
+  readonly proposal: Overrides;
+}
+
+export interface Examination extends Practice {
+  readonly contract: Contract;
+  /** Endpoints looked at side by side. */
+  readonly concurrency: number;
+  /** Why a product is not asked at all; absent for those that are. */
+  readonly closed: Readonly<Partial<Record<Product, string>>>;
+  /** What sign-in has shown already, by key. */
+  readonly signIns: Readonly<Record<string, Pick<Finding, 'verdict' | 'note' | 'calls'>>>;
+  /** The one write that may be made, with its arguments. */
+  readonly write?: { readonly key: string; readonly args: Readonly<Record<string, unknown>> };
+  readonly onFinding?: (finding: Finding) => void;
+}
+
+const DEVIATIONS: ReadonlySet<Verdict> = new Set([
+  'keys missing',
+  'refused',
+  'not found',
+  'other answer',
+  'no answer',
+]);
+
+/** Whether a tenant answers otherwise than is declared. */
+export const isDeviation = ({ verdict }: Pick<Finding, 'verdict'>): boolean =>
+  DEVIATIONS.has(verdict);
+
+/**
+ * Calls every declared read, in rounds: what needs no id first, then what the answers so far tell an
+ * id for. A remedy counts at once, so that one wrong list does not hide what stands below it.
+ * @throws the signal's reason when it is stopped.
+ */
+export async function examine(examination: Examination): Promise<Diagnosis> {
+  const { contract, caller, onFinding } = examination;
+  const endpoints = [...contract.endpoints];
+  const known = new Known(caller.offsetMinutes, () => Date.now());
+  const pharmacy = new Pharmacy(endpoints);
+  const queue = new FairQueue(examination.concurrency);
+  const findings = new Map<string, Finding>();
+  const settle = (finding: Finding): void => {
+    findings.set(finding.key, finding);
+    onFinding?.(finding);
+  };
+
+  let waiting = endpoints.filter((endpoint) => {
+    const reason = whyNot(examination, endpoint);
+    if (reason) settle({ ...headOf(endpoint), ...reason });
+    return !reason;
+  });
+
+  while (waiting.length > 0) {
+    const ready = waiting.flatMap((endpoint) => {
+      const given = argsOf(examination, known, endpoint);
+      return 'args' in given ? [{ endpoint, args: given.args }] : [];
+    });
+    if (ready.length === 0) break;
+    const results = await Promise.all(
+      ready.map(({ endpoint, args }) =>
+        queue.run('', async () => {
+          const result = await visit(examination, pharmacy, endpoint, args);
+          settle(result.finding);
+          return { endpoint, answer: result.answer };
+        }),
+      ),
+    );
+    // In the order of declaration, not of arrival: the same tenant is asked the same.
+    for (const { endpoint, answer } of results) known.learn(endpoint, answer);
+    waiting = waiting.filter(({ key }) => !findings.has(key));
+  }
+
+  for (const endpoint of waiting) {
+    const given = argsOf(examination, known, endpoint);
+    const note = `no answer told a ${'wants' in given ? given.wants : 'value'}`;
+    settle({ ...headOf(endpoint), verdict: 'not reachable', note });
+  }
+  const ordered = endpoints.map(({ key }) => findings.get(key)!);
+  return { findings: ordered, proposal: proposalOf(contract.overrides, ordered) };
+}
+
+const headOf = (endpoint: AnyEndpoint) => ({
+  key: endpoint.key,
+  product: endpoint.product,
+  group: endpoint.path.split('/')[0]!,
+  evidence: endpoint.evidence,
+  calls: 0,
+  milliseconds: 0,
+  isOverridden: false,
+});
+
+type Reason = Pick<Finding, 'verdict' | 'note'> & Partial<Finding>;
+
+function whyNot(examination: Examination, endpoint: AnyEndpoint): Reason | null {
+  const { closed, signIns, contract, write } = examination;
+  const { key, kind, product } = endpoint;
+  const isOff = contract.agreed(endpoint).isOff;
+  if (isOff)
+    return { verdict: 'not called', note: 'switched off by an override', isOverridden: true };
+  if (kind === 'signIn')
+    return signIns[key] ?? { verdict: 'not reachable', note: closed[product] ?? '' };
+  if (kind === 'write' && key !== write?.key) return { verdict: 'not called', note: 'a write' };
+  const note = closed[product];
+  return note === undefined ? null : { verdict: 'not reachable', note };
+}
+
+type Args = Readonly<Record<string, unknown>>;
+
+/** A write has the arguments that somebody answers for, and none that were found. */
+function argsOf({ write }: Examination, known: Known, endpoint: AnyEndpoint) {
+  return endpoint.kind === 'write' ? { args: [write!.args] } : known.argsFor(endpoint);
+}
+
+async function visit(
+  examination: Examination,
+  pharmacy: Pharmacy,
+  endpoint: AnyEndpoint,
+  tries: readonly Args[],
+): Promise<{ finding: Finding; answer: unknown }> {
+  const startedAt = performance.now();
+  const base = examination.contract.overrides[endpoint.key] ?? {};
+  let { probed, args, calls } = await probeWith(examination, endpoint, tries, base);
+  let remedy: Remedy | null = null;
+  if (isDeviation(probed) && endpoint.kind === 'read') {
+    const first = { probed, override: base };
+    const found = await findRemedy(examination, pharmacy, endpoint, args, first);
+    calls += found.calls;
+    ({ remedy } = found);
+    if (remedy && isEmpty(remedy.probed.answer) && tries.length > 1) {
+      // The ids that a wrong call was tried with may have nothing below them.
+      const again = await probeWith(examination, endpoint, tries, remedy.override);
+      calls += again.calls;
+      remedy = { ...remedy, probed: again.probed };
+    }
+  }
+  const finding: Finding = {
+    ...headOf(endpoint),
+    verdict: probed.verdict,
+    note: probed.note,
+    calls,
+    milliseconds: Math.round(performance.now() - startedAt),
+    isOverridden: Object.keys(base).some((name) => name !== 'reason'),
+    ...(remedy && {
+      remedy: {
+        override: { ...remedy.override, reason: remedy.reason },
+        verdict: remedy.probed.verdict,
+      },
+    }),
+  };
+  return { finding, answer: remedy ? remedy.probed.answer : probed.answer };
+}
+
+/** One argument after the other, until there is an answer with something in it. */
+async function probeWith(
+  practice: Practice,
+  endpoint: AnyEndpoint,
+  tries: readonly Args[],
+  override: Override,
+): Promise<{ probed: Probed; args: Args; calls: number }> {
+  let best: { probed: Probed; args: Args } | null = null;
+  let calls = 0;
+  for (const args of tries) {
+    const probed = await probe(practice, endpoint, args, override);
+    calls += probed.calls;
+    if (!best || weight(probed) > weight(best.probed)) best = { probed, args };
+    const mayBeTheIds =
+      ['refused', 'not reachable'].includes(probed.verdict) || isEmpty(probed.answer);
+    if (!mayBeTheIds) break;
+  }
+  return { ...best!, calls };
+}
+
+const isEmpty = (answer: unknown): boolean => Array.isArray(answer) && answer.length === 0;
+
+const weight = (probed: Probed): number =>
+  isGood(probed) ? (isEmpty(probed.answer) ? 2 : 3) : probed.answer === undefined ? 0 : 1;
+
+/** What the server can take as it is, with the reason beside each correction. */
+function proposalOf(current: Overrides, findings: readonly Finding[]): Overrides {
+  const found = findings.flatMap(({ key, remedy }) =>
+    remedy ? [[key, remedy.override] as const] : [],
+  );
+  return { ...current, ...Object.fromEntries(found) };
+}

@@ -1,0 +1,108 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { IceFile } from '../datasources/files.js';
+import type { Carrier, Incoming, Outgoing } from '../datasources/transport.js';
+
+/** So many rows of a list tell its shape: more are neither looked at nor kept. */
+const ROWS = 50;
+
+/** What one call was answered, as far as the doctor looks at it. */
+export type Heard = Incoming | { readonly file: Omit<IceFile, 'stream'> };
+
+/** The doctor's own way to a product: it lets no write pass that nobody allowed, and takes its time. */
+export class Line implements Carrier {
+  constructor(
+    private readonly carrier: Carrier,
+    private readonly pace: Pace,
+    private readonly allowedWrites: ReadonlySet<string>,
+  ) {}
+
+  async send(call: Outgoing): Promise<Incoming> {
+    await this.#admit(call);
+    return sampled(await this.carrier.send(call));
+  }
+
+  async open(call: Outgoing): Promise<Incoming | IceFile> {
+    await this.#admit(call);
+    const opened = await this.carrier.open(call);
+    return 'stream' in opened ? opened : sampled(opened);
+  }
+
+  close(): void {
+    this.carrier.close();
+  }
+
+  async #admit(call: Outgoing): Promise<void> {
+    if (call.kind === 'write' && !this.allowedWrites.has(call.endpoint)) {
+      throw new Error(`The doctor does not write: ${call.endpoint}`);
+    }
+    await this.pace.turn(call.signal);
+  }
+}
+
+/** Hands out turns, so many a second at the most. */
+export class Pace {
+  #next = 0;
+
+  /** @param perSecond 0 is as fast as may be. */
+  constructor(private readonly perSecond: number) {}
+
+  /** Resolves when it is one's turn. Rejects when the signal ends the wait. */
+  async turn(signal: AbortSignal): Promise<void> {
+    if (this.perSecond === 0) return;
+    const now = performance.now();
+    const at = Math.max(now, this.#next);
+    this.#next = at + 1_000 / this.perSecond;
+    if (at > now) await pause(at - now, undefined, { signal });
+  }
+}
+
+function sampled({ status, text }: Incoming): Incoming {
+  if (text.length < 2_000) return { status, text };
+  try {
+    return { status, text: JSON.stringify(JSON.parse(text), few) };
+  } catch {
+    return { status, text };
+  }
+}
+
+const few = (_key: string, value: unknown): unknown =>
+  Array.isArray(value) && value.length > ROWS ? value.slice(0, ROWS) : value;
+
+/** One probe's place on the line: remembers what it heard last, and how often it called. */
+export class Tap implements Carrier {
+  heard: Heard | null = null;
+  calls = 0;
+
+  constructor(private readonly line: Carrier) {}
+
+  async send(call: Outgoing): Promise<Incoming> {
+    this.#begin();
+    return (this.heard = await this.line.send(call));
+  }
+
+  async open(call: Outgoing): Promise<Incoming | IceFile> {
+    this.#begin();
+    const opened = await this.line.open(call);
+    if ('stream' in opened) {
+      const { stream: _, ...file } = opened;
+      this.heard = { file };
+    } else this.heard = opened;
+    return opened;
+  }
+
+  close(): void {
+    // The line is not the probe's to close.
+  }
+
+  #begin(): void {
+    this.calls += 1;
+    this.heard = null;
+  }
+}
+
+/** A line that says again what was heard: to read one answer in another way costs no call. */
+export const echo = (heard: Incoming): Carrier => ({
+  send: async () => heard,
+  open: async () => heard,
+  close: () => undefined,
+});

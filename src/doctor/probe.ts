@@ -1,0 +1,198 @@
+import type { Caller } from '../datasources/caller.js';
+import { Contract, type Override } from '../datasources/contract.js';
+import { DecodeTrouble } from '../datasources/decode-trouble.js';
+import type { AnyEndpoint, Endpoint, Params, Product } from '../datasources/endpoint.js';
+import { isBelow } from '../datasources/endpoint.js';
+import type { IceFile } from '../datasources/files.js';
+import { IceDatasource, type DatasourceScope } from '../datasources/ice-datasource.js';
+import { UpstreamMeter } from '../datasources/meter.js';
+import { isObject, message, NO_RECORDS, unwrap, type Reply } from '../datasources/replies.js';
+import type { Carrier } from '../datasources/transport.js';
+import { Upstream } from '../datasources/upstream.js';
+import { IceGraphError, isIceError } from '../errors.js';
+import { echo, Tap, type Heard } from './line.js';
+import { surveyOf, type Survey } from './survey.js';
+
+export type Verdict =
+  | 'holds'
+  | 'holds with unknown keys'
+  | 'keys missing'
+  | 'refused'
+  | 'not found'
+  | 'other answer'
+  | 'no answer'
+  | 'not reachable'
+  | 'not called';
+
+/** What one call has shown. */
+export interface Probed {
+  readonly verdict: Verdict;
+  /** What there is to add to the verdict; empty when nothing. */
+  readonly note: string;
+  /** Null unless ICE answered. */
+  readonly heard: Heard | null;
+  /** The decoded answer; undefined unless it could be decoded. */
+  readonly answer?: unknown;
+  readonly survey: Survey | null;
+  readonly calls: number;
+}
+
+/** On whose behalf, and by which ways, the doctor asks. */
+export interface Practice {
+  readonly caller: Caller;
+  readonly lines: Readonly<Partial<Record<Product, Carrier>>>;
+  readonly signal: AbortSignal;
+}
+
+/** The house's own machinery for one endpoint of any product. */
+class Bench extends IceDatasource {
+  constructor(
+    scope: DatasourceScope,
+    readonly product: Product,
+  ) {
+    super(scope);
+  }
+}
+
+/** Calls an endpoint once, as an override has it, and says what came of it. Never rejects but when it is stopped. */
+export function probe(
+  practice: Practice,
+  endpoint: AnyEndpoint,
+  args: Readonly<Record<string, unknown>>,
+  override: Override = {},
+): Promise<Probed> {
+  return probeBy(practice.lines[endpoint.product]!, practice, endpoint, args, override);
+}
+
+/** Reads an answer that was heard before as an override has it, without a call. */
+export function reread(
+  practice: Practice,
+  endpoint: AnyEndpoint,
+  heard: Heard,
+  override: Override,
+): Promise<Probed> | null {
+  return 'text' in heard ? probeBy(echo(heard), practice, endpoint, {}, override) : null;
+}
+
+async function probeBy(
+  line: Carrier,
+  { caller, signal }: Practice,
+  endpoint: AnyEndpoint,
+  args: Readonly<Record<string, unknown>>,
+  override: Override,
+): Promise<Probed> {
+  const tap = new Tap(line);
+  const trouble = new DecodeTrouble();
+  const contract = new Contract([endpoint], { [endpoint.key]: override });
+  const upstream = new Upstream({
+    ...{ contract, trouble, timeoutMs: 0, concurrency: 0, carrier: () => tap },
+    urls: { [endpoint.product]: '' },
+  });
+  const bench = new Bench(
+    { upstream, caller, meter: new UpstreamMeter(), signal },
+    endpoint.product,
+  );
+  const { replyKey } = contract.agreed(endpoint);
+  const shown = (verdict: Verdict, note: string, more: Partial<Probed> = {}): Probed => ({
+    ...{ verdict, note, heard: tap.heard, survey: null, calls: tap.calls },
+    ...more,
+  });
+
+  try {
+    if (endpoint.reply.kind === 'file') {
+      const { stream } = await bench.download(endpoint as Endpoint<Params, Reply<IceFile>>, args);
+      stream.destroy();
+      return shown('holds', 'a file');
+    }
+    const answer: unknown = await bench.call(endpoint, args);
+    const survey = surveyOf(endpoint, bodyOf(tap.heard), replyKey);
+    const { verdict, note } = judged(survey, answer, trouble);
+    return shown(verdict, note, { answer, survey });
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof IceGraphError)) throw error;
+    const survey = isIceError(error, 'ICE_MALFORMED')
+      ? surveyOf(endpoint, bodyOf(tap.heard), replyKey)
+      : null;
+    const { verdict, note } = failed(error, tap.heard, survey, endpoint, caller);
+    return shown(verdict, note, { survey });
+  }
+}
+
+function judged(
+  survey: Survey | null,
+  answer: unknown,
+  trouble: DecodeTrouble,
+): { verdict: Verdict; note: string } {
+  const missing = missingIn(survey);
+  const unknown = (survey?.layers ?? []).flatMap((layer) => layer.unknown.map(({ key }) => key));
+  const notes = [
+    ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []),
+    ...(unknown.length > 0 ? [`unknown: ${unknown.join(', ')}`] : []),
+    ...trouble.all().map(({ key, count }) => `${key} could not be read (${count})`),
+    ...(Array.isArray(answer) && answer.length === 0 ? ['empty: its keys could not be seen'] : []),
+  ];
+  const verdict =
+    missing.length > 0 ? 'keys missing' : unknown.length > 0 ? 'holds with unknown keys' : 'holds';
+  return { verdict, note: notes.join('; ') };
+}
+
+/** The declared keys that an answer lacks, its list's own among them. */
+export function missingIn(survey: Survey | null): string[] {
+  if (!survey) return [];
+  const own = survey.listMissing === null ? [] : [survey.listMissing];
+  return [...own, ...new Set(survey.layers.flatMap(({ missing }) => missing))];
+}
+
+function failed(
+  error: IceGraphError,
+  heard: Heard | null,
+  survey: Survey | null,
+  endpoint: AnyEndpoint,
+  { role }: Caller,
+): { verdict: Verdict; note: string } {
+  const { code } = error.extensions;
+  if (code === 'ICE_UNAVAILABLE') return { verdict: 'no answer', note: error.message };
+  if (code === 'NOT_AVAILABLE') return { verdict: 'not reachable', note: error.message };
+  const status = heard && 'status' in heard ? heard.status : 200;
+  if ([404, 405, 410].includes(status)) return { verdict: 'not found', note: `status ${status}` };
+  if (code !== 'ICE_MALFORMED') {
+    if (isBelow(endpoint.allowedFor, role)) {
+      const note = `it is for the role ${endpoint.allowedFor}, and yours is ${role}`;
+      return { verdict: 'not reachable', note };
+    }
+    if (saysNoRecords(bodyOf(heard))) {
+      return { verdict: 'not reachable', note: 'ICE has no record of what was asked for' };
+    }
+    return { verdict: 'refused', note: status === 200 ? '' : `status ${status}` };
+  }
+  const missing = missingIn(survey);
+  if (missing.length > 0) {
+    return { verdict: 'keys missing', note: `missing: ${missing.join(', ')}` };
+  }
+  return { verdict: 'other answer', note: formOf(heard) };
+}
+
+function saysNoRecords(body: unknown): boolean {
+  const object = unwrap(body);
+  return isObject(object) && message(object) === NO_RECORDS;
+}
+
+/** What an answer is, without a word of what it says. */
+export function formOf(heard: Heard | null): string {
+  if (!heard || 'file' in heard) return '';
+  const { status, text } = heard;
+  if (status >= 300 && status < 400) return `a redirect (status ${status})`;
+  if (text.trim() === '') return 'nothing';
+  if (/^\s*<(!doctype|html|head|body|\?xml)/i.test(text)) return 'a page of HTML';
+  return bodyOf(heard) === undefined ? 'something that is not JSON' : 'JSON of another form';
+}
+
+function bodyOf(heard: Heard | null): unknown {
+  if (!heard || 'file' in heard) return undefined;
+  try {
+    return JSON.parse(heard.text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

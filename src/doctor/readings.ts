@@ -1,0 +1,82 @@
+import type { Field } from '../datasources/codecs.js';
+import type { Override } from '../datasources/contract.js';
+import type { AnyEndpoint } from '../datasources/endpoint.js';
+import { asRows, fieldBehind, isObject, unwrap, type DecodeRun } from '../datasources/replies.js';
+import { isSecretKey } from '../datasources/secrets.js';
+import type { Probed } from './probe.js';
+import type { Candidate } from './remedy.js';
+import { ALIKE, likeness } from './spellings.js';
+import type { Layer, UnknownKey } from './survey.js';
+
+/** Other ways to read an answer that has come: they cost no call. */
+export function readings(endpoint: AnyEndpoint, { survey }: Probed, base: Override): Candidate[] {
+  if (!survey) return [];
+  const { listMissing, layers } = survey;
+  const found =
+    listMissing === null
+      ? layers.flatMap((layer) => renamesIn(endpoint, layer))
+      : renameOfList(listMissing, layers[0]?.unknown ?? []);
+  if (found.length === 0) return [];
+  const reply = { ...base.reply, ...Object.fromEntries(found.map(({ from, to }) => [from, to])) };
+  return [{ override: { ...base, reply }, reason: found.map(({ why }) => why).join('; ') }];
+}
+
+interface Rename {
+  readonly from: string;
+  readonly to: string;
+  readonly why: string;
+}
+
+function renameOfList(from: string, unknown: readonly UnknownKey[]): Rename[] {
+  const lists = unknown.filter(({ values }) => values.some(isList));
+  const [only] = lists;
+  if (!only) return [];
+  if (lists.length === 1) {
+    return [{ from, to: only.key, why: `${only.key} is the only list in the answer` }];
+  }
+  const nearest = lists.toSorted((a, b) => likeness(from, b.key) - likeness(from, a.key))[0]!;
+  if (likeness(from, nearest.key) < ALIKE) return [];
+  const why = `of the lists in the answer ${nearest.key} is nearest in name to ${from}`;
+  return [{ from, to: nearest.key, why }];
+}
+
+const isList = (value: unknown): boolean =>
+  Array.isArray(value) && (asRows(value) ?? []).some((row) => isObject(unwrap(row)));
+
+/** Missing keys, each with the one unknown key that is like it in name and holds such values. */
+function renamesIn({ reply }: AnyEndpoint, { fields, missing, unknown }: Layer): Rename[] {
+  const declared = Object.values(fields).map(fieldBehind);
+  const pairs = declared
+    .filter(({ key }) => missing.includes(key))
+    .flatMap((field) =>
+      unknown
+        .filter((other) => other.key !== reply.listKey && fits(field, other))
+        .map((other) => ({ from: field.key, to: other.key, like: likeness(field.key, other.key) })),
+    )
+    .filter(({ like }) => like >= ALIKE)
+    .toSorted((a, b) => b.like - a.like);
+
+  const renames: Rename[] = [];
+  const left = [...pairs];
+  for (let pair = left[0]; pair; pair = left[0]) {
+    const { from, to, like } = pair;
+    const rivals = left.filter((each) => each.from === from && each.like === like);
+    // Several that fit as well as each other: people may know which it is.
+    if (rivals.length === 1) {
+      renames.push({ from, to, why: `${from} is missing, ${to} is close in name and type` });
+    }
+    const rest = left.filter((each) => each.from !== from && (rivals.length > 1 || each.to !== to));
+    left.splice(0, left.length, ...rest);
+  }
+  return renames;
+}
+
+const QUIETLY: DecodeRun = {
+  offsetMinutes: 0,
+  report: { undecodable: () => undefined },
+  replyKey: (declared) => declared,
+};
+
+function fits({ codec }: Field<unknown>, { key, values }: UnknownKey): boolean {
+  return !isSecretKey(key) && values.every((value) => codec.decode(value, QUIETLY) !== undefined);
+}

@@ -1,0 +1,96 @@
+import { distance } from 'fastest-levenshtein';
+import { foldKey } from '../datasources/replies.js';
+
+/** What ICE calls by several names: on one page and the next, or in one product and another. */
+const SAME: readonly (readonly [RegExp, string])[] = [
+  [/[\s_]/g, ''],
+  [/^tbl/, ''],
+  [/organi[sz]ation|org(?!an)/g, 'org'],
+  [/subcampaign/g, 'skill'],
+  [/firstname/g, 'forename'],
+  [/lastname/g, 'surname'],
+  [/loginname/g, 'username'],
+  [/^is(?=enable|active|mandatory|required|publish|html|block|range|spam|multi)/, ''],
+  [/(enable|update|create|receive|assign|publish|block)d/g, '$1'],
+  [/(date|time|on|at)$/, ''],
+  [/ids$/, 'id'],
+];
+
+/** One name for all the names of a thing: `OrganisationID` and `OrgId`, `SubCampaignId` and `SkillID`. */
+export const canonical = (key: string): string =>
+  SAME.reduce((name, [pattern, instead]) => name.replace(pattern, instead), foldKey(key));
+
+/** From 0 to 1: how likely two keys are names of one thing. Below `ALIKE` they are not taken for it. */
+export function likeness(a: string, b: string): number {
+  const [one, other] = [canonical(a), canonical(b)];
+  if (one === other) return 1;
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  // `Name` for `SkillName`, `EmailSubject` for `Subject`: a whole word at either end.
+  const isPart = short.length > 2 && (long.endsWith(short) || long.startsWith(short));
+  const near = 1 - distance(one, other) / long.length;
+  return isPart ? Math.max(near, ALIKE + (1 - ALIKE) * (short.length / long.length)) : near;
+}
+
+export const ALIKE = 0.6;
+
+/** One step from the name of an endpoint to the way in which ICE spells some neighbour's. */
+const STEPS: readonly ((name: string) => string)[] = [
+  (name) => name.replace(/^Ge(?=[A-Z])/, 'Get'),
+  (name) => name.replace(/^Get/, 'Ge'),
+  (name) => name.replace(/Sup$/, 'Supervisor'),
+  (name) => name.replace(/Supervisor$/, 'Sup'),
+  (name) => name.replace(/tbl_/i, ''),
+  (name) => name.replace(/^(LoadAll|GetAll|Load|Get)(?!tbl_)/, '$1tbl_'),
+  (name) => name.replace(/IP(?:to)?Block/i, (said) => (/to/i.test(said) ? 'IPBlock' : 'IPtoBlock')),
+  (name) => name.replace(/IPBlock/, 'IPToBlock'),
+  (name) => name.replace(/([a-z]|IP)To(?=[A-Z])/, '$1to'),
+  (name) => name.replace(/([a-z]|IP)to(?=[A-Z])/, '$1To'),
+  (name) => name.replace(/(ID|Id)$/, (said) => (said === 'ID' ? 'Id' : 'ID')),
+  (name) => name.replace(/Details?$/, (said) => (said === 'Detail' ? 'Details' : 'Detail')),
+  (name) => name.replace(/Info(rmation)?$/, (said) => (said === 'Info' ? 'Information' : 'Info')),
+  (name) => name.replace(/s?List$/, (said) => (said === 'List' ? 'sList' : 'List')),
+  (name) => name.replace(/List$/, 's'),
+  (name) => name.replace(/List$/, ''),
+  (name) => (/^[a-z]+_/.test(name) ? name.replace(/s?$/, (said) => (said ? '' : 's')) : name),
+  (name) => name.replace(/s$/, 'List'),
+  (name) => name.replace(/^Load(All)?/, 'Get$1'),
+  (name) => name.replace(/^LoadAll/, 'Get'),
+  (name) => name.replace(/^Get(All)?/, 'Load$1'),
+  (name) => name.replace(/^Get/, 'LoadAll'),
+  (name) => name.replace(/By[A-Z]\w+$/, ''),
+  (name) => name.replace(/[A-Z]{3,}(?![a-z])|[A-Z]{2,}(?=[A-Z][a-z])/g, titled),
+  (name) => name.charAt(0).toLowerCase() + name.slice(1),
+  (name) => name.charAt(0).toUpperCase() + name.slice(1),
+  (name) => name.toLowerCase(),
+  (name) => name.replace(/^Get?(?=[A-Z])/, ''),
+  (name) => (/^(Ge|Load|[a-z]+_)/.test(name) ? name : `Get${name}`),
+];
+
+const titled = (said: string): string => said.charAt(0) + said.slice(1).toLowerCase();
+
+/** Where an endpoint may be instead, the likeliest first: in ICE's manner, and then in two of them. */
+export function neighbours(path: string): string[] {
+  const cut = path.lastIndexOf('/') + 1;
+  const [folder, name] = [path.slice(0, cut), path.slice(cut)];
+  const steps = (from: string) => STEPS.map((step) => step(from));
+  const once = steps(name);
+  return [...new Set(once)].filter((each) => each !== name).map((each) => folder + each);
+}
+
+/** Other spellings of a request's key: those that ICE uses anywhere first, then those made like them. */
+export function respellings(key: string, inUse: readonly string[]): string[] {
+  const own = canonical(key);
+  const known = inUse.filter((each) => canonical(each) === own);
+  const made = [key, ...known].flatMap((each) => [
+    each.replace(/ID$/, 'Id'),
+    each.replace(/Id$/, 'ID'),
+    each.replace(/([a-z])(?=[A-Z])/g, '$1_'),
+    each.replace(/_/g, ''),
+    each.replace(/organi([sz])ation/i, (said) =>
+      said.replace(/[sz](?=ation)/, (z) => (z === 's' ? 'z' : 's')),
+    ),
+    each.charAt(0).toLowerCase() + each.slice(1),
+    each.toLowerCase(),
+  ]);
+  return [...new Set([...known, ...made])].filter((each) => each !== key);
+}

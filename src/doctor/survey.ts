@@ -1,0 +1,100 @@
+import type { AnyEndpoint } from '../datasources/endpoint.js';
+import {
+  asRows,
+  fieldBehind,
+  foldKey,
+  isObject,
+  lookUp,
+  unwrap,
+  type Json,
+  type ReplyFields,
+} from '../datasources/replies.js';
+
+/** A key of an answer that no declaration reads, with what stood under it. */
+export interface UnknownKey {
+  readonly key: string;
+  readonly values: readonly unknown[];
+}
+
+/** What an answer has and lacks, held against the declaration, at one depth of its rows. */
+export interface Layer {
+  readonly fields: ReplyFields;
+  /** How many rows there were to look at. */
+  readonly rows: number;
+  /** Declared keys that are in none of the rows. */
+  readonly missing: readonly string[];
+  readonly unknown: readonly UnknownKey[];
+}
+
+export interface Survey {
+  /** The declared key of the list, where the answer has none under it. */
+  readonly listMissing: string | null;
+  readonly layers: readonly Layer[];
+}
+
+/** Words around an answer, and no part of it. */
+const ENVELOPE = new Set(['message', 'status', 'error']);
+
+/** Holds a JSON answer against its declaration; null when it is nothing that could be held so. */
+export function surveyOf(
+  { reply }: AnyEndpoint,
+  body: unknown,
+  replyKey: (declared: string) => string,
+): Survey | null {
+  const object = unwrap(body);
+  if (!isObject(object)) return null;
+  const { listKey } = reply;
+  if (listKey === undefined) {
+    const known =
+      Object.keys(reply.fields).length === 0 ? [] : layersOf([object], reply.fields, replyKey);
+    return { listMissing: null, layers: known.map(withoutEnvelope) };
+  }
+  const list = lookUp(object, replyKey(listKey));
+  const rows = asRows(list);
+  if (rows) return { listMissing: null, layers: layersOf(objectsIn(rows), reply.fields, replyKey) };
+  const layer = { fields: {}, rows: 1, missing: [], unknown: unknownIn([object], new Set()) };
+  return { listMissing: list === null ? null : listKey, layers: [withoutEnvelope(layer)] };
+}
+
+const objectsIn = (rows: readonly unknown[]): Json[] => rows.map(unwrap).filter(isObject);
+
+const withoutEnvelope = (layer: Layer): Layer => ({
+  ...layer,
+  unknown: layer.unknown.filter(({ key }) => !ENVELOPE.has(foldKey(key))),
+});
+
+function layersOf(
+  rows: readonly Json[],
+  fields: ReplyFields,
+  replyKey: (declared: string) => string,
+  seen: readonly ReplyFields[] = [],
+): Layer[] {
+  if (rows.length === 0 || seen.includes(fields)) return [];
+  const declared = Object.values(fields).map(fieldBehind);
+  const keys = new Set(declared.map(({ key }) => foldKey(replyKey(key))));
+  const present = new Set(rows.flatMap((row) => Object.keys(row).map(foldKey)));
+  const missing = declared
+    .filter((field) => !('isSometimes' in field) && !present.has(foldKey(replyKey(field.key))))
+    .map(({ key }) => key);
+  const nested = declared.flatMap((field) => {
+    if (!('fields' in field)) return [];
+    const inner = rows.flatMap((row) => asRows(lookUp(row, replyKey(field.key))) ?? []);
+    const innerFields = (field.fields as () => ReplyFields)();
+    return layersOf(objectsIn(inner), innerFields, replyKey, [...seen, fields]);
+  });
+  return [{ fields, rows: rows.length, missing, unknown: unknownIn(rows, keys) }, ...nested];
+}
+
+function unknownIn(rows: readonly Json[], known: ReadonlySet<string>): UnknownKey[] {
+  const found = new Map<string, { key: string; values: unknown[] }>();
+  for (const row of rows) {
+    for (const [spelling, value] of Object.entries(row)) {
+      const folded = foldKey(spelling);
+      if (known.has(folded)) continue;
+      const entry = found.get(folded) ?? { key: spelling.trim(), values: [] };
+      found.set(folded, entry);
+      if (value !== null && value !== undefined) entry.values.push(value);
+    }
+  }
+  return [...found.values()];
+}
