@@ -49,6 +49,8 @@ const RENAMES: Readonly<Record<string, readonly string[]>> = {
   Message: [],
   Question: ['QuestionText'],
   Duration: ['ChatDuration'],
+  URL: ['PageURL'],
+  Title: ['PageTitle'],
 };
 
 /** Other names of a key; of one that nothing is known of, its words apart: `Ip_Address`. */
@@ -74,7 +76,7 @@ export function respelledPath(name: string): string[] {
     name.replace(/^Load(All)?/, 'Get$1'),
     name.replace(/tbl_/, ''),
     name.replace(/^LoadAll(?!tbl_)/, 'LoadAlltbl_'),
-    name.replace(/List$/, 'sList'),
+    name.replace(/(?<!s)List$/, 'sList'),
     name.replace(/Details$/, 'Detail'),
     name.replace(/Information$/, 'Info'),
     name.replace(/Supervisor$/, 'Sup'),

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { drifted, type Drifted } from './drift.js';
+import { drift, type Drifted } from './drift.js';
 import type { Journal } from './journal.js';
 import type { RuntimeOptions, SandboxOptions } from './options.js';
 import { reportRows, type ReportRange } from './reports/reports.js';
@@ -78,7 +78,7 @@ export interface Sandbox {
   add<K extends EventKind>(kind: K, fields: Happening<Events[K]>): Readonly<Events[K]>;
   /** The rows that a report has to answer, by its name (`get_chat_averages`), without a request. */
   reportRows(name: string, range: ReportRange): readonly Row[];
-  /** What `drift` has changed: keys of answers from the first answer on. */
+  /** What the option `drift` has changed. */
   readonly drift: readonly Drifted[];
   /** Changes what is named; `faults` and `quirks` replace the former ones whole. */
   set(options: RuntimeOptions): void;
@@ -90,11 +90,8 @@ export interface Sandbox {
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const world = new World(options);
-  const drift: Drifted[] = [];
-  const routes =
-    options.drift === undefined
-      ? ROUTES
-      : drifted(ROUTES, options.drift, (change) => void drift.push(change));
+  const { routes, drifted } =
+    options.drift === undefined ? { routes: ROUTES, drifted: [] } : drift(ROUTES, options.drift);
   const server = createSandboxServer(world, new RouteTable(routes));
   const host = options.host ?? '127.0.0.1';
   await new Promise<void>((resolve, reject) => {
@@ -119,7 +116,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       agent: { userName: DEMO_USERS.agent.userName, password: PASSWORD },
     },
     journal: world.journal,
-    drift,
+    drift: drifted,
     get state() {
       return world.store;
     },

@@ -1,5 +1,5 @@
 import { flag, id, int, text, verbatim } from './codecs.js';
-import { required, rows, type RowOf, type Rows } from './replies.js';
+import { required, rows, type RowOf, type Rows, sometimes } from './replies.js';
 
 /** How a phrase is read, by its id or where a tenant nests it in its menu; the same in both products. */
 export const phraseFields = {
@@ -11,8 +11,8 @@ export const phraseFields = {
   isAlt: flag('ALTKey'),
   isShift: flag('SHIFTKey'),
   shortcutKey: text('KeyName'),
-  position: int('PositionOrder'),
-  isEnabled: flag('IsEnable'),
+  position: sometimes(int('PositionOrder')),
+  isEnabled: sometimes(flag('IsEnable')),
 };
 const phraseRow = { id: required(id('CannedPhraseCategoryId')), ...phraseFields };
 
@@ -20,7 +20,7 @@ const ownMenuFields = {
   name: text('CannedMenuName'),
   parentId: id('ParentCategoryId'),
   position: int('PositionOrder'),
-  isEnabled: flag('IsEnable'),
+  isEnabled: sometimes(flag('IsEnable')),
 };
 
 export type PhraseRow = RowOf<typeof phraseRow>;
@@ -31,8 +31,8 @@ export interface MenuRow extends RowOf<typeof ownMenuFields> {
 }
 
 /** No page says where menus and phrases are listed: they are read where a tenant nests them. */
-const menus: Rows<MenuRow> = rows('MenuList', () => menuRow);
-const below = { menus, phrases: rows('PhraseList', () => phraseRow) };
+const menus: Rows<MenuRow> = sometimes(rows('MenuList', () => menuRow));
+const below = { menus, phrases: sometimes(rows('PhraseList', () => phraseRow)) };
 
 /** How a menu is read, by its id or nested. */
 export const menuFields = { ...ownMenuFields, ...below };

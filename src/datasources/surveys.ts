@@ -1,12 +1,12 @@
 import { admin } from './admin.js';
 import { flag, id, int, text, textList } from './codecs.js';
 import { optional } from './endpoint.js';
-import { acknowledgement, created, record, required, rows } from './replies.js';
+import { acknowledgement, created, record, required, rows, sometimes } from './replies.js';
 
 const questionRow = {
   text: text('Question'),
   controlType: text('ControlType'),
-  options: textList('Options'),
+  options: sometimes(textList('Options')),
   isMandatory: flag('IsMandatory'),
   position: int('PositionOrder'),
 };

@@ -7,7 +7,7 @@ import { canonical } from './spellings.js';
 /** The ids that ICE numbers once for all products. */
 const SHARED = new Set(['userid', 'skillid', 'campaignid']);
 /** So many ids of a kind are tried: one may have gone meanwhile, or have nothing below it. */
-const TRIES = 4;
+const TRIES = 8;
 const WEEK = 7 * 86_400_000;
 
 type Args = Readonly<Record<string, unknown>>;

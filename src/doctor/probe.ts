@@ -11,6 +11,7 @@ import type { Carrier } from '../datasources/transport.js';
 import { Upstream } from '../datasources/upstream.js';
 import { IceGraphError, isIceError } from '../errors.js';
 import { echo, Tap, type Heard } from './line.js';
+import { renamesIn } from './readings.js';
 import { surveyOf, type Survey } from './survey.js';
 
 export type Verdict =
@@ -106,7 +107,7 @@ async function probeBy(
     }
     const answer: unknown = await bench.call(endpoint, args);
     const survey = surveyOf(endpoint, bodyOf(tap.heard), replyKey);
-    const { verdict, note } = judged(survey, answer, trouble);
+    const { verdict, note } = judged(endpoint, survey, answer, trouble);
     return shown(verdict, note, { answer, survey });
   } catch (error) {
     signal.throwIfAborted();
@@ -120,11 +121,13 @@ async function probeBy(
 }
 
 function judged(
+  endpoint: AnyEndpoint,
   survey: Survey | null,
   answer: unknown,
   trouble: DecodeTrouble,
 ): { verdict: Verdict; note: string } {
-  const missing = missingIn(survey);
+  const renamed = (survey?.layers ?? []).flatMap((layer) => renamesIn(endpoint, layer));
+  const missing = [...new Set([...missingIn(survey), ...renamed.map(({ from }) => from)])];
   const unknown = (survey?.layers ?? []).flatMap((layer) => layer.unknown.map(({ key }) => key));
   const notes = [
     ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []),

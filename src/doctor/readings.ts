@@ -41,19 +41,20 @@ function renameOfList(from: string, unknown: readonly UnknownKey[]): Rename[] {
 }
 
 const isList = (value: unknown): boolean =>
-  Array.isArray(value) && (asRows(value) ?? []).some((row) => isObject(unwrap(row)));
+  Array.isArray(value) && (asRows(value) ?? []).every((row) => isObject(unwrap(row)));
 
 /** Missing keys, each with the one unknown key that is like it in name and holds such values. */
-function renamesIn({ reply }: AnyEndpoint, { fields, missing, unknown }: Layer): Rename[] {
+export function renamesIn({ reply }: AnyEndpoint, layer: Layer): Rename[] {
+  const { fields, missing, absent, unknown } = layer;
   const declared = Object.values(fields).map(fieldBehind);
   const pairs = declared
-    .filter(({ key }) => missing.includes(key))
+    .filter(({ key }) => missing.includes(key) || absent.includes(key))
     .flatMap((field) =>
       unknown
         .filter((other) => other.key !== reply.listKey && fits(field, other))
         .map((other) => ({ from: field.key, to: other.key, like: likeness(field.key, other.key) })),
     )
-    .filter(({ like }) => like >= ALIKE)
+    .filter(({ from, like }) => like >= (missing.includes(from) ? ALIKE : SURELY_ALIKE))
     .toSorted((a, b) => b.like - a.like);
 
   const renames: Rename[] = [];
@@ -70,6 +71,9 @@ function renamesIn({ reply }: AnyEndpoint, { fields, missing, unknown }: Layer):
   }
   return renames;
 }
+
+/** A key that may be absent is missed only where another one stands in its place. */
+const SURELY_ALIKE = 0.9;
 
 const QUIETLY: DecodeRun = {
   offsetMinutes: 0,

@@ -175,7 +175,7 @@ function standing(probed: Probed): number {
       return 4;
     case 'keys missing':
       return probed.survey?.listMissing === null
-        ? 3 + 1 / (1 + missingIn(probed.survey).length)
+        ? 3 + 1 / (2 + missingIn(probed.survey).length)
         : 2;
     case 'refused':
       return 1;

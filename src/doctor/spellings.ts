@@ -13,6 +13,7 @@ const SAME: readonly (readonly [RegExp, string])[] = [
   [/^is(?=enable|active|mandatory|required|publish|html|block|range|spam|multi)/, ''],
   [/(enable|update|create|receive|assign|publish|block)d/g, '$1'],
   [/(date|time|on|at)$/, ''],
+  [/(list|data)$/, ''],
   [/ids$/, 'id'],
 ];
 

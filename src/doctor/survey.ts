@@ -23,6 +23,8 @@ export interface Layer {
   readonly rows: number;
   /** Declared keys that are in none of the rows. */
   readonly missing: readonly string[];
+  /** The same of those that may be absent: no fault by itself. */
+  readonly absent: readonly string[];
   readonly unknown: readonly UnknownKey[];
 }
 
@@ -52,7 +54,13 @@ export function surveyOf(
   const list = lookUp(object, replyKey(listKey));
   const rows = asRows(list);
   if (rows) return { listMissing: null, layers: layersOf(objectsIn(rows), reply.fields, replyKey) };
-  const layer = { fields: {}, rows: 1, missing: [], unknown: unknownIn([object], new Set()) };
+  const layer = {
+    fields: {},
+    rows: 1,
+    missing: [],
+    absent: [],
+    unknown: unknownIn([object], new Set()),
+  };
   return { listMissing: list === null ? null : listKey, layers: [withoutEnvelope(layer)] };
 }
 
@@ -73,16 +81,20 @@ function layersOf(
   const declared = Object.values(fields).map(fieldBehind);
   const keys = new Set(declared.map(({ key }) => foldKey(replyKey(key))));
   const present = new Set(rows.flatMap((row) => Object.keys(row).map(foldKey)));
-  const missing = declared
-    .filter((field) => !('isSometimes' in field) && !present.has(foldKey(replyKey(field.key))))
-    .map(({ key }) => key);
+  const lacking = declared.filter((field) => !present.has(foldKey(replyKey(field.key))));
+  const [absent, missing] = [true, false].map((isSometimes) =>
+    lacking.filter((field) => 'isSometimes' in field === isSometimes).map(({ key }) => key),
+  ) as [string[], string[]];
   const nested = declared.flatMap((field) => {
     if (!('fields' in field)) return [];
     const inner = rows.flatMap((row) => asRows(lookUp(row, replyKey(field.key))) ?? []);
     const innerFields = (field.fields as () => ReplyFields)();
     return layersOf(objectsIn(inner), innerFields, replyKey, [...seen, fields]);
   });
-  return [{ fields, rows: rows.length, missing, unknown: unknownIn(rows, keys) }, ...nested];
+  return [
+    { fields, rows: rows.length, missing, absent, unknown: unknownIn(rows, keys) },
+    ...nested,
+  ];
 }
 
 function unknownIn(rows: readonly Json[], known: ReadonlySet<string>): UnknownKey[] {

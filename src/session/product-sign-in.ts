@@ -15,7 +15,8 @@ import { PRODUCTS, type Accepted, type Outcome, type Outcomes, type Profile } fr
 import { readIceToken } from './ice-token.js';
 import { urlOf } from './product-urls.js';
 
-const LOGIN: Readonly<Record<Product, AnyEndpoint>> = {
+/** The sign-in of each product. */
+export const LOGIN: Readonly<Record<Product, AnyEndpoint>> = {
   chat: chatAuth.login,
   email: emailAuth.login,
   data: dataAuth.authenticate,

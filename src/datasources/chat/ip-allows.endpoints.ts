@@ -1,7 +1,7 @@
 import { admin } from '../admin.js';
 import { flag, flagText, id, int } from '../codecs.js';
 import { actingUser, organization } from '../endpoint.js';
-import { acknowledgement, created, listOf, record } from '../replies.js';
+import { acknowledgement, created, listOf, record, sometimes } from '../replies.js';
 import { ipRange, ipRangeTold } from '../shared.js';
 
 const { read, write } = admin('chat');
@@ -26,7 +26,7 @@ export const getIpAllowList = read('GetIPWhiteList', {
   holds: 'ipAllows',
   request: { organizationId: organization('OrganizationID') },
   // The page shows no WhiteListId: it is read where a tenant sends it.
-  reply: listOf('IPWhiteList', { id: id('WhiteListId'), ...entry }),
+  reply: listOf('IPWhiteList', { id: sometimes(id('WhiteListId')), ...entry }),
 });
 
 // The address on its page lacks a t.

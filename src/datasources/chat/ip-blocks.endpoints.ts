@@ -1,6 +1,6 @@
 import { admin } from '../admin.js';
 import { flag, flagText, id } from '../codecs.js';
-import { acknowledgement, created, listOf, record } from '../replies.js';
+import { acknowledgement, created, listOf, record, sometimes } from '../replies.js';
 import { ipRange, ipRangeTold } from '../shared.js';
 
 const { read, write } = admin('chat');
@@ -20,7 +20,7 @@ export const getIpBlockList = read('GetIPBlockList', {
   holds: 'ipBlocks',
   request: {},
   // The page shows no IPListId: it is read where a tenant sends it.
-  reply: listOf('IPBlockList', { id: id('IPListId'), ...entry }),
+  reply: listOf('IPBlockList', { id: sometimes(id('IPListId')), ...entry }),
 });
 
 export const getIpBlockDetails = read('GetIPToBlockDetails', {

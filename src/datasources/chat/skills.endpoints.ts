@@ -1,7 +1,7 @@
 import { admin } from '../admin.js';
 import { id, idList, int, text } from '../codecs.js';
 import { organization } from '../endpoint.js';
-import { acknowledgement, created, listOf, record, required } from '../replies.js';
+import { acknowledgement, created, listOf, record, required, sometimes } from '../replies.js';
 
 const { read, write } = admin('chat');
 
@@ -22,7 +22,7 @@ export const getSkillDetails = read('GetSkillDetails', {
     organizationId: int('OrganizationID'),
     campaignId: id('CampaignId'),
     name: text('SkillName'),
-    memberIds: idList('UserIds'),
+    memberIds: sometimes(idList('UserIds')),
   }),
 });
 

@@ -1,7 +1,7 @@
 import { admin } from '../admin.js';
 import { flag, flagText, id, text } from '../codecs.js';
 import { optional, organization } from '../endpoint.js';
-import { acknowledgement, created, listOf, record, required } from '../replies.js';
+import { acknowledgement, created, listOf, record, required, sometimes } from '../replies.js';
 import { questionFields, questions, surveyTwins } from '../surveys.js';
 
 const { read, write } = admin('chat');
@@ -38,7 +38,7 @@ export const getSurveyList = read('GetSurveyList', {
 
 export const getSurveyDetails = read('GetSurveyDetails', {
   request: { id: id('SurveyId') },
-  reply: record({ ...surveyRow, questions }),
+  reply: record({ ...surveyRow, isPublished: sometimes(surveyRow.isPublished), questions }),
 });
 
 export const createSurvey = write('CreateSurvey', {

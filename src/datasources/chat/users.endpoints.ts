@@ -2,7 +2,7 @@ import { admin } from '../admin.js';
 import { flag, float, id, idList, int, secret, text } from '../codecs.js';
 import { keptFrom, organization } from '../endpoint.js';
 import { upload } from '../files.js';
-import { acknowledgement, created, listOf, record, required } from '../replies.js';
+import { acknowledgement, created, listOf, record, required, sometimes } from '../replies.js';
 import { role } from '../shared.js';
 
 const { read, write } = admin('chat');
@@ -39,7 +39,7 @@ export const getUserDetails = read('GetUserDetails', {
     gender: text('Gender'),
     limit: int('ChatLimit'),
     isMultiSession: flag('IsMultiSession'),
-    skillIds: idList('SkillIds'),
+    skillIds: sometimes(idList('SkillIds')),
   }),
 });
 

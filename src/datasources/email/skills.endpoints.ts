@@ -1,7 +1,7 @@
 import { admin } from '../admin.js';
 import { id, idList, int, text } from '../codecs.js';
 import { organization } from '../endpoint.js';
-import { acknowledgement, created, listOf, record, required } from '../replies.js';
+import { acknowledgement, created, listOf, record, required, sometimes } from '../replies.js';
 
 const { read, write } = admin('email');
 
@@ -24,7 +24,7 @@ export const getSkillDetails = read('GetSkillDetails', {
     campaignId: id('CampaignId'),
     name: text('SkillName'),
     mode: text('Mode'),
-    memberIds: idList('UserIds'),
+    memberIds: sometimes(idList('UserIds')),
   }),
 });
 

@@ -1,7 +1,7 @@
 import { admin } from '../admin.js';
 import { flag, float, id, idList, int, secret, text } from '../codecs.js';
 import { organization } from '../endpoint.js';
-import { acknowledgement, created, listOf, record, required } from '../replies.js';
+import { acknowledgement, created, listOf, record, required, sometimes } from '../replies.js';
 import { role } from '../shared.js';
 
 const { read, write } = admin('email');
@@ -36,7 +36,7 @@ export const getUserDetails = read('GetUserDetails', {
     gender: text('Gender'),
     role: role('RoleId'),
     limit: int('TicketLimit'),
-    skillIds: idList('Skillids'),
+    skillIds: sometimes(idList('Skillids')),
   }),
 });
 

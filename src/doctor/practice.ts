@@ -1,0 +1,127 @@
+import { Contract } from '../datasources/contract.js';
+import { DecodeTrouble } from '../datasources/decode-trouble.js';
+import type { Product } from '../datasources/endpoint.js';
+import type { Carrier, TransportOptions } from '../datasources/transport.js';
+import { Transport } from '../datasources/transport.js';
+import { Upstream } from '../datasources/upstream.js';
+import type { Credentials } from '../session/credentials.js';
+import { grantOf, NOWHERE, PRODUCTS, type Outcome } from '../session/grant.js';
+import { LOGIN, ProductSignIn } from '../session/product-sign-in.js';
+import { urlOf } from '../session/product-urls.js';
+import { GrantedSession } from '../session/session.js';
+import type { Examination, Finding } from './examine.js';
+import { Line, Pace, Tap } from './line.js';
+import { formOf } from './probe.js';
+
+export interface PracticeOptions {
+  readonly contract: Contract;
+  /** Base URL by product; a product without one is left out. */
+  readonly urls: Readonly<Partial<Record<Product, string>>>;
+  readonly credentials: Credentials;
+  readonly timeoutMs: number;
+  readonly concurrency: number;
+  /** Calls a second at the most, to each product; 0 is as fast as may be. */
+  readonly perSecond: number;
+  readonly allowedWrites?: ReadonlySet<string>;
+  readonly signal: AbortSignal;
+  /** What stands between the doctor and the network: a recorder, or a recording in its place. */
+  readonly carrier?: (options: TransportOptions) => Carrier;
+}
+
+/** An examination that could not begin; the message says why. */
+export class CannotExamine extends Error {}
+
+/** Signed in, and ready to examine. */
+export interface Opened {
+  readonly examination: Omit<Examination, 'onFinding' | 'write'>;
+  close(): void;
+}
+
+/** Signs in at every product. @throws CannotExamine when none lets the user in. */
+export async function openPractice(options: PracticeOptions): Promise<Opened> {
+  const { contract, urls, credentials, timeoutMs, concurrency, signal } = options;
+  const taps: Partial<Record<Product, Tap>> = {};
+  const lines: Partial<Record<Product, Line>> = {};
+  const upstream = new Upstream({
+    ...{ contract, urls, timeoutMs, concurrency, trouble: new DecodeTrouble() },
+    carrier: (own) => {
+      const carrier = options.carrier?.(own) ?? new Transport(own);
+      const pace = new Pace(options.perSecond);
+      const line = new Line(carrier, pace, options.allowedWrites ?? new Set());
+      lines[own.product] = line;
+      return (taps[own.product] = new Tap(line));
+    },
+  });
+  const close = (): void => Object.values(lines).forEach((line) => line.close());
+
+  try {
+    const signIn = new ProductSignIn({ upstream, log: { warn: () => undefined }, now: Date.now });
+    const outcomes = { ...NOWHERE, ...(await stoppable(signIn.at(PRODUCTS, credentials), signal)) };
+    const grant = grantOf(credentials, outcomes);
+    const findings = PRODUCTS.map((product) => {
+      const told = signInOf(product, outcomes[product], taps[product], upstream);
+      return [product, told] as const;
+    });
+    if (!grant) throw new CannotExamine(whyNobody(findings));
+    const caller = new GrantedSession({
+      ...{ id: 'doctor', origin: 'LOGIN', canWrite: false },
+      grant: () => grant,
+    });
+    const closed = findings
+      .filter(([product]) => outcomes[product].state !== 'SIGNED_IN')
+      .map(([product, { note }]) => [product, `not signed in at ${product}: ${note}`]);
+    const examination = {
+      ...{ contract, concurrency, caller, lines, signal },
+      closed: Object.fromEntries(closed) as Examination['closed'],
+      signIns: Object.fromEntries(
+        findings.map(([product, finding]) => [LOGIN[product].key, finding]),
+      ),
+    };
+    return { examination, close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+type SignInFinding = Pick<Finding, 'verdict' | 'note' | 'calls'>;
+
+function signInOf(
+  product: Product,
+  { state }: Outcome,
+  tap: Tap | undefined,
+  upstream: Upstream,
+): SignInFinding {
+  const calls = tap?.calls ?? 0;
+  switch (state) {
+    case 'SIGNED_IN': {
+      const url = urlOf(upstream, product, LOGIN[product]);
+      const note = calls > 0 ? '' : `at ${new URL(url!).pathname}, as for another product`;
+      return { verdict: 'holds', note, calls };
+    }
+    case 'REFUSED':
+      return { verdict: 'refused', note: 'the user name and password were not accepted', calls };
+    case 'DOWN': {
+      const form = formOf(tap?.heard ?? null);
+      if (form !== '') return { verdict: 'other answer', note: `it answered with ${form}`, calls };
+      return { verdict: 'no answer', note: 'it could not be reached', calls };
+    }
+    case 'NOT_CONFIGURED':
+      return { verdict: 'not reachable', note: 'it has no URL here', calls };
+  }
+}
+
+function whyNobody(findings: readonly (readonly [Product, SignInFinding])[]): string {
+  const lines = findings.map(([product, { note }]) => `  ${product}: ${note}`);
+  return ['ICE let nobody in:', ...lines].join('\n');
+}
+
+/** A sign-in is seen through; who waits for it may leave. */
+function stoppable<T>(whole: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason as Error);
+    if (signal.aborted) return stop();
+    signal.addEventListener('abort', stop, { once: true });
+    whole.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}
