@@ -26,7 +26,8 @@ export interface Coverage {
   readonly strays: readonly Stray[];
 }
 
-const NAMED = /(?:^| )\(ICE ([^()]+)\)$/;
+/** A field's text, up to the endpoints that it names at its end. */
+export const NAMED = /(?:^| )\(ICE ([^()]+)\)$/;
 const KEY = /\b(?:chat|email|data)\.[A-Za-z]\w*/g;
 
 /** Holds the descriptions of a schema against the declarations of ICE's endpoints. */

@@ -26,6 +26,7 @@ import {
 import { connectRedis } from './server/redis.js';
 import { Sessions } from './session/sessions.js';
 import { Submissions } from './submissions/submissions.js';
+import { markSwitchedOff } from './switched-off.js';
 
 /** What tests and embedders replace. */
 export interface StartOverrides {
@@ -107,7 +108,7 @@ async function assemble(
 
   const services: Services = { upstream, lists, reporting, sessions, submissions };
   const ide = overrides.ide === 'off' ? null : ideOptions(sandbox, log);
-  const schema = await buildGraphSchema();
+  const schema = markSwitchedOff(await buildGraphSchema(), config.contract);
   const drain = new Drain(overrides.drain);
   const playground = config.playground ? buildPlaygroundInBackground(log, projectRoot()) : null;
   const app = await buildApp({ config, services, schema, log, redis, ide, playground, drain });

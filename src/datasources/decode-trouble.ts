@@ -1,3 +1,5 @@
+import type { Product } from './endpoint.js';
+
 /** A field that became null because ICE sent something else than is declared: where, never what. */
 export interface Trouble {
   readonly endpoint: string;
@@ -20,6 +22,13 @@ export class DecodeTrouble {
     }
     this.#counts.set(place, { endpoint, key, count: 1 });
     this.tell(endpoint, key);
+  }
+
+  /** How many there were with one product since the start. */
+  countOf(product: Product): number {
+    return this.all()
+      .filter(({ endpoint }) => endpoint.startsWith(`${product}.`))
+      .reduce((sum, { count }) => sum + count, 0);
   }
 
   /** Everything counted since the start. */

@@ -10,7 +10,7 @@ import { LOGIN, ProductSignIn } from '../session/product-sign-in.js';
 import { urlOf } from '../session/product-urls.js';
 import { GrantedSession } from '../session/session.js';
 import type { Examination, Finding } from './examine.js';
-import { Line, Pace, Tap } from './line.js';
+import { Line, Pace, Tap, type Heard } from './line.js';
 import { formOf } from './probe.js';
 
 export interface PracticeOptions {
@@ -59,8 +59,11 @@ export async function openPractice(options: PracticeOptions): Promise<Opened> {
     const outcomes = { ...NOWHERE, ...(await stoppable(signIn.at(PRODUCTS, credentials), signal)) };
     const grant = grantOf(credentials, outcomes);
     const findings = PRODUCTS.map((product) => {
-      const told = signInOf(product, outcomes[product], taps[product], upstream);
-      return [product, told] as const;
+      const address = urlOf(upstream, product, LOGIN[product]);
+      const asked = PRODUCTS.filter((each) => urlOf(upstream, each, LOGIN[each]) === address);
+      const heard = asked.map((each) => taps[each]?.heard ?? null).find(Boolean) ?? null;
+      const told = signInOf(outcomes[product], heard, address);
+      return [product, { ...told, calls: taps[product]?.calls ?? 0 }] as const;
     });
     if (!grant) throw new CannotExamine(whyNobody(findings));
     const caller = new GrantedSession({
@@ -86,28 +89,30 @@ export async function openPractice(options: PracticeOptions): Promise<Opened> {
 
 type SignInFinding = Pick<Finding, 'verdict' | 'note' | 'calls'>;
 
+/** @param heard what the address answered, to whichever product asked there. */
 function signInOf(
-  product: Product,
   { state }: Outcome,
-  tap: Tap | undefined,
-  upstream: Upstream,
-): SignInFinding {
-  const calls = tap?.calls ?? 0;
+  heard: Heard | null,
+  address: string | null,
+): Omit<SignInFinding, 'calls'> {
   switch (state) {
-    case 'SIGNED_IN': {
-      const url = urlOf(upstream, product, LOGIN[product]);
-      const note = calls > 0 ? '' : `at ${new URL(url!).pathname}, as for another product`;
-      return { verdict: 'holds', note, calls };
+    case 'SIGNED_IN':
+      return { verdict: 'holds', note: '' };
+    case 'REFUSED': {
+      const status = heard && 'status' in heard ? heard.status : 200;
+      if (status !== 404) {
+        return { verdict: 'refused', note: 'the user name and password were not accepted' };
+      }
+      const { pathname } = new URL(address!);
+      return { verdict: 'not found', note: `there is no sign-in at ${pathname}: is it the URL?` };
     }
-    case 'REFUSED':
-      return { verdict: 'refused', note: 'the user name and password were not accepted', calls };
     case 'DOWN': {
-      const form = formOf(tap?.heard ?? null);
-      if (form !== '') return { verdict: 'other answer', note: `it answered with ${form}`, calls };
-      return { verdict: 'no answer', note: 'it could not be reached', calls };
+      const form = formOf(heard);
+      if (form === '') return { verdict: 'no answer', note: 'it could not be reached' };
+      return { verdict: 'other answer', note: `it answered with ${form}: is it the URL?` };
     }
     case 'NOT_CONFIGURED':
-      return { verdict: 'not reachable', note: 'it has no URL here', calls };
+      return { verdict: 'not reachable', note: 'it has no URL here' };
   }
 }
 

@@ -18,7 +18,7 @@ export class SessionResolver {
   @Authorized()
   @Query(() => Viewer, { description: 'Who is signed in.' })
   viewer(@Ctx() context: Context): Viewer {
-    return viewerOf(sessionIn(context));
+    return viewerOf(sessionIn(context), context);
   }
 
   @Mutation(() => LoginPayload, {
@@ -41,8 +41,8 @@ export class SessionResolver {
     return {
       token: result.token,
       expiresAt: result.session?.expiresAt ?? null,
-      viewer: result.session && viewerOf(result.session),
-      products: result.products.length === 0 ? null : result.products.map(statusOf),
+      viewer: result.session && viewerOf(result.session, context),
+      products: result.products.length === 0 ? null : statusesOf(result.products, context),
       userErrors: result.errors.map(userErrorOf),
     };
   }
@@ -69,7 +69,7 @@ function nobody(error: IceGraphError): LoginPayload {
   return { token: null, expiresAt: null, viewer: null, products: null, userErrors };
 }
 
-function viewerOf(session: Session): Viewer {
+function viewerOf(session: Session, context: Context): Viewer {
   const { userId, role } = session;
   return {
     userId: userId === null ? null : String(userId),
@@ -81,11 +81,14 @@ function viewerOf(session: Session): Viewer {
     utcOffsetMinutes: session.offsetMinutes,
     expiresAt: session.expiresAt,
     isReadOnly: !session.canWrite,
-    products: standings(session.states).map(statusOf),
+    products: statusesOf(standings(session.states), context),
   };
 }
 
-function statusOf({ product, state, message }: ProductStanding): ProductStatus {
-  const name = product.toUpperCase() as Uppercase<Product>;
-  return { product: name, productName: inWords(name), state, message };
+function statusesOf(standing: readonly ProductStanding[], { upstream }: Context): ProductStatus[] {
+  return standing.map(({ product, state, message }) => {
+    const name = product.toUpperCase() as Uppercase<Product>;
+    const decodeTroubles = upstream.trouble.countOf(product);
+    return { product: name, productName: inWords(name), state, message, decodeTroubles };
+  });
 }

@@ -6,7 +6,7 @@ import { PRODUCTS } from '../session/grant.js';
 const PING_TIMEOUT_MS = 1_000;
 
 export interface HealthOptions {
-  readonly upstream: Pick<Upstream, 'isConfigured'>;
+  readonly upstream: Pick<Upstream, 'isConfigured' | 'trouble'>;
   readonly redis: Pick<Redis, 'ping'> | null;
   readonly drain: { readonly isDraining: boolean };
 }
@@ -36,7 +36,9 @@ export function registerHealth(app: FastifyInstance, options: HealthOptions): vo
     reply.header('cache-control', 'no-store').code(isReady ? 200 : 503);
     const message = `The server is ${status}.`;
     const errors = isReady ? {} : { errors: [{ message, extensions: { code: 'NOT_AVAILABLE' } }] };
-    return { status, products, redis: redisState, ...errors };
+    // Where ICE sends something else than is declared, and how often: never what it sends.
+    const decodeTroubles = upstream.trouble.all();
+    return { status, products, redis: redisState, decodeTroubles, ...errors };
   });
 }
 

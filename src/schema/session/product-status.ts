@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Product } from '../enums.js';
 
 @ObjectType({ description: 'How a session stands with one of the three products of ICE.' })
@@ -24,4 +24,11 @@ export class ProductStatus {
     description: 'What to make of the state, in a sentence; null when signed in.',
   })
   message!: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many values in answers of the product this server process could not read since it started: fields became null for it. `/readyz` says where.',
+  })
+  decodeTroubles!: number;
 }

@@ -1,0 +1,73 @@
+import Table from 'cli-table3';
+import pc from 'picocolors';
+import { isDeviation, type Diagnosis, type Finding } from './examine.js';
+
+const PRODUCTS = { chat: 'Chat API', email: 'Email API', data: 'Chat/Email Data API' };
+
+/** The diagnosis for people: a table for each group of each product, and what it comes to. */
+export function tablesOf({ findings }: Diagnosis, width: number): string {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const title = `${PRODUCTS[finding.product]}, ${finding.group}`;
+    groups.set(title, [...(groups.get(title) ?? []), finding]);
+  }
+  const sections = [...groups].map(
+    ([title, rows]) => `${pc.bold(title)}\n${tableOf(rows, width)}\n`,
+  );
+  return [...sections, summaryOf(findings)].join('\n');
+}
+
+const HEAD = ['endpoint', 'evidence', 'verdict', 'calls', 'ms', 'note'];
+/** What all columns but the last take at the most. */
+const FIXED = [38, 12, 26, 7, 8];
+
+function tableOf(findings: readonly Finding[], width: number): string {
+  const rest = Math.max(30, width - FIXED.reduce((sum, each) => sum + each + 1, 2));
+  const table = new Table({
+    head: HEAD,
+    colWidths: [...FIXED, rest],
+    colAligns: ['left', 'left', 'left', 'right', 'right', 'left'],
+    style: { head: [], border: [], compact: true },
+    wordWrap: true,
+  });
+  for (const finding of findings) {
+    const { key, evidence, calls, milliseconds } = finding;
+    table.push([nameOf(key), evidence, verdictOf(finding), calls, milliseconds, noteOf(finding)]);
+  }
+  return table.toString();
+}
+
+const nameOf = (key: string): string => key.slice(key.indexOf('.') + 1);
+
+function verdictOf(finding: Finding): string {
+  const { verdict, isOverridden } = finding;
+  const paint = isDeviation(finding)
+    ? pc.red
+    : verdict === 'holds'
+      ? pc.green
+      : verdict === 'holds with unknown keys'
+        ? pc.cyan
+        : pc.dim;
+  return paint(isOverridden ? `${verdict} *` : verdict);
+}
+
+function noteOf({ note, remedy }: Finding): string {
+  if (!remedy) return note;
+  const found = pc.yellow(`${remedy.verdict}, where ${remedy.override.reason}`);
+  return note === '' ? found : `${note}. ${found}`;
+}
+
+/** What the findings come to, in a few lines. */
+export function summaryOf(findings: readonly Finding[]): string {
+  const deviating = findings.filter(isDeviation);
+  const good = findings.filter(({ verdict }) => verdict.startsWith('holds')).length;
+  const unseen = findings.filter(({ verdict }) => verdict === 'not reachable').length;
+  const unasked = findings.filter(({ verdict }) => verdict === 'not called').length;
+  const mended = deviating.filter(({ remedy }) => remedy).length;
+  const overridden = findings.filter(({ isOverridden }) => isOverridden).length;
+  return [
+    `${findings.length} endpoints: ${good} hold, ${deviating.length} deviate, ${unseen} could not be reached, ${unasked} were not called.`,
+    ...(overridden > 0 ? [`* ${overridden} were called as the overrides have them.`] : []),
+    ...(mended > 0 ? [`For ${mended} of those that deviate there is a likely answer.`] : []),
+  ].join('\n');
+}

@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { readConfig, type Config } from '../config.js';
+import { Transport } from '../datasources/transport.js';
+import { examine, type Diagnosis, type Examination, type Finding } from './examine.js';
+import type { Flags } from './command-line.js';
+import { CannotExamine, openPractice, type PracticeOptions } from './practice.js';
+import { Recorder, Recording, type Visit } from './recording.js';
+import { writeFrom } from './write.js';
+
+/** What the doctor is run with beside its flags. */
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly password: () => Promise<string>;
+  /** Asks whether a write is meant. */
+  readonly confirm: (question: string) => Promise<boolean>;
+  readonly signal: AbortSignal;
+  readonly onBegin?: (endpoints: number) => void;
+  readonly onFinding?: (finding: Finding) => void;
+}
+
+/**
+ * One visit: signs in, examines, and writes what is to be written.
+ * @throws CannotExamine, ConfigError, or the signal's reason.
+ */
+export async function run(flags: Flags, surroundings: Surroundings): Promise<Diagnosis> {
+  const { signal, onBegin, onFinding } = surroundings;
+  const recording = flags.replay === undefined ? null : opened(flags.replay);
+  const config = await configOf(flags, surroundings, recording);
+  const write = writeFrom(flags, config.contract);
+  if (write) await confirmed(flags, surroundings);
+  const recorder = flags.record === undefined ? null : recorderIn(flags.record);
+  const urls = recording ? recording.urls : config.ice.urls;
+  const { organizationId, userName, password } = config.serviceAccount!;
+  const practice = await openPractice({
+    ...{ contract: config.contract, urls, signal },
+    credentials: { organizationId, userName, password },
+    timeoutMs: config.ice.timeoutMs,
+    concurrency: flags.concurrency,
+    perSecond: recording ? 0 : flags.rate,
+    allowedWrites: new Set(write ? [write.key] : []),
+    carrier: carrierOf(recording, recorder),
+  });
+  try {
+    onBegin?.([...config.contract.endpoints].length);
+    const examination: Examination = {
+      ...practice.examination,
+      ...(write && { write }),
+      ...(onFinding && { onFinding }),
+    };
+    const diagnosis = await examine(examination);
+    recorder?.finish(visitOf(organizationId, urls, diagnosis));
+    if (diagnosis.findings.some(({ remedy }) => remedy)) {
+      writeFileSync(flags.propose, `${JSON.stringify(diagnosis.proposal, null, 2)}\n`);
+    }
+    return diagnosis;
+  } finally {
+    practice.close();
+  }
+}
+
+function carrierOf(
+  recording: Recording | null,
+  recorder: Recorder | null,
+): NonNullable<PracticeOptions['carrier']> {
+  return (own) => {
+    const carrier = recording ? recording.carrier(own) : new Transport(own);
+    return recorder ? recorder.over(carrier) : carrier;
+  };
+}
+
+const BELOW = { chat: '/ICEAPI/api', email: '/ICEAPI/api', data: '/external/icedataapi/api' };
+
+/** The server's own settings, with what the flags say in their place. */
+async function configOf(
+  flags: Flags,
+  { env, password }: Surroundings,
+  recording: Recording | null,
+): Promise<Config> {
+  const base = flags.url?.replace(/\/+$/, '');
+  const url = (own: string | undefined, product: keyof typeof BELOW): string | undefined =>
+    own ?? (base && base + BELOW[product]);
+  const replayed = recording && {
+    ICE_ORGANIZATION_ID: String(recording.visit.organizationId),
+    ICE_USERNAME: 'replayed',
+    ICE_PASSWORD: 'replayed',
+  };
+  const given = {
+    ICE_CHAT_URL: url(flags.chatUrl, 'chat'),
+    ICE_EMAIL_URL: url(flags.emailUrl, 'email'),
+    ICE_DATA_URL: url(flags.dataUrl, 'data'),
+    ICE_ORGANIZATION_ID: flags.organization,
+    ICE_USERNAME: flags.user,
+    ICE_CONTRACT_OVERRIDES: flags.overrides,
+  };
+  const said = Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  ) as Partial<typeof given>;
+  const all = { ...env, ...said, ...replayed };
+  if (!all.ICE_ORGANIZATION_ID || !all.ICE_USERNAME) {
+    throw new CannotExamine('Say who signs in: --organization and --user. --help says more.');
+  }
+  return readConfig({
+    ...all,
+    ...{ ICE_MODE: 'live', API_KEYS: '', API_KEYS_WRITE: '' },
+    // Nothing is sealed here.
+    SESSION_SECRET: randomBytes(32).toString('base64url'),
+    ICE_PASSWORD: replayed?.ICE_PASSWORD ?? (await password()),
+  });
+}
+
+function opened(folder: string): Recording {
+  try {
+    return new Recording(folder);
+  } catch {
+    throw new CannotExamine(`${folder} holds no recording of the doctor's.`);
+  }
+}
+
+function recorderIn(folder: string): Recorder {
+  try {
+    return new Recorder(folder);
+  } catch (error) {
+    throw new CannotExamine(`Nothing can be recorded there: ${(error as Error).message}`);
+  }
+}
+
+async function confirmed({ allowWrite, confirm }: Flags, asked: Surroundings): Promise<void> {
+  if (confirm === allowWrite) return;
+  if (await asked.confirm(`${allowWrite} changes data of this tenant. Send it?`)) return;
+  throw new CannotExamine(`${allowWrite} was not confirmed: nothing was asked.`);
+}
+
+function visitOf(
+  organizationId: number,
+  urls: PracticeOptions['urls'],
+  { findings, proposal }: Diagnosis,
+): Visit {
+  const distinct = [...new Set(Object.values(urls))];
+  const bases = Object.entries(urls).map(([product, url]) => [product, distinct.indexOf(url)]);
+  return {
+    organizationId,
+    bases: Object.fromEntries(bases) as Visit['bases'],
+    diagnosis: { verdicts: verdictsOf(findings), proposal },
+  };
+}
+
+/** Each endpoint's verdict, with the one that its remedy leads to. */
+export const verdictsOf = (findings: readonly Finding[]): Record<string, string> =>
+  Object.fromEntries(
+    findings.map(({ key, verdict, remedy }) => [
+      key,
+      remedy ? `${verdict}; mended: ${remedy.verdict}` : verdict,
+    ]),
+  );

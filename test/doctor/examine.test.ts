@@ -1,0 +1,124 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import type { Sandbox, SandboxOptions } from '../../sandbox/index.js';
+import { declaredEndpoints } from '../../src/datasources/declared.js';
+import { isDeviation, type Diagnosis } from '../../src/doctor/examine.js';
+import { examined, knowable, openTenant, readKeys, writesTo } from './visit.js';
+
+const open: Sandbox[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((sandbox) => sandbox.close()));
+});
+
+async function tenant(options?: SandboxOptions): Promise<Sandbox> {
+  const sandbox = await openTenant(options);
+  open.push(sandbox);
+  return sandbox;
+}
+
+const deviating = ({ findings }: Diagnosis): string[] =>
+  findings.filter(isDeviation).map(({ key }) => key);
+
+describe('a tenant that is as declared', () => {
+  test('every read is called, and none gives a false alarm', async () => {
+    const sandbox = await tenant();
+    const { findings, proposal } = await examined(sandbox);
+    expect(findings.map(({ key }) => key)).toEqual(declaredEndpoints.map(({ key }) => key));
+    expect(deviating({ findings, proposal })).toEqual([]);
+    expect(findings.filter(({ verdict }) => verdict === 'not reachable')).toEqual([]);
+    const called = new Set(sandbox.journal.keys());
+    expect(readKeys.filter((key) => !called.has(key))).toEqual([]);
+    expect(writesTo(sandbox)).toEqual([]);
+    expect(proposal).toEqual({});
+  });
+
+  test('where ids are not told, the reason is', async () => {
+    const findings = (await examined(await tenant({ quirks: 'none-extra' }))).findings;
+    const untold = findings.filter(({ verdict }) => verdict === 'not reachable');
+    expect(untold.map(({ key, note }) => `${key}: ${note}`)).toEqual([
+      'chat.GetCannedMenuDetails: no answer told a MenuCategoryID',
+      'chat.GetCannedPhraseDetails: no answer told a CannedPhraseCategoryId',
+      'chat.GeWhiteListIPDetails: no answer told a WhiteListId',
+      'chat.GetIPToBlockDetails: no answer told a IPListId',
+      'email.GetCannedMenuDetails: no answer told a MenuCategoryID',
+      'email.GetCannedPhraseDetails: no answer told a CannedPhraseCategoryId',
+    ]);
+    expect(findings.filter(isDeviation)).toEqual([]);
+  });
+
+  test('its oddities of form are no deviations', async () => {
+    const quirks = { casing: true, paddedKeys: true, stringNumbers: true, arrayWrap: true };
+    const forms = { booleanForms: true, emptyListAsNoRecords: true, dateForms: true };
+    const sandbox = await tenant({ quirks: { ...quirks, ...forms } });
+    expect(deviating(await examined(sandbox))).toEqual([]);
+  });
+
+  test('no more calls are under way than is allowed', async () => {
+    const sandbox = await tenant({ latencyMs: 2 });
+    await examined(sandbox, {}, { concurrency: 2 });
+    // The sign-ins go out together.
+    expect(sandbox.journal.maxInFlight()).toBe(2);
+  });
+});
+
+describe.each([1, 4, 13, 27])('a tenant that drifts by %i', (drift) => {
+  test('every difference is found, nearly all are mended, nothing else is touched', async () => {
+    const sandbox = await tenant({ drift });
+    expect(sandbox.drift).toHaveLength(40);
+    const different = knowable(sandbox);
+    const first = await examined(sandbox);
+    expect(deviating(first).toSorted()).toEqual(different.toSorted());
+    expect(Object.keys(first.proposal).length).toBeGreaterThanOrEqual((different.length * 35) / 40);
+    expect(Object.values(first.proposal).every(({ reason }) => (reason ?? '').length > 10)).toBe(
+      true,
+    );
+
+    const second = await examined(sandbox, first.proposal);
+    const mended = second.findings.filter((finding) => finding.isOverridden);
+    expect(mended.map(({ key }) => key).toSorted()).toEqual(Object.keys(first.proposal).toSorted());
+    expect(mended.filter(isDeviation)).toEqual([]);
+    const unmended = different.filter((key) => !(key in first.proposal));
+    expect(deviating(second)).toEqual(unmended);
+    expect(writesTo(sandbox)).toEqual([]);
+  });
+});
+
+test('what an override switches off is not called', async () => {
+  const sandbox = await tenant();
+  const { findings } = await examined(sandbox, { 'chat.GetSkillList': { off: true } });
+  expect(findings.find(({ key }) => key === 'chat.GetSkillList')).toMatchObject({
+    verdict: 'not called',
+    note: 'switched off by an override',
+  });
+  expect(sandbox.journal.keys()).not.toContain('chat.GetSkillList');
+});
+
+test('a role that may not ask is told so, and nothing is tried in its place', async () => {
+  const sandbox = await tenant();
+  const { organizationId, agent } = sandbox.credentials;
+  const credentials = { organizationId, ...agent };
+  const { findings } = await examined(sandbox, {}, { credentials });
+  expect(findings.find(({ key }) => key === 'chat.GetUserList')).toMatchObject({
+    verdict: 'not reachable',
+    note: 'it is for the role ADMIN, and yours is AGENT',
+    calls: 1,
+  });
+  expect(findings.find(({ key }) => key === 'data.get_users')?.note).toMatch(
+    /^not signed in at data/,
+  );
+});
+
+test.each([
+  ['error500', 'no answer'],
+  ['html', 'other answer'],
+  ['badJson', 'other answer'],
+  ['emptyBody', 'other answer'],
+  ['redirect307', 'other answer'],
+  ['reset', 'no answer'],
+  ['failed', 'refused'],
+  ['noRecords', 'holds'],
+] as const)('%s is told as: %s', async (kind, verdict) => {
+  const sandbox = await tenant({ faults: { 'chat.GetPushURLList': kind } });
+  const { findings, proposal } = await examined(sandbox);
+  expect(findings.find(({ key }) => key === 'chat.GetPushURLList')?.verdict).toBe(verdict);
+  expect(proposal).toEqual({});
+});
