@@ -5,6 +5,8 @@ import {
   foldKey,
   isObject,
   lookUp,
+  message,
+  NO_RECORDS,
   unwrap,
   type Json,
   type ReplyFields,
@@ -54,14 +56,11 @@ export function surveyOf(
   const list = lookUp(object, replyKey(listKey));
   const rows = asRows(list);
   if (rows) return { listMissing: null, layers: layersOf(objectsIn(rows), reply.fields, replyKey) };
-  const layer = {
-    fields: {},
-    rows: 1,
-    missing: [],
-    absent: [],
-    unknown: unknownIn([object], new Set()),
-  };
-  return { listMissing: list === null ? null : listKey, layers: [withoutEnvelope(layer)] };
+  // No list is ICE's other way to write an empty one.
+  if (list === null || message(object) === NO_RECORDS) return { listMissing: null, layers: [] };
+  const unknown = unknownIn([object], new Set());
+  const layer = { fields: {}, rows: 1, missing: [], absent: [], unknown };
+  return { listMissing: listKey, layers: [withoutEnvelope(layer)] };
 }
 
 const objectsIn = (rows: readonly unknown[]): Json[] => rows.map(unwrap).filter(isObject);

@@ -1,0 +1,186 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Sandbox } from '../../sandbox/index.js';
+import { Transport, type Carrier } from '../../src/datasources/transport.js';
+import type { Flags } from '../../src/doctor/command-line.js';
+import type { Diagnosis } from '../../src/doctor/examine.js';
+import { run, verdictsOf } from '../../src/doctor/run.js';
+import { examined, openTenant } from './visit.js';
+
+const SENTINELS = {
+  name: 'Zebulon Quartermain',
+  address: '17 Sentinel Crescent',
+  email: 'zebulon@sentinel.example.org',
+  ip: '203.0.113.77',
+  password: 'sentinel-pass-4711',
+  phone: '5550147711',
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
+const record = join(folder, 'recorded');
+let sandbox: Sandbox;
+let live: Diagnosis;
+
+const flags = (more: Partial<Flags>): Flags => ({
+  ...{ rate: 0, concurrency: 4, writeValues: {}, propose: join(folder, 'proposed.json') },
+  ...more,
+});
+
+const visit = (given: Flags, env: Record<string, string> = {}): Promise<Diagnosis> =>
+  run(given, {
+    env,
+    password: async () => SENTINELS.password,
+    confirm: async () => false,
+    signal: new AbortController().signal,
+  });
+
+const records = (): string[] =>
+  readdirSync(record).map((name) => readFileSync(join(record, name), 'utf8'));
+
+/** Sentinels wherever the doctor looks: the first rows of lists are asked for in detail. */
+function plant({ state }: Sandbox): void {
+  for (const user of state.users.all()) {
+    Object.assign(user, { forename: 'Zebulon', surname: 'Quartermain' });
+    Object.assign(user, { password: SENTINELS.password });
+  }
+  for (const contact of state.contacts.all()) {
+    Object.assign(contact, { name: SENTINELS.name, address: SENTINELS.address });
+    Object.assign(contact, { email: SENTINELS.email, zipCode: SENTINELS.phone });
+  }
+  for (const ticket of state.tickets.all()) {
+    Object.assign(ticket, { subject: SENTINELS.name });
+    for (const mail of state.conversation(ticket.id)) {
+      const body = `${SENTINELS.name} of ${SENTINELS.address}`;
+      Object.assign(mail, { body, from: SENTINELS.email, cc: SENTINELS.email });
+    }
+  }
+  for (const block of state.ipBlocks.all()) Object.assign(block, { from: SENTINELS.ip });
+  for (const chat of state.chats.all()) {
+    Object.assign(chat.visitor, { name: SENTINELS.name, ip: SENTINELS.ip });
+  }
+}
+
+/** What the tenant answers to the same questions, in its own words. */
+async function everythingHeard(): Promise<string> {
+  const texts: string[] = [];
+  const { organizationId, admin } = sandbox.credentials;
+  await examined(sandbox, live.proposal, {
+    credentials: { organizationId, ...admin, password: SENTINELS.password },
+    carrier: (own) => {
+      const transport = new Transport(own);
+      const send: Carrier['send'] = async (call) => {
+        const heard = await transport.send(call);
+        texts.push(heard.text);
+        return heard;
+      };
+      return { send, open: (call) => transport.open(call), close: () => transport.close() };
+    },
+  });
+  return texts.join('\n');
+}
+
+beforeAll(async () => {
+  sandbox = await openTenant({ drift: 5 });
+  plant(sandbox);
+  const { userName } = sandbox.credentials.admin;
+  live = await visit(flags({ url: sandbox.url, organization: '59', user: userName, record }));
+});
+afterAll(async () => {
+  await sandbox.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe('a recording', () => {
+  test('has a file for each exchange, and what came of it', () => {
+    const calls = live.findings.reduce((sum, finding) => sum + finding.calls, 0);
+    expect(records()).toHaveLength(calls + 1);
+  });
+
+  test('holds nothing of anybody', async () => {
+    const asked = JSON.stringify(sandbox.journal.entries.map(({ body }) => body));
+    const tokens = [...new Set(asked.match(/eyJ[\w-]+\.[\w-]+\.[\w-]+/g))];
+    expect(tokens.length).toBeGreaterThan(1);
+    const { userName } = sandbox.credentials.admin;
+    const heard = await everythingHeard();
+    expect(Object.values(SENTINELS).filter((sentinel) => !heard.includes(sentinel))).toEqual([]);
+    const all = records().join('\n');
+    const secrets = [...Object.values(SENTINELS), 'Zebulon', 'Sentinel', userName, ...tokens];
+    expect(secrets.filter((secret) => all.includes(secret))).toEqual([]);
+  });
+
+  test('keeps ids, so that they still join', () => {
+    const list = JSON.parse(readFileSync(join(record, 'email.GetSkillList.1.json'), 'utf8'));
+    const known = sandbox.state.skills.all().map(({ id }) => id);
+    const rows = Object.values(list.answer).find(Array.isArray) as Record<string, number>[];
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.every((row) => known.includes(row['SkillId']!))).toBe(true);
+  });
+
+  test('is replayed to the same verdicts and the same proposal, with nobody there', async () => {
+    const before = sandbox.journal.count();
+    const replayed = await visit(flags({ replay: record }));
+    expect(verdictsOf(replayed.findings)).toEqual(verdictsOf(live.findings));
+    expect(replayed.proposal).toEqual(live.proposal);
+    expect(sandbox.journal.count()).toBe(before);
+  });
+
+  test('shows what an override mends, as far as it was asked', async () => {
+    const overrides = join(folder, 'overrides.json');
+    writeFileSync(overrides, JSON.stringify(live.proposal));
+    const { findings } = await visit(flags({ replay: record, overrides }));
+    const mended = findings.filter(({ isOverridden }) => isOverridden);
+    expect(mended.length).toBeGreaterThan(25);
+    expect(mended.filter(({ verdict }) => !verdict.startsWith('holds'))).toEqual([]);
+  });
+
+  test('goes into an empty folder only', async () => {
+    const given = flags({ url: sandbox.url, organization: '59', user: 'somebody', record });
+    await expect(visit(given)).rejects.toThrow(`${record} is not empty`);
+  });
+
+  test('is not looked for where there is none', async () => {
+    await expect(visit(flags({ replay: folder }))).rejects.toThrow('holds no recording');
+  });
+});
+
+describe('a write', () => {
+  const asAdmin = (more: Partial<Flags>): Flags =>
+    flags({ url: sandbox.url, organization: '59', user: 'admin@sandbox.example', ...more });
+  const write = {
+    allowWrite: 'chat.UpdateCampaign',
+    writeValues: { CampaignId: 1, CampaignName: 'Renamed' },
+  };
+
+  test('is sent when it is named, given its values, and confirmed; and no other', async () => {
+    const { id } = sandbox.state.campaigns.all()[0]!;
+    const writeValues = { CampaignId: id, CampaignName: 'Renamed by hand' };
+    const before = sandbox.journal.count('chat.UpdateCampaign');
+    const { findings } = await visit(
+      asAdmin({ ...write, writeValues, confirm: 'chat.UpdateCampaign' }),
+    );
+    expect(sandbox.journal.count('chat.UpdateCampaign')).toBe(before + 1);
+    expect(sandbox.state.campaigns.get(id)?.name).toBe('Renamed by hand');
+    expect(findings.find(({ key }) => key === 'chat.UpdateCampaign')?.verdict).toBe('holds');
+  });
+
+  test.each([
+    ['is not confirmed', write, 'was not confirmed'],
+    ['is none', { ...write, allowWrite: 'chat.GetCampaignList' }, 'no such write is declared'],
+    [
+      'lacks a value',
+      { ...write, writeValues: { CampaignId: 1 }, confirm: write.allowWrite },
+      '--write-values needs CampaignName',
+    ],
+    [
+      'has one too many',
+      { ...write, writeValues: { ...write.writeValues, Id: 1 }, confirm: write.allowWrite },
+      'has no key Id to give',
+    ],
+  ])('that %s is not sent, and nothing else is', async (_, given, why) => {
+    const before = sandbox.journal.count();
+    await expect(visit(asAdmin(given))).rejects.toThrow(why);
+    expect(sandbox.journal.count()).toBe(before);
+  });
+});
