@@ -35,7 +35,7 @@ const RENAMES: Readonly<Record<string, readonly string[]>> = {
   FormName: ['Name', 'EmailFormName'],
   TemplateName: ['Name', 'Template_Name'],
   Subject: ['EmailSubject', 'Subject_Line'],
-  Status: ['TicketStatus', 'StatusName'],
+  Status: ['TicketStatus'],
   CreatedDate: ['CreateDate', 'CreatedOn'],
   LastUpdatedDate: ['LastUpdateDate', 'UpdatedDate'],
   ReceivedDate: ['ReceiveDate', 'Received_Date'],

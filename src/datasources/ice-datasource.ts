@@ -159,7 +159,7 @@ export abstract class IceDatasource {
   /** The caller's access to this product; null for a call that needs no token. */
   #standing(endpoint: Endpoint): ProductAccess | null {
     if (this.scope.upstream.contract.agreed(endpoint).isOff) {
-      const message = `${endpoint.key} is switched off here: whoever runs this server has said that ICE does not have it.`;
+      const message = `${endpoint.key} is switched off here, by whoever runs this server.`;
       throw new IceGraphError('NOT_AVAILABLE', message, { endpoint: endpoint.key });
     }
     if (endpoint.tokenKey === null) return null;

@@ -65,10 +65,11 @@ export class Pharmacy {
   }
 
   #otherKeys(endpoint: AnyEndpoint, base: Override): Candidate[] {
+    const entity = endpoint.reply.listKey?.replace(/(List|Data|Info)$/, '') ?? '';
     const columns = requestKeys(endpoint)
       .toReversed()
       .map((key) =>
-        respellings(key, this.#keys[endpoint.product]!).map((other) => ({
+        respellings(key, this.#keys[endpoint.product]!, entity).map((other) => ({
           override: { ...base, request: { ...base.request, [key]: other } },
           reason: `refused with the key ${key}, accepted with ${other}`,
         })),

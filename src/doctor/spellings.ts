@@ -78,8 +78,11 @@ export function neighbours(path: string): string[] {
   return [...new Set(once)].filter((each) => each !== name).map((each) => folder + each);
 }
 
-/** Other spellings of a request's key: those that ICE uses anywhere first, then those made like them. */
-export function respellings(key: string, inUse: readonly string[]): string[] {
+/**
+ * Other spellings of a request's key: those that ICE uses anywhere first, then those made like them.
+ * @param entity what is asked about: `Status` may be `TicketStatus`, and the other way round.
+ */
+export function respellings(key: string, inUse: readonly string[], entity: string): string[] {
   const own = canonical(key);
   const known = inUse.filter((each) => canonical(each) === own);
   const made = [key, ...known].flatMap((each) => [
@@ -92,6 +95,7 @@ export function respellings(key: string, inUse: readonly string[]): string[] {
     ),
     each.charAt(0).toLowerCase() + each.slice(1),
     each.toLowerCase(),
+    ...(entity === '' ? [] : [each.startsWith(entity) ? each.slice(entity.length) : entity + each]),
   ]);
-  return [...new Set([...known, ...made])].filter((each) => each !== key);
+  return [...new Set([...known, ...made])].filter((each) => each !== '' && each !== key);
 }

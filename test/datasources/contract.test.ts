@@ -65,6 +65,21 @@ describe('an override', () => {
     ]);
   });
 
+  it('switches an endpoint off: it is not called, and a write drops nothing', async () => {
+    override({ 'chat.GetUserList': { off: true, reason: 'not here' } });
+    const error = await failure(bench.chat().call(getUserList), 'NOT_AVAILABLE');
+    expect(error.message).toBe(
+      'chat.GetUserList is switched off here, by whoever runs this server.',
+    );
+    expect(bench.ice.requests).toEqual([]);
+  });
+
+  it('is as before when it is switched on', async () => {
+    override({ 'chat.GetUserList': { off: false } });
+    bench.ice.prepare(json({ UserList: [] }));
+    expect(await bench.chat().call(getUserList)).toEqual([]);
+  });
+
   it('renames reply keys and the key of a list; the declared spelling is no longer read', async () => {
     override({ 'chat.GetUserList': { reply: { UserList: 'Rows', UserName: 'Login' } } });
     const rows = [{ UserId: 1, ' LOGIN ': 'asmith', UserName: 'somebody else' }];
@@ -112,7 +127,7 @@ describe('a mistake in the overrides is one line', () => {
     [
       'an unknown endpoint',
       { 'chat.GetUsers': {} },
-      ['chat.GetUsers: no such endpoint is declared'],
+      ['chat.GetUsers: no such endpoint is declared; did you mean chat.GetUserList?'],
     ],
     [
       'an unknown part',
@@ -140,6 +155,21 @@ describe('a mistake in the overrides is one line', () => {
       ['chat.GetUserList.method: Invalid option: expected one of "GET"|"POST"'],
     ],
     [
+      'a sign-in that is switched off',
+      { 'chat.Login': { off: true } },
+      ['chat.Login.off: a sign-in cannot be switched off'],
+    ],
+    [
+      'a switch that is none',
+      { 'chat.GetUserList': { off: 'yes' } },
+      ['chat.GetUserList.off: Invalid input: expected boolean, received string'],
+    ],
+    [
+      'a reason that is no text',
+      { 'chat.GetUserList': { reason: 1 } },
+      ['chat.GetUserList.reason: Invalid input: expected string, received number'],
+    ],
+    [
       'an empty name',
       { 'chat.GetUserList': { reply: { UserId: '' } } },
       ['chat.GetUserList.reply.UserId: Too small: expected string to have >=1 characters'],
@@ -147,12 +177,16 @@ describe('a mistake in the overrides is one line', () => {
     [
       'a request key that is not declared',
       { 'chat.GetUserList': { request: { organizationid: 'OrgId' } } },
-      ['chat.GetUserList.request.organizationid: not declared; declared are Token, OrganizationID'],
+      [
+        'chat.GetUserList.request.organizationid: not declared; declared are Token, OrganizationID; did you mean OrganizationID?',
+      ],
     ],
     [
       'a reply key that is not declared',
       { 'chat.GetUserList': { reply: { userName: 'Login' } } },
-      [`chat.GetUserList.reply.userName: not declared; declared are UserList, ${declared}`],
+      [
+        `chat.GetUserList.reply.userName: not declared; declared are UserList, ${declared}; did you mean UserName?`,
+      ],
     ],
     [
       'a reply key where none is read',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { QuirkSwitches, SandboxOptions } from '../../sandbox/index.js';
 import { boot, type Booted } from './helpers/boot.js';
+import { bootDoctored } from './helpers/doctored.js';
 import { signIn } from './helpers/client.js';
 
 let house: Booted;
@@ -133,8 +134,7 @@ const DAY = 86_400_000;
 const RANGE = { from: Date.now() - 40 * DAY, to: Date.now() - DAY };
 
 /** Records that have something to tell in every field. */
-function variables() {
-  const { state } = house.sandbox;
+function variables({ sandbox: { state } }: Booted) {
   const note = state.notes.all()[0]!;
   const ticket = state.tickets.get(note.ticketId)!;
   const { userId: user, skillId: skill, contactId: contact } = ticket;
@@ -155,12 +155,13 @@ function variables() {
 /** The whole suite, by an admin, and once more an agent's own; signed in with the quirks on. */
 async function answersWith(
   quirks: NonNullable<SandboxOptions['quirks']>,
+  asked: Booted = house,
 ): Promise<Record<string, unknown>> {
-  house.sandbox.set({ quirks });
-  const [admin, agent] = await Promise.all([signIn(house), signIn(house, 'agent')]);
+  asked.sandbox.set({ quirks });
+  const [admin, agent] = await Promise.all([signIn(asked), signIn(asked, 'agent')]);
   const answers: Record<string, unknown> = {};
   for (const [name, query] of Object.entries(QUERIES)) {
-    answers[name] = await admin.get(query, variables());
+    answers[name] = await admin.get(query, variables(asked));
   }
   answers['an agent'] = await agent.get(
     `{ viewer { role userId products { state message } }
@@ -221,4 +222,14 @@ test.each(QUIRKS)('answers the same whatever ICE does with %s', async (quirk) =>
 
 test('answers the same with every oddity at once', async () => {
   expect(await answersWith('all')).toEqual(plain);
+});
+
+test('answers the same of a tenant that drifts, with the overrides that the doctor proposes', async () => {
+  const doctored = await bootDoctored(21);
+  try {
+    expect(await answersWith('none-extra', doctored)).toEqual(plain);
+    expect(doctored.sandbox.journal.keys()).not.toContain('unknown');
+  } finally {
+    await doctored.close();
+  }
 });
