@@ -122,6 +122,17 @@ const ROOMS = [
       ),
     ],
   },
+  {
+    files: ['src/doctor/**'],
+    never: [
+      GOT,
+      SANDBOX,
+      rooms(
+        ['loaders', 'resolvers', 'schema', 'server', 'context', 'start'],
+        'The doctor asks ICE, and knows nothing of the graph.',
+      ),
+    ],
+  },
   { files: ['src/start.ts'], never: [GOT] },
   {
     files: ['sandbox/**'],

@@ -3,7 +3,7 @@ import type { AnyEndpoint, Evidence, Product } from '../datasources/endpoint.js'
 import { FairQueue } from '../datasources/fair-queue.js';
 import { Known } from './known.js';
 import { probe, type Practice, type Probed, type Verdict } from './probe.js';
-import { findRemedy, isGood, Pharmacy, type Remedy } from './remedy.js';
+import { findRemedy, isGood, Spellings, type Remedy } from './remedy.js';
 
 /** What became of one declared endpoint. */
 export interface Finding {
@@ -63,7 +63,7 @@ export async function examine(examination: Examination): Promise<Diagnosis> {
   const { contract, caller, onFinding } = examination;
   const endpoints = [...contract.endpoints];
   const known = new Known(caller.offsetMinutes, () => Date.now());
-  const pharmacy = new Pharmacy(endpoints);
+  const spellings = new Spellings(endpoints);
   const queue = new FairQueue(examination.concurrency);
   const findings = new Map<string, Finding>();
   const settle = (finding: Finding): void => {
@@ -86,7 +86,7 @@ export async function examine(examination: Examination): Promise<Diagnosis> {
     const results = await Promise.all(
       ready.map(({ endpoint, args }) =>
         queue.run('', async () => {
-          const result = await visit(examination, pharmacy, endpoint, args);
+          const result = await visit(examination, spellings, endpoint, args);
           settle(result.finding);
           return { endpoint, answer: result.answer };
         }),
@@ -140,17 +140,18 @@ function argsOf({ write }: Examination, known: Known, endpoint: AnyEndpoint) {
 
 async function visit(
   examination: Examination,
-  pharmacy: Pharmacy,
+  spellings: Spellings,
   endpoint: AnyEndpoint,
   tries: readonly Args[],
 ): Promise<{ finding: Finding; answer: unknown }> {
   const startedAt = performance.now();
   const base = examination.contract.overrides[endpoint.key] ?? {};
-  let { probed, args, calls } = await probeWith(examination, endpoint, tries, base);
+  const { probed, args, calls: asked } = await probeWith(examination, endpoint, tries, base);
+  let calls = asked;
   let remedy: Remedy | null = null;
   if (isDeviation(probed) && endpoint.kind === 'read') {
     const first = { probed, override: base };
-    const found = await findRemedy(examination, pharmacy, endpoint, args, first);
+    const found = await findRemedy(examination, spellings, endpoint, args, first);
     calls += found.calls;
     ({ remedy } = found);
     if (remedy && isEmpty(remedy.probed.answer) && tries.length > 1) {

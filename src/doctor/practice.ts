@@ -1,4 +1,4 @@
-import { Contract } from '../datasources/contract.js';
+import type { Contract } from '../datasources/contract.js';
 import { DecodeTrouble } from '../datasources/decode-trouble.js';
 import type { Product } from '../datasources/endpoint.js';
 import type { Carrier, TransportOptions } from '../datasources/transport.js';

@@ -46,7 +46,7 @@ export interface Practice {
 }
 
 /** The house's own machinery for one endpoint of any product. */
-class Bench extends IceDatasource {
+class ProbeDatasource extends IceDatasource {
   constructor(
     scope: DatasourceScope,
     readonly product: Product,
@@ -89,7 +89,7 @@ async function probeBy(
     ...{ contract, trouble, timeoutMs: 0, concurrency: 0, carrier: () => tap },
     urls: { [endpoint.product]: '' },
   });
-  const bench = new Bench(
+  const datasource = new Bench(
     { upstream, caller, meter: new UpstreamMeter(), signal },
     endpoint.product,
   );
@@ -101,11 +101,14 @@ async function probeBy(
 
   try {
     if (endpoint.reply.kind === 'file') {
-      const { stream } = await bench.download(endpoint as Endpoint<Params, Reply<IceFile>>, args);
+      const { stream } = await datasource.download(
+        endpoint as Endpoint<Params, Reply<IceFile>>,
+        args,
+      );
       stream.destroy();
       return shown('holds', 'a file');
     }
-    const answer: unknown = await bench.call(endpoint, args);
+    const answer: unknown = await datasource.call(endpoint, args);
     const survey = surveyOf(endpoint, bodyOf(tap.heard), replyKey);
     const { verdict, note } = judged(endpoint, survey, answer, trouble);
     return shown(verdict, note, { answer, survey });
@@ -157,6 +160,9 @@ function failed(
   const { code } = error.extensions;
   if (code === 'ICE_UNAVAILABLE') return { verdict: 'no answer', note: error.message };
   if (code === 'NOT_AVAILABLE') return { verdict: 'not reachable', note: error.message };
+  if (code === 'UNAUTHENTICATED' && heard === null) {
+    return { verdict: 'not reachable', note: 'the session ended before it' };
+  }
   const status = heard && 'status' in heard ? heard.status : 200;
   if ([404, 405, 410].includes(status)) return { verdict: 'not found', note: `status ${status}` };
   if (code !== 'ICE_MALFORMED') {

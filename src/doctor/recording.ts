@@ -157,9 +157,12 @@ function placeOf({
   body,
 }: Pick<Outgoing, 'endpoint' | 'kind' | 'path' | 'body'> & { readonly method: string }): string {
   if (kind === 'signIn') return endpoint;
-  const asked = Object.entries(body)
-    .filter(([key, value]) => !isSecretKey(key) && !/^\d+[-/]\d+[-/]\d+[ T]/.test(String(value)))
-    .map(([key, value]) => [key, String(value)]);
+  const isOfTheMoment = (key: string, value: unknown): boolean =>
+    isSecretKey(key) || /^\d+[-/]\d+[-/]\d+[ T]/.test(String(value));
+  const asked = Object.entries(body).map(([key, value]) => [
+    key,
+    isOfTheMoment(key, value) ? null : String(value),
+  ]);
   return JSON.stringify([endpoint, method, path, asked]);
 }
 

@@ -5,15 +5,19 @@ export const NO_TOKEN = ['{"alg":"none"}', '{"exp":4102444800}', 'redacted']
   .map((part) => Buffer.from(part).toString('base64url'))
   .join('.');
 
-/** What tells of nobody by its form: numbers and lists of them, yes and no, dates, durations. */
+/** What tells of nobody by its form: short numbers and lists of them, yes and no, dates, durations. */
+const NUMBER = /^\s*-?\d{1,9}(\.\d+)?\s*$/;
+const DATE =
+  /^\s*(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\/\d{1,2}\/\d{4})([ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?)?\s*(AM|PM|Z|[+-]\d{2}:?\d{2})?\s*$/i;
 const HARMLESS = [
-  /^\s*$/,
-  /^\s*-?\d+(\.\d+)?\s*$/,
-  /^\s*\d+(\s*,\s*\d+)*\s*$/,
+  NUMBER,
+  DATE,
+  /^\s*\d{1,9}(\s*,\s*\d{1,9})*\s*$/,
   /^\s*(true|false)\s*$/i,
-  /^\s*\d{1,4}[-/]\d{1,2}[-/]\d{1,4}([ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?)?\s*(AM|PM|Z|[+-]\d{2}:?\d{2})?\s*$/i,
   /^\s*(\d+\.)?\d{1,3}:\d{2}:\d{2}(\.\d+)?\s*$/,
 ];
+/** A longer number that is no id may be a telephone's or a card's. */
+const LONG = 1e9;
 /** ICE's own words. */
 const WORDS = /^\s*(success(ful)?|failed|the request is invalid|no records found)\.?\s*$/i;
 
@@ -47,8 +51,10 @@ export class Redactor {
       );
     }
     const isPersonal = PERSONAL.test(key) && !ID.test(key);
-    if (typeof value === 'number') return isPersonal ? 0 : value;
-    return typeof value === 'string' ? this.#text(value, isPersonal, key) : value;
+    if (typeof value === 'number') {
+      return isPersonal || (Math.abs(value) >= LONG && !ID.test(key)) ? 0 : value;
+    }
+    return typeof value === 'string' ? this.#text(value, isPersonal) : value;
   }
 
   /** An answer that is not JSON: nothing of it but its kind. */
@@ -64,13 +70,11 @@ export class Redactor {
     return ADDRESS.test(trimmed) || IP.test(trimmed) ? this.#standIn(trimmed) : name;
   }
 
-  #text(value: string, isPersonal: boolean, key: string): string {
-    if (WORDS.test(value) || /^\s*$/.test(value)) return value;
-    if (HARMLESS.some((form) => form.test(value))) {
-      if (!isPersonal) return value;
-      return /birth|dob/i.test(key) ? '1970-01-01' : this.#standIn(value.trim());
-    }
-    return this.#standIn(value.trim());
+  #text(value: string, isPersonal: boolean): string {
+    if (WORDS.test(value) || value.trim() === '') return value;
+    if (!HARMLESS.some((form) => form.test(value))) return this.#standIn(value.trim());
+    if (!isPersonal) return value;
+    return NUMBER.test(value) ? '0' : DATE.test(value) ? '1970-01-01' : this.#standIn(value.trim());
   }
 
   #standIn(value: string): string {

@@ -16,7 +16,7 @@ export interface Remedy extends Candidate {
 }
 
 /** What is known of the whole contract, to find corrections of one endpoint in. */
-export class Pharmacy {
+export class Spellings {
   readonly #paths: ReadonlySet<string>;
   readonly #writing: ReadonlySet<string>;
   readonly #keys: Readonly<Record<string, readonly string[]>>;
@@ -113,7 +113,7 @@ const CALLS = 60;
  */
 export async function findRemedy(
   practice: Practice,
-  pharmacy: Pharmacy,
+  spellings: Spellings,
   endpoint: AnyEndpoint,
   args: Readonly<Record<string, unknown>>,
   first: { readonly probed: Probed; readonly override: Override },
@@ -146,7 +146,7 @@ export async function findRemedy(
       return true;
     }
     let best: { candidate: Candidate; result: Probed } | null = null;
-    for (const candidate of pharmacy.candidates(endpoint, probed, override)) {
+    for (const candidate of spellings.candidates(endpoint, probed, override)) {
       if (calls >= CALLS) break;
       const result = await attempt(candidate);
       if (standing(result) > standing(best?.result ?? probed)) best = { candidate, result };

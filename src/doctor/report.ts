@@ -18,14 +18,17 @@ export function tablesOf({ findings }: Diagnosis, width: number): string {
 }
 
 const HEAD = ['endpoint', 'evidence', 'verdict', 'calls', 'ms', 'note'];
-/** What all columns but the last take at the most. */
-const FIXED = [38, 12, 26, 7, 8];
+/** What the columns between the first and the last take. */
+const MIDDLE = [12, 26, 7, 8];
+const LEAST = 30;
 
 function tableOf(findings: readonly Finding[], width: number): string {
-  const rest = Math.max(30, width - FIXED.reduce((sum, each) => sum + each + 1, 2));
+  const first = Math.max(...findings.map(({ key }) => nameOf(key).length)) + 2;
+  const taken = [first, ...MIDDLE];
+  const rest = Math.max(LEAST, width - taken.reduce((sum, each) => sum + each + 1, 2));
   const table = new Table({
     head: HEAD,
-    colWidths: [...FIXED, rest],
+    colWidths: [...taken, rest],
     colAligns: ['left', 'left', 'left', 'right', 'right', 'left'],
     style: { head: [], border: [], compact: true },
     wordWrap: true,

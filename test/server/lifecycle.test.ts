@@ -93,6 +93,7 @@ describe('health', () => {
       status: 'ready',
       products: { chat: 'not configured', email: 'not configured', data: 'not configured' },
       redis: 'not configured',
+      decodeTroubles: [],
     });
   });
 

@@ -1,6 +1,6 @@
 import { flag, id, int, text, verbatim } from '../codecs.js';
 import { organization, read } from '../endpoint.js';
-import { listOf, required } from '../replies.js';
+import { listOf, required, sometimes } from '../replies.js';
 
 /** A set, a menu or a phrase: ICE numbers them together, and does not say which it is. */
 const node = {
@@ -11,8 +11,9 @@ const node = {
 const nodeBelow = {
   ...node,
   parentId: id('ParentCategoryId'),
-  text: verbatim('ResponseText'),
-  isHtml: flag('IsHTML'),
+  // Of phrases alone.
+  text: sometimes(verbatim('ResponseText')),
+  isHtml: sometimes(flag('IsHTML')),
 };
 
 export const loadCannedRoots = read(
