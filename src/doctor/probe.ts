@@ -89,7 +89,7 @@ async function probeBy(
     ...{ contract, trouble, timeoutMs: 0, concurrency: 0, carrier: () => tap },
     urls: { [endpoint.product]: '' },
   });
-  const datasource = new Bench(
+  const datasource = new ProbeDatasource(
     { upstream, caller, meter: new UpstreamMeter(), signal },
     endpoint.product,
   );
