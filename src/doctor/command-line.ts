@@ -41,7 +41,7 @@ export function parseCommandLine(args: readonly string[]): Flags {
     .option('--overrides <file>', 'overrides to examine with')
     .option('--propose <file>', 'where to write proposed overrides', 'overrides.proposed.json')
     .option('--rate <calls>', 'calls a second to each product, 0 for no limit', count, 5)
-    .option('--concurrency <calls>', 'calls under way at a time', count, 3)
+    .option('--concurrency <calls>', 'calls under way at a time', atLeastOne, 3)
     .option('--record <folder>', 'keep every request and answer there, redacted')
     .option('--replay <folder>', 'examine a recording, and no tenant')
     .option('--allow-write <key>', 'also make this one write, with --write-values')
@@ -58,6 +58,12 @@ export function parseCommandLine(args: readonly string[]): Flags {
 function count(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(text);
+}
+
+function atLeastOne(text: string): number {
+  const value = count(text);
+  if (value === 0) throw new InvalidArgumentError('It must be at least 1.');
+  return value;
 }
 
 function object(text: string): Readonly<Record<string, unknown>> {

@@ -81,6 +81,7 @@ describe('what cannot be examined ends with 2 and says why', () => {
     ['the path is wrong', ['--url', '<tenant>/elsewhere'], /there is no sign-in at \/elsewhere\//],
     ['the address is none', ['--url', 'ftp://x'], /ICE_CHAT_URL must be a URL or off/],
     ['an option is unknown', ['--nope'], /unknown option '--nope'/],
+    ['nothing may be asked', ['--concurrency', '0'], /It must be at least 1/],
     ['a number is none', ['--rate', 'fast'], /It must be a whole number/],
     ['nothing is recorded there', ['--replay', folder], /holds no recording/],
   ])('%s', async (_, args, why) => {
