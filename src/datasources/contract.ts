@@ -70,7 +70,7 @@ export class Contract {
     const parsed = Overrides.safeParse(overrides);
     const mistakes = parsed.success
       ? Object.entries(parsed.data).flatMap(([key, override]) => this.#mistakes(key, override))
-      : parsed.error.issues.map(({ path, message }) => ({ at: path.map(String), message }));
+      : parsed.error.issues.map(mistakeOfForm);
     if (mistakes.length > 0) throw new ContractError(mistakes);
     this.overrides = parsed.data ?? {};
   }
@@ -111,6 +111,12 @@ export class Contract {
       })),
     ];
   }
+}
+
+function mistakeOfForm(issue: z.core.$ZodIssue): Mistake {
+  const [unknown] = issue.code === 'unrecognized_keys' ? issue.keys : [];
+  const meant = unknown === undefined ? '' : suggestion(unknown, Object.keys(Override.shape));
+  return { at: issue.path.map(String), message: issue.message + meant };
 }
 
 type Renames = Readonly<Record<string, string>> | undefined;

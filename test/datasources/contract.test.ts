@@ -155,6 +155,11 @@ describe('a mistake in the overrides is one line', () => {
       ['chat.GetUserList.method: Invalid option: expected one of "GET"|"POST"'],
     ],
     [
+      'a slip in the name of a correction',
+      { 'chat.GetUserList': { methd: 'GET' } },
+      ['chat.GetUserList: Unrecognized key: "methd"; did you mean method?'],
+    ],
+    [
       'a sign-in that is switched off',
       { 'chat.Login': { off: true } },
       ['chat.Login.off: a sign-in cannot be switched off'],
