@@ -99,7 +99,7 @@ export async function examine(examination: Examination): Promise<Diagnosis> {
 
   for (const endpoint of waiting) {
     const given = argsOf(examination, known, endpoint);
-    const note = `no answer told a ${'wants' in given ? given.wants : 'value'}`;
+    const note = `no answer told any ${'wants' in given ? given.wants : 'value'}`;
     settle({ ...headOf(endpoint), verdict: 'not reachable', note });
   }
   const ordered = endpoints.map(({ key }) => findings.get(key)!);
