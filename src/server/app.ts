@@ -77,7 +77,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     services,
     config,
     redis,
-      documents: config.persistedDocuments,
+    documents: config.persistedDocuments,
     ide: ide?.assets ?? null,
   });
   await registerFiles(app, services);

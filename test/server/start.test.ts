@@ -29,7 +29,7 @@ async function redisUntilTheEnd(port?: number): Promise<TestRedis> {
   return server;
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into it
+ 
 async function ask(url: string, body: object, headers: Record<string, string> = {}): Promise<any> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',

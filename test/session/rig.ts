@@ -125,7 +125,7 @@ export class Rig {
       contextValue,
     });
     return {
-      data: result.data as any, // eslint-disable-line @typescript-eslint/no-explicit-any -- the tests' own selections
+      data: result.data as any,  
       errors: result.errors ?? [],
       codes: (result.errors ?? []).map((error) => error.extensions['code']),
       meter: contextValue.meter,
