@@ -17,6 +17,9 @@ beforeAll(async () => {
   schema = await buildGraphSchema();
 });
 
+/** The same for both ways: what is about a period is about the one up to now, unless told. */
+const PERIOD = `(from: ${Date.now() - 30 * 86_400_000}, to: ${Date.now()})`;
+
 /** Every field of a type that needs no argument, and of what it links to. */
 function everything(type: GraphQLObjectType, depth: number): string {
   const fields = Object.values(type.getFields())
@@ -26,9 +29,9 @@ function everything(type: GraphQLObjectType, depth: number): string {
     .flatMap((field) => {
       const below = getNamedType(field.type);
       if (isLeafType(below)) return [field.name];
-      return depth > 0 && isObjectType(below)
-        ? [`${field.name} ${everything(below, depth - 1)}`]
-        : [];
+      if (depth === 0 || !isObjectType(below)) return [];
+      const period = field.args.some(({ name }) => name === 'to') ? PERIOD : '';
+      return [`${field.name}${period} ${everything(below, depth - 1)}`];
     });
   return `{ __typename ${fields.join(' ')} }`;
 }
