@@ -46,6 +46,15 @@ const onlyIf =
   (value: unknown): unknown =>
     typeof value === type ? change(value as never) : value;
 
+/** Read as it stands, its edges included. */
+const VERBATIM = ['Body', 'Note', 'Comment', 'ResponseText', 'Transcript'];
+
+/** What ICE calls a column that nobody declared is told as ICE has it: only its casing may differ. */
+const withFoldedNames = (decodedAnswer: unknown): unknown =>
+  changed(decodedAnswer, sameKey, (value, key) =>
+    key === 'name' && typeof value === 'string' ? value.toLowerCase() : value,
+  );
+
 const variants: Record<string, (body: unknown) => unknown> = {
   'keys in lower case': (body) => changed(body, (key) => key.toLowerCase(), sameLeaf),
   'keys in upper case': (body) => changed(body, (key) => key.toUpperCase(), sameLeaf),
@@ -73,9 +82,7 @@ const variants: Record<string, (body: unknown) => unknown> = {
     ),
   'text padded': (body) =>
     changed(body, sameKey, (value, key) =>
-      typeof value === 'string' && !['Body', 'Note', 'Comment', 'ResponseText'].includes(key)
-        ? `\t ${value} \t`
-        : value,
+      typeof value === 'string' && !VERBATIM.includes(key) ? `\t ${value} \t` : value,
     ),
   'wrapped in an array': (body) => [body],
   'wrapped in two arrays': (body) => [[body]],
@@ -93,7 +100,8 @@ describe.each(Object.entries(variants))('a documented answer with %s', (_, vary)
       const body = golden[key]!.success;
       if (typeof body === 'string') return expect(endpoint.reply.kind).toBe('token');
       const varied = decodeWith(endpoint.reply, vary(body));
-      expect(varied).toEqual(decodeWith(endpoint.reply, body));
+      const alike = key === 'data.Get_Chat_Metadata' ? withFoldedNames : sameLeaf;
+      expect(alike(varied)).toEqual(alike(decodeWith(endpoint.reply, body)));
       expect(varied.troubles).toEqual([]);
     },
   );
