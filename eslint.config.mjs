@@ -146,7 +146,15 @@ const directions = ROOMS.map(({ files, never }) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['dist', 'coverage', 'node_modules', 'examples/generated'] },
+  {
+    ignores: [
+      'dist',
+      'coverage',
+      'node_modules',
+      'examples/generated',
+      'examples/console/src/generated',
+    ],
+  },
   eslint.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

@@ -25,6 +25,7 @@ export function banner(url: string, sandbox: Demo | null): string {
     '{ tickets(first: 5) { nodes { id subject assignee { userName } skill { name } } } }';
   return `${[
     ...lines,
+    `  Console   ${url}/console  (an example, examples/console)`,
     '  Sandbox   made-up data; nothing here reaches ICE',
     '',
     `  Organization ${organizationId}, and one of:`,

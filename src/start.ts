@@ -15,12 +15,15 @@ import { MemoryListStore, RedisListStore } from './loaders/list-store.js';
 import { HeldParts } from './reports/held-parts.js';
 import { buildApp } from './server/app.js';
 import { Closers } from './server/closers.js';
+import type { ConsoleOptions } from './server/console.js';
 import { Drain, type DrainOptions } from './server/drain.js';
 import type { IdeOptions } from './server/ide.js';
 import { createLog } from './server/log.js';
 import {
+  buildConsoleInBackground,
   buildIdeInBackground,
   buildPlaygroundInBackground,
+  consoleAssets,
   ideAssets,
 } from './server/page-assets.js';
 import { connectRedis } from './server/redis.js';
@@ -107,11 +110,14 @@ async function assemble(
   const submissions = new Submissions({ secrets, redis, log });
 
   const services: Services = { upstream, lists, reporting, sessions, submissions };
-  const ide = overrides.ide === 'off' ? null : ideOptions(sandbox, log);
   const schema = markSwitchedOff(await buildGraphSchema(), config.contract);
+  const pages = overrides.ide === 'off' ? null : pageOptions(sandbox, log);
   const drain = new Drain(overrides.drain);
   const playground = config.playground ? buildPlaygroundInBackground(log, projectRoot()) : null;
-  const app = await buildApp({ config, services, schema, log, redis, ide, playground, drain });
+  const app = await buildApp({
+    ...{ config, services, schema, log, redis, drain, playground },
+    ...pages,
+  });
   closers.add(() => app.close());
   closers.add(() => drain.run(app));
 
@@ -135,13 +141,24 @@ function sandboxAdmin({ credentials }: Sandbox): ServiceAccount {
   return { organizationId: credentials.organizationId, ...credentials.admin };
 }
 
-function ideOptions(sandbox: Sandbox | null, log: FastifyBaseLogger): IdeOptions {
+/** The pages for browsers: the IDE, and on the sandbox the example console. */
+function pageOptions(
+  sandbox: Sandbox | null,
+  log: FastifyBaseLogger,
+): { readonly ide: IdeOptions; readonly console: ConsoleOptions | null } {
   const root = projectRoot();
-  // An image has the bundle, and no sources to build it from.
+  const credentials = sandbox ? sandboxAdmin(sandbox) : null;
+  // An image has the bundles, and no sources to build them from.
   const isBuildable = existsSync(join(root, 'ide'));
   return {
-    sandbox: sandbox ? sandboxAdmin(sandbox) : null,
-    assets: isBuildable ? buildIdeInBackground(log, root) : ideAssets(root),
+    ide: {
+      sandbox: credentials,
+      assets: isBuildable ? buildIdeInBackground(log, root) : ideAssets(root),
+    },
+    console: credentials && {
+      sandbox: credentials,
+      assets: isBuildable ? buildConsoleInBackground(log, root) : consoleAssets(root),
+    },
   };
 }
 

@@ -14,7 +14,13 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
+  Date: { input: string; output: string; }
   DateTime: { input: string; output: string; }
+};
+
+export type AddTicketNoteInput = {
+  text: Scalars['String']['input'];
+  ticketId: Scalars['ID']['input'];
 };
 
 export type CampaignOrder =
@@ -62,6 +68,30 @@ export type CreateCampaignInput = {
   name: Scalars['String']['input'];
 };
 
+export type EscalateTicketsToSkillInput = {
+  skillId: Scalars['ID']['input'];
+  ticketIds: Array<Scalars['ID']['input']>;
+};
+
+export type EscalateTicketsToSupervisorInput = {
+  supervisorId: Scalars['ID']['input'];
+  ticketIds: Array<Scalars['ID']['input']>;
+};
+
+export type LiveMonitoringOrder =
+  | 'FORENAME_ASC'
+  | 'FORENAME_DESC'
+  | 'TICKET_COUNT_ASC'
+  | 'TICKET_COUNT_DESC'
+  | 'USER_ID_ASC'
+  | 'USER_ID_DESC';
+
+export type LoginInput = {
+  organizationId: Scalars['Int']['input'];
+  password: Scalars['String']['input'];
+  userName: Scalars['String']['input'];
+};
+
 export type Product =
   | 'CHAT'
   | 'DATA'
@@ -72,11 +102,47 @@ export type Role =
   | 'AGENT'
   | 'SUPERVISOR';
 
+export type SendResponseInput = {
+  attachments?: InputMaybe<Array<Scalars['String']['input']>>;
+  bcc?: InputMaybe<Array<Scalars['String']['input']>>;
+  body: Scalars['String']['input'];
+  cc?: InputMaybe<Array<Scalars['String']['input']>>;
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  skillId?: InputMaybe<Scalars['ID']['input']>;
+  status?: InputMaybe<Scalars['String']['input']>;
+  subject?: InputMaybe<Scalars['String']['input']>;
+  ticketId: Scalars['ID']['input'];
+  to?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+export type SetTicketStatusInput = {
+  status: Scalars['String']['input'];
+  ticketIds: Array<Scalars['ID']['input']>;
+};
+
+export type SkillOrder =
+  | 'ID_ASC'
+  | 'ID_DESC'
+  | 'NAME_ASC'
+  | 'NAME_DESC';
+
+export type SupervisorOrder =
+  | 'FORENAME_ASC'
+  | 'FORENAME_DESC'
+  | 'ID_ASC'
+  | 'ID_DESC';
+
 export type SurveyOrder =
   | 'ID_ASC'
   | 'ID_DESC'
   | 'NAME_ASC'
   | 'NAME_DESC';
+
+export type TicketCountOrder =
+  | 'COUNT_ASC'
+  | 'COUNT_DESC'
+  | 'STATUS_ASC'
+  | 'STATUS_DESC';
 
 export type TicketOrder =
   | 'ASSIGNED_AT_ASC'

@@ -6,6 +6,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Redis } from 'ioredis';
 import type { Config } from '../config.js';
 import type { Services } from '../context.js';
+import { registerConsole, type ConsoleOptions } from './console.js';
 import { Drain } from './drain.js';
 import { registerFiles } from './files.js';
 import { registerGraphQL } from './graphql.js';
@@ -25,6 +26,8 @@ export interface AppOptions {
   readonly redis?: Redis | null;
   /** Null: no page for browsers. */
   readonly ide?: IdeOptions | null;
+  /** Null: no example console. */
+  readonly console?: ConsoleOptions | null;
   /** Null: no GraphQL Playground. */
   readonly playground?: PageAssets | null;
   readonly drain?: Drain;
@@ -83,6 +86,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await registerFiles(app, services);
   await registerReportFiles(app, services);
   if (ide) await registerIde(app, ide);
+  if (options.console) await registerConsole(app, options.console);
   if (options.playground) await registerPlayground(app, options.playground);
   return app;
 }

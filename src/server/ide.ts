@@ -1,15 +1,18 @@
 // The IDE page: a browser that opens `/` or `/graphql` gets it.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PageAssets } from './page-assets.js';
-import { FOR_EVER, policy, registerPageFiles, sendPage } from './page.js';
+import {
+  FOR_EVER,
+  policy,
+  registerPageFiles,
+  sendPage,
+  sendPageConfig,
+  type SandboxCredentials,
+} from './page.js';
 
 export interface IdeOptions {
   /** Credentials of the built-in sandbox, for the page's form; null against a real ICE. */
-  readonly sandbox: null | {
-    readonly organizationId: number;
-    readonly userName: string;
-    readonly password: string;
-  };
+  readonly sandbox: SandboxCredentials | null;
   readonly assets: PageAssets;
 }
 
@@ -23,10 +26,7 @@ export async function registerIde(app: FastifyInstance, options: IdeOptions): Pr
   app.get('/', (_request, reply) => sendIde(reply, assets));
 
   app.get('/ide/config.json', (_request, reply) =>
-    reply
-      .header('cache-control', 'no-store')
-      .header('x-content-type-options', 'nosniff')
-      .send({ sandbox, endpoint: '/graphql' }),
+    sendPageConfig(reply, { sandbox, endpoint: '/graphql' }),
   );
 
   await registerPageFiles(app, assets, '/ide/assets/', FOR_EVER);

@@ -27,6 +27,10 @@ export const ideAssets = (root: string): PageAssets => assetsIn(join(root, 'dist
 export const playgroundAssets = (root: string): PageAssets =>
   assetsIn(join(root, 'dist', 'playground'), 'Playground');
 
+/** The same of the example console's. */
+export const consoleAssets = (root: string): PageAssets =>
+  assetsIn(join(root, 'dist', 'console'), 'console');
+
 function assetsIn(directory: string, title: string): PageAssets {
   return {
     title,
@@ -46,6 +50,10 @@ export const buildIdeInBackground = (
   root: string,
   script: string = join(root, 'scripts', 'build-ide.mjs'),
 ): BuiltAssets => builtInBackground(log, root, ideAssets(root), script);
+
+/** The console's, built in the background. */
+export const buildConsoleInBackground = (log: Log, root: string): BuiltAssets =>
+  builtInBackground(log, root, consoleAssets(root), join(root, 'scripts', 'build-console.mjs'));
 
 /** Playground's, fetched in the background. */
 export const buildPlaygroundInBackground = (log: Log, root: string): BuiltAssets =>

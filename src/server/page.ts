@@ -8,6 +8,13 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { PageAssets } from './page-assets.js';
 import { waitingPage, waitingPageStyleHash } from './waiting-page.js';
 
+/** Who may sign in at the built-in sandbox, for the forms of the pages. */
+export interface SandboxCredentials {
+  readonly organizationId: number;
+  readonly userName: string;
+  readonly password: string;
+}
+
 /** A policy that forbids everything but what the directives allow. */
 export function policy(...directives: string[]): string {
   return [
@@ -79,6 +86,14 @@ export async function sendPage(
   return reply
     .type('text/html; charset=utf-8')
     .send(page ?? waitingPage(assets, reply.request.socket.localPort));
+}
+
+/** What a page asks for when it starts: scripts within the page, which could say it, are forbidden. */
+export function sendPageConfig(reply: FastifyReply, config: object): FastifyReply {
+  return reply
+    .header('cache-control', 'no-store')
+    .header('x-content-type-options', 'nosniff')
+    .send(config);
 }
 
 /** Undefined in the moment between two bundles, when one has gone and the next is not yet there. */

@@ -1,0 +1,38 @@
+// Answers that are being written. They outlast a look at another ticket, not the browser's tab.
+import { useState } from 'react';
+import { session } from '../session/session.ts';
+
+export interface Draft {
+  readonly text: string;
+  /**
+   * Names this one mail (`clientMutationId`): given to the server twice, it is sent once. As long as it
+   * may have gone out, neither it nor the text may change.
+   */
+  readonly mailId: string;
+  /**
+   * `open`: being written. `unanswered`: this page got no answer, and may ask again under the same id.
+   * `unknown`: the server does not know either, and a person must look.
+   */
+  readonly outcome: 'open' | 'unanswered' | 'unknown';
+}
+
+export const newDraft = (text = ''): Draft => ({
+  text,
+  mailId: crypto.randomUUID(),
+  outcome: 'open',
+});
+
+/** By user and ticket: who signs in after another finds nothing of theirs. */
+const drafts = new Map<string, Draft>();
+const keyOf = (ticketId: string): string => `${session.get().session?.user ?? ''}/${ticketId}`;
+
+export function useDraft(ticketId: string): readonly [Draft, (draft: Draft) => void] {
+  const [draft, setDraft] = useState(() => drafts.get(keyOf(ticketId)) ?? newDraft());
+  return [
+    draft,
+    (next) => {
+      drafts.set(keyOf(ticketId), next);
+      setDraft(next);
+    },
+  ];
+}

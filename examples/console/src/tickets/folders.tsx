@@ -1,0 +1,39 @@
+import { useQuery } from '@apollo/client/react';
+import { FoldersDocument } from '../generated/graphql.ts';
+import { href } from '../route.ts';
+import { polling } from '../ui/polling.ts';
+import { Problems } from '../ui/problems.tsx';
+import { problemsOf } from '../ui/problem.ts';
+
+/** What people look for first; other folders follow by name. */
+const ORDER = ['Inbox', 'Draft', 'Sent', 'Resolved', 'Archive', 'Spam'];
+const rank = (status: string): number => {
+  const index = ORDER.indexOf(status);
+  return index < 0 ? ORDER.length : index;
+};
+
+interface FoldersProps {
+  readonly filters: URLSearchParams;
+  readonly current: string;
+}
+
+export function Folders({ filters, current }: FoldersProps) {
+  const { data, refetch, ...result } = useQuery(FoldersDocument, polling(15));
+  const folders = (data?.ticketCounts?.nodes ?? [])
+    .flatMap((folder) => (folder?.status ? [{ status: folder.status, count: folder.count }] : []))
+    .sort((a, b) => rank(a.status) - rank(b.status) || a.status.localeCompare(b.status));
+  return (
+    <nav className="folders" aria-label="Folders" aria-busy={result.loading && !data}>
+      {folders.map(({ status, count }) => (
+        <a
+          key={status}
+          href={href('tickets', null, { ...Object.fromEntries(filters), status })}
+          aria-current={status === current ? 'true' : undefined}
+        >
+          {status} <span className="count">{count?.toLocaleString()}</span>
+        </a>
+      ))}
+      <Problems problems={problemsOf(result)} retry={() => void refetch()} />
+    </nav>
+  );
+}

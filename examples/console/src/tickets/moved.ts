@@ -1,0 +1,34 @@
+import type { ApolloCache } from '@apollo/client';
+import { FoldersDocument, TicketsDocument } from '../generated/graphql.ts';
+import type { QueueFilters } from './queue.ts';
+
+interface Move {
+  readonly id: string;
+  /** The folders that it left and came to. */
+  readonly from: string | null;
+  readonly to: string | null | undefined;
+  /** The list that is shown. Others are read anew when they are. */
+  readonly queue: QueueFilters;
+}
+
+/** What no cache can know by itself: a ticket of another status is in another list, and counted elsewhere. */
+export function moved(cache: ApolloCache, { id, from, to, queue }: Move): void {
+  if (!to || from === to) return;
+  cache.updateQuery({ query: FoldersDocument }, (data) => {
+    const { ticketCounts } = data ?? {};
+    if (!data || !ticketCounts) return data;
+    const nodes = ticketCounts.nodes?.map((folder) => {
+      const by = folder?.status === from ? -1 : folder?.status === to ? 1 : 0;
+      return folder && { ...folder, count: Math.max(0, (folder.count ?? 0) + by) };
+    });
+    return { ...data, ticketCounts: { ...ticketCounts, nodes: nodes ?? null } };
+  });
+  if (queue.status !== from) return;
+  cache.updateQuery({ query: TicketsDocument, variables: { ...queue, first: 50 } }, (data) => {
+    const { tickets } = data ?? {};
+    const edges = tickets?.edges?.filter((edge) => edge?.node?.id !== id);
+    if (!data || !tickets || !edges || edges.length === tickets.edges?.length) return data;
+    const totalCount = tickets.totalCount === null ? null : tickets.totalCount - 1;
+    return { ...data, tickets: { ...tickets, edges, totalCount } };
+  });
+}

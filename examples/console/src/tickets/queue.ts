@@ -1,0 +1,96 @@
+// The queue: which tickets it shows, more of them, and what came in meanwhile.
+import { useState } from 'react';
+import { NetworkStatus } from '@apollo/client';
+import { useQuery } from '@apollo/client/react';
+import { TicketsDocument, type TicketRowFragment } from '../generated/graphql.ts';
+import { polling } from '../ui/polling.ts';
+import { problemsOf, type Problem } from '../ui/problem.ts';
+
+/** Which tickets: the variables of the list, and what tells it from others in the cache. */
+export interface QueueFilters {
+  readonly status: string;
+  readonly skillId: string | null;
+  readonly search: string | null;
+}
+
+export const queueOf = (filters: URLSearchParams): QueueFilters => ({
+  status: filters.get('status') || 'Inbox',
+  skillId: filters.get('skill') || null,
+  search: filters.get('search') || null,
+});
+
+export interface Queue {
+  readonly tickets: readonly TicketRowFragment[];
+  readonly totalCount: number;
+  readonly isLoading: boolean;
+  readonly isLoadingMore: boolean;
+  readonly hasMore: boolean;
+  readonly problems: readonly Problem[];
+  /** How many tickets came in since the list was read. */
+  readonly newCount: number;
+  loadMore(): void;
+  /** Reads the list again, from its top. */
+  reload(): void;
+}
+
+const PAGE = 50;
+
+export function useQueue(filters: QueueFilters): Queue {
+  const list = useQuery(TicketsDocument, {
+    variables: { ...filters, first: PAGE },
+    // Shown at once as it was left, and read anew.
+    fetchPolicy: 'cache-and-network',
+    nextFetchPolicy: 'cache-first',
+    notifyOnNetworkStatusChange: true,
+  });
+  // A failed page is not asked for again by itself: its reader would scroll into it for ever.
+  const [failure, setFailure] = useState<readonly Problem[]>([]);
+  const connection = list.data?.tickets;
+  const tickets = nodesOf(connection?.edges);
+  const newCount = useNewCount(filters, tickets);
+  const { endCursor, hasNextPage } = connection?.pageInfo ?? {};
+  const isLoadingMore = list.networkStatus === NetworkStatus.fetchMore;
+
+  return {
+    tickets,
+    totalCount: connection?.totalCount ?? tickets.length,
+    isLoading: list.loading && !isLoadingMore,
+    isLoadingMore,
+    hasMore: (hasNextPage ?? false) && failure.length === 0,
+    problems: [...problemsOf(list), ...failure],
+    newCount,
+    loadMore() {
+      if (list.loading || !endCursor) return;
+      void list
+        .fetchMore({ variables: { after: endCursor } })
+        .then((page) => setFailure(problemsOf(page)))
+        .catch((error: unknown) => setFailure(problemsOf({ error })));
+    },
+    reload() {
+      setFailure([]);
+      void list.refetch();
+    },
+  };
+}
+
+/**
+ * Those that came in after the newest of the list. They are asked for apart: the list itself, read again,
+ * would lose its pages and move what somebody is about to press.
+ */
+function useNewCount(filters: QueueFilters, tickets: readonly TicketRowFragment[]): number {
+  const newest = tickets[0]?.receivedAt ?? null;
+  const { data } = useQuery(TicketsDocument, {
+    variables: { ...filters, receivedFrom: newest, first: PAGE },
+    skip: newest === null,
+    ...polling(15),
+  });
+  const known = new Set(tickets.map(({ id }) => id));
+  return nodesOf(data?.tickets?.edges).filter(
+    ({ id, status }) => !known.has(id) && status === filters.status,
+  ).length;
+}
+
+type Edges = readonly ({ readonly node: TicketRowFragment | null } | null)[] | null | undefined;
+
+const nodesOf = (edges: Edges): readonly TicketRowFragment[] =>
+  (edges ?? []).flatMap((edge) => edge?.node ?? []);

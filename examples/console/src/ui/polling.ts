@@ -1,0 +1,5 @@
+/** How often what may change by itself is asked for; not while nobody looks. */
+export const polling = (seconds: number) => ({
+  pollInterval: seconds * 1000,
+  skipPollAttempt: () => document.hidden,
+});

@@ -1,0 +1,13 @@
+// Builds the example console (examples/console/) into dist/console/.
+//
+//   node scripts/build-console.mjs [--force]
+import { buildPage } from './build-page.mjs';
+
+await buildPage({
+  name: 'console',
+  title: 'console',
+  source: 'examples/console',
+  // Its client, and what that says of the schema.
+  reads: ['examples/apollo', 'examples/generated'],
+  packages: ['@apollo/client', 'chart.js', 'graphql', 'react', 'react-dom', 'rxjs', 'vite'],
+});
