@@ -31,7 +31,7 @@ export interface Answer {
   readonly text: string;
   /** The body as GraphQL answers it; empty when it is not JSON. */
   readonly body: {
-    data?: any;  
+    data?: any;
     errors?: { message: string; path?: unknown[]; extensions: Record<string, unknown> }[];
     extensions?: { upstream?: { calls: Record<string, number> } };
   };

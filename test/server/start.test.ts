@@ -29,7 +29,6 @@ async function redisUntilTheEnd(port?: number): Promise<TestRedis> {
   return server;
 }
 
- 
 async function ask(url: string, body: object, headers: Record<string, string> = {}): Promise<any> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',

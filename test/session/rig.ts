@@ -125,7 +125,7 @@ export class Rig {
       contextValue,
     });
     return {
-      data: result.data as any,  
+      data: result.data as any,
       errors: result.errors ?? [],
       codes: (result.errors ?? []).map((error) => error.extensions['code']),
       meter: contextValue.meter,
