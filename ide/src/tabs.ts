@@ -10,6 +10,7 @@ const ORDER = [
   'chats/a-chat-in-full',
   'surveys/surveys-and-questions',
   'canned/canned-sets',
+  'reports/agent-performance',
   'mutations/create-campaign',
 ];
 
