@@ -18,9 +18,12 @@ export class AttemptFailed extends Error {
   }
 }
 
-/** A gateway that lost ICE's answer is an unknown outcome; ICE's own 500 and 503 are a plain failure. */
+/** ICE's own words for having failed, or not having begun. */
+const OWN_FAILURES = [500, 501, 503];
+
+/** ICE's own failure is a plain one; a gateway's (502, 504, a content network's 52x) loses ICE's answer. */
 export function serverFailure(status: number): AttemptFailed {
-  const lost = status === 502 || status === 504;
+  const lost = !OWN_FAILURES.includes(status);
   const reason = `answered with status ${status}`;
   const outage = lost || status === 503;
   return new AttemptFailed({ reason, mayHaveActed: lost, outage, repeatable: true });

@@ -67,8 +67,18 @@ export function contactLoaders(scope: LoaderScope): ContactLoaders {
   const contacts = listedLoaders(scope, {
     endpoint: api.loadAllContacts,
     fetch: async () => (await email.call(api.loadAllContacts)).map(toContact),
+    // A mail from somebody new makes a contact of him.
+    isGrowing: true,
     details: async (id) =>
       toContact({ ...(await email.call(api.getContactInformation, { id })), id }),
   });
-  return { ...contacts, byId: fromList(contacts.list, idOf) };
+  const listed = fromList(contacts.list, idOf);
+  const byId: Loader<string, ContactRecord> = {
+    load(id) {
+      const own = listed.load(id);
+      const orAsked = (contact: ContactRecord | null) => contact ?? contacts.one(id);
+      return own instanceof Promise ? own.then(orAsked) : orAsked(own);
+    },
+  };
+  return { ...contacts, byId };
 }

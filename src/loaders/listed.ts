@@ -30,6 +30,8 @@ interface ListedSource<R> extends ListSource<R> {
   details(iceId: number): Promise<R>;
   /** ICE's number behind an id; absent: the id is the number. */
   readonly iceIdOf?: (id: string) => number;
+  /** ICE adds to the list by itself: what a held one lacks may be there by now. */
+  readonly isGrowing?: boolean;
 }
 
 /** The loaders of records that ICE tells by id, one call each, and lists only below others. */
@@ -45,7 +47,7 @@ export function listedLoaders<R extends Listed>(
   scope: LoaderScope,
   source: ListedSource<R>,
 ): ListedLoaders<R> {
-  const { iceIdOf = Number } = source;
+  const { iceIdOf = Number, isGrowing = false } = source;
   const details = perKey((id: string) => orNull(source.details(iceIdOf(id))));
   let isBegun = false;
   const list = once(() => {
@@ -58,7 +60,7 @@ export function listedLoaders<R extends Listed>(
     const byId = held?.by(idOf);
     const found = byId?.get(id);
     // A list with rows of unknown ids does not prove that there is no such record.
-    if (found || (byId && !byId.has(null))) return found ?? null;
+    if (found || (byId && !byId.has(null) && !isGrowing)) return found ?? null;
     return details.load(id);
   });
   return {

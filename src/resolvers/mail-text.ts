@@ -79,9 +79,9 @@ export async function completeMail(ctx: Context, mail: Mail) {
   };
 }
 
-/** The address of a contact, where ICE has one to write to. */
+/** The address of a contact as ICE has it now, where it has one to write to. */
 async function addressOf(ctx: Context, contactId: string | null): Promise<string[] | null> {
-  const contact = contactId === null ? null : await ctx.load.contacts.one(contactId);
+  const contact = contactId === null ? null : await ctx.load.contacts.standing(contactId);
   const address = contact?.email ?? null;
   return address !== null && isAddress(address) ? [address] : null;
 }

@@ -29,7 +29,7 @@ export class MailMutations {
   @Mutation(() => ComposeEmailPayload, {
     nullable: true,
     description:
-      'Sends a new mail, for which ICE opens a ticket. ICE tells no id: the ticket is looked for in the folder `Sent`. (ICE email.ComposeEmail, email.LoadTicketByStatus, email.LoadTicketByStatusSup, email.GetEmailInformation)',
+      'Sends a new mail, for which ICE opens a ticket. ICE tells no id: the ticket is looked for in the folder `Sent`. (ICE email.ComposeEmail, email.LoadTicketByStatus, email.LoadTicketByStatusSup, email.GetContactInformation, email.GetEmailInformation)',
   })
   composeEmail(
     @Arg('input', () => ComposeEmailInput, { description: 'The mail.' }) input: ComposeEmailInput,
@@ -43,7 +43,7 @@ export class MailMutations {
   @Mutation(() => SaveEmailDraftPayload, {
     nullable: true,
     description:
-      'Keeps a new mail as a draft, for which ICE opens a ticket. ICE tells no id: the ticket is looked for in the folder `Draft`. (ICE email.ComposeSaveAsDraft, email.LoadTicketByStatus, email.LoadTicketByStatusSup, email.GetEmailInformation)',
+      'Keeps a new mail as a draft, for which ICE opens a ticket. ICE tells no id: the ticket is looked for in the folder `Draft`. (ICE email.ComposeSaveAsDraft, email.LoadTicketByStatus, email.LoadTicketByStatusSup, email.GetContactInformation, email.GetEmailInformation)',
   })
   saveEmailDraft(
     @Arg('input', () => SaveEmailDraftInput, { description: 'The draft.' })

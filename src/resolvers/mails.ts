@@ -22,6 +22,7 @@ export interface Posting {
 /** What came of a mail: all that is remembered of it. */
 interface Posted {
   readonly at: number;
+  readonly until: number;
   /** Null as long as the ticket that ICE opened for it is not found. */
   readonly ticketId: string | null;
 }
@@ -52,7 +53,7 @@ export async function post(
         const complete = await completeMail(ctx, mail);
         const at = Date.now();
         await ctx.email.call(endpoint, complete);
-        return { at, ticketId: mail.ticketId };
+        return { at, until: Date.now(), ticketId: mail.ticketId };
       });
       return { mail, posted, submission };
     },
@@ -76,22 +77,32 @@ const LEEWAY_MS = 5_000;
  */
 async function opened(
   ctx: Context,
-  { skillId, subject }: Mail,
-  { at }: Posted,
+  { skillId, subject, to }: Mail,
+  { at, until }: Posted,
   folder: string,
 ): Promise<TicketRecord> {
   const { rows } = await ctx.load.tickets.byStatus(viewOf(ctx), folder);
   const userId = idText(ctx.session?.access('email').userId ?? null);
-  const since = at - LEEWAY_MS;
-  const [ticket, ...others] = rows.filter(
+  const isThen = (time: number | null) =>
+    time !== null && time >= at - LEEWAY_MS && time <= until + LEEWAY_MS;
+  const alike = rows.filter(
     (row) =>
       row.subject === subject?.trim() &&
       row.skillId === skillId &&
       row.assigneeId === userId &&
-      (row.receivedAt ?? row.lastUpdatedAt ?? -Infinity) >= since,
+      isThen(row.receivedAt ?? row.lastUpdatedAt),
   );
+  const forWhom = await Promise.all(alike.map((row) => isFor(ctx, row, to?.[0])));
+  const [ticket, ...others] = alike.filter((_, index) => forWhom[index]);
   if (ticket && others.length === 0) return ticket;
   const why = ticket ? 'several tickets there could be it' : 'its ticket is not there';
   const message = `ICE took the mail, and tells no id: in the folder ${folder} ${why}. Do not send it again.`;
   throw new IceGraphError('PARTIAL', message);
+}
+
+/** Whether a ticket may be the one of a mail to this address: the same text may go to many people. */
+async function isFor(ctx: Context, { contactId }: TicketRecord, to = ''): Promise<boolean> {
+  if (to === '' || contactId === null) return true;
+  const address = (await ctx.load.contacts.standing(contactId))?.email;
+  return !address || address.toLowerCase() === to.toLowerCase();
 }

@@ -81,7 +81,7 @@ export async function ticketsWritten(
     field: 'sentTicketIds',
     async write() {
       const sharing = share();
-      return carriedOut(await sharing(checkedTicketIds(input.ticketIds)));
+      return carriedOut(ctx, await sharing(checkedTicketIds(input.ticketIds)));
     },
     read: ({ sent }) => sent.map((id) => idText(id)!),
     shortfall: ({ failures }) => failures,
@@ -101,7 +101,7 @@ interface CarriedOut {
   readonly failures: UserError[];
 }
 
-async function carriedOut(calls: readonly TicketCall[]): Promise<CarriedOut> {
+async function carriedOut(ctx: Context, calls: readonly TicketCall[]): Promise<CarriedOut> {
   const outcomes = await Promise.allSettled(calls.map((call) => call.send()));
   const sent: number[] = [];
   const failed = new Map<string, { error: IceGraphError; ticketIds: number[] }>();
@@ -111,17 +111,22 @@ async function carriedOut(calls: readonly TicketCall[]): Promise<CarriedOut> {
       sent.push(...ticketIds);
       continue;
     }
-    const error: unknown = outcome.reason;
-    if (!(error instanceof IceGraphError)) throw error;
+    const error = codedFailure(ctx, outcome.reason);
     const alike = failed.get(error.message);
     if (alike) alike.ticketIds.push(...ticketIds);
     else failed.set(error.message, { error, ticketIds: [...ticketIds] });
   }
   const failures = [...failed.values()];
-  const [first] = failures;
-  const isAlike = failures.every(({ error }) => error.code === first?.error.code);
-  if (first && isAlike && sent.length === 0) throw first.error;
+  const [first, ...others] = failures;
+  if (first && others.length === 0 && sent.length === 0) throw first.error;
   return { sent, failures: failures.map(told) };
+}
+
+/** A defect must not hide what became of the other calls: it is logged, and told without its words. */
+function codedFailure(ctx: Context, reason: unknown): IceGraphError {
+  if (reason instanceof IceGraphError) return reason;
+  ctx.log.error({ err: reason }, 'a mutation of tickets failed');
+  return new IceGraphError('INTERNAL', 'Something went wrong here, not at ICE.');
 }
 
 const told = ({ error, ticketIds }: { error: IceGraphError; ticketIds: number[] }): UserError => ({

@@ -50,6 +50,8 @@ function fieldsOf({ type, field, args, childComplexity }: ComplexityEstimatorArg
 
   function times(): number {
     if (field.args.some(({ name }) => name === 'first')) return pageSize(args['first']);
+    const { ticketIds } = (args['input'] ?? {}) as { ticketIds?: unknown };
+    if (Array.isArray(ticketIds)) return Math.max(1, ticketIds.length);
     const isPart = type.name.endsWith('Connection') || type.name.startsWith('__');
     return isListType(getNullableType(field.type)) && !isPart ? SMALL_LIST : 1;
   }

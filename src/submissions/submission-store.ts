@@ -24,6 +24,9 @@ export interface SubmissionStoreOptions {
   readonly now?: () => number;
 }
 
+/** Redis is set, and did not answer: what other processes have is not known. */
+export const AWAY = Symbol('away');
+
 const nameOf = (key: string): string => `ice-graph:submission:${key}`;
 
 /**
@@ -43,14 +46,17 @@ export class SubmissionStore {
 
   /**
    * Claims a key for one attempt, of which there is one at a time in this process. Answers null when it
-   * has it now, else what is kept there already.
+   * has it now, else what is kept there already; `AWAY` when only this process was asked.
    */
-  async claim(key: string, kept: Kept): Promise<Kept | null> {
+  async claim(key: string, kept: Kept): Promise<Kept | null | typeof AWAY> {
     const own = this.#own.get(key);
     if (own) return own;
-    const shared = await this.#withRedis((redis) => claimIn(redis, key, kept));
+    const shared = await this.#withRedis<Kept | null, typeof AWAY>(
+      (redis) => claimIn(redis, key, kept),
+      AWAY,
+    );
     // A command that Redis had carried out before the connection broke is sent again, and finds its own claim.
-    return shared?.claim === kept.claim ? null : shared;
+    return shared && shared !== AWAY && shared.claim === kept.claim ? null : shared;
   }
 
   /** Keeps what became of it. */
@@ -68,13 +74,16 @@ export class SubmissionStore {
     });
   }
 
-  async #withRedis<T>(work: (redis: Redis) => Promise<T>): Promise<T | null> {
+  async #withRedis<T, A = null>(
+    work: (redis: Redis) => Promise<T>,
+    away: A = null as A,
+  ): Promise<T | A | null> {
     const { redis, log } = this.#options;
     try {
       return redis && (await work(redis));
     } catch {
       log.warn('Redis did not answer: submissions are known to this process only');
-      return null;
+      return away;
     }
   }
 }

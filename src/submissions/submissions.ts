@@ -3,7 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Caller } from '../datasources/caller.js';
 import { IceGraphError } from '../errors.js';
 import { derivedKey } from '../session/sealed-box.js';
-import { SubmissionStore, type Kept, type SubmissionStoreOptions } from './submission-store.js';
+import {
+  AWAY,
+  SubmissionStore,
+  type Kept,
+  type SubmissionStoreOptions,
+} from './submission-store.js';
 
 export interface SubmissionsOptions extends SubmissionStoreOptions {
   /** The first makes the keys: processes that share a Redis share it too. */
@@ -78,9 +83,11 @@ export class Submissions {
   }
 
   async #attempt<T>(key: string, mine: Kept, work: () => Promise<T>, until: number): Promise<T> {
-    for (;;) {
+    for (let isElsewhere = false; ; isElsewhere = true) {
       const former = await this.#store.claim(key, mine);
-      if (!former) return this.#settled(key, mine, work);
+      // Once another process was seen at it, that Redis is away is no leave to do it here as well.
+      if (former === AWAY && isElsewhere) throw unknown();
+      if (!former || former === AWAY) return this.#settled(key, mine, work);
       if (former.content !== mine.content) throw conflict();
       if (former.state === 'DONE') return former.result as T;
       // Another process has it under way; or had, and has died.

@@ -167,3 +167,15 @@ describe('updateContact', () => {
     expect(house.sandbox.journal.count('email.ContactUpdate')).toBe(1);
   });
 });
+
+describe('a contact whom a mail has made since the list was read', () => {
+  it('is there all the same', async () => {
+    await house.admin.get('{ contacts(first: 1) { totalCount } }');
+    // As if ICE had taken somebody's first mail.
+    const table = contacts() as unknown as { insert(row: object): { readonly id: number } };
+    const { id } = table.insert({ ...someone(), name: 'Somebody new', email: 'new@example.com' });
+    const { contact } = await house.admin.get(`{ contact(id: "${id}") { name } }`);
+    expect(contact).toEqual({ name: 'Somebody new' });
+    expect(house.sandbox.journal.count('email.LoadAlltbl_ContactsByOrgID')).toBe(1);
+  });
+});

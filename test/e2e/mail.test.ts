@@ -114,6 +114,15 @@ describe('drafts', () => {
     expect(state().drafts.all()).toHaveLength(before + 2);
   });
 
+  test('of one text to several people are each told by whom they are for', async () => {
+    const people = ['one@example.com', 'two@example.com'];
+    for (const to of people) {
+      const { payload } = await mail('saveEmailDraft', news({ to: [to] }));
+      const { contactId } = state().tickets.get(Number(payload.ticket.id))!;
+      expect(state().contacts.get(contactId)).toMatchObject({ email: to });
+    }
+  });
+
   test('of another user, skill or subject are not taken for it', async () => {
     const supervisor = await signIn(house(), 'supervisor');
     const [, other] = emailSkills();

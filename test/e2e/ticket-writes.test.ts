@@ -56,6 +56,15 @@ describe('a mutation of tickets that cannot be meant', () => {
   });
 });
 
+it('many tickets, changed and read back many times, are too costly for one operation', async () => {
+  const input = `{ ticketIds: [${many(100).join()}], status: "Resolved" }`;
+  const selection = '{ tickets { subject notes { text } conversation { body } } }';
+  const fields = many(20).map((i) => `a${i}: setTicketStatus(input: ${input}) ${selection}`);
+  const { errors } = await house.admin.ask(`mutation { ${fields.join(' ')} }`);
+  expect(errors?.[0]?.extensions).toMatchObject({ code: 'TOO_COSTLY', limit: 'cost' });
+  expect(house.sandbox.journal.count()).toBe(0);
+});
+
 describe('tickets in one call', () => {
   it('are each named once', async () => {
     const [a, b] = idsOf(inbox());

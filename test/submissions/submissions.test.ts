@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { badInput, IceGraphError } from '../../src/errors.js';
 import { Submissions, type SubmissionsOptions } from '../../src/submissions/submissions.js';
 import { deferred } from '../helpers/deferred.js';
+import { until } from '../helpers/until.js';
 import { describeWithRedis, startRedis, type TestRedis } from '../helpers/redis.js';
 
 const secrets = ['a secret of more than thirty-two characters'];
@@ -47,6 +48,24 @@ describe('a submission', () => {
     await one.submission('a', 'this').complete('done and seen');
     expect(await one.submit('a')).toBe('done and seen');
     expect(one.times).toBe(1);
+  });
+
+  it('that another process has under way is not carried out here because Redis goes away', async () => {
+    let kept = '';
+    const held = deferred<string>();
+    // The other process's claim, then silence.
+    const answers = [async () => kept, async () => Promise.reject(new Error('gone'))];
+    const redis = {
+      set: async (_key: string, value: string) => (kept ? null : ((kept = value), 'OK')),
+      get: async () => answers.shift()!(),
+    } as unknown as SubmissionsOptions['redis'];
+    const sending = processOf({ redis }).submit('a', 'this', () => held.promise);
+    await until(() => kept !== '');
+    const other = processOf({ redis });
+    await expect(other.submit('a')).rejects.toMatchObject({ code: 'UNKNOWN_OUTCOME' });
+    expect(other.times).toBe(0);
+    held.resolve('done');
+    await sending;
   });
 
   it('is one of its user, in its organization', async () => {

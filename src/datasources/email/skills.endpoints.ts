@@ -52,7 +52,16 @@ export const updateSkill = write('UpdateSkill', {
 });
 
 export const deleteSkill = write('DeleteSkill', {
-  touches: ['skills', 'responseTemplates', 'webForms'],
+  // What becomes of what belongs to the skill is not documented.
+  touches: [
+    'skills',
+    'contacts',
+    'surveys',
+    'responseTemplates',
+    'webForms',
+    'emailServers',
+    'serviceLevels',
+  ],
   request: { id: id('SkillId') },
   reply: acknowledgement(),
 });

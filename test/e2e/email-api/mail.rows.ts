@@ -56,6 +56,9 @@ const folder = (ice: SandboxState, status: string): Sent => [
   { UserId: admin(ice).id, Status: status },
 ];
 
+/** Whether the ticket found is for the one who was written to. */
+const whose = (ice: SandboxState): Sent => ['email.GetContactInformation', { Id: contact(ice).id }];
+
 /** A reply that says nothing but its text, and what its ticket says of the rest. */
 const reply = (ice: SandboxState, ticket: Ticket) => ({
   TicketId: ticket.id,
@@ -106,7 +109,7 @@ export const mail: Rows = {
         `ticket { ${TICKET} } clientMutationId`,
         { ticket: opened(ice, 'Sent'), clientMutationId: 'mine' },
       ],
-      [['email.ComposeEmail', sent(ice)], folder(ice, 'Sent')],
+      [['email.ComposeEmail', sent(ice)], folder(ice, 'Sent'), whose(ice)],
     );
   },
   'keeps a new mail as a draft, and finds its ticket'(ice) {
@@ -114,7 +117,7 @@ export const mail: Rows = {
       'saveEmailDraft',
       given(ice),
       [`ticket { ${TICKET} }`, { ticket: opened(ice, 'Draft') }],
-      [['email.ComposeSaveAsDraft', sent(ice)], folder(ice, 'Draft')],
+      [['email.ComposeSaveAsDraft', sent(ice)], folder(ice, 'Draft'), whose(ice)],
     );
   },
   'keeps a draft that is for nobody yet, and says nothing'(ice) {
