@@ -80,6 +80,11 @@ export class Contract {
     return this.#endpoints.values();
   }
 
+  /** Whether an operator has said how a request key is spelled, and so that it is in use here. */
+  isSaid(endpoint: AnyEndpoint, key: string): boolean {
+    return Object.hasOwn(this.overrides[endpoint.key]?.request ?? {}, key);
+  }
+
   /** How an endpoint is to be called here. */
   agreed(endpoint: AnyEndpoint): Agreed {
     const override = this.overrides[endpoint.key];

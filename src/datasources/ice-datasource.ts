@@ -32,6 +32,12 @@ export abstract class IceDatasource {
     return this.scope.caller?.access(this.product).state === 'SIGNED_IN';
   }
 
+  /** Whether an override names the key of an argument that is of no use until one does. */
+  isSaid<R extends Params>(endpoint: Endpoint<R, Reply<unknown>>, argument: keyof R): boolean {
+    const { key } = fieldOf(endpoint.request[argument]!);
+    return this.scope.upstream.contract.isSaid(endpoint, key);
+  }
+
   /**
    * Calls an endpoint. Keys go out exactly as declared, with the token, the organization, the acting
    * user and ICE's "now" filled in, and a write's secrets that are not given as they stand; the answer

@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import { badInput, IceGraphError } from '../errors.js';
 import type { MailInput } from '../schema/ticket/mail.inputs.js';
 import { checkedId, optionalId } from './input.js';
-import { checkedText, optionalText, standing } from './writes.js';
+import { checkedParts, checkedText, optionalText, standing } from './writes.js';
 
 /** A mail as it was given, and checked. Null is for its ticket to tell. */
 export interface Mail {
@@ -15,6 +15,7 @@ export interface Mail {
   readonly subject: string | null;
   readonly body: string;
   readonly status: string | null;
+  readonly attachments: readonly string[] | null;
 }
 
 /** What any of the inputs may say. */
@@ -33,9 +34,9 @@ export type Blank = 'to' | 'subject' | 'body';
  * Checks a mail, before anything is asked of ICE.
  * @throws IceGraphError BAD_USER_INPUT naming the field; NOT_AVAILABLE for attachments.
  */
-export function checkedMail(input: GivenMail, blanks: readonly Blank[]): Mail {
+export function checkedMail(input: GivenMail, blanks: readonly Blank[], mayAttach: boolean): Mail {
   optionalText('clientMutationId', input.clientMutationId);
-  refuseAttachments(input);
+  if (!mayAttach) refuseAttachments(input);
   const isFilled = (field: Blank): boolean => !blanks.includes(field);
   const to = checkedAddresses('to', input.to);
   if (to?.length === 0 && isFilled('to')) throw badInput('to', 'to must name an address.');
@@ -51,6 +52,7 @@ export function checkedMail(input: GivenMail, blanks: readonly Blank[]): Mail {
     subject,
     body: input.body,
     status: optionalText('status', input.status),
+    attachments: input.attachments?.length ? checkedParts('attachments', input.attachments) : null,
   };
 }
 
@@ -76,6 +78,7 @@ export async function completeMail(ctx: Context, mail: Mail) {
     subject: told('subject', subject ?? ticket?.subject),
     body: mail.body,
     status: mail.status ?? undefined,
+    attachments: mail.attachments ?? undefined,
   };
 }
 
@@ -93,7 +96,8 @@ function told<T>(field: string, value: T | null | undefined): T {
 
 function refuseAttachments({ attachments }: MailInput): void {
   if (!attachments?.length) return;
-  const message = 'ICE does not document how files travel: a mail cannot have any here.';
+  const message =
+    'ICE does not document how files travel, and no override says: a mail cannot have any here.';
   throw new IceGraphError('NOT_AVAILABLE', message, { field: 'attachments' });
 }
 

@@ -46,7 +46,8 @@ export async function post(
   const payload = await written<'ticket', TicketRecord, Post>(ctx, info, {
     field: 'ticket',
     async write() {
-      const mail = checkedMail(input, mayBeBlank);
+      const mayAttach = ctx.email.isSaid(endpoint, 'attachments');
+      const mail = checkedMail(input, mayBeBlank, mayAttach);
       const content = [endpoint.key, mail];
       const submission = ctx.submissions.of<Posted>(ctx.session!, clientMutationId, content);
       const posted = await submission.once(async () => {

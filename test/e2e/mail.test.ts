@@ -1,6 +1,10 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { clientOf, signIn } from './helpers/client.js';
+import { clientOf, openHouse, signIn } from './helpers/client.js';
 import { done, freshId, refused, useDesk } from './helpers/mails.js';
+import { mutate } from './helpers/operations.js';
 
 const API_KEY = 'a key of the tests';
 const { house, agent, state, self, emailSkills, waiting, sent, called, news, mail, compose } =
@@ -83,6 +87,25 @@ describe('before ICE is asked', () => {
     expect(await compose(news({ attachments }))).toEqual(refused('NOT_AVAILABLE', 'attachments'));
     expect(called()).toEqual([]);
     expect(await compose(news({ attachments: [] }))).toEqual(done(expect.any(String)));
+  });
+
+  test('files go with a mail where an override says how they travel', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'overrides-')), 'overrides.json');
+    const override = { request: { Attachments: 'Attachments' } };
+    await writeFile(file, JSON.stringify({ 'email.ComposeEmail': override }));
+    const told = await openHouse({ env: { ICE_CONTRACT_OVERRIDES: file } });
+    const input = { ...news(), attachments: ['report.pdf', 'terms.pdf'] };
+    try {
+      const { payload } = await mutate(told, 'composeEmail', input, 'ticket { id }');
+      expect(payload.userErrors).toEqual([]);
+      const [mailed] = told.sandbox.state.sentMails.all();
+      expect(mailed).toMatchObject({ attachments: 'report.pdf,terms.pdf' });
+      const drafted = await mutate(told, 'saveEmailDraft', input, 'ticket { id }');
+      expect(drafted.payload.userErrors).toMatchObject([{ code: 'NOT_AVAILABLE' }]);
+    } finally {
+      await told.close();
+      await rm(dirname(file), { recursive: true });
+    }
   });
 
   test('a key that may only read is refused', async () => {

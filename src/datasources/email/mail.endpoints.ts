@@ -5,7 +5,7 @@ import { acknowledgement, listOf, required } from '../replies.js';
 /** With what between them ICE takes several addresses is not documented: as its other lists, with commas. */
 const addresses = textList;
 
-/** What is written in the editor's window. How files travel is not known: none does. */
+/** What is written in the editor's window. How files travel is for an override to say: until then none does. */
 const letter = {
   userId: actingUser('UserId'),
   skillId: id('SkillId'),
@@ -14,6 +14,7 @@ const letter = {
   bcc: optional(addresses('BCC')),
   subject: text('Subject'),
   body: verbatim('Body'),
+  attachments: optional(textList('Attachments')),
 };
 const newMail = { organizationId: organization('OrgId'), ...letter };
 const onTicket = { ticketId: id('TicketId') };

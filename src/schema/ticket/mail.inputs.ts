@@ -28,7 +28,7 @@ export abstract class MailInput {
   @Field(() => [String], {
     nullable: true,
     description:
-      'Names of files to go with it: NOT_AVAILABLE, as ICE does not document how files travel. A mail with any is not sent.',
+      'Files to go with it: NOT_AVAILABLE, as ICE does not document how they travel, unless an override of the endpoint says so. A mail with any is not sent otherwise.',
   })
   attachments?: string[] | null;
 }
