@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import type { Field } from './codecs.js';
-import type { AnyEndpoint } from './endpoint.js';
+import type { AnyEndpoint, Kind } from './endpoint.js';
 import { fieldOf } from './endpoint.js';
 import { fieldBehind, foldKey, type ReplyFields, type Rows } from './replies.js';
 import { isSecretKey } from './secrets.js';
@@ -69,7 +69,10 @@ export class Contract {
     endpoints.forEach(refuseMistakesOfOurs);
     const parsed = Overrides.safeParse(overrides);
     const mistakes = parsed.success
-      ? Object.entries(parsed.data).flatMap(([key, override]) => this.#mistakes(key, override))
+      ? Object.entries(parsed.data).flatMap(([key, override]) => [
+          ...this.#mistakes(key, override),
+          ...this.#trespasses(key, override, parsed.data),
+        ])
       : parsed.error.issues.map(mistakeOfForm);
     if (mistakes.length > 0) throw new ContractError(mistakes);
     this.overrides = parsed.data ?? {};
@@ -98,6 +101,28 @@ export class Contract {
     };
   }
 
+  /** Every path at which a write is, as declared or as corrected, in small letters. */
+  get writePaths(): ReadonlySet<string> {
+    const writes = [...this.endpoints].filter(({ kind }) => kind === 'write');
+    return new Set(writes.flatMap((write) => pathsOf(write, this.overrides)));
+  }
+
+  /**
+   * A read is repeated, shared and asked without leave: no override may make it a write, nor the other
+   * way round. Products may share a base URL, so every product's endpoints count.
+   */
+  #trespasses(key: string, { path }: Override, overrides: Overrides): Mistake[] {
+    const endpoint = this.#endpoints.get(key);
+    if (!endpoint || path === undefined) return [];
+    return [...this.endpoints]
+      .filter(({ kind }) => kind !== endpoint.kind)
+      .filter((other) => pathsOf(other, overrides).includes(path.toLowerCase()))
+      .map((other) => {
+        const message = `${path} is where ${other.key} is, a ${WORDS[other.kind]}; this is a ${WORDS[endpoint.kind]}`;
+        return { at: [key, 'path'], message };
+      });
+  }
+
   #mistakes(key: string, override: Override): Mistake[] {
     const endpoint = this.#endpoints.get(key);
     if (!endpoint) {
@@ -117,6 +142,12 @@ export class Contract {
     ];
   }
 }
+
+const WORDS: Readonly<Record<Kind, string>> = { read: 'read', write: 'write', signIn: 'sign-in' };
+
+/** Where an endpoint is declared, and where an override has it. ICE's paths are found in any casing. */
+const pathsOf = ({ key, path }: AnyEndpoint, overrides: Overrides): string[] =>
+  [path, overrides[key]?.path ?? path].map((each) => each.toLowerCase());
 
 function mistakeOfForm(issue: z.core.$ZodIssue): Mistake {
   const [unknown] = issue.code === 'unrecognized_keys' ? issue.keys : [];

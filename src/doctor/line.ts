@@ -14,6 +14,8 @@ export class Line implements Carrier {
     private readonly carrier: Carrier,
     private readonly pace: Pace,
     private readonly allowedWrites: ReadonlySet<string>,
+    /** Where writes are, in small letters: whatever calls there, it would be one. */
+    private readonly writePaths: ReadonlySet<string>,
   ) {}
 
   async send(call: Outgoing): Promise<Incoming> {
@@ -32,7 +34,8 @@ export class Line implements Carrier {
   }
 
   async #admit(call: Outgoing): Promise<void> {
-    if (call.kind === 'write' && !this.allowedWrites.has(call.endpoint)) {
+    const isWrite = call.kind === 'write' || this.writePaths.has(call.path.toLowerCase());
+    if (isWrite && !this.allowedWrites.has(call.endpoint)) {
       throw new Error(`The doctor does not write: ${call.endpoint}`);
     }
     await this.pace.turn(call.signal);

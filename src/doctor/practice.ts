@@ -47,7 +47,7 @@ export async function openPractice(options: PracticeOptions): Promise<Opened> {
     carrier: (own) => {
       const carrier = options.carrier?.(own) ?? new Transport(own);
       const pace = new Pace(options.perSecond);
-      const line = new Line(carrier, pace, options.allowedWrites ?? new Set());
+      const line = new Line(carrier, pace, options.allowedWrites ?? new Set(), contract.writePaths);
       lines[own.product] = line;
       return (taps[own.product] = new Tap(line));
     },

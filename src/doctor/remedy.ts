@@ -21,8 +21,10 @@ export class Spellings {
   readonly #writing: ReadonlySet<string>;
   readonly #keys: Readonly<Record<string, readonly string[]>>;
 
-  constructor(endpoints: readonly AnyEndpoint[]) {
-    this.#paths = new Set(endpoints.map(({ path }) => path.toLowerCase()));
+  constructor(contract: Contract) {
+    const endpoints = [...contract.endpoints];
+    const declared = endpoints.map(({ path }) => path.toLowerCase());
+    this.#paths = new Set([...declared, ...contract.writePaths]);
     const writes = endpoints.filter(({ kind }) => kind === 'write');
     this.#writing = new Set(writes.map(({ path }) => firstWord(path)));
     this.#keys = Object.fromEntries(

@@ -199,6 +199,39 @@ describe('a mistake in the overrides is one line', () => {
       ['chat.DeleteUser.reply.UserId: not declared; declared are none'],
     ],
     [
+      'a read led to a write',
+      { 'chat.GetCampaignDetails': { path: 'chatadmin/DELETECampaign' } },
+      [
+        'chat.GetCampaignDetails.path: chatadmin/DELETECampaign is where chat.DeleteCampaign is, a write; this is a read',
+      ],
+    ],
+    [
+      "a read led to another product's write, which may have the same base URL",
+      { 'email.GetUserList': { path: 'ChatAdmin/DeleteCampaign' } },
+      [
+        'email.GetUserList.path: ChatAdmin/DeleteCampaign is where chat.DeleteCampaign is, a write; this is a read',
+      ],
+    ],
+    [
+      'a write led to a sign-in',
+      { 'chat.DeleteCampaign': { path: 'Authenticate/Login' } },
+      ['chat', 'email'].map(
+        (product) =>
+          `chat.DeleteCampaign.path: Authenticate/Login is where ${product}.Login is, a sign-in; this is a write`,
+      ),
+    ],
+    [
+      'a read led to where a write is by another override',
+      {
+        'chat.GetCampaignDetails': { path: 'ChatAdmin/Campaign' },
+        'chat.DeleteCampaign': { path: 'ChatAdmin/Campaign' },
+      },
+      [
+        'chat.GetCampaignDetails.path: ChatAdmin/Campaign is where chat.DeleteCampaign is, a write; this is a read',
+        'chat.DeleteCampaign.path: ChatAdmin/Campaign is where chat.GetCampaignDetails is, a read; this is a write',
+      ],
+    ],
+    [
       'one name for two request keys',
       { 'chat.ResetPassword': { request: { UserId: 'Password' } } },
       ['chat.ResetPassword.request: "password" would stand for several keys'],
@@ -234,6 +267,10 @@ describe('a mistake in the overrides is one line', () => {
   it('and there is none without one', () => {
     expect(mistakes({})).toEqual([]);
     expect(mistakes({ 'chat.GetUserList': {} })).toEqual([]);
+    const path = 'ChatAdmin/GetUserDetails';
+    expect(mistakes({ 'chat.GetUserList': { path }, 'chat.DeleteUser': { off: true } })).toEqual(
+      [],
+    );
   });
 });
 

@@ -24,7 +24,7 @@ function way(text = '{}') {
 describe('the line', () => {
   test('lets reads and sign-ins pass, and no write', async () => {
     const { carrier, taken } = way();
-    const line = new Line(carrier, new Pace(0), new Set());
+    const line = new Line(carrier, new Pace(0), new Set(), new Set());
     await line.send(call('read'));
     await line.send(call('signIn'));
     await expect(line.send(call('write'))).rejects.toThrow('The doctor does not write: chat.X');
@@ -32,11 +32,18 @@ describe('the line', () => {
     expect(taken).toEqual(['read', 'signIn']);
   });
 
+  test('lets no read pass to where a write is', async () => {
+    const { carrier, taken } = way();
+    const line = new Line(carrier, new Pace(0), new Set(), new Set(['chatadmin/x']));
+    await expect(line.send(call('read'))).rejects.toThrow('The doctor does not write: chat.X');
+    expect(taken).toEqual([]);
+  });
+
   test('lets the one write pass that was allowed', async () => {
     const { carrier, taken } = way();
-    await new Line(carrier, new Pace(0), new Set(['chat.X'])).send(call('write'));
+    await new Line(carrier, new Pace(0), new Set(['chat.X']), new Set()).send(call('write'));
     await expect(
-      new Line(carrier, new Pace(0), new Set(['chat.Y'])).send(call('write')),
+      new Line(carrier, new Pace(0), new Set(['chat.Y']), new Set()).send(call('write')),
     ).rejects.toThrow('does not write');
     expect(taken).toEqual(['write']);
   });
@@ -44,7 +51,7 @@ describe('the line', () => {
   test('looks at no more than fifty rows of a list', async () => {
     const rows = Array.from({ length: 400 }, (_, index) => ({ UserId: index }));
     const { carrier } = way(JSON.stringify({ Message: 'Success', UserList: rows }));
-    const { text } = await new Line(carrier, new Pace(0), new Set()).send(call('read'));
+    const { text } = await new Line(carrier, new Pace(0), new Set(), new Set()).send(call('read'));
     expect(JSON.parse(text)).toEqual({ Message: 'Success', UserList: rows.slice(0, 50) });
   });
 });
