@@ -1,4 +1,4 @@
-const SECRET_KEY = /pass|pwd|secret|token/i;
+const SECRET_KEY = /pass|pwd|secret|token|authorization|cookie|api[-_]?key/i;
 const JWT = /^\s*[\w-]{4,}\.[\w-]{4,}\.[\w-]*\s*$/;
 
 /** Keys whose values are never read, wherever they turn up; a sign-in's own token is the exception. */

@@ -75,7 +75,7 @@ const RULES: readonly Rule[] = [
   ({ at, kind, it }) =>
     kind === 'field' &&
     isLeafType(getNamedType(it.type)) &&
-    (isSecretKey(it.name) || /credential|api_?key/i.test(it.name)) &&
+    (isSecretKey(it.name) || /credential/i.test(it.name)) &&
     at !== ANSWERED_TOKEN &&
     'sounds like a secret, which is never answered',
 

@@ -25,7 +25,16 @@ it.each(['Password', ' Password', 'PASSWORD ', 'PassWord', 'UserPwd', 'ClientSec
 );
 
 it('keys that look like secrets are told from those that do not', () => {
-  for (const key of ['Password', 'SMTPPwd', 'client_secret', 'Token']) {
+  for (const key of [
+    'Password',
+    'SMTPPwd',
+    'client_secret',
+    'Token',
+    'X-Api-Key',
+    'ApiKey',
+    'Cookie',
+    'Authorization',
+  ]) {
     expect(isSecretKey(key)).toBe(true);
   }
   for (const key of ['UserName', 'ChatLimit', 'Organization']) expect(isSecretKey(key)).toBe(false);
