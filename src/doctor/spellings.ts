@@ -69,7 +69,7 @@ const STEPS: readonly ((name: string) => string)[] = [
 
 const titled = (said: string): string => said.charAt(0) + said.slice(1).toLowerCase();
 
-/** Where an endpoint may be instead, the likeliest first: in ICE's manner, and then in two of them. */
+/** Where an endpoint may be instead, the likeliest first: one step away in ICE's manner. */
 export function neighbours(path: string): string[] {
   const cut = path.lastIndexOf('/') + 1;
   const [folder, name] = [path.slice(0, cut), path.slice(cut)];
