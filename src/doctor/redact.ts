@@ -5,26 +5,29 @@ export const NO_TOKEN = ['{"alg":"none"}', '{"exp":4102444800}', 'redacted']
   .map((part) => Buffer.from(part).toString('base64url'))
   .join('.');
 
-/** What tells of nobody by its form: short numbers and lists of them, yes and no, dates, durations. */
-const NUMBER = /^\s*-?\d{1,9}(\.\d+)?\s*$/;
+/** What tells of nobody by its form: numbers and lists of them, yes and no, dates, durations. */
+const NUMBER = /^\s*-?\d+(\.\d+)?\s*$/;
 const DATE =
   /^\s*(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\/\d{1,2}\/\d{4})([ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?)?\s*(AM|PM|Z|[+-]\d{2}:?\d{2})?\s*$/i;
 const HARMLESS = [
   NUMBER,
   DATE,
-  /^\s*\d{1,9}(\s*,\s*\d{1,9})*\s*$/,
-  /^\s*(true|false)\s*$/i,
+  /^\s*\d+(\s*,\s*\d+)*\s*$/,
   /^\s*(\d+\.)?\d{1,3}:\d{2}:\d{2}(\.\d+)?\s*$/,
 ];
-/** A longer number that is no id may be a telephone's or a card's. */
-const LONG = 1e9;
-/** ICE's own words. */
-const WORDS = /^\s*(success(ful)?|failed|the request is invalid|no records found)\.?\s*$/i;
+/** So many digits may be somebody's telephone or card, unless they are the fraction of a second. */
+const LONG = /(?<!:\d\d\.)\d{7}|e/;
+/** An id may be long, but not as long as a card's number. */
+const LONG_ID = /\d{16}|e/;
+/** ICE's own words and codes. */
+const WORDS =
+  /^\s*(success(ful)?|failed|the request is invalid|no records found|true|false|enabled|disabled)\.?\s*$/i;
 
 /** Keys under which even a number is somebody's. */
 const PERSONAL =
-  /name|mail|phone|mobile|fax|zip|post(al|code)|addr|birth|dob|latitude|longitude|^(to)?ip|note|comment|text|body|subject|answer|number/i;
-const ID = /ids?$/i;
+  /name|mail|phone|mobile|contact(?!id)|tel|cell|fax|zip|post(al|code)|addr|birth|dob|ssn|social|national|pin$|otp|cvv|cvc|^lat|^lo?ng|^(to)?ip|note|comment|text|body|subject|answer|number|value$/i;
+/** A state's id of somebody joins nothing. */
+const ID = /(?<!(national|social|ssn)[-_ ]?)ids?$/i;
 
 const TOKEN = /[\w-]{8,}\.[\w-]{8,}\.[\w-]*/;
 const ADDRESS = /^[^\s@]+@[^\s@]+$/;
@@ -50,11 +53,8 @@ export class Redactor {
         ]),
       );
     }
-    const isPersonal = PERSONAL.test(key) && !ID.test(key);
-    if (typeof value === 'number') {
-      return isPersonal || (Math.abs(value) >= LONG && !ID.test(key)) ? 0 : value;
-    }
-    return typeof value === 'string' ? this.#text(value, isPersonal) : value;
+    if (typeof value === 'number') return isSomebodys(String(value), key) ? 0 : value;
+    return typeof value === 'string' ? this.#text(value, key) : value;
   }
 
   /** An answer that is not JSON: nothing of it but its kind. */
@@ -70,10 +70,10 @@ export class Redactor {
     return ADDRESS.test(trimmed) || IP.test(trimmed) ? this.#standIn(trimmed) : name;
   }
 
-  #text(value: string, isPersonal: boolean): string {
+  #text(value: string, key: string): string {
     if (WORDS.test(value) || value.trim() === '') return value;
     if (!HARMLESS.some((form) => form.test(value))) return this.#standIn(value.trim());
-    if (!isPersonal) return value;
+    if (!isSomebodys(value, key)) return value;
     return NUMBER.test(value) ? '0' : DATE.test(value) ? '1970-01-01' : this.#standIn(value.trim());
   }
 
@@ -91,4 +91,10 @@ export class Redactor {
     this.#standIns.set(value, made);
     return made;
   }
+}
+
+/** Whether a number, a date or a duration may be of somebody: by its key, or by its length. */
+function isSomebodys(value: string, key: string): boolean {
+  if (ID.test(key)) return LONG_ID.test(value);
+  return PERSONAL.test(key) || LONG.test(value);
 }

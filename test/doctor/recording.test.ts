@@ -28,10 +28,10 @@ const flags = (more: Partial<Flags>): Flags => ({
   ...more,
 });
 
-const visit = (given: Flags, env: Record<string, string> = {}): Promise<Diagnosis> =>
+const visit = (given: Flags, password = SENTINELS.password): Promise<Diagnosis> =>
   run(given, {
-    env,
-    password: async () => SENTINELS.password,
+    env: {},
+    password: async () => password,
     confirm: async () => false,
     signal: new AbortController().signal,
   });
@@ -143,6 +143,20 @@ describe('a recording', () => {
   test('is not looked for where there is none', async () => {
     await expect(visit(flags({ replay: folder }))).rejects.toThrow('holds no recording');
   });
+});
+
+test('a tenant that differs in another way is replayed to the same remedies', async () => {
+  const other = await openTenant({ drift: 7 });
+  const { userName, password } = other.credentials.admin;
+  const kept = join(folder, 'other');
+  const asked = flags({ url: other.url, organization: '59', user: userName, record: kept });
+  const heard = await visit(asked, password).finally(() => other.close());
+  const replayed = await visit(flags({ replay: kept }));
+  const told = ({ findings }: Diagnosis) =>
+    findings.map(({ key, verdict, remedy }) => ({ key, verdict, remedy }));
+  expect(told(heard).filter(({ remedy }) => remedy).length).toBeGreaterThan(20);
+  expect(told(replayed)).toEqual(told(heard));
+  expect(replayed.proposal).toEqual(heard.proposal);
 });
 
 describe('a write', () => {
