@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import type { AnyEndpoint, Evidence } from './datasources/endpoint.js';
+import { keysOf, type AnyEndpoint, type Evidence } from './datasources/endpoint.js';
 import { placesOf } from './governance/places.js';
 
 /** One endpoint of ICE, and the fields of the graph that call it. */
@@ -33,7 +33,7 @@ const KEY = /\b(?:chat|email|data)\.[A-Za-z]\w*/g;
 /** Holds the descriptions of a schema against the declarations of ICE's endpoints. */
 export function coverageOf(schema: GraphQLSchema, endpoints: readonly AnyEndpoint[]): Coverage {
   const declared = endpoints.flatMap((endpoint) =>
-    [endpoint.key, ...(endpoint.also ?? [])].map((key) => ({ ...endpoint, key })),
+    keysOf(endpoint).map((key) => ({ ...endpoint, key })),
   );
   const fields = new Map(declared.map(({ key }) => [key, new Set<string>()]));
   const strays: Stray[] = [];

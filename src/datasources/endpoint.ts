@@ -178,6 +178,9 @@ export const signIn = <R extends Params, A extends Reply<unknown>>(
   declared: Omit<Declared<R, A>, 'touches' | 'holds'>,
 ): Endpoint<R, A> => declare(key, 'signIn', null, declared);
 
+/** Every key under which the vendor's catalogue has an endpoint, its own first. */
+export const keysOf = ({ key, also = [] }: AnyEndpoint): string[] => [key, ...also];
+
 /** The wire field behind a request parameter of any kind. */
 export const fieldOf = (param: Param): Field<unknown> => ('field' in param ? param.field : param);
 

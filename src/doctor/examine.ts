@@ -1,11 +1,11 @@
 import type { Contract, Override, Overrides } from '../datasources/contract.js';
-import type { AnyEndpoint, Evidence, Product } from '../datasources/endpoint.js';
+import { keysOf, type AnyEndpoint, type Evidence, type Product } from '../datasources/endpoint.js';
 import { FairQueue } from '../datasources/fair-queue.js';
 import { Known } from './known.js';
 import { probe, type Practice, type Probed, type Verdict } from './probe.js';
 import { findRemedy, isGood, Spellings, type Remedy } from './remedy.js';
 
-/** What became of one declared endpoint. */
+/** What became of one endpoint, as ICE counts them. */
 export interface Finding {
   readonly key: string;
   readonly product: Product;
@@ -63,17 +63,19 @@ export async function examine(examination: Examination): Promise<Diagnosis> {
   const { contract, caller, onFinding } = examination;
   const endpoints = [...contract.endpoints];
   const known = new Known(caller.offsetMinutes, () => Date.now());
-  const spellings = new Spellings(endpoints);
+  const spellings = new Spellings(contract);
   const queue = new FairQueue(examination.concurrency);
   const findings = new Map<string, Finding>();
-  const settle = (finding: Finding): void => {
-    findings.set(finding.key, finding);
-    onFinding?.(finding);
+  const settle = (endpoint: AnyEndpoint, found: Finding): void => {
+    for (const finding of [found, ...twinsOf(endpoint, found)]) {
+      findings.set(finding.key, finding);
+      onFinding?.(finding);
+    }
   };
 
   let waiting = endpoints.filter((endpoint) => {
     const reason = whyNot(examination, endpoint);
-    if (reason) settle({ ...headOf(endpoint), ...reason });
+    if (reason) settle(endpoint, { ...headOf(endpoint), ...reason });
     return !reason;
   });
 
@@ -87,7 +89,7 @@ export async function examine(examination: Examination): Promise<Diagnosis> {
       ready.map(({ endpoint, args }) =>
         queue.run('', async () => {
           const result = await visit(examination, spellings, endpoint, args);
-          settle(result.finding);
+          settle(endpoint, result.finding);
           return { endpoint, answer: result.answer };
         }),
       ),
@@ -100,9 +102,9 @@ export async function examine(examination: Examination): Promise<Diagnosis> {
   for (const endpoint of waiting) {
     const given = argsOf(examination, known, endpoint);
     const note = `no answer told any ${'wants' in given ? given.wants : 'value'}`;
-    settle({ ...headOf(endpoint), verdict: 'not reachable', note });
+    settle(endpoint, { ...headOf(endpoint), verdict: 'not reachable', note });
   }
-  const ordered = endpoints.map(({ key }) => findings.get(key)!);
+  const ordered = endpoints.flatMap(keysOf).map((key) => findings.get(key)!);
   return { findings: ordered, proposal: proposalOf(contract.overrides, ordered) };
 }
 
@@ -115,6 +117,12 @@ const headOf = (endpoint: AnyEndpoint) => ({
   milliseconds: 0,
   isOverridden: false,
 });
+
+/** What ICE has under further keys is one endpoint, asked once, and corrected under its own key. */
+function twinsOf({ also = [] }: AnyEndpoint, { remedy: _, ...found }: Finding): Finding[] {
+  const note = `the same as ${found.key}`;
+  return also.map((key) => ({ ...found, key, note, calls: 0, milliseconds: 0 }));
+}
 
 type Reason = Pick<Finding, 'verdict' | 'note'> & Partial<Finding>;
 

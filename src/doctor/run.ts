@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { readConfig, type Config } from '../config.js';
+import { keysOf } from '../datasources/endpoint.js';
 import { Transport } from '../datasources/transport.js';
 import { examine, type Diagnosis, type Examination, type Finding } from './examine.js';
 import type { Flags } from './command-line.js';
@@ -42,7 +43,7 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Dia
     carrier: carrierOf(recording, recorder),
   });
   try {
-    onBegin?.([...config.contract.endpoints].length);
+    onBegin?.([...config.contract.endpoints].flatMap(keysOf).length);
     const examination: Examination = {
       ...practice.examination,
       ...(write && { write }),

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Sandbox, SandboxOptions } from '../../sandbox/index.js';
 import { declaredEndpoints } from '../../src/datasources/declared.js';
+import { keysOf } from '../../src/datasources/endpoint.js';
 import { isDeviation, type Diagnosis } from '../../src/doctor/examine.js';
 import { examined, knowable, openTenant, readKeys, writesTo } from './visit.js';
 
@@ -22,7 +23,11 @@ describe('a tenant that is as declared', () => {
   test('every read is called, and none gives a false alarm', async () => {
     const sandbox = await tenant();
     const { findings, proposal } = await examined(sandbox);
-    expect(findings.map(({ key }) => key)).toEqual(declaredEndpoints.map(({ key }) => key));
+    expect(findings.map(({ key }) => key)).toEqual(declaredEndpoints.flatMap(keysOf));
+    expect(findings).toHaveLength(249);
+    expect(findings.find(({ key }) => key === 'email.EscalateToSupervisor2')).toMatchObject({
+      ...{ verdict: 'not called', note: 'the same as email.EscalateToSupervisor', calls: 0 },
+    });
     expect(deviating({ findings, proposal })).toEqual([]);
     expect(findings.filter(({ verdict }) => verdict === 'not reachable')).toEqual([]);
     const called = new Set(sandbox.journal.keys());
