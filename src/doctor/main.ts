@@ -1,3 +1,4 @@
+import { addAbortSignal } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { SingleBar } from 'cli-progress';
 import { ConfigError, environment } from '../config.js';
@@ -22,6 +23,7 @@ process.exitCode = await visit(flags);
 
 async function visit({ json, propose }: Flags): Promise<number> {
   let asked = 0;
+  const unwritten = new Map<string, string>();
   const isShown = process.stderr.isTTY && !json;
   const bar = isShown
     ? new SingleBar({ format: '{bar} {value} of {total} {key}', hideCursor: true })
@@ -32,6 +34,7 @@ async function visit({ json, propose }: Flags): Promise<number> {
       password,
       confirm,
       signal: stop.signal,
+      onUnwritten: (what, why) => unwritten.set(what, why),
       onBegin: (endpoints) => bar?.start(endpoints, 0, { key: '' }),
       onFinding: ({ key, calls }) => {
         asked += calls > 0 ? 1 : 0;
@@ -45,7 +48,9 @@ async function visit({ json, propose }: Flags): Promise<number> {
         ? JSON.stringify(diagnosis, null, 2)
         : tablesOf(diagnosis, process.stdout.columns || 160),
     );
-    if (findings.some(({ remedy }) => remedy) && !json) {
+    for (const [what, why] of unwritten) complain(`The ${what} could not be written: ${why}`);
+    const isProposed = findings.some(({ remedy }) => remedy) && !unwritten.has('proposal');
+    if (isProposed && !json) {
       say(`\nProposed overrides are in ${propose}. Look at them, then run again with`);
       say(`--overrides ${propose}, and give the file to the server as ICE_CONTRACT_OVERRIDES.`);
     }
@@ -64,7 +69,10 @@ async function visit({ json, propose }: Flags): Promise<number> {
 
 /** From where it is least seen: the environment, the standard input, or a prompt without an echo. */
 async function password(): Promise<string> {
-  if (flags.passwordStdin) return (await text(process.stdin)).replace(/\r?\n$/, '');
+  if (flags.passwordStdin) {
+    const given = await text(addAbortSignal(stop.signal, process.stdin));
+    return given.replace(/\r?\n$/, '');
+  }
   const { ICE_PASSWORD: given } = environment();
   if (given) return given;
   if (!process.stdin.isTTY) {

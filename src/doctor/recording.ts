@@ -1,4 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Kind, Product } from '../datasources/endpoint.js';
@@ -41,9 +48,12 @@ const VISIT = 'visit.json';
 export class Recorder {
   readonly #redactor = new Redactor();
   readonly #counts = new Map<string, number>();
+  #failure: Error | null = null;
 
+  /** @throws Error when nothing can be kept there. */
   constructor(private readonly folder: string) {
     mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
     if (readdirSync(folder).length > 0) throw new Error(`${folder} is not empty`);
   }
 
@@ -69,8 +79,10 @@ export class Recorder {
     };
   }
 
+  /** @throws Error when something could not be kept: what was recorded then is not whole. */
   finish(visit: Visit): void {
     this.#put(VISIT, visit);
+    if (this.#failure) throw this.#failure;
   }
 
   #told(heard: Incoming | IceFile): Partial<Exchange> {
@@ -91,8 +103,14 @@ export class Recorder {
     this.#put(`${endpoint}.${number}.json`, { endpoint, kind, method, path, request, ...told });
   }
 
+  /** A full disk is no reason to ask a tenant all over again: it is told at the end. */
   #put(name: string, content: unknown): void {
-    writeFileSync(join(this.folder, name), `${JSON.stringify(content, null, 2)}\n`);
+    if (this.#failure) return;
+    try {
+      writeFileSync(join(this.folder, name), `${JSON.stringify(content, null, 2)}\n`);
+    } catch (error) {
+      this.#failure = error as Error;
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { readConfig, type Config } from '../config.js';
 import { keysOf } from '../datasources/endpoint.js';
 import { Transport } from '../datasources/transport.js';
@@ -18,6 +19,8 @@ export interface Surroundings {
   readonly signal: AbortSignal;
   readonly onBegin?: (endpoints: number) => void;
   readonly onFinding?: (finding: Finding) => void;
+  /** Told what could not be written, and why: the diagnosis stands all the same. */
+  readonly onUnwritten: (what: 'recording' | 'proposal', why: string) => void;
 }
 
 /**
@@ -25,7 +28,8 @@ export interface Surroundings {
  * @throws CannotExamine, ConfigError, or the signal's reason.
  */
 export async function run(flags: Flags, surroundings: Surroundings): Promise<Diagnosis> {
-  const { signal, onBegin, onFinding } = surroundings;
+  const { signal, onBegin, onFinding, onUnwritten } = surroundings;
+  refuseUnwritable(flags.propose);
   const recording = flags.replay === undefined ? null : opened(flags.replay);
   const config = await configOf(flags, surroundings, recording);
   const write = writeFrom(flags, config.contract);
@@ -50,9 +54,17 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Dia
       ...(onFinding && { onFinding }),
     };
     const diagnosis = await examine(examination);
-    recorder?.finish(visitOf(organizationId, urls, diagnosis));
+    const written = (what: 'recording' | 'proposal', write: () => void): void => {
+      try {
+        write();
+      } catch (error) {
+        onUnwritten(what, (error as Error).message);
+      }
+    };
+    written('recording', () => recorder?.finish(visitOf(organizationId, urls, diagnosis)));
     if (diagnosis.findings.some(({ remedy }) => remedy)) {
-      writeFileSync(flags.propose, `${JSON.stringify(diagnosis.proposal, null, 2)}\n`);
+      const proposal = `${JSON.stringify(diagnosis.proposal, null, 2)}\n`;
+      written('proposal', () => writeFileSync(flags.propose, proposal));
     }
     return diagnosis;
   } finally {
@@ -115,6 +127,17 @@ function opened(folder: string): Recording {
     return new Recording(folder);
   } catch {
     throw new CannotExamine(`${folder} holds no recording of the doctor's.`);
+  }
+}
+
+/** Known before anybody is asked: what is found in minutes is not to be lost at the end. */
+function refuseUnwritable(file: string): void {
+  try {
+    const isThere = existsSync(file);
+    if (isThere && statSync(file).isDirectory()) throw new Error(`${file} is a folder`);
+    accessSync(isThere ? file : dirname(file), constants.W_OK);
+  } catch (error) {
+    throw new CannotExamine(`Nothing can be proposed there: ${(error as Error).message}`);
   }
 }
 

@@ -32,10 +32,18 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-function doctor(args: readonly string[], password = PASSWORD): Child {
+function doctor(
+  args: readonly string[],
+  password = PASSWORD,
+  stdin: 'ignore' | 'pipe' = 'ignore',
+): Child {
   const who = ['--organization', '59', '--user', 'admin@sandbox.example'];
   const rest = ['--rate', '0', '--propose', proposed, ...args];
-  const child = startChild({ ICE_PASSWORD: password }, ['scripts/doctor.mjs', ...who, ...rest]);
+  const child = startChild(
+    { ICE_PASSWORD: password },
+    ['scripts/doctor.mjs', ...who, ...rest],
+    stdin,
+  );
   children.push(child);
   return child;
 }
@@ -123,6 +131,25 @@ test('one product switched off is no deviation', async () => {
   const child = doctor(['--url', tenant.url, '--data-url', 'off']);
   expect(await child.ended).toBe(0);
   expect(child.said()).toContain('not signed in at data: it has no URL here');
+});
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  '%s ends it while it waits for the password',
+  async (signal) => {
+    const args = ['--url', tenant.url, '--password-stdin'];
+    const child = doctor(args, '', 'pipe');
+    // More than a pipe holds: it is gone only when somebody reads.
+    await child.hears('x'.repeat(1_000_000));
+    child.kill(signal);
+    expect(await child.ended).toBe(130);
+    expect(child.said()).toContain('Stopped. 0 endpoints had been asked.');
+  },
+);
+
+test('the password is read from the standard input', async () => {
+  const child = doctor(['--url', tenant.url, '--password-stdin'], '', 'pipe');
+  await child.hears(`${PASSWORD}\n`, 'end');
+  expect(await child.ended).toBe(0);
 });
 
 test.each(['SIGINT', 'SIGTERM'] as const)('%s in the middle ends it at once', async (signal) => {

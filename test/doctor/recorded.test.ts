@@ -22,6 +22,9 @@ test.each(recordings)(
         env: {},
         password: async () => '',
         confirm: async () => false,
+        onUnwritten: (what, why) => {
+          throw new Error(`${what}: ${why}`);
+        },
         signal: new AbortController().signal,
       },
     );

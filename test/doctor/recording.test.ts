@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -6,7 +6,7 @@ import type { Sandbox } from '../../sandbox/index.js';
 import { Transport, type Carrier } from '../../src/datasources/transport.js';
 import type { Flags } from '../../src/doctor/command-line.js';
 import type { Diagnosis } from '../../src/doctor/examine.js';
-import { run, verdictsOf } from '../../src/doctor/run.js';
+import { run, verdictsOf, type Surroundings } from '../../src/doctor/run.js';
 import { examined, openTenant } from './visit.js';
 
 const SENTINELS = {
@@ -28,11 +28,19 @@ const flags = (more: Partial<Flags>): Flags => ({
   ...more,
 });
 
-const visit = (given: Flags, password = SENTINELS.password): Promise<Diagnosis> =>
+const visit = (
+  given: Flags,
+  password = SENTINELS.password,
+  more: Partial<Surroundings> = {},
+): Promise<Diagnosis> =>
   run(given, {
     env: {},
     password: async () => password,
     confirm: async () => false,
+    onUnwritten: (what, why) => {
+      throw new Error(`${what}: ${why}`);
+    },
+    ...more,
     signal: new AbortController().signal,
   });
 
@@ -157,6 +165,42 @@ test('a tenant that differs in another way is replayed to the same remedies', as
   expect(told(heard).filter(({ remedy }) => remedy).length).toBeGreaterThan(20);
   expect(told(replayed)).toEqual(told(heard));
   expect(replayed.proposal).toEqual(heard.proposal);
+});
+
+describe('where nothing can be written', () => {
+  const asked = (more: Partial<Flags>): Flags =>
+    flags({ url: sandbox.url, organization: '59', user: 'admin@sandbox.example', ...more });
+
+  test.each([
+    ['proposed: there is no folder', { propose: join(folder, 'nowhere', 'proposed.json') }],
+    ['proposed: it is a folder', { propose: folder }],
+    ['recorded: a file is in the way', { record: join(folder, 'file', 'recorded') }],
+  ])('nothing can be %s, and nobody is asked', async (what, more) => {
+    writeFileSync(join(folder, 'file'), '');
+    const before = sandbox.journal.count();
+    const why = `Nothing can be ${what.split(':')[0]} there: `;
+    await expect(visit(asked(more))).rejects.toThrow(why);
+    expect(sandbox.journal.count()).toBe(before);
+  });
+
+  test('a folder that goes meanwhile takes no diagnosis with it', async () => {
+    const gone = join(folder, 'gone');
+    mkdirSync(gone);
+    const unwritten: string[] = [];
+    const { findings } = await visit(
+      asked({ propose: join(gone, 'proposed.json'), record: join(gone, 'recorded') }),
+      SENTINELS.password,
+      {
+        onBegin: () => rmSync(gone, { recursive: true }),
+        onUnwritten: (what, why) => unwritten.push(`${what}: ${why}`),
+      },
+    );
+    expect(findings).toHaveLength(249);
+    expect(unwritten).toEqual([
+      expect.stringMatching(/^recording: ENOENT/),
+      expect.stringMatching(/^proposal: ENOENT/),
+    ]);
+  });
 });
 
 describe('a write', () => {

@@ -10,6 +10,8 @@ export interface Child {
   said(): string;
   /** Resolves with what matched, as soon as it has been said. @throws when the child ends before. */
   says(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Says something to its standard input, if that is a pipe. Resolves when it is on its way. */
+  hears(text: string, last?: 'end'): Promise<void>;
   kill(signal: NodeJS.Signals): void;
   /** How it ended: the exit code, or the signal that killed it. */
   readonly ended: Promise<number | NodeJS.Signals | null>;
@@ -19,14 +21,15 @@ export interface Child {
 export function startChild(
   env: Record<string, string>,
   args: readonly string[] = ['scripts/start.mjs'],
+  stdin: 'ignore' | 'pipe' = 'ignore',
 ): Child {
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], NODE_ENV: 'test', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [stdin, 'pipe', 'pipe'],
   });
   let text = '';
-  for (const stream of [child.stdout, child.stderr]) {
+  for (const stream of [child.stdout!, child.stderr!]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => {
       text += chunk;
       child.emit('said');
@@ -47,10 +50,18 @@ export function startChild(
     }
   }
 
+  async function hears(words: string, last?: 'end'): Promise<void> {
+    const { stdin: ear } = child;
+    if (!ear) throw new Error('The child has no standard input.');
+    await new Promise<void>((resolve) => ear.write(words, () => resolve()));
+    if (last) ear.end();
+  }
+
   return {
     pid: child.pid ?? 0,
     said: () => text,
     says,
+    hears,
     kill: (signal) => void child.kill(signal),
     ended,
   };
