@@ -26,14 +26,15 @@ export async function reportPage(
   const after = page.after === null ? null : String(page.after.value);
   const since = after === null ? -Infinity : momentOf(after);
   const reading = isCounted ? {} : { since };
-  const rows: ReportRow[] = [];
-  const missing: MissingPart[] = [];
+  // Put together by concat: a window may have more rows than a call can take arguments.
+  let rows: readonly ReportRow[] = [];
+  let missing: readonly MissingPart[] = [];
   let [total, reached, answered] = [0, 0, 0];
   for await (const window of reader.windows(report, request, reading)) {
     total += window.rows.length;
     answered += window.answered;
-    missing.push(...window.missing);
-    if (reached <= page.first) rows.push(...window.rows);
+    missing = missing.concat(window.missing);
+    if (reached <= page.first) rows = rows.concat(window.rows);
     reached += window.rows.filter(({ place }) => after === null || place > after).length;
     // One row more than the page has tells that there is a next one.
     if (reached > page.first && !isCounted) break;
