@@ -1,6 +1,6 @@
 import type { Instant } from '../datasources/codecs.js';
 import type { Report } from '../datasources/data/report.js';
-import { dayOf, offsetChanges, startOfDay, type Zone } from './zone.js';
+import { dayOf, iceZoneId, offsetChanges, startOfDay, type Zone } from './zone.js';
 
 /** What is asked for: from the first moment on, up to the second, which is no longer in it. */
 export interface Range {
@@ -14,6 +14,8 @@ export interface Period extends Range {
   readonly asked: Range;
   /** The zone's offset, which is the same all through it: ICE takes one a call. */
   readonly offsetMinutes: number;
+  /** ICE's number of the zone; null where its table has none with this offset. */
+  readonly timeZoneId: number | null;
   /** Whether it lies so far back that what happened in it has been reported. */
   readonly isPast: boolean;
 }
@@ -50,7 +52,9 @@ export function planned(
     const within = { from: Math.max(from, range.from), to: Math.min(to, range.to) };
     const asked = isWhole ? { from, to } : within;
     const isPast = isSettled(asked.to, now);
-    return [{ from, to, asked, offsetMinutes: zone.offset(from), isPast }];
+    const offsetMinutes = zone.offset(from);
+    const timeZoneId = iceZoneId(zone, offsetMinutes);
+    return [{ from, to, asked, offsetMinutes, timeZoneId, isPast }];
   });
 }
 

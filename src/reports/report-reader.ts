@@ -7,7 +7,7 @@ import { IceGraphError, isIceError } from '../errors.js';
 import type { HeldParts } from './held-parts.js';
 import { planned, shares, type Period, type Range } from './plan.js';
 import { byPlace, finished, type ReportRow } from './rows.js';
-import { iceZoneId, type Zone } from './zone.js';
+import type { Zone } from './zone.js';
 
 /** What is asked of a report, its arguments checked. */
 export interface ReportRequest extends Range {
@@ -141,7 +141,7 @@ export class ReportReader {
     const parts = await Promise.all(
       skillIds.map(async (skillId) => {
         try {
-          return await this.#part(report, request.zone, { period, skillId, isHeld });
+          return await this.#part(report, { period, skillId, isHeld });
         } catch (error) {
           if (!request.isPartial || !isLeftOut(error)) throw error;
           return { ...period.asked, skillId, error };
@@ -156,17 +156,15 @@ export class ReportReader {
 
   async #part(
     report: Report,
-    zone: Zone,
     { period, skillId, isHeld }: Omit<Windowed, 'skillIds'> & { readonly skillId: string },
   ): Promise<readonly ReportRow[]> {
     const { data, session, meter } = this.scope;
     const { parts } = this.settings;
     if (!session) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
-    const { asked, offsetMinutes, isPast } = period;
-    const timeZoneId = iceZoneId(zone, offsetMinutes) ?? undefined;
+    const { asked, offsetMinutes, timeZoneId, isPast } = period;
     // ICE's end is a time with milliseconds: the last that is still within.
     const call = {
-      ...{ from: asked.from, to: asked.to - 1, timeZoneId },
+      ...{ from: asked.from, to: asked.to - 1, timeZoneId: timeZoneId ?? undefined },
       ...{ skillId: Number(skillId), offsetMinutes },
     };
     const key = JSON.stringify([report.name, call]);

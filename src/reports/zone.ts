@@ -1,6 +1,6 @@
 import { DateTime, FixedOffsetZone, IANAZone, type Zone } from 'luxon';
 import type { Instant } from '../datasources/codecs.js';
-import { ICE_TIME_ZONES } from '../datasources/data/time-zones.js';
+import { ICE_TIME_ZONES, type IceTimeZone } from '../datasources/data/time-zones.js';
 
 export type { Zone } from 'luxon';
 
@@ -19,14 +19,18 @@ export const fixedZone = (offsetMinutes: number): Zone => FixedOffsetZone.instan
 const canonical = (name: string): string =>
   new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
 
+/** ICE's table by the zones' names in this runtime, made when it is first looked into. */
+let byName: ReadonlyMap<string, IceTimeZone> | undefined;
+const iceZones = () =>
+  (byName ??= new Map(ICE_TIME_ZONES.map((each) => [canonical(each.zone), each])));
+
 /**
  * ICE's number of a zone, where its table has the zone with this offset: in years when the zone had
  * another one, the offset alone is the truth.
  */
 export function iceZoneId(zone: Zone, offsetMinutes: number): number | null {
   if (zone.isUniversal) return null;
-  const name = canonical(zone.name);
-  const known = ICE_TIME_ZONES.find((each) => canonical(each.zone) === name);
+  const known = iceZones().get(canonical(zone.name));
   const isAgreed = known?.standard === offsetMinutes || known?.daylight === offsetMinutes;
   return known && isAgreed ? known.id : null;
 }
@@ -35,9 +39,12 @@ export function iceZoneId(zone: Zone, offsetMinutes: number): number | null {
 export function offsetChanges(zone: Zone, from: Instant, to: Instant): Instant[] {
   const changes: Instant[] = [];
   if (zone.isUniversal) return changes;
+  let before = zone.offset(from);
   for (let start = from; start < to; start += DAY) {
     const end = Math.min(start + DAY, to);
-    if (zone.offset(start) !== zone.offset(end)) changes.push(changeBetween(zone, start, end));
+    const after = zone.offset(end);
+    if (before !== after) changes.push(changeBetween(zone, start, end));
+    before = after;
   }
   return changes.filter((change) => change < to);
 }

@@ -4,6 +4,7 @@ import type { Context } from '../context.js';
 import type { Report } from '../datasources/data/report.js';
 import { reports } from '../datasources/data/all-reports.js';
 import { columnsOf } from '../reports/columns.js';
+import { MAX_SKILLS } from '../schema/report/report.args.js';
 import { PageArgs } from '../schema/page-args.js';
 import {
   ReportCatalogConnection,
@@ -56,5 +57,5 @@ function limitsOf({ grain }: Report, windowDays: number): string {
     grain === 'event'
       ? `One call a skill and window of ${windowDays} days.`
       : 'One call a skill; a change of the clock within the range cuts its rows in two. Averages over several skills or periods cannot be had from averages: they are not merged.';
-  return `At most ${MAX_DAYS} days at a time. ${calls}`;
+  return `At most ${MAX_DAYS} days and ${MAX_SKILLS} named skills at a time. ${calls}`;
 }

@@ -4,7 +4,7 @@ import type { Range } from '../reports/plan.js';
 import type { ReportRequest } from '../reports/report-reader.js';
 import type { ReportRow } from '../reports/rows.js';
 import { fixedZone, zoneNamed, type Zone } from '../reports/zone.js';
-import type { ReportArgs } from '../schema/report/report.args.js';
+import { MAX_SKILLS, type ReportArgs } from '../schema/report/report.args.js';
 import { checkedId } from './input.js';
 import { orderByText, orderNameIn, pageRequest, type PageRequest } from './paging.js';
 
@@ -79,6 +79,11 @@ function checkedZone(name: string | null | undefined, offsetMinutes: number | nu
 }
 
 function checkedSkills(ids: readonly string[]): readonly string[] {
-  if (ids.length > 0) return [...new Set(ids.map((id) => checkedId('skillIds', id)))];
-  throw badInput('skillIds', 'skillIds must name a skill; leave it out for all.');
+  if (ids.length === 0) {
+    throw badInput('skillIds', 'skillIds must name a skill; leave it out for all.');
+  }
+  if (ids.length > MAX_SKILLS) {
+    throw badInput('skillIds', `skillIds must be ${MAX_SKILLS} at most.`);
+  }
+  return [...new Set(ids.map((id) => checkedId('skillIds', id)))];
 }

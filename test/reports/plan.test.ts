@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { planned, shares, type Period, type Range } from '../../src/reports/plan.js';
 import { fixedZone, iceZoneId, zoneNamed, type Zone } from '../../src/reports/zone.js';
@@ -21,7 +21,7 @@ describe('aggregates', () => {
   it('go up once, with the range that was asked for', () => {
     const year = range('2025-01-01T08:30:00Z', '2026-01-01T08:30:00Z');
     expect(plan(AGGREGATES, year)).toEqual([
-      { ...year, asked: year, offsetMinutes: 0, isPast: true },
+      { ...year, asked: year, offsetMinutes: 0, timeZoneId: null, isPast: true },
     ]);
   });
 
@@ -131,7 +131,10 @@ it('shares of a period cover it, and what ICE is asked for in it, once', () => {
       const [from, to] = [NOW, NOW + all];
       const asked = { from: Math.min(from + begin, to - 1), to };
       asked.to = Math.min(asked.from + end, to);
-      const told = shares({ from, to, asked, offsetMinutes: 0, isPast: true }, count);
+      const told = shares(
+        { from, to, asked, offsetMinutes: 0, timeZoneId: null, isPast: true },
+        count,
+      );
       expect(told.length).toBeLessThanOrEqual(count);
       expect(told[0]!.asked.from).toBe(asked.from);
       expect(told.at(-1)!.asked.to).toBe(asked.to);
@@ -187,6 +190,14 @@ describe("ICE's number of a zone", () => {
     ['Europe/London', 120, null],
   ])('of %s at %d is %p', (name, offset, id) => {
     expect(iceZoneId(zoneNamed(name)!, offset)).toBe(id);
+  });
+
+  it('is found without naming all zones of the table again', () => {
+    iceZoneId(CHICAGO, -360);
+    const formats = jest.spyOn(Intl, 'DateTimeFormat');
+    iceZoneId(CHICAGO, -300);
+    expect(formats).toHaveBeenCalledTimes(1);
+    formats.mockRestore();
   });
 
   it('is none for an offset alone', () => {

@@ -7,7 +7,7 @@ import { byPlace, finished, momentOf } from '../../src/reports/rows.js';
 const DAY = 86_400_000;
 const from = Date.parse('2026-01-01T00:00:00Z');
 const range = { from, to: from + 31 * DAY };
-const period: Period = { ...range, asked: range, offsetMinutes: 0, isPast: true };
+const period: Period = { ...range, asked: range, offsetMinutes: 0, timeZoneId: null, isPast: true };
 const part = { skillId: '777', period };
 
 const answer = (answeredAt: number | null, question: string | null, more = {}): OpenValues => ({

@@ -2,6 +2,9 @@ import { ArgsType, Field, ID } from 'type-graphql';
 import { PageArgs } from '../page-args.js';
 import { DateTime } from '../scalars.js';
 
+/** The most skills that can be named: each is a call. */
+export const MAX_SKILLS = 200;
+
 /** What every report takes. */
 @ArgsType()
 export class ReportArgs extends PageArgs {
@@ -19,7 +22,7 @@ export class ReportArgs extends PageArgs {
 
   @Field(() => [ID], {
     nullable: true,
-    description: 'Only these skills; all that you can list unless said.',
+    description: `Only these skills, ${MAX_SKILLS} at most; all that you can list unless said.`,
   })
   skillIds?: string[] | null;
 
