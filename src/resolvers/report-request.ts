@@ -1,4 +1,4 @@
-import type { Report } from '../datasources/data/report.js';
+import type { Grain, Report } from '../datasources/data/report.js';
 import { badInput } from '../errors.js';
 import type { Range } from '../reports/plan.js';
 import type { ReportRequest } from '../reports/report-reader.js';
@@ -16,6 +16,10 @@ export const MAX_DAYS = 3_660;
 const EARLIEST = Date.UTC(1990, 0, 1);
 const LATEST = Date.UTC(2200, 0, 1);
 
+/** The days that one call is about: of events a window's, of aggregates all that no change of the clock cuts. */
+const DAYS_A_CALL: Readonly<Record<Grain, number>> = { event: 31, aggregate: 366 };
+const EXPECTED_SKILLS = 40;
+
 type Asked = Omit<ReportArgs, 'first' | 'after'>;
 
 /** A report and a page of it that were asked for, their arguments checked. */
@@ -31,12 +35,12 @@ export interface AskedReport {
  * @throws IceGraphError BAD_USER_INPUT naming the argument.
  */
 export function reportRequest(
-  { from, to, skillIds, timeZone, partial }: Asked,
+  args: Asked,
   offsetMinutes: number | null,
   pinned: Range | null = null,
 ): ReportRequest {
-  const end = to ?? pinned?.to ?? Date.now();
-  const begin = from ?? pinned?.from ?? end - DEFAULT_DAYS * DAY;
+  const { skillIds, timeZone, partial } = args;
+  const { from: begin, to: end } = rangeOf(args, pinned);
   if (begin < EARLIEST) throw badInput('from', 'from must not be before 1990.');
   if (end > LATEST) throw badInput('to', 'to must be before 2200.');
   if (begin >= end) throw badInput('from', 'from must be before to.');
@@ -50,6 +54,23 @@ export function reportRequest(
     skillIds: skillIds ? checkedSkills(skillIds) : null,
     isPartial: partial ?? false,
   };
+}
+
+/** What a range is, unless it is said: it may still be a bad one. */
+function rangeOf({ from, to }: Pick<Asked, 'from' | 'to'>, pinned: Range | null): Range {
+  const end = to ?? pinned?.to ?? Date.now();
+  return { from: from ?? pinned?.from ?? end - DEFAULT_DAYS * DAY, to: end };
+}
+
+/**
+ * About how many calls a report takes, by its arguments; a bad range, which is refused later, none.
+ * Only its viewer's lists tell how many skills there are, where none are named.
+ */
+export function expectedCalls({ grain }: Report, args: Partial<ReportArgs>): number {
+  const { from, to } = rangeOf(args, args.after ? rangeIn(args.after) : null);
+  const days = Math.min((to - from) / DAY, MAX_DAYS);
+  const periods = Math.max(0, Math.ceil(days / DAYS_A_CALL[grain]));
+  return periods * (args.skillIds?.length ?? EXPECTED_SKILLS);
 }
 
 /** The same with a page: its cursor says which range it goes on in, so that "now" stays what it was. */

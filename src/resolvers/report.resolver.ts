@@ -1,21 +1,26 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import type { ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import { Args, Authorized, Ctx, Info, Query, Resolver, type ClassType } from 'type-graphql';
 import type { Context } from '../context.js';
 import type { Report } from '../datasources/data/report.js';
 import { agentPerformance } from '../datasources/data/chat-reports.js';
 import { reports } from '../datasources/data/all-reports.js';
 import { columnsOf } from '../reports/columns.js';
+import { expectedRows } from '../schema/page-args.js';
 import { ReportArgs } from '../schema/report/report.args.js';
 import { reportTypes, type ReportTypes } from '../schema/report/report.type.js';
 import { startAhead } from './ahead.js';
 import { linksOf } from './report.links.js';
 import { reportPage } from './report-pages.js';
-import { askedReport } from './report-request.js';
+import { askedReport, expectedCalls } from './report-request.js';
 
 const LISTS = {
   CHAT: 'chat.GetSkillList, data.get_sub_campaign',
   EMAIL: 'email.GetSkillList, data.get_sub_campaign',
 };
+
+/** What a call to ICE weighs against a field of the answer. */
+const WEIGHT = 5;
 
 /** The root field of a report. */
 function rootOf(report: Report, { Connection }: ReportTypes): ClassType {
@@ -27,6 +32,8 @@ function rootOf(report: Report, { Connection }: ReportTypes): ClassType {
     @Query(() => Connection, {
       name,
       nullable: true,
+      complexity: ({ args, childComplexity }: ComplexityEstimatorArgs) =>
+        1 + childComplexity * expectedRows(args['first']) + WEIGHT * expectedCalls(report, args),
       description: `${description} A row is ${rowsAre}. One call a skill${report.grain === 'event' ? ' and window of days' : ''}. (ICE ${endpoint.key}, ${LISTS[channel]})`,
     })
     async rows(

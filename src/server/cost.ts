@@ -8,14 +8,12 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import qc, { type ComplexityEstimatorArgs } from 'graphql-query-complexity/cjs';
+import { expectedRows } from '../schema/page-args.js';
 import { tooCostly } from './limits.js';
 
-/** Fields that an answer may hold, as far as can be said before it is there. */
+/** Fields that an answer may hold and calls that it may take, as far as can be said before it is there. */
 export const MAX_COST = 250_000;
 
-/** What a connection answers when it is not told: the schema's default for `first`. */
-const PAGE = 50;
-const LARGEST_PAGE = 1_000;
 /** What a small list on a type is taken to hold: skills of a user, questions of a survey. */
 const SMALL_LIST = 10;
 
@@ -49,15 +47,10 @@ function fieldsOf({ type, field, args, childComplexity }: ComplexityEstimatorArg
   return 1 + childComplexity * times();
 
   function times(): number {
-    if (field.args.some(({ name }) => name === 'first')) return pageSize(args['first']);
+    if (field.args.some(({ name }) => name === 'first')) return expectedRows(args['first']);
     const { ticketIds } = (args['input'] ?? {}) as { ticketIds?: unknown };
     if (Array.isArray(ticketIds)) return Math.max(1, ticketIds.length);
     const isPart = type.name.endsWith('Connection') || type.name.startsWith('__');
     return isListType(getNullableType(field.type)) && !isPart ? SMALL_LIST : 1;
   }
-}
-
-/** A page size that is out of bounds is refused later, by whoever pages. */
-function pageSize(first: unknown): number {
-  return typeof first === 'number' ? Math.min(Math.max(first, 0), LARGEST_PAGE) : PAGE;
 }

@@ -20,6 +20,7 @@ test.each([
   '{ tickets(first: 100) { nodes { id subject status assignee { id userName } skill { id name } } } }',
   '{ users(first: 200) { nodes { userName skills { name campaign { name } } tickets(first: 5) { nodes { subject } } } } }',
   '{ tickets(first: 1000) { totalCount pageInfo { endCursor } edges { cursor node { id iceId subject status assignedAt lastUpdatedAt receivedAt assigneeId skillId contactId assignee { id userName displayName } skill { id name } contact { id } } } } }',
+  '{ chatMetadataReport(from: "2016-01-01", to: "2026-01-01", first: 1000) { totalCount } chatAveragesReport(from: "2025-01-01", to: "2026-01-01") { totalCount } }',
   getIntrospectionQuery(),
 ])('the limits let through the documented query %#', async (query) => {
   const { errors = [] } = await admin.ask(query);
@@ -34,6 +35,14 @@ test.each([
   [
     'pages within pages',
     '{ users(first: 1000) { nodes { tickets(first: 1000) { nodes { id } } } } }',
+  ],
+  [
+    'sixty reports of ten years',
+    `{ ${repeat(60, (i) => `a${i}: chatMetadataReport(from: "2016-01-01", to: "2026-01-01") { totalCount }`)} }`,
+  ],
+  [
+    'reports of many skills',
+    `{ ${repeat(10, (i) => `a${i}: chatMetadataReport(from: "2016-01-01", to: "2026-01-01", skillIds: [${repeat(200, (id) => `${id + 1}`)}]) { totalCount }`)} }`,
   ],
   ['a megabyte of text', `{ ${'__typename '.repeat(90_000)} }`],
 ])('the limits refuse %s before ICE is asked', async (_name, query) => {
