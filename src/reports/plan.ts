@@ -8,8 +8,16 @@ export interface Range {
   readonly to: Instant;
 }
 
+/** What two ranges have in common; one that ends before it begins where that is nothing. */
+export const common = (one: Range, other: Range): Range => ({
+  from: Math.max(one.from, other.from),
+  to: Math.min(one.to, other.to),
+});
+
 /** A stretch of time that ICE is asked about in one call a skill. */
 export interface Period extends Range {
+  /** Where its window begins, of which it may be a share. */
+  readonly windowFrom: Instant;
   /** What ICE is asked for: of an event report's past, the whole stretch, so that it can be held. */
   readonly asked: Range;
   /** The zone's offset, which is the same all through it: ICE takes one a call. */
@@ -49,12 +57,11 @@ export function planned(
     if (to <= range.from || from >= range.to) return [];
     // Rows of an unknown time cannot be left out here: ICE must not be asked for too many.
     const isWhole = isWindowed && isSettled(to, now) && report.time !== null;
-    const within = { from: Math.max(from, range.from), to: Math.min(to, range.to) };
-    const asked = isWhole ? { from, to } : within;
+    const asked = isWhole ? { from, to } : common({ from, to }, range);
     const isPast = isSettled(asked.to, now);
     const offsetMinutes = zone.offset(from);
     const timeZoneId = iceZoneId(zone, offsetMinutes);
-    return [{ from, to, asked, offsetMinutes, timeZoneId, isPast }];
+    return [{ from, to, windowFrom: from, asked, offsetMinutes, timeZoneId, isPast }];
   });
 }
 
@@ -64,9 +71,7 @@ export function shares(period: Period, count: number): Period[] {
   return Array.from({ length: count }, (_, index) => {
     const from = Math.floor(period.from + index * length);
     const to = Math.floor(period.from + (index + 1) * length);
-    const { asked } = period;
-    const within = { from: Math.max(asked.from, from), to: Math.min(asked.to, to) };
-    return { ...period, from, to, asked: within };
+    return { ...period, from, to, asked: common(period.asked, { from, to }) };
   }).filter(({ asked }) => asked.from < asked.to);
 }
 
@@ -74,7 +79,9 @@ const isSettled = (end: Instant, now: Instant): boolean => end <= now - SETTLED_
 
 /** The edges of the windows that a range lies in: every so many days of the zone's calendar. */
 function windowCuts(zone: Zone, { from, to }: Range, windowDays: number): Instant[] {
-  const first = Math.floor(dayOf(zone, from) / windowDays);
+  let first = Math.floor(dayOf(zone, from) / windowDays);
+  // Where the clock goes back over midnight, a day has moments before its begin.
+  while (startOfDay(zone, first * windowDays) > from) first -= 1;
   const cuts = [startOfDay(zone, first * windowDays)];
   for (let next = first + 1; cuts.at(-1)! < to; next += 1) {
     cuts.push(startOfDay(zone, next * windowDays));

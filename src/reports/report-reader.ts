@@ -5,8 +5,8 @@ import type { Report } from '../datasources/data/report.js';
 import type { UpstreamMeter } from '../datasources/meter.js';
 import { IceGraphError, isIceError } from '../errors.js';
 import type { HeldParts } from './held-parts.js';
-import { planned, shares, type Period, type Range } from './plan.js';
-import { byPlace, finished, type ReportRow } from './rows.js';
+import { common, planned, shares, type Period, type Range } from './plan.js';
+import { byPlace, finished, timeOf, type ReportRow } from './rows.js';
 import type { Zone } from './zone.js';
 
 /** What is asked of a report, its arguments checked. */
@@ -141,7 +141,7 @@ export class ReportReader {
     const parts = await Promise.all(
       skillIds.map(async (skillId) => {
         try {
-          return await this.#part(report, { period, skillId, isHeld });
+          return await this.#partOf(report, request, { period, skillId, isHeld });
         } catch (error) {
           if (!request.isPartial || !isLeftOut(error)) throw error;
           return { ...period.asked, skillId, error };
@@ -150,14 +150,26 @@ export class ReportReader {
     );
     const answered = parts.filter((part) => Array.isArray(part)) as (readonly ReportRow[])[];
     const missing = parts.filter((part): part is MissingPart => 'error' in part);
-    const rows = answered.flat().filter((row) => isWithin(report, row, request));
+    const range = common(period, request);
+    const rows = answered.flat().filter((row) => isWithin(report, row, range));
     return { rows: rows.sort(byPlace), missing, answered: answered.length };
   }
 
-  async #part(
-    report: Report,
-    { period, skillId, isHeld }: Omit<Windowed, 'skillIds'> & { readonly skillId: string },
-  ): Promise<readonly ReportRow[]> {
+  /**
+   * A part of a window that may be wider than the request. Rows that do not say when they happened cannot
+   * be left out here: where there are any, ICE is asked again, for the request's share alone.
+   */
+  async #partOf(report: Report, request: Range, part: Part): Promise<readonly ReportRow[]> {
+    const { period } = part;
+    const asked = common(period.asked, request);
+    if (asked.from >= asked.to) return [];
+    const rows = await this.#part(report, part);
+    const isWider = asked.from > period.asked.from || asked.to < period.asked.to;
+    if (!isWider || rows.every((row) => timeOf(report, row) !== null)) return rows;
+    return this.#part(report, { ...part, period: { ...period, asked } });
+  }
+
+  async #part(report: Report, { period, skillId, isHeld }: Part): Promise<readonly ReportRow[]> {
     const { data, session, meter } = this.scope;
     const { parts } = this.settings;
     if (!session) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
@@ -188,12 +200,18 @@ interface Windowed {
   readonly isHeld: boolean;
 }
 
+/** One skill's part of it. */
+type Part = Omit<Windowed, 'skillIds'> & { readonly skillId: string };
+
 /** What may be missing of a report: not a session that is over. */
 const isLeftOut = (error: unknown): error is IceGraphError =>
   isIceError(error, 'ICE_UNAVAILABLE', 'ICE_REJECTED', 'ICE_MALFORMED', 'FORBIDDEN');
 
-/** Windows are whole: what happened before or after the range is left out of the first and the last. */
-function isWithin({ time }: Report, row: ReportRow, { from, to }: Range): boolean {
-  const at = time === null ? null : (row[time] as number | null);
+/**
+ * Windows are whole: what happened before or after the range is left out of the first and the last. What
+ * ICE tells in one window and happened in the next is the next one's.
+ */
+function isWithin(report: Report, row: ReportRow, { from, to }: Range): boolean {
+  const at = timeOf(report, row);
   return at === null || (at >= from && at < to);
 }

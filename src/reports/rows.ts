@@ -72,15 +72,22 @@ function draft(report: Report, values: OpenValues, { skillId, period }: PartOf):
   row.extraColumns = values.extraColumns;
 
   const told = report.key.map((name) => row[name]);
-  const identity = [report.name, skillId, ...(isEvent ? [] : [period.from, period.to]), ...told];
+  const time = timeOf(report, row);
+  // Windows that meet may both have a row that does not say when it happened: it is one of each.
+  const window = time === null ? [period.windowFrom] : [];
+  const span = isEvent ? window : [period.from, period.to];
+  const identity = [report.name, skillId, ...span, ...told];
   const key = hash('sha1', JSON.stringify(identity), 'hex').slice(0, 20);
-  const time = report.time === null ? null : (row[report.time] as number | null);
   const sorted = report.time === null ? sortable(told[0] as Value) : '';
   const at = time === null ? period.from : Math.min(Math.max(time, period.from), period.to - 1);
   // Joined, not added: V8 would keep the pieces.
   row.place = [digits(at), sorted, digits(Number(skillId)), key].join(' ');
   return row;
 }
+
+/** When a row happened, where the report says it. */
+export const timeOf = ({ time }: Report, row: Readonly<Record<string, unknown>>): number | null =>
+  time === null ? null : (row[time] as number | null);
 
 /** Places end in the fingerprint of the key: whatever it is, the same always comes out. */
 function byPlaceAndContent(a: Draft, b: Draft): number {

@@ -7,7 +7,14 @@ const HOUR = 3_600_000;
 const ANN = { organizationId: 59, principal: '59/1' };
 const BOB = { organizationId: 59, principal: '59/2' };
 const range = { from: 0, to: 1 };
-const period = { ...range, asked: range, offsetMinutes: 0, timeZoneId: null, isPast: true };
+const period = {
+  ...range,
+  windowFrom: range.from,
+  asked: range,
+  offsetMinutes: 0,
+  timeZoneId: null,
+  isPast: true,
+};
 const rowsOf = (count: number) =>
   finished(
     chatVolumeByDate,

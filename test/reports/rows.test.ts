@@ -7,7 +7,14 @@ import { byPlace, finished, momentOf } from '../../src/reports/rows.js';
 const DAY = 86_400_000;
 const from = Date.parse('2026-01-01T00:00:00Z');
 const range = { from, to: from + 31 * DAY };
-const period: Period = { ...range, asked: range, offsetMinutes: 0, timeZoneId: null, isPast: true };
+const period: Period = {
+  ...range,
+  windowFrom: range.from,
+  asked: range,
+  offsetMinutes: 0,
+  timeZoneId: null,
+  isPast: true,
+};
 const part = { skillId: '777', period };
 
 const answer = (answeredAt: number | null, question: string | null, more = {}): OpenValues => ({
@@ -38,6 +45,14 @@ describe('rows', () => {
     );
     expect(rows.map(({ question }) => question)).toEqual(['unknown', 'first', 'late']);
     expect(rows.map(({ place }) => momentOf(place))).toEqual([from, from + 1, range.to - 1]);
+  });
+
+  it('of an unknown time are of their window, and of no share of it', () => {
+    const id = (of: Period) =>
+      finished(exitSurveys, [answer(null, 'q')], { ...part, period: of })[0]!.id;
+    const next = { ...period, from: range.to, windowFrom: range.to };
+    expect(id({ ...period, from: from + DAY })).toBe(id(period));
+    expect(id(next)).not.toBe(id(period));
   });
 
   it('keep their ids when others come, when the order changes, and when they say something else', () => {
