@@ -1,5 +1,6 @@
 import type { Report } from '../datasources/data/report.js';
 import { IceGraphError } from '../errors.js';
+import type { Range } from '../reports/plan.js';
 import type { MissingPart, ReportReader } from '../reports/report-reader.js';
 import { momentOf, type ReportRow } from '../reports/rows.js';
 import type { Connection } from '../schema/connection.js';
@@ -36,6 +37,8 @@ export async function reportPage(
     missing = missing.concat(window.missing);
     if (reached <= page.first) rows = rows.concat(window.rows);
     reached += window.rows.filter(({ place }) => after === null || place > after).length;
+    // What fails for every skill fails as a whole: no need to ask for all of its windows.
+    if (answered === 0 && missing.length > 0) break;
     // One row more than the page has tells that there is a next one.
     if (reached > page.first && !isCounted) break;
   }
@@ -46,14 +49,27 @@ export async function reportPage(
   };
 }
 
-/** Names the skills and periods that a report lacks. */
+/** How many stretches an error names. */
+const NAMED = 20;
+
+/** Names the skills and periods that a report lacks; parts that meet are one. */
 function incomplete({ name }: Report, missing: readonly MissingPart[]): IceGraphError {
-  const bySkill = new Map<string, string[]>();
+  const bySkill = new Map<string, Range[]>();
   for (const { skillId, from, to } of missing) {
-    const periods = bySkill.get(skillId) ?? [];
-    periods.push(`${new Date(from).toISOString()} to ${new Date(to).toISOString()}`);
-    bySkill.set(skillId, periods);
+    const stretches = bySkill.get(skillId) ?? [];
+    // They come in order of time.
+    const last = stretches.at(-1);
+    if (last?.to === from) stretches[stretches.length - 1] = { from: last.from, to };
+    else stretches.push({ from, to });
+    bySkill.set(skillId, stretches);
   }
-  const parts = [...bySkill].map(([id, periods]) => `skill ${id} from ${periods.join(', ')}`);
-  return new IceGraphError('PARTIAL', `${name} is not complete. Missing: ${parts.join('; ')}.`);
+  const parts = [...bySkill].flatMap(([id, stretches]) =>
+    stretches.map((stretch) => `skill ${id} from ${spelled(stretch)}`),
+  );
+  const more = parts.length > NAMED ? `; and ${parts.length - NAMED} more` : '';
+  const named = parts.slice(0, NAMED).join('; ');
+  return new IceGraphError('PARTIAL', `${name} is not complete. Missing: ${named}${more}.`);
 }
+
+const spelled = ({ from, to }: Range): string =>
+  `${new Date(from).toISOString()} to ${new Date(to).toISOString()}`;
