@@ -6,6 +6,7 @@ import { badInput, IceGraphError } from '../errors.js';
 import { startAheadFrom, type Origin } from '../resolvers/ahead.js';
 import { orTold } from '../resolvers/link.js';
 import { MAX_FIRST } from '../schema/page-args.js';
+import { CALL_WEIGHT } from '../schema/weights.js';
 import { Entity, Representation, Service } from './federation.types.js';
 import { readReference, type Reference } from './references.js';
 
@@ -22,7 +23,10 @@ export class FederationResolver {
   @Query(() => [Entity], {
     nullable: 'items',
     complexity: ({ args, childComplexity }: ComplexityEstimatorArgs) =>
-      1 + (args['representations'] as unknown[]).length * childComplexity,
+      (args['representations'] as unknown[]).reduce<number>(
+        (cost, each) => cost + childComplexity + (isReadAlone(each) ? CALL_WEIGHT : 0),
+        1,
+      ),
     description:
       'The entities that a router refers to, in its order; null for what ICE does not know.',
   })
@@ -43,6 +47,12 @@ export class FederationResolver {
     );
   }
 }
+
+/** Of these ICE has no list that is sure to have them: each may take a call. */
+const isReadAlone = (representation: unknown): boolean => {
+  const { __typename: type } = (representation ?? {}) as Readonly<Record<string, unknown>>;
+  return type === 'Ticket' || type === 'Chat';
+};
 
 const refused = () =>
   new IceGraphError('FORBIDDEN', 'This is for the router alone, which sends x-router-secret.');

@@ -6,9 +6,9 @@ import type { Report } from '../datasources/data/report.js';
 import { agentPerformance } from '../datasources/data/chat-reports.js';
 import { reports } from '../datasources/data/all-reports.js';
 import { columnsOf } from '../reports/columns.js';
-import { expectedRows } from '../schema/page-args.js';
 import { ReportArgs } from '../schema/report/report.args.js';
 import { reportTypes, type ReportTypes } from '../schema/report/report.type.js';
+import { CALL_WEIGHT, expectedRows } from '../schema/weights.js';
 import { startAhead } from './ahead.js';
 import { linksOf } from './report.links.js';
 import { reportPage } from './report-pages.js';
@@ -18,9 +18,6 @@ const LISTS = {
   CHAT: 'chat.GetSkillList, data.get_sub_campaign',
   EMAIL: 'email.GetSkillList, data.get_sub_campaign',
 };
-
-/** What a call to ICE weighs against a field of the answer. */
-const WEIGHT = 5;
 
 /** The root field of a report. */
 function rootOf(report: Report, { Connection }: ReportTypes): ClassType {
@@ -33,7 +30,9 @@ function rootOf(report: Report, { Connection }: ReportTypes): ClassType {
       name,
       nullable: true,
       complexity: ({ args, childComplexity }: ComplexityEstimatorArgs) =>
-        1 + childComplexity * expectedRows(args['first']) + WEIGHT * expectedCalls(report, args),
+        1 +
+        childComplexity * expectedRows(args['first']) +
+        CALL_WEIGHT * expectedCalls(report, args),
       description: `${description} A row is ${rowsAre}. One call a skill${report.grain === 'event' ? ' and window of days' : ''}. (ICE ${endpoint.key}, ${LISTS[channel]})`,
     })
     async rows(

@@ -5,10 +5,6 @@ export const DEFAULT_FIRST = 50;
 /** The longest page. */
 export const MAX_FIRST = 1000;
 
-/** The rows that a page is expected to have; a size that is out of bounds is refused later, by whoever pages. */
-export const expectedRows = (first: unknown): number =>
-  typeof first === 'number' ? Math.min(Math.max(first, 0), MAX_FIRST) : DEFAULT_FIRST;
-
 @ArgsType()
 export class PageArgs {
   @Field(() => Int, {

@@ -8,7 +8,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import qc, { type ComplexityEstimatorArgs } from 'graphql-query-complexity/cjs';
-import { expectedRows } from '../schema/page-args.js';
+import { expectedRows } from '../schema/weights.js';
 import { tooCostly } from './limits.js';
 
 /** Fields that an answer may hold and calls that it may take, as far as can be said before it is there. */

@@ -252,6 +252,15 @@ describe('what an operation may cost', () => {
     expect((await askFor('User', ids.slice(0, 50), TICKETS)).errors).toBeUndefined();
   });
 
+  it.each(['Ticket', 'Chat'])('counts the call that a %s may take', async (typeName) => {
+    const ids = Array.from({ length: 1000 }, () => '1');
+    const many = Array.from({ length: 48 }, (_, i) => `e${i}: ${ENTITIES} { __typename }`);
+    const query = `${REPRESENTATIONS} { ${many.join(' ')} }`;
+    const { errors } = await house.admin.ask(query, refer(typeName, ids));
+    expect(errors).toMatchObject([{ extensions: { code: 'TOO_COSTLY', limit: 'cost' } }]);
+    expect(called()).toEqual([]);
+  });
+
   it('is no more than a page of references', async () => {
     const ids = Array.from({ length: 1001 }, (_, index) => String(index + 1));
     house.sandbox.journal.clear();
