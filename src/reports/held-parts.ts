@@ -17,6 +17,12 @@ interface Entry {
   readonly rows: readonly ReportRow[];
 }
 
+/** The parts of one user. */
+export interface OwnParts {
+  get(key: string): readonly ReportRow[] | undefined;
+  hold(key: string, rows: readonly ReportRow[], isPast: boolean): void;
+}
+
 /** What is past seldom changes, but a late answer to a survey may still come in. */
 const PAST_MS = 3_600_000;
 const MEBIBYTE = 1_048_576;
@@ -25,6 +31,8 @@ const MEBIBYTE = 1_048_576;
 export class HeldParts {
   readonly #parts: LRUCache<string, Entry>;
   readonly #ttlMs: number;
+  /** A mark for each time that an owner was forgotten; of the latest, which requests may still meet. */
+  readonly #forgotten = new LRUCache<string, symbol>({ max: 10_000 });
 
   constructor({ ttlMs, maxBytes = 48 * MEBIBYTE, now = Date.now }: HeldPartsOptions) {
     this.#ttlMs = ttlMs;
@@ -38,19 +46,24 @@ export class HeldParts {
     });
   }
 
-  get(caller: Owner, key: string): readonly ReportRow[] | undefined {
-    return this.#parts.get(keyOf(caller, key))?.rows;
+  /** Those of one user, for as long as one request: once they are forgotten it holds no more. */
+  of(caller: Owner): OwnParts {
+    const owner = ownerOf(caller);
+    const forgotten = this.#forgotten.get(owner);
+    return {
+      get: (key) => this.#parts.get(`${owner} ${key}`)?.rows,
+      hold: (key, rows, isPast) => {
+        if (this.#ttlMs === 0 || this.#forgotten.get(owner) !== forgotten) return;
+        const ttl = isPast ? Math.max(PAST_MS, this.#ttlMs) : this.#ttlMs;
+        this.#parts.set(`${owner} ${key}`, { owner, rows }, { ttl });
+      },
+    };
   }
 
-  hold(caller: Owner, key: string, rows: readonly ReportRow[], isPast: boolean): void {
-    if (this.#ttlMs === 0) return;
-    const ttl = isPast ? Math.max(PAST_MS, this.#ttlMs) : this.#ttlMs;
-    this.#parts.set(keyOf(caller, key), { owner: ownerOf(caller), rows }, { ttl });
-  }
-
-  /** Drops everything held for one user. */
+  /** Drops everything held for one user, and what requests under way would still hold. */
   forget(caller: Owner): void {
     const owner = ownerOf(caller);
+    this.#forgotten.set(owner, Symbol());
     for (const [key, entry] of [...this.#parts.entries()]) {
       if (entry.owner === owner) this.#parts.delete(key);
     }
@@ -58,7 +71,6 @@ export class HeldParts {
 }
 
 const ownerOf = ({ organizationId, principal }: Owner): string => `${organizationId}:${principal}`;
-const keyOf = (caller: Owner, key: string): string => `${ownerOf(caller)} ${key}`;
 
 const SAMPLE = 20;
 /** About what rows take, by some of them. */

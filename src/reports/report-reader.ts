@@ -4,7 +4,7 @@ import type { DataDatasource } from '../datasources/data/data.datasource.js';
 import type { Report } from '../datasources/data/report.js';
 import type { UpstreamMeter } from '../datasources/meter.js';
 import { IceGraphError, isIceError } from '../errors.js';
-import type { HeldParts } from './held-parts.js';
+import type { HeldParts, OwnParts } from './held-parts.js';
 import { common, planned, shares, type Period, type Range } from './plan.js';
 import { byPlace, finished, timeOf, type ReportRow } from './rows.js';
 import type { Zone } from './zone.js';
@@ -63,6 +63,8 @@ export interface Reading {
 export class ReportReader {
   /** The "now" of who asks for a report up to now: one moment for all fields of a request. */
   readonly now: Instant;
+  /** Null where nobody is signed in. */
+  readonly #parts: OwnParts | null;
   readonly #grouped = new Map<string, Promise<ReadonlyMap<unknown, readonly ReportRow[]>>>();
 
   constructor(
@@ -70,6 +72,7 @@ export class ReportReader {
     private readonly scope: ReportScope,
   ) {
     this.now = settings.now();
+    this.#parts = scope.session && settings.parts.of(scope.session);
   }
 
   /** All rows of a report by the value of a column; a request reads them once, however many ask. */
@@ -170,9 +173,9 @@ export class ReportReader {
   }
 
   async #part(report: Report, { period, skillId, isHeld }: Part): Promise<readonly ReportRow[]> {
-    const { data, session, meter } = this.scope;
-    const { parts } = this.settings;
-    if (!session) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
+    const { data, meter } = this.scope;
+    const parts = this.#parts;
+    if (!parts) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
     const { asked, offsetMinutes, timeZoneId, isPast } = period;
     // ICE's end is a time with milliseconds: the last that is still within.
     const call = {
@@ -180,14 +183,14 @@ export class ReportReader {
       ...{ skillId: Number(skillId), offsetMinutes },
     };
     const key = JSON.stringify([report.name, call]);
-    const held = parts.get(session, key);
+    const held = parts.get(key);
     if (held) {
       meter.servedFromCache(report.endpoint.key);
       return held;
     }
     const values = await data.call(report.endpoint, call);
     const rows = finished(report, values, { skillId, period });
-    if (isHeld) parts.hold(session, key, rows, isPast);
+    if (isHeld) parts.hold(key, rows, isPast);
     return rows;
   }
 }

@@ -154,7 +154,7 @@ it('shares of a period cover it, and what ICE is asked for in it, once', () => {
       const asked = { from: Math.min(from + begin, to - 1), to };
       asked.to = Math.min(asked.from + end, to);
       const told = shares(
-        { from, to, asked, offsetMinutes: 0, timeZoneId: null, isPast: true },
+        { from, to, windowFrom: from, asked, offsetMinutes: 0, timeZoneId: null, isPast: true },
         count,
       );
       expect(told.length).toBeLessThanOrEqual(count);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { exitSurveys } from '../../src/datasources/data/chat-reports.js';
-import type { OpenValues, ReportCall } from '../../src/datasources/data/report.js';
+import type { OpenValues } from '../../src/datasources/data/report.js';
 import { HeldParts } from '../../src/reports/held-parts.js';
 import {
   ReportReader,
@@ -8,6 +8,7 @@ import {
   type ReportScope,
 } from '../../src/reports/report-reader.js';
 import type { ReportRow } from '../../src/reports/rows.js';
+import type { Range } from '../../src/reports/plan.js';
 import { fixedZone } from '../../src/reports/zone.js';
 
 const DAY = 86_400_000;
@@ -20,11 +21,11 @@ const survey = (question: string, answeredAt: number | null): OpenValues => ({
 });
 
 /** All rows of a range, and the ranges that ICE was asked for, by what it tells of each. */
-async function read(range: Partial<ReportRequest>, told: (call: ReportCall) => OpenValues[]) {
+async function read(range: Partial<ReportRequest>, told: (call: Range) => OpenValues[]) {
   const asked: [from: number, to: number][] = [];
   const scope = {
     data: {
-      call: async (_: unknown, call: ReportCall) => {
+      call: async (_: unknown, call: Range) => {
         asked.push([call.from, call.to + 1]);
         return told(call);
       },
