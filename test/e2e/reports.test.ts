@@ -142,7 +142,7 @@ describe('the rest of the promises', () => {
     ['timeZone: ""', 'timeZone'],
     ['skillIds: []', 'skillIds'],
     ['skillIds: ["chat:1"]', 'skillIds'],
-    [`skillIds: [${Array.from({ length: 201 }, (_, id) => `"${id + 1}"`)}]`, 'skillIds'],
+    [`skillIds: [${Array.from({ length: 201 }, (_, id) => `"${id + 1}"`).join()}]`, 'skillIds'],
     ['first: 0', 'first'],
     ['after: "nonsense"', 'after'],
   ])('%s is bad input, and costs ICE nothing', async (args, field) => {
