@@ -10,4 +10,7 @@ export default {
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.ts', 'sandbox/**/*.ts'],
   testTimeout: 20_000,
+  // Each file's modules stay in memory, as they are ES modules: a worker that has grown is replaced.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
 };
