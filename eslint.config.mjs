@@ -6,7 +6,7 @@ const no = (regex, message, more = {}) => ({ regex, message, ...more });
 /** The same, for what runs: types are only names for the shapes of values. */
 const noCode = (regex, message) => no(regex, message, { allowTypeImports: true });
 
-const GOT = no('^got$', 'Only datasources/transport.ts speaks HTTP to ICE.');
+const GOT = noCode('^got$', 'Only datasources/transport.ts speaks HTTP to ICE.');
 const SANDBOX = no('(^|/)sandbox(/|$)', 'Only start.ts opens the sandbox.');
 const IO = no('^(node:(fs|net|http|https|child_process)|got$|ioredis$|fastify)', 'No IO here.');
 const rooms = (names, message) => no(`(^|/)(${names.join('|')})(/|\\.js$)`, message);

@@ -3,6 +3,7 @@ import type { Fault, FaultKind, Faults, PickyFault } from './options.js';
 export interface Strike {
   kind: FaultKind;
   delayMs: number;
+  retryAfterS: number;
 }
 
 /** The faults in force, counting down those that strike a limited number of times. */
@@ -32,7 +33,7 @@ export class FaultBook {
  * an error page or a refusal says that nothing was done.
  */
 export function strikesAfterTheWork(kind: FaultKind): boolean {
-  return ['hang', 'cut', 'reset', 'emptyBody', 'badJson'].includes(kind);
+  return ['hang', 'cut', 'reset', 'emptyBody', 'badJson', 'noContent'].includes(kind);
 }
 
 function isMeant({ where }: Required<PickyFault>, received: unknown): boolean {
@@ -44,5 +45,5 @@ function isMeant({ where }: Required<PickyFault>, received: unknown): boolean {
 
 function opened(fault: Fault): Required<PickyFault> {
   const picky = typeof fault === 'string' ? { kind: fault } : fault;
-  return { times: Infinity, delayMs: 0, where: {}, ...picky };
+  return { times: Infinity, delayMs: 0, retryAfterS: 1, where: {}, ...picky };
 }

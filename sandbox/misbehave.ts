@@ -1,7 +1,6 @@
 import { JSON_TYPE, refused, work } from './endpoint.js';
 import type { Exchange } from './exchange.js';
-import { strikesAfterTheWork } from './faults.js';
-import type { FaultKind } from './options.js';
+import { strikesAfterTheWork, type Strike } from './faults.js';
 import { noRecords, type Json } from './quirks.js';
 import type { Mount } from './routes/table.js';
 import type { World } from './world.js';
@@ -13,9 +12,10 @@ export function misbehave(
   world: World,
   mount: Mount,
   received: unknown,
-  kind: FaultKind,
+  strike: Strike,
   exchange: Exchange,
 ): void | Promise<void> {
+  const { kind } = strike;
   const done = strikesAfterTheWork(kind) ? work(world, mount, received) : NOTHING;
   switch (kind) {
     case 'hang':
@@ -30,6 +30,18 @@ export function misbehave(
       return exchange.fault(200, JSON_TYPE, `${done.text.slice(0, -2)},`);
     case 'error500':
       return exchange.fault(500, JSON_TYPE, '{"Message":"An error has occurred."}');
+    case 'error503':
+      return exchange.fault(503, 'text/html; charset=utf-8', ERROR_PAGE);
+    case 'busy429':
+      return exchange.fault(429, JSON_TYPE, '{"Message":"Too many requests."}', {
+        'retry-after': String(strike.retryAfterS),
+      });
+    case 'missing404':
+      return exchange.fault(404, JSON_TYPE, '{"Message":"No HTTP resource was found."}');
+    case 'firewall403':
+      return exchange.fault(403, 'text/html; charset=utf-8', ERROR_PAGE);
+    case 'noContent':
+      return exchange.fault(204, JSON_TYPE, '');
     case 'html':
       return exchange.fault(200, 'text/html; charset=utf-8', ERROR_PAGE);
     case 'redirect307':

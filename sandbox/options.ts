@@ -12,6 +12,11 @@ export const FAULT_KINDS = [
   'emptyBody',
   'badJson',
   'redirect307',
+  'error503',
+  'busy429',
+  'missing404',
+  'firewall403',
+  'noContent',
 ] as const;
 
 export type FaultKind = (typeof FAULT_KINDS)[number];
@@ -23,6 +28,8 @@ export interface PickyFault {
   kind: FaultKind;
   times?: number;
   delayMs?: number;
+  /** What `busy429` says in Retry-After, in seconds; 1 unless it is said. */
+  retryAfterS?: number;
   /** Only requests with these keys meet it, `{ SkillID: 321 }`; numbers and texts are one. */
   where?: Readonly<Record<string, FaultValue | readonly FaultValue[]>>;
 }

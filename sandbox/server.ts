@@ -48,7 +48,7 @@ async function serve(
   const strike = world.faults.take(key, received);
   if (!strike) return exchange.send(work(world, mount, received));
   await wait(strike.delayMs, exchange.gone);
-  await misbehave(world, mount, received, strike.kind, exchange);
+  await misbehave(world, mount, received, strike, exchange);
 }
 
 /** Rejects when the caller hangs up meanwhile. */

@@ -48,6 +48,18 @@ export class IceGraphError extends Error {
   }
 }
 
+/** ICE's no. It means that there is no such record only from an endpoint that is known to work. */
+export class IceRefusal extends IceGraphError {
+  constructor(
+    message: string,
+    place: ErrorPlace,
+    /** Whether the endpoint has answered this process before. */
+    readonly isProven: boolean,
+  ) {
+    super('ICE_REJECTED', message, place);
+  }
+}
+
 /** A BAD_USER_INPUT that names the argument or input field at fault. */
 export function badInput(field: string, message: string): IceGraphError {
   return new IceGraphError('BAD_USER_INPUT', message, { field });

@@ -1,15 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { IceGraphError } from '../errors.js';
+import type { Meaning } from './outcome.js';
 
 /** What went wrong with one attempt at a call, and what follows from it. */
 export interface Failure {
   readonly reason: string;
   /** ICE may have acted on it: for a write, the outcome is unknown. */
   readonly mayHaveActed: boolean;
-  /** The product as a whole is in trouble, not one endpoint: counts towards opening the circuit. */
-  readonly outage: boolean;
+  /** Whose circuit it counts towards: the host is gone, or this endpoint is in trouble. */
+  readonly blames: 'product' | 'endpoint' | null;
   /** Another attempt may do better. */
   readonly repeatable: boolean;
+  /** How long ICE asks to wait before that. */
+  readonly retryAfterMs?: number | undefined;
 }
 
 export class AttemptFailed extends Error {
@@ -18,39 +21,70 @@ export class AttemptFailed extends Error {
   }
 }
 
-/** ICE's own words for having failed, or not having begun. */
-const OWN_FAILURES = [500, 501, 503];
+/** The meanings of a status by which an attempt has failed, and what follows. */
+const FAILURES: Readonly<Partial<Record<Meaning, Pick<Failure, 'mayHaveActed' | 'blames'>>>> = {
+  BUSY: { mayHaveActed: false, blames: null },
+  FAILED: { mayHaveActed: false, blames: null },
+  DOWN: { mayHaveActed: false, blames: 'endpoint' },
+  LOST: { mayHaveActed: true, blames: 'endpoint' },
+};
 
-/** ICE's own failure is a plain one; a gateway's (502, 504, a content network's 52x) loses ICE's answer. */
-export function serverFailure(status: number): AttemptFailed {
-  const lost = !OWN_FAILURES.includes(status);
+/** The failure that a status means; null where it is an answer. */
+export function failureOf(
+  meaning: Meaning | null,
+  status: number,
+  retryAfterMs: number | undefined,
+): AttemptFailed | null {
+  const failure = meaning && FAILURES[meaning];
+  if (!failure) return null;
   const reason = `answered with status ${status}`;
-  const outage = lost || status === 503;
-  return new AttemptFailed({ reason, mayHaveActed: lost, outage, repeatable: true });
+  return new AttemptFailed({ reason, ...failure, repeatable: true, retryAfterMs });
 }
 
 /** Who sent the file broke off, or it was refused on the way: ICE never had the whole of it. */
 export function notWhole(failure: unknown): Error {
   if (failure instanceof IceGraphError) return failure;
   const reason = 'was not sent the whole file';
-  return new AttemptFailed({ reason, mayHaveActed: false, outage: false, repeatable: false });
+  return new AttemptFailed({ reason, mayHaveActed: false, blames: null, repeatable: false });
+}
+
+/** `Retry-After`: seconds, or a date. Undefined where ICE does not say. */
+export function retryAfterIn(header: string | undefined): number | undefined {
+  if (header === undefined) return undefined;
+  const value = header.trim();
+  const ms = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }
 
 const ATTEMPTS = 3;
 /** The longest pause before the second attempt; doubled before the third. */
 const PAUSE_MS = 100;
 
-const isRepeatable = (error: unknown): boolean =>
-  error instanceof AttemptFailed && error.failure.repeatable;
+/** When the time of a call is up, and what ends it before. */
+export interface Patience {
+  readonly signal: AbortSignal;
+  /** Milliseconds that are left. */
+  readonly left: () => number;
+}
 
-/** Repeats what failed for a reason that may pass; when the signal ends a pause, it fails as it had. */
-export async function repeated<T>(attempt: () => Promise<T>, signal: AbortSignal): Promise<T> {
-  for (let left = ATTEMPTS - 1, longest = PAUSE_MS; ; left -= 1, longest *= 2) {
+/**
+ * Repeats what failed for a reason that may pass, not before ICE says. Where the time does not suffice,
+ * or the signal ends a pause, it fails as it had.
+ */
+export async function repeated<T>(
+  attempt: () => Promise<T>,
+  { signal, left }: Patience,
+): Promise<T> {
+  for (let further = ATTEMPTS - 1, longest = PAUSE_MS; ; further -= 1, longest *= 2) {
     try {
       return await attempt();
     } catch (error) {
-      if (left === 0 || !isRepeatable(error)) throw error;
-      const undisturbed = pause(Math.random() * longest, true, { signal }).catch(() => false);
+      const failure = error instanceof AttemptFailed ? error.failure : null;
+      if (further === 0 || !failure?.repeatable) throw error;
+      const { retryAfterMs = 0 } = failure;
+      if (retryAfterMs >= left()) throw error;
+      const wait = retryAfterMs + Math.random() * longest;
+      const undisturbed = pause(wait, true, { signal }).catch(() => false);
       if (!(await undisturbed)) throw error;
     }
   }

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Field } from './codecs.js';
 import type { AnyEndpoint, Kind } from './endpoint.js';
 import { fieldOf } from './endpoint.js';
-import { fieldBehind, foldKey, type ReplyFields, type Rows } from './replies.js';
+import { fieldBehind, type ReplyFields, type Rows } from './replies.js';
+import { foldKey } from './words.js';
 import { isSecretKey } from './secrets.js';
 
 /** What an operator may correct about one endpoint without a release. */

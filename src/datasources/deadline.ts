@@ -1,10 +1,14 @@
 /** A time limit that can be put off: what makes progress is not late. */
 export class Deadline {
   readonly #abort = new AbortController();
-  readonly #timer: NodeJS.Timeout;
+  #timer: NodeJS.Timeout;
+  #ms: number;
+  #endsAt: number;
 
   constructor(ms: number) {
-    this.#timer = setTimeout(() => this.#abort.abort(), ms).unref();
+    this.#ms = ms;
+    this.#endsAt = performance.now() + ms;
+    this.#timer = this.#start();
   }
 
   /** Aborts when the time is up. */
@@ -16,13 +20,33 @@ export class Deadline {
     return this.signal.aborted;
   }
 
-  /** Starts the time anew, unless it is up. */
-  putOff(): void {
-    if (!this.isOver) this.#timer.refresh();
+  /** Milliseconds that are left. */
+  get left(): number {
+    return Math.max(0, this.#endsAt - performance.now());
   }
 
-  /** Ends the limit for good: the time will never be up. */
+  /** Ends the former limit and begins another, unless the time is up. */
+  begin(ms: number): void {
+    if (this.isOver) return;
+    this.#ms = ms;
+    this.lift();
+    this.#endsAt = performance.now() + ms;
+    this.#timer = this.#start();
+  }
+
+  /** Starts the time anew, unless it is up. */
+  putOff(): void {
+    if (this.isOver) return;
+    this.#endsAt = performance.now() + this.#ms;
+    this.#timer.refresh();
+  }
+
+  /** Lifts the limit: the time will not be up. */
   lift(): void {
     clearTimeout(this.#timer);
+  }
+
+  #start(): NodeJS.Timeout {
+    return setTimeout(() => this.#abort.abort(), this.#ms).unref();
   }
 }

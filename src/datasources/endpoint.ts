@@ -113,6 +113,8 @@ export interface Declared<R extends Params, A extends Reply<unknown>> {
   readonly method?: 'GET' | 'POST';
   /** A write is sent once, never repeated, and never cut short; it names the lists it touches. */
   readonly touches?: readonly Topic[];
+  /** A write that sends a mail: a failure of ICE's own does not say that it has not gone out. */
+  readonly isMail?: true;
   /** A list that is held across requests until it is too old or a write touches its topic. */
   readonly holds?: Topic;
   /** The argument that says whose wall time a call speaks, in minutes from UTC; absent: the organization's. */

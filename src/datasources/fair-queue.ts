@@ -1,44 +1,117 @@
+/** Whose turn it is, and what it is about. */
+export interface Turn {
+  /** On whose behalf: parties take turns where tasks wait. */
+  readonly party: string;
+  /** What the task is about: no subject takes the last places. */
+  readonly subject: string;
+  /** Ends the wait, not the task. */
+  readonly signal?: AbortSignal;
+}
+
+/** No place came free in time, or too many wait for one already. */
+export class NoPlace extends Error {}
+
+interface Waiting {
+  readonly subject: string;
+  readonly begin: () => void;
+}
+
+/** A subject takes a further place only while it has fewer than so many times the free ones. */
+const OWN_TO_FREE = 2;
+/** Waiting tasks that are kept; a further one is refused. */
+const MOST_WAITING = 20_000;
+
 /**
  * Runs so many tasks at a time. Parties whose tasks wait take turns, first come, first served within
- * each: who asks for a thousand things delays himself, and others by one.
+ * each: who asks for a thousand things delays himself, and others by one. And no subject, however much
+ * of it is asked, takes all places: of ten it leaves three to the others, so that one that hangs does
+ * not hang them.
  */
 export class FairQueue {
   #free: number;
-  /** The turns that each party waits for; whose turn is next stands first. */
-  readonly #waiting = new Map<string, (() => void)[]>();
+  #waitingCount = 0;
+  readonly #underWay = new Map<string, number>();
+  /** The tasks that each party waits for, by subject; whose turn is next stands first. */
+  readonly #waiting = new Map<string, Map<string, Set<Waiting>>>();
 
-  constructor(concurrency: number) {
+  /** @param of what the tasks are, as errors name them. */
+  constructor(
+    concurrency: number,
+    private readonly of = 'calls',
+  ) {
     this.#free = concurrency;
   }
 
-  async run<T>(party: string, task: () => Promise<T>): Promise<T> {
-    if (this.#free > 0) this.#free -= 1;
-    else await this.#turnOf(party);
+  /** @throws NoPlace when the signal ends the wait, or too many wait. */
+  async run<T>(turn: Turn, task: () => Promise<T>): Promise<T> {
+    const { subject } = turn;
+    if (this.#mayBegin(subject)) this.#take(subject);
+    else await this.#turnOf(turn);
     try {
       return await task();
     } finally {
+      this.#free += 1;
+      const left = this.#underWay.get(subject)! - 1;
+      if (left === 0) this.#underWay.delete(subject);
+      else this.#underWay.set(subject, left);
       this.#passOn();
     }
   }
 
-  #turnOf(party: string): Promise<void> {
-    return new Promise((turn) => {
-      const turns = this.#waiting.get(party);
-      if (turns) turns.push(turn);
-      else this.#waiting.set(party, [turn]);
+  #mayBegin(subject: string): boolean {
+    const own = this.#underWay.get(subject) ?? 0;
+    return this.#free > 0 && (own === 0 || own < OWN_TO_FREE * this.#free);
+  }
+
+  #take(subject: string): void {
+    this.#free -= 1;
+    this.#underWay.set(subject, (this.#underWay.get(subject) ?? 0) + 1);
+  }
+
+  #turnOf({ party, subject, signal }: Turn): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted || this.#waitingCount >= MOST_WAITING)
+        return reject(new NoPlace(this.of));
+      const leave = (): void => {
+        this.#remove(party, waiting);
+        reject(new NoPlace(this.of));
+      };
+      const begin = (): void => {
+        signal?.removeEventListener('abort', leave);
+        resolve();
+      };
+      const waiting: Waiting = { subject, begin };
+      signal?.addEventListener('abort', leave, { once: true });
+      const subjects = this.#waiting.get(party) ?? new Map<string, Set<Waiting>>();
+      subjects.set(subject, (subjects.get(subject) ?? new Set()).add(waiting));
+      this.#waiting.set(party, subjects);
+      this.#waitingCount += 1;
     });
   }
 
+  #remove(party: string, waiting: Waiting): void {
+    const subjects = this.#waiting.get(party);
+    const tasks = subjects?.get(waiting.subject);
+    if (!tasks?.delete(waiting)) return;
+    this.#waitingCount -= 1;
+    if (tasks.size === 0) subjects!.delete(waiting.subject);
+    if (subjects!.size === 0) this.#waiting.delete(party);
+  }
+
+  /** One place that comes free lets one task begin, or none where each is of a subject with its share. */
   #passOn(): void {
-    const [next] = this.#waiting;
-    if (!next) {
-      this.#free += 1;
+    for (const [party, subjects] of this.#waiting) {
+      const subject = [...subjects.keys()].find((each) => this.#mayBegin(each));
+      if (subject === undefined) continue;
+      const [next] = subjects.get(subject)!;
+      this.#remove(party, next!);
+      // Whose turn it was comes last now, and so does the subject.
+      if (this.#waiting.delete(party)) this.#waiting.set(party, subjects);
+      const rest = subjects.get(subject);
+      if (rest && subjects.delete(subject)) subjects.set(subject, rest);
+      this.#take(subject);
+      next!.begin();
       return;
     }
-    const [party, turns] = next;
-    this.#waiting.delete(party);
-    const turn = turns.shift();
-    if (turns.length > 0) this.#waiting.set(party, turns);
-    turn?.();
   }
 }

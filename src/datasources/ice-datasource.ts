@@ -1,10 +1,12 @@
 import { IceGraphError, isIceError } from '../errors.js';
+import { answerError, isOver, sessionOver, type NoAnswer } from './answer-errors.js';
 import type { Caller, ProductAccess } from './caller.js';
 import type { ArgsOf, Endpoint, Params, Product, SessionFacts } from './endpoint.js';
-import { fieldOf, isBelow } from './endpoint.js';
+import { fieldOf } from './endpoint.js';
 import type { IceFile } from './files.js';
 import type { UpstreamMeter } from './meter.js';
 import { detailsWith, keptIn, withKept } from './kept.js';
+import { bodyOf, meaningOf, sortOf } from './outcome.js';
 import { ReplyRefused, type Reply } from './replies.js';
 import type { Incoming } from './transport.js';
 import type { Upstream } from './upstream.js';
@@ -87,7 +89,7 @@ export abstract class IceDatasource {
     try {
       return await this.#exchange(endpoint, whole, new AbortController().signal);
     } catch (error) {
-      isRefused = isIceError(error, 'ICE_REJECTED', 'FORBIDDEN', 'UNAUTHENTICATED');
+      isRefused = isIceError(error, ...NOT_DONE);
       throw error;
     } finally {
       // Also after a failure: a write that seems lost may have reached ICE. One that ICE refused drops
@@ -139,6 +141,7 @@ export abstract class IceDatasource {
     const outgoing = {
       endpoint: endpoint.key,
       kind: endpoint.kind,
+      isMail: endpoint.isMail ?? false,
       party: caller?.principal ?? '',
       method: agreed.method,
       path: agreed.path,
@@ -228,67 +231,38 @@ export abstract class IceDatasource {
   #decode<T>(
     endpoint: Endpoint<Params, Reply<T>>,
     args: Readonly<Record<string, unknown>>,
-    incoming: Incoming,
+    { status, text }: Incoming,
     replyKey: (declared: string) => string,
   ): T {
     const { upstream } = this.scope;
+    const body = bodyOf(text);
+    const meaning = meaningOf(sortOf(endpoint), status, body.shape);
+    if (meaning !== 'ANSWER' && meaning !== 'DONE') throw this.#failure(endpoint, status, meaning);
     try {
-      const answer = endpoint.reply.decode(parseBody(incoming, endpoint), {
+      // What was done without a word reads as an answer without one: ids that it may tell are not told.
+      const answer = endpoint.reply.decode(meaning === 'DONE' ? {} : body.value, {
         offsetMinutes: this.#offset(endpoint, args),
         report: { undecodable: (key) => upstream.trouble.count(endpoint.key, key) },
         replyKey,
       });
-      // A 4xx is a no in whatever words; a list alone may be said to be empty that way.
-      if (incoming.status >= 400 && endpoint.reply.kind !== 'list') {
-        throw new ReplyRefused('malformed');
-      }
+      upstream.proven.add(endpoint.key);
       return answer;
     } catch (error) {
       if (!(error instanceof ReplyRefused)) throw error;
-      throw this.#refusal(endpoint, incoming.status, error.why);
+      if (error.why === 'malformed') throw this.#failure(endpoint, status, 'MALFORMED');
+      // Words for having no record are an answer: whoever says them has understood the question.
+      if (error.why === 'noRecord') upstream.proven.add(endpoint.key);
+      throw this.#failure(endpoint, status, 'REFUSED');
     }
   }
 
-  #refusal(endpoint: Endpoint, status: number, why: ReplyRefused['why']): IceGraphError {
-    const place = { product: this.product, endpoint: endpoint.key };
-    const { caller } = this.scope;
-    const role = caller?.role ?? null;
-    if (why === 'refused' || (status >= 400 && status < 500)) {
-      // ICE has one set of words for everything: the token's time and the role tell what they mean.
-      if (caller && endpoint.tokenKey !== null && isOver(caller.access(this.product))) {
-        return sessionOver();
-      }
-      if (isBelow(endpoint.allowedFor, role) || (why !== 'refused' && status === 403)) {
-        const message = `ICE refused ${endpoint.key} to the role ${role ?? 'of this session'}.`;
-        return new IceGraphError('FORBIDDEN', message, place);
-      }
-      if (why !== 'refused' && status === 401) {
-        return new IceGraphError('UNAUTHENTICATED', 'ICE no longer accepts the session.', place);
-      }
-      return new IceGraphError('ICE_REJECTED', `ICE refused ${endpoint.key}.`, place);
-    }
-    if (endpoint.kind === 'write') {
-      const message = `ICE answered ${endpoint.key} with something else than an answer: whether the change was made is not known. Read before you send it again.`;
-      return new IceGraphError('UNKNOWN_OUTCOME', message, place);
-    }
-    const message = `ICE answered ${endpoint.key} with something else than what is declared.`;
-    return new IceGraphError('ICE_MALFORMED', message, place);
+  /** What a caller is told of an answer that is none. */
+  #failure(endpoint: Endpoint, status: number, meaning: NoAnswer): IceGraphError {
+    const { caller, upstream } = this.scope;
+    const isProven = upstream.proven.has(endpoint.key);
+    return answerError({ endpoint, status, meaning, caller, isProven });
   }
 }
 
-const isOver = ({ expiresAt }: ProductAccess): boolean =>
-  expiresAt !== undefined && expiresAt <= Date.now();
-
-const sessionOver = (): IceGraphError =>
-  new IceGraphError('UNAUTHENTICATED', 'The session has expired. Sign in again.');
-
-/** The parsed body. The Data product's token is not always JSON: that reply takes text as well. */
-function parseBody({ status, text }: Incoming, endpoint: Endpoint): unknown {
-  if (status >= 300 && status < 400) throw new ReplyRefused('malformed');
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    if (endpoint.reply.kind === 'token') return text;
-    throw new ReplyRefused('malformed');
-  }
-}
+/** What a write fails with when ICE said no to it, or was not there. */
+const NOT_DONE = ['ICE_REJECTED', 'ICE_MALFORMED', 'FORBIDDEN', 'UNAUTHENTICATED'] as const;

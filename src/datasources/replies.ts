@@ -1,6 +1,16 @@
 import type { Field, WireContext } from './codecs.js';
 import type { IceFile } from './files.js';
 import { isSecretKey, isTokenLike } from './secrets.js';
+import {
+  foldKey,
+  isObject,
+  lookUp,
+  message,
+  NO_RECORDS,
+  refuses,
+  unwrap,
+  type Json,
+} from './words.js';
 
 /** A reply field that a row cannot do without: where it is missing, the row is left out and counted. */
 export interface Required<T> {
@@ -33,7 +43,7 @@ export interface DecodeRun extends WireContext {
 
 /** Thrown by a reply when a body is not what was declared, or says no; the base turns it into a code. */
 export class ReplyRefused extends Error {
-  constructor(readonly why: 'malformed' | 'refused') {
+  constructor(readonly why: 'malformed' | 'refused' | 'noRecord') {
     super(why);
   }
 }
@@ -65,40 +75,6 @@ export const fieldBehind = (spec: ReplyField): Field<unknown> =>
 /** A reply field that ICE may leave out altogether, or is not known to say: not to find it is no fault. */
 export function sometimes<F extends Field<unknown>>(field: F): F & { readonly isSometimes: true } {
   return { ...field, isSometimes: true };
-}
-
-/** Keys are looked up trimmed and case-insensitively, whatever ICE's spelling of the day. */
-export const foldKey = (key: string): string => key.trim().toLowerCase();
-
-export type Json = Record<string, unknown>;
-export const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Some answers come wrapped in an array of one. */
-export const unwrap = (body: unknown): unknown =>
-  Array.isArray(body) && body.length === 1 ? unwrap(body[0]) : body;
-
-/** The value under a key, in whatever casing. */
-export function lookUp(object: Json, key: string): unknown {
-  const folded = foldKey(key);
-  for (const name in object) if (foldKey(name) === folded) return object[name];
-  return undefined;
-}
-
-const REFUSALS = new Set(['the request is invalid', 'failed']);
-export const NO_RECORDS = 'no records found';
-
-/** What an answer says of itself, in small letters and without a full stop. */
-export function message(body: Json): string {
-  const said = lookUp(body, 'message');
-  return typeof said === 'string' ? said.trim().replace(/\.$/, '').toLowerCase() : '';
-}
-
-/** ICE says no in words, under any HTTP status; success has no word of its own to look for. */
-function refuses(body: Json): boolean {
-  if (REFUSALS.has(message(body))) return true;
-  const status = lookUp(body, 'status');
-  return status === false || (typeof status === 'string' && foldKey(status) === 'false');
 }
 
 /** The envelope object of an answer, once it is known not to be a refusal. */
@@ -262,7 +238,7 @@ export function record<F extends ReplyFields>(fields: F): Reply<RowOf<F>> {
     fields,
     decode(body, run) {
       const object = envelope(body);
-      if (message(object) === NO_RECORDS) throw new ReplyRefused('refused');
+      if (message(object) === NO_RECORDS) throw new ReplyRefused('noRecord');
       const row = rowReader(fields, run)(object);
       // None of the declared keys: this is some other answer.
       if (row === null || Object.values(row).every((value) => value === null)) {

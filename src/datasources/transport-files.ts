@@ -6,32 +6,11 @@ import type { IceFile } from './files.js';
 /** Longer than a moment of bad network, shorter than a reader who has gone and not said so. */
 const IDLE_MS = 60_000;
 /** Words that come instead of a file are few. */
-const WORDS_BYTES = 1_048_576;
-
-/** The head of the answer to a request that is streamed. Rejects with got's own error. */
-export function headOf(source: Readable): Promise<IncomingMessage> {
-  // Nobody listens once the head is there and before the rest is read.
-  source.on('error', () => undefined);
-  return new Promise((resolve, reject) => {
-    source.once('response', resolve).once('error', reject);
-  });
-}
+export const WORDS_BYTES = 1_048_576;
 
 /** Whether an answer is no file: a refusal in JSON, a page of a proxy's, a redirect. */
 export const isWords = ({ statusCode, headers }: IncomingMessage): boolean =>
   statusCode !== 200 || /\b(json|html)\b/i.test(headers['content-type'] ?? '');
-
-/** The text of such an answer. Rejects with got's own error. */
-export async function wordsOf(source: Readable): Promise<string> {
-  const pieces: Buffer[] = [];
-  let length = 0;
-  for await (const piece of source as AsyncIterable<Buffer>) {
-    length += piece.length;
-    if (length > WORDS_BYTES) break;
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces).toString();
-}
 
 /**
  * The file that follows a head. Its bytes pass through as they are asked for, and no more are held;

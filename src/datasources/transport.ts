@@ -1,16 +1,18 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
 import { finished } from 'node:stream/promises';
-import { BrokenCircuitError, circuitBreaker, ConsecutiveBreaker, handleWhen } from 'cockatiel';
+import { setTimeout as pause } from 'node:timers/promises';
 import got, { RequestError, type Got } from 'got';
 import { IceGraphError } from '../errors.js';
-import { AttemptFailed, notWhole, repeated, serverFailure, type Failure } from './attempts.js';
+import { TooLarge } from './answer-bytes.js';
+import { AttemptFailed, notWhole, repeated, type Failure } from './attempts.js';
+import { Circuit } from './circuit.js';
 import { Deadline } from './deadline.js';
 import type { Kind, Product } from './endpoint.js';
-import { FairQueue } from './fair-queue.js';
 import type { IceFile } from './files.js';
 import { Form } from './form.js';
-import { fileOf, headOf, isWords, wordsOf } from './transport-files.js';
+import { Lane } from './lane.js';
+import { asked, payloadOf, wordsIn } from './request.js';
+import { codedError } from './transport-errors.js';
+import { fileOf, isWords, WORDS_BYTES } from './transport-files.js';
 
 /** One HTTP exchange with ICE, before anything is known of its meaning. */
 export interface Outgoing {
@@ -20,6 +22,8 @@ export interface Outgoing {
   /** The body of a POST; the query of a GET. Holds the token: it never leaves this file. */
   readonly body: Readonly<Record<string, unknown>>;
   readonly kind: Kind;
+  /** What a write does cannot be taken back. */
+  readonly isMail?: boolean;
   /** On whose behalf: parties take turns where calls wait. */
   readonly party: string;
   readonly signal: AbortSignal;
@@ -50,47 +54,37 @@ export interface Carrier {
   close(): void;
 }
 
-const FAILURES_TO_OPEN = 5;
-
 /** What one call may take: its time, and the patience of who asked. */
 interface Limits {
   readonly deadline: Deadline;
   readonly signal: AbortSignal;
 }
 
-/** A way to ICE with connections of its own, so that slow files never keep calls waiting. */
-class Lane {
-  readonly queue;
-  readonly agent: { readonly http: HttpAgent; readonly https: HttpsAgent };
-
-  constructor(concurrency: number) {
-    const options = { keepAlive: true, maxSockets: concurrency };
-    this.agent = { http: new HttpAgent(options), https: new HttpsAgent(options) };
-    this.queue = new FairQueue(concurrency);
-  }
-
-  close(): void {
-    this.agent.http.destroy();
-    this.agent.https.destroy();
-  }
-}
+/** How many times as long as for its answer a call waits for a place; a file, whose readers may be slow, once. */
+const QUEUE_PATIENCE = 3;
+const CIRCUIT_RESET_MS = 1_000;
+/** A host that is gone costs a call next to nothing: it is soon tried again, and calls wait for that. */
+const HOST_RESET_MS = 250;
 
 /**
- * Carries calls to one product over kept-alive connections: capped concurrency, a deadline, a
- * circuit breaker, and repeats for reads alone. Errors leave it coded; got's own, which hold the
- * body and so the token, never do.
+ * Carries calls to one product: capped concurrency in turns, a deadline, circuits for each endpoint and
+ * for the host, and repeats for reads alone. Errors leave it coded; got's own, which hold the body and so
+ * the token, never do.
  */
 export class Transport implements Carrier {
   readonly #got: Got;
   readonly #calls: Lane;
   readonly #files: Lane;
   readonly #options: TransportOptions;
-  readonly #breaker;
+  /** Opens when the host is gone: refused connections, no such name, a certificate that is not trusted. */
+  readonly #host: Circuit;
+  readonly #endpoints = new Map<string, Circuit>();
 
   constructor(options: TransportOptions) {
     this.#options = options;
-    this.#calls = new Lane(options.concurrency);
-    this.#files = new Lane(options.concurrency);
+    this.#calls = new Lane(options.concurrency, 'calls');
+    this.#files = new Lane(options.concurrency, 'files');
+    this.#host = new Circuit({ of: `ICE's ${options.product} product`, resetMs: HOST_RESET_MS });
     this.#got = got.extend({
       prefixUrl: options.baseUrl,
       // A 307 would make got send the body, and so the token, to another host.
@@ -99,29 +93,21 @@ export class Transport implements Carrier {
       // Repeats are this class's: got cannot tell a read that is a POST from a write.
       retry: { limit: 0 },
     });
-    this.#breaker = circuitBreaker(
-      handleWhen((error) => error instanceof AttemptFailed && error.failure.outage),
-      {
-        halfOpenAfter: options.circuitResetMs ?? 1_000,
-        breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN),
-      },
-    );
   }
 
   /**
    * Sends one call. A read that is aborted fails with ICE_UNAVAILABLE to a caller who is gone; a
    * write is seen through to its end whoever has left.
-   * @throws IceGraphError ICE_UNAVAILABLE, or UNKNOWN_OUTCOME for a write whose answer was lost.
+   * @throws IceGraphError ICE_UNAVAILABLE, ICE_MALFORMED for an answer without end, or UNKNOWN_OUTCOME
+   *   for a write whose answer was lost.
    */
   async send(call: Outgoing): Promise<Incoming> {
     const form = call.method === 'POST' ? Form.of(call.body) : null;
     const lane = form ? this.#files : this.#calls;
     try {
-      return await lane.queue.run(call.party, () =>
-        this.#withDeadline(call, (limits) => this.#exchange(call, form, limits)),
-      );
+      return await this.#withDeadline(call, lane, (limits) => this.#exchange(call, form, limits));
     } catch (error) {
-      throw this.#coded(error, call);
+      throw codedError(error, call, this.#options.product);
     }
   }
 
@@ -132,18 +118,17 @@ export class Transport implements Carrier {
    */
   open(call: Outgoing): Promise<Incoming | IceFile> {
     return new Promise((resolve, reject) => {
-      // Slow readers may hold every place: a further file does not wait for them for ever.
-      const wait = new Deadline(this.#options.timeoutMs);
-      wait.signal.addEventListener('abort', () => reject(this.#coded(new TooManyFiles(), call)));
-      const whole = this.#files.queue.run(call.party, async () => {
-        if (wait.isOver) return;
-        wait.lift();
-        const opened = await this.#withDeadline(call, (limits) => this.#opened(call, limits));
-        resolve(opened);
-        // Its place is taken until it has been read.
-        if ('stream' in opened) await finished(opened.stream).catch(() => undefined);
-      });
-      whole.catch((error: unknown) => reject(this.#coded(error, call)));
+      // Its place is taken until it has been read, which no deadline ends.
+      const opened = this.#withDeadline(
+        call,
+        this.#files,
+        (limits) => this.#opened(call, limits),
+        async (result) => {
+          resolve(result);
+          if ('stream' in result) await finished(result.stream).catch(() => undefined);
+        },
+      );
+      opened.catch((error: unknown) => reject(codedError(error, call, this.#options.product)));
     });
   }
 
@@ -153,113 +138,119 @@ export class Transport implements Carrier {
     this.#files.close();
   }
 
+  /**
+   * Attempts a call until it succeeds or must not be repeated. Each attempt takes a place of its own, so
+   * that a pause keeps none.
+   * @param whileThere what is done with the result before its place is given back.
+   */
   async #withDeadline<T>(
     call: Outgoing,
-    attemptWithin: (limits: Limits) => Promise<T>,
+    lane: Lane,
+    exchange: (limits: Limits) => Promise<T>,
+    whileThere?: (result: T) => Promise<void>,
   ): Promise<T> {
-    const deadline = new Deadline(this.#options.timeoutMs);
+    const { timeoutMs } = this.#options;
+    const deadline = new Deadline(lane === this.#files ? timeoutMs : QUEUE_PATIENCE * timeoutMs);
     const isRead = call.kind === 'read';
     const signal = isRead ? AbortSignal.any([deadline.signal, call.signal]) : deadline.signal;
     const limits = { deadline, signal };
+    // Of calls no endpoint takes the last places, of files no user.
+    const subject = lane === this.#files ? call.party : call.endpoint;
+    const turn = { party: call.party, subject, signal };
+    let isBegun = false;
     const attempt = () =>
-      this.#breaker.execute(() => this.#attempt(call, limits, () => attemptWithin(limits)));
+      lane.queue.run(turn, async () => {
+        if (!isBegun) deadline.begin(timeoutMs);
+        isBegun = true;
+        const result = await this.#guarded(call, signal, () =>
+          this.#attempt(call, limits, exchange),
+        );
+        await whileThere?.(result);
+        return result;
+      });
     try {
-      return await (isRead ? repeated(attempt, signal) : attempt());
+      return await (isRead ? repeated(attempt, { signal, left: () => deadline.left }) : attempt());
     } finally {
       deadline.lift();
     }
   }
 
-  async #attempt<T>(call: Outgoing, limits: Limits, exchange: () => Promise<T>): Promise<T> {
+  /** @throws CircuitOpen where the host or the endpoint is being left alone. */
+  async #guarded<T>(call: Outgoing, signal: AbortSignal, attempt: () => Promise<T>): Promise<T> {
+    let circuit = this.#endpoints.get(call.endpoint);
+    if (!circuit) this.#endpoints.set(call.endpoint, (circuit = this.#circuitOf(call.endpoint)));
+    const own = circuit;
+    const blames = (whom: Failure['blames']) => (error: unknown) =>
+      error instanceof AttemptFailed && error.failure.blames === whom;
+    if (this.#host.waitMs > 0) await pause(this.#host.waitMs, undefined, { signal });
+    return this.#host.run(() => own.run(attempt, blames('endpoint')), blames('product'));
+  }
+
+  #circuitOf(of: string): Circuit {
+    return new Circuit({ of, resetMs: this.#options.circuitResetMs ?? CIRCUIT_RESET_MS });
+  }
+
+  async #attempt<T>(
+    call: Outgoing,
+    limits: Limits,
+    exchange: (limits: Limits) => Promise<T>,
+  ): Promise<T> {
     limits.signal.throwIfAborted();
     call.onAttempt();
     try {
-      return await exchange();
+      return await exchange(limits);
     } catch (error) {
       if (error instanceof AttemptFailed || error instanceof IceGraphError) throw error;
+      if (error instanceof TooLarge) throw error;
       throw new AttemptFailed(this.#transportFailure(error, limits));
     }
   }
 
   async #exchange(call: Outgoing, form: Form | null, limits: Limits): Promise<Incoming> {
-    const { method, path } = call;
-    const { signal, deadline } = limits;
     // A file takes as long as it takes: the deadline is for ICE to answer after its last piece.
     const payload = form
-      ? { body: form.pieces(() => deadline.putOff()), headers: { ...form.headers } }
+      ? { body: form.pieces(() => limits.deadline.putOff()), headers: { ...form.headers } }
       : payloadOf(call);
-    const { agent } = form ? this.#files : this.#calls;
     try {
-      const { statusCode, body } = await this.#got(path, { method, ...payload, agent, signal });
-      if (statusCode >= 500) throw serverFailure(statusCode);
-      return { status: statusCode, text: body };
+      const lane = form ? this.#files : this.#calls;
+      const options = { ...payload, signal: limits.signal };
+      return await asked(this.#got, lane, call, options, wordsIn);
     } catch (error) {
       throw form?.failure ? notWhole(form.failure) : error;
     }
   }
 
-  async #opened(call: Outgoing, { signal, deadline }: Limits): Promise<Incoming | IceFile> {
-    const { method, path, endpoint } = call;
-    const { agent } = this.#files;
+  async #opened(call: Outgoing, limits: Limits): Promise<Incoming | IceFile> {
+    const { endpoint } = call;
     // The bytes are passed on as they are, and so is their number.
-    const source = this.#got.stream(path, {
-      ...{ method, ...payloadOf(call), agent, signal, isStream: true, decompress: false },
-    });
-    const head = await headOf(source);
-    const status = head.statusCode ?? 0;
-    if (status >= 500) {
-      source.destroy();
-      throw serverFailure(status);
-    }
-    if (isWords(head)) return { status, text: await wordsOf(source) };
-    deadline.lift();
-    const { product } = this.#options;
-    return fileOf(source, head, () => {
-      const message = `ICE's ${product} product broke off the file.`;
-      return new IceGraphError('ICE_UNAVAILABLE', message, { product, endpoint });
+    const options = { ...payloadOf(call), signal: limits.signal, decompress: false };
+    return asked(this.#got, this.#files, call, options, async (source, head) => {
+      if (isWords(head)) return wordsIn(source, head, WORDS_BYTES);
+      limits.deadline.lift();
+      const { product } = this.#options;
+      return fileOf(source, head, () => {
+        const message = `ICE's ${product} product broke off the file.`;
+        return new IceGraphError('ICE_UNAVAILABLE', message, { product, endpoint });
+      });
     });
   }
 
   #transportFailure(error: unknown, { signal, deadline }: Limits): Failure {
     if (deadline.isOver) {
       const reason = `did not answer within ${this.#options.timeoutMs} ms`;
-      return { reason, mayHaveActed: true, outage: true, repeatable: false };
+      return { reason, mayHaveActed: true, blames: 'endpoint', repeatable: false };
     }
     if (signal.aborted) {
       const reason = 'was not waited for: the request ended first';
-      return { reason, mayHaveActed: true, outage: false, repeatable: false };
+      return { reason, mayHaveActed: true, blames: null, repeatable: false };
     }
     // Whatever went wrong before the whole request was out (DNS, TLS, a refused connection) is no loss.
-    const notSent = error instanceof RequestError && error.timings?.upload === undefined;
-    const reason = notSent ? 'could not be reached' : 'broke off the connection';
-    return { reason, mayHaveActed: !notSent, outage: true, repeatable: true };
-  }
-
-  #coded(error: unknown, call: Outgoing): IceGraphError {
-    const { product } = this.#options;
-    const place = { product, endpoint: call.endpoint };
-    if (error instanceof IceGraphError) return error;
-    if (error instanceof AttemptFailed) {
-      const { reason, mayHaveActed } = error.failure;
-      if (call.kind === 'write' && mayHaveActed) {
-        const message = `ICE's ${product} product ${reason}: whether the change was made is not known. Read before you send it again.`;
-        return new IceGraphError('UNKNOWN_OUTCOME', message, place);
-      }
-      const message = `ICE's ${product} product ${reason}.`;
-      return new IceGraphError('ICE_UNAVAILABLE', message, place);
+    const isSent = !(error instanceof RequestError && error.timings?.upload === undefined);
+    if (isSent) {
+      const reason = 'broke off the connection';
+      return { reason, mayHaveActed: true, blames: 'endpoint', repeatable: true };
     }
-    const message =
-      error instanceof TooManyFiles
-        ? `Too many files of ICE's ${product} product are being read. Try again in a moment.`
-        : error instanceof BrokenCircuitError
-          ? `ICE's ${product} product has failed repeatedly and is being left alone for a moment.`
-          : `ICE's ${product} product was not asked: the time was up, or the request ended, first.`;
-    return new IceGraphError('ICE_UNAVAILABLE', message, place);
+    const reason = `could not be reached (${error.code})`;
+    return { reason, mayHaveActed: false, blames: 'product', repeatable: true };
   }
 }
-
-class TooManyFiles extends Error {}
-
-/** The body of a call as got takes it. */
-const payloadOf = ({ method, body }: Outgoing) =>
-  method === 'GET' ? { searchParams: body as Record<string, string> } : { json: body };

@@ -53,6 +53,8 @@ export class Upstream {
   readonly trouble: DecodeTrouble;
   readonly flights = new SingleFlight();
   readonly writes = new Writes();
+  /** The endpoints that have answered since the start: their no is about what was asked, not about how. */
+  readonly proven = new Set<string>();
   readonly observe: (endpoint: string) => void;
   readonly #transports = new Map<Product, Carrier>();
 

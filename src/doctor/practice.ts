@@ -98,15 +98,13 @@ function signInOf(
   switch (state) {
     case 'SIGNED_IN':
       return { verdict: 'holds', note: '' };
-    case 'REFUSED': {
-      const status = heard && 'status' in heard ? heard.status : 200;
-      if (status !== 404) {
-        return { verdict: 'refused', note: 'the user name and password were not accepted' };
-      }
-      const { pathname } = new URL(address!);
-      return { verdict: 'not found', note: `there is no sign-in at ${pathname}: is it the URL?` };
-    }
+    case 'REFUSED':
+      return { verdict: 'refused', note: 'the user name and password were not accepted' };
     case 'DOWN': {
+      if (heard && 'status' in heard && [404, 405, 410].includes(heard.status)) {
+        const { pathname } = new URL(address!);
+        return { verdict: 'not found', note: `there is no sign-in at ${pathname}: is it the URL?` };
+      }
       const form = formOf(heard);
       if (form === '') return { verdict: 'no answer', note: 'it could not be reached' };
       return { verdict: 'other answer', note: `it answered with ${form}: is it the URL?` };

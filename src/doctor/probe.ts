@@ -6,7 +6,8 @@ import { isBelow } from '../datasources/endpoint.js';
 import type { IceFile } from '../datasources/files.js';
 import { IceDatasource, type DatasourceScope } from '../datasources/ice-datasource.js';
 import { UpstreamMeter } from '../datasources/meter.js';
-import { isObject, message, NO_RECORDS, unwrap, type Reply } from '../datasources/replies.js';
+import type { Reply } from '../datasources/replies.js';
+import { isObject, message, NO_RECORDS, unwrap } from '../datasources/words.js';
 import type { Carrier } from '../datasources/transport.js';
 import { Upstream } from '../datasources/upstream.js';
 import { IceGraphError, isIceError } from '../errors.js';
@@ -158,7 +159,12 @@ function failed(
   { role }: Caller,
 ): { verdict: Verdict; note: string } {
   const { code } = error.extensions;
-  if (code === 'ICE_UNAVAILABLE') return { verdict: 'no answer', note: error.message };
+  if (code === 'ICE_UNAVAILABLE') {
+    const form = formOf(heard);
+    return form === ''
+      ? { verdict: 'no answer', note: error.message }
+      : { verdict: 'other answer', note: form };
+  }
   if (code === 'NOT_AVAILABLE') return { verdict: 'not reachable', note: error.message };
   if (code === 'UNAUTHENTICATED' && heard === null) {
     return { verdict: 'not reachable', note: 'the session ended before it' };
@@ -166,7 +172,8 @@ function failed(
   const status = heard && 'status' in heard ? heard.status : 200;
   if ([404, 405, 410].includes(status)) return { verdict: 'not found', note: `status ${status}` };
   if (code !== 'ICE_MALFORMED') {
-    if (isBelow(endpoint.allowedFor, role)) {
+    // A supervisor may have been given an administrator's rights: then it is not the role.
+    if (role !== 'SUPERVISOR' && isBelow(endpoint.allowedFor, role)) {
       const note = `it is for the role ${endpoint.allowedFor}, and yours is ${role}`;
       return { verdict: 'not reachable', note };
     }

@@ -1,7 +1,8 @@
 import type { Field } from '../datasources/codecs.js';
 import type { Override } from '../datasources/contract.js';
 import type { AnyEndpoint } from '../datasources/endpoint.js';
-import { asRows, fieldBehind, isObject, unwrap, type DecodeRun } from '../datasources/replies.js';
+import { asRows, fieldBehind, type DecodeRun } from '../datasources/replies.js';
+import { isObject, unwrap } from '../datasources/words.js';
 import { isSecretKey } from '../datasources/secrets.js';
 import type { Probed } from './probe.js';
 import type { Candidate } from './remedy.js';

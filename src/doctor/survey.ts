@@ -1,7 +1,6 @@
 import type { AnyEndpoint } from '../datasources/endpoint.js';
+import { asRows, fieldBehind, type ReplyFields } from '../datasources/replies.js';
 import {
-  asRows,
-  fieldBehind,
   foldKey,
   isObject,
   lookUp,
@@ -9,8 +8,7 @@ import {
   NO_RECORDS,
   unwrap,
   type Json,
-  type ReplyFields,
-} from '../datasources/replies.js';
+} from '../datasources/words.js';
 
 /** A key of an answer that no declaration reads, with what stood under it. */
 export interface UnknownKey {

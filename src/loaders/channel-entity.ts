@@ -98,7 +98,9 @@ export function channelEntity<R extends ChannelRecord>(
   const find = async (channel: Channel, id: string): Promise<R | null> => {
     const list = await free(channel);
     if (list) return list.by(idOf).get(id) ?? null;
-    return orNull(sources.details(channel, Number(id)));
+    return orNull(sources.details(channel, Number(id)), async () =>
+      (await lists[channel]()).by(idOf).has(id),
+    );
   };
   const oneIn = async (channels: readonly Channel[], id: string): Promise<R | null> => {
     try {

@@ -48,18 +48,23 @@ export function listedLoaders<R extends Listed>(
   source: ListedSource<R>,
 ): ListedLoaders<R> {
   const { iceIdOf = Number, isGrowing = false } = source;
-  const details = perKey((id: string) => orNull(source.details(iceIdOf(id))));
   let isBegun = false;
   const list = once(() => {
     isBegun = true;
     return readList(scope, source);
   });
+  const details = perKey((id: string) =>
+    orNull(source.details(iceIdOf(id)), async () => {
+      const byId = (await list()).by(idOf);
+      // A list with rows of unknown ids does not prove that there is no such record.
+      return byId.has(id) || byId.has(null);
+    }),
+  );
   const one = perKey(async (id: string) => {
     // A list costs no call more that an earlier request has read, or this one reads anyway.
     const held = isBegun ? await list().catch(() => null) : await peekList(scope, source);
     const byId = held?.by(idOf);
     const found = byId?.get(id);
-    // A list with rows of unknown ids does not prove that there is no such record.
     if (found || (byId && !byId.has(null) && !isGrowing)) return found ?? null;
     return details.load(id);
   });

@@ -4,7 +4,7 @@ import type { DataDatasource } from '../datasources/data/data.datasource.js';
 import type { EmailDatasource } from '../datasources/email/email.datasource.js';
 import type { AnyEndpoint } from '../datasources/endpoint.js';
 import type { UpstreamMeter } from '../datasources/meter.js';
-import { IceGraphError, isIceError } from '../errors.js';
+import { IceGraphError, IceRefusal } from '../errors.js';
 import type { HeldList } from './held-list.js';
 import type { ListCache } from './list-cache.js';
 
@@ -70,12 +70,21 @@ export async function wholeOf<R extends { readonly id: string }>(
 /** What lists are indexed by; one function, as indexes are held by it. */
 export const idOf = (record: { readonly id: string }): string => record.id;
 
-/** A read by id that ICE says no to, with a session that holds, means that there is no such record. */
-export async function orNull<T>(read: Promise<T>): Promise<T | null> {
+/**
+ * A read by id that ICE says no to, with a session that holds, means that there is no such record: from
+ * an endpoint that has answered before. One that never has may be another one here; then the list tells,
+ * where there is one, and otherwise the refusal itself.
+ * @param isListed whether the record's list has it.
+ */
+export async function orNull<T>(
+  read: Promise<T>,
+  isListed?: () => Promise<boolean>,
+): Promise<T | null> {
   try {
     return await read;
   } catch (error) {
-    if (isIceError(error, 'ICE_REJECTED')) return null;
+    if (!(error instanceof IceRefusal)) throw error;
+    if (error.isProven || (isListed && !(await isListed().catch(() => true)))) return null;
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { declaredEndpoints } from '../../src/datasources/declared.js';
 import { fieldOf, type AnyEndpoint } from '../../src/datasources/endpoint.js';
 import type { IceFile } from '../../src/datasources/files.js';
-import { foldKey } from '../../src/datasources/replies.js';
+import { foldKey } from '../../src/datasources/words.js';
 import { json, raw, type Recorded } from '../helpers/prepared-upstream.js';
 import { NOW, UNREAD_EVERYWHERE, type Golden } from './golden/golden.js';
 import { golden } from './golden/index.js';

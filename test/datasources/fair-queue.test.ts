@@ -6,7 +6,7 @@ function tasksOf(queue: FairQueue) {
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
   const ask = (name: string): Promise<void> =>
-    queue.run(name.charAt(0), () => {
+    queue.run({ party: name.charAt(0), subject: 'one' }, () => {
       begun.push(name);
       return new Promise((end) => ends.set(name, end));
     });
@@ -28,9 +28,11 @@ it('runs so many at a time, and lets parties take turns', async () => {
 
 it('passes the place of a task that failed on, and gives free places to whoever comes', async () => {
   const queue = new FairQueue(1);
-  const failed = queue.run('a', () => Promise.reject(new Error('no')));
-  const next = queue.run('b', () => Promise.resolve('done'));
+  const failed = queue.run({ party: 'a', subject: 'one' }, () => Promise.reject(new Error('no')));
+  const next = queue.run({ party: 'b', subject: 'one' }, () => Promise.resolve('done'));
   await expect(failed).rejects.toThrow('no');
   expect(await next).toBe('done');
-  expect(await queue.run('a', () => Promise.resolve('later'))).toBe('later');
+  expect(await queue.run({ party: 'a', subject: 'one' }, () => Promise.resolve('later'))).toBe(
+    'later',
+  );
 });

@@ -91,7 +91,7 @@ describe('a file', () => {
     const first = await open();
     const second = failure(open(), 'ICE_UNAVAILABLE');
     expect(await bench.chat().call(getUserList)).toHaveLength(1);
-    expect((await second).message).toContain('Too many files');
+    expect((await second).message).toContain('too many files');
     bench.ice.prepare(file('abc'));
     first.stream.destroy();
     expect(await text((await open()).stream)).toBe('abc');

@@ -185,7 +185,7 @@ describe('a session that can sign in again', () => {
   it('does not when ICE is down or says something else', async () => {
     const account = new Account(true);
     bench.ice.prepare(raw('<html>'), raw('', 403));
-    await failure(bench.chat(account.caller).call(getUserList), 'ICE_MALFORMED');
+    await failure(bench.chat(account.caller).call(getUserList), 'ICE_UNAVAILABLE');
     await failure(bench.chat(account.caller).call(getUserList), 'FORBIDDEN');
     expect(account.renewals).toEqual([]);
   });

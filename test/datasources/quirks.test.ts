@@ -284,6 +284,6 @@ describe('a refusal', () => {
 
   it('is what a record says that has no record', () => {
     const body = { Message: 'No Records Found' };
-    expect(refusal(() => decodeWith(getUserDetails.reply, body))).toBe('refused');
+    expect(refusal(() => decodeWith(getUserDetails.reply, body))).toBe('noRecord');
   });
 });

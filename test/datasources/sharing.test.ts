@@ -42,7 +42,8 @@ describe('identical reads under way', () => {
   });
 
   it('are over with their answer: the next asks ICE again', async () => {
-    bench.ice.prepare(list(1), list(2), reset, reset, reset, list(3));
+    // The first of the resets meets a connection that was kept, and counts for nothing.
+    bench.ice.prepare(list(1), list(2), reset, reset, reset, reset, list(3));
     expect(await idsOf(read())).toEqual([1]);
     expect(await idsOf(read())).toEqual([2]);
     await failure(read(), 'ICE_UNAVAILABLE');

@@ -40,11 +40,13 @@ describe("the Data product's token", () => {
     );
   });
 
-  it.each(['', '<html>Sign in</html>', '{}', '"ok"', 'null', '{ "Message": "Success" }'])(
-    'is not found in %j',
-    async (text) => {
-      bench.ice.prepare(raw(text));
-      await failure(signIn(), 'ICE_MALFORMED');
-    },
-  );
+  it.each(['{}', '"ok"', '{ "Message": "Success" }'])('is not found in %j', async (text) => {
+    bench.ice.prepare(raw(text));
+    await failure(signIn(), 'ICE_MALFORMED');
+  });
+
+  it.each(['', '<html>Sign in</html>', 'null'])('is asked of something else: %j', async (text) => {
+    bench.ice.prepare(raw(text));
+    await failure(signIn(), 'ICE_UNAVAILABLE');
+  });
 });

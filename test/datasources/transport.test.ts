@@ -55,11 +55,11 @@ describe('a read', () => {
     ['a 400', status(400), 'ICE_REJECTED'],
     ['a 401', status(401), 'UNAUTHENTICATED'],
     ['a 403', status(403), 'FORBIDDEN'],
-    ['a 404 in words', json({ Message: 'No HTTP resource was found.' }, 404), 'ICE_REJECTED'],
-    ['HTML', raw('<html>Sorry</html>'), 'ICE_MALFORMED'],
+    ['a 404 in words', json({ Message: 'No HTTP resource was found.' }, 404), 'ICE_MALFORMED'],
+    ['HTML', raw('<html>Sorry</html>'), 'ICE_UNAVAILABLE'],
     ['half a JSON', raw('{"UserList": [{'), 'ICE_MALFORMED'],
-    ['nothing', raw(''), 'ICE_MALFORMED'],
-    ['nothing with a 204', status(204), 'ICE_MALFORMED'],
+    ['nothing', raw(''), 'ICE_UNAVAILABLE'],
+    ['nothing with a 204', status(204), 'ICE_UNAVAILABLE'],
   ] as const)('is not repeated after %s', async (_, reaction, code) => {
     bench.ice.prepare(reaction);
     await failure(read(), code);
@@ -76,11 +76,11 @@ describe('a write is sent once', () => {
     ['an answer that breaks off', cut, 'UNKNOWN_OUTCOME'],
     ['HTML', raw('<html>Sorry</html>'), 'UNKNOWN_OUTCOME'],
     ['half a JSON', raw('{"Message":'), 'UNKNOWN_OUTCOME'],
-    ['nothing', raw(''), 'UNKNOWN_OUTCOME'],
     ['a redirect', raw('', 307, { location: 'http://127.0.0.1:1/' }), 'UNKNOWN_OUTCOME'],
     ['words', json({ message: 'Failed' }), 'ICE_REJECTED'],
     ['a 400', status(400), 'ICE_REJECTED'],
-    ['a 404 in words', json({ Message: 'No HTTP resource was found.' }, 404), 'ICE_REJECTED'],
+    ['a 404 in words', json({ Message: 'No HTTP resource was found.' }, 404), 'ICE_MALFORMED'],
+    ['a 429', status(429), 'ICE_UNAVAILABLE'],
     ['a 401 in words', json({ Message: 'Authorization has been denied.' }, 401), 'UNAUTHENTICATED'],
   ] as const)('whatever comes: %s', async (_, reaction, code) => {
     bench.ice.prepare(reaction);
@@ -93,7 +93,8 @@ describe('a sign-in is sent once and changes nothing', () => {
   it.each([
     ['a lost connection', reset, 'ICE_UNAVAILABLE'],
     ['a 502', status(502), 'ICE_UNAVAILABLE'],
-    ['HTML', raw('<html>Sorry</html>'), 'ICE_MALFORMED'],
+    ['HTML', raw('<html>Sorry</html>'), 'ICE_UNAVAILABLE'],
+    ['a 429', status(429), 'ICE_UNAVAILABLE'],
   ] as const)('%s', async (_, reaction, code) => {
     bench.ice.prepare(reaction);
     await failure(signIn(), code);
@@ -147,37 +148,54 @@ describe('a product that is not there', () => {
 it.each([301, 302, 303, 307, 308])('a %i is not followed: the token stays here', async (code) => {
   const { origin } = bench.ice;
   bench.ice.prepare(raw('', code, { location: `${origin}/elsewhere` }));
-  await failure(read(), 'ICE_MALFORMED');
+  await failure(read(), 'ICE_UNAVAILABLE');
   expect(bench.ice.requests.map(({ path }) => path)).toEqual(['/ICEAPI/api/ChatAdmin/GetUserList']);
 });
 
 describe('the circuit', () => {
   it('opens after repeated outages: ICE is left alone, then asked once, then used again', async () => {
-    const clock = jest.spyOn(Date, 'now');
+    const clock = jest.spyOn(performance, 'now');
     bench.ice.prepare(reset, status(503), status(502), cut, status(504));
     await times(5, write);
     const { message } = await failure(write(), 'ICE_UNAVAILABLE');
-    expect(message).toContain('is being left alone');
-    await failure(read(), 'ICE_UNAVAILABLE');
+    expect(message).toBe(
+      'chat.DeleteUser has failed repeatedly and is being left alone for a moment.',
+    );
     expect(bench.ice.requests).toHaveLength(5);
 
-    clock.mockReturnValue(Date.now() + 1_500);
+    clock.mockReturnValue(performance.now() + 1_500);
     bench.ice.prepare(reset);
     await failure(write(), 'UNKNOWN_OUTCOME');
     await failure(write(), 'ICE_UNAVAILABLE');
 
-    clock.mockReturnValue(Date.now() + 1_500);
-    bench.ice.prepare(done, rows);
+    clock.mockReturnValue(performance.now() + 1_500);
+    bench.ice.prepare(done);
     await write();
-    await read();
   });
 
-  it('is of one product', async () => {
-    bench.ice.prepare(reset, reset, reset, reset, reset, json({ UserList: [] }));
+  it('is of one endpoint: what else the product has is asked as before', async () => {
+    bench.ice.prepare(reset, reset, reset, reset, reset, rows);
+    await times(6, write);
+    expect(await read()).toHaveLength(1);
+  });
+
+  it('is of the whole product when its host is gone', async () => {
+    await bench.ice.close();
     await times(5, write);
+    // It is soon asked again, by one call.
+    const both = await Promise.all([
+      failure(write(), 'ICE_UNAVAILABLE'),
+      failure(write(), 'ICE_UNAVAILABLE'),
+    ]);
+    expect(both.map(({ message }) => message).toSorted()).toEqual([
+      "ICE's chat product could not be reached (ECONNREFUSED).",
+      "ICE's chat product has failed repeatedly and is being left alone for a moment.",
+    ]);
+    // The other product, though it is on the same host, finds out by itself.
     const { getUserList: emailUsers } =
       await import('../../src/datasources/email/users.endpoints.js');
-    expect(await bench.email().call(emailUsers)).toEqual([]);
+    const { message } = await failure(bench.email().call(emailUsers), 'ICE_UNAVAILABLE');
+    expect(message).toBe("ICE's email product could not be reached (ECONNREFUSED).");
   });
 
   it('stays closed while ICE answers: refusals and failures of single endpoints are no outage', async () => {
@@ -204,14 +222,23 @@ describe('the circuit', () => {
 });
 
 describe('connections', () => {
-  it('are kept and used again', async () => {
+  it('are kept for reads; a write has one of its own, of which nobody can have forgotten', async () => {
     bench.ice.prepare(rows, done, rows, done, rows);
     await read();
     await write();
     await read();
     await write();
     await read();
-    expect(bench.ice.sockets).toBe(1);
+    expect(bench.ice.sockets).toBe(3);
+  });
+
+  it('that the other end has forgotten cost a read no attempt', async () => {
+    bench.ice.prepare(rows, reset, rows, reset, reset, reset);
+    await read();
+    expect(await read()).toHaveLength(1);
+    expect(bench.ice.sockets).toBe(2);
+    // On new connections a lost one is a fault.
+    await failure(read(), 'ICE_UNAVAILABLE');
   });
 
   it('are capped: the rest wait their turn, and all are served', async () => {

@@ -108,7 +108,7 @@ describe('addCannedPhrase, of whose two steps', () => {
       },
       userErrors: [{ code: 'PARTIAL' }],
     });
-    expect(errors).toMatchObject([{ extensions: { code: 'ICE_MALFORMED' } }]);
+    expect(errors).toMatchObject([{ extensions: { code: 'ICE_UNAVAILABLE' } }]);
   });
 
   it('both are done takes another parent where one is named', async () => {

@@ -135,6 +135,10 @@ describe('by id', () => {
   it.each(['cannedSet', 'cannedMenu', 'cannedPhrase'])(
     '%s is null for one that nobody knows',
     async (field) => {
+      const { sets, menus, phrases } = tree();
+      const [set, menu, phrase] = [sets, menus, phrases].map((table) => table.all()[0]!.id);
+      await house.admin.get(`{ cannedSet(id: "chat:${set}") { id }
+        cannedMenu(id: "chat:${menu}") { id } cannedPhrase(id: "chat:${phrase}") { id } }`);
       expect(await house.admin.get(`{ ${field}(id: "chat:999999") { id } }`)).toEqual({
         [field]: null,
       });

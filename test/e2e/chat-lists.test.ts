@@ -97,6 +97,13 @@ describe('an id', () => {
     ['updateIpAllow', 'ipAllow { id }', 'chat.GeWhiteListIPDetails'],
   ])('that ICE does not know is NOT_FOUND in %s, and nothing is written', async (...row) => {
     const [name, fields, details] = row;
+    const { pushUrls, logoutReasons, ipBlocks, ipAllows } = ice();
+    const known = [pushUrls, logoutReasons, ipBlocks, ipAllows].map((table) => table.all()[0]!.id);
+    // ICE's no is believed once it has told a record: see answers.test.ts.
+    await house.admin
+      .get(`{ pushUrl(id: "${known[0]}") { id } logoutReason(id: "${known[1]}") { id }
+      ipBlock(id: "${known[2]}") { id } ipAllow(id: "${known[3]}") { id } }`);
+    house.sandbox.journal.clear();
     const { payload } = await mutate(house, name, { id: '999999' }, fields);
     expect(payload.userErrors).toEqual([
       { code: 'NOT_FOUND', message: expect.any(String), field: 'id' },

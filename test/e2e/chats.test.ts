@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Chat } from '../../sandbox/index.js';
 import { chatTruth, ids, lower } from './helpers/chats.js';
 import { openHouse, signIn, type House } from './helpers/client.js';
+import { placesOfOne } from '../helpers/places.js';
 
 let house: House;
 let truth: ReturnType<typeof chatTruth>;
@@ -97,7 +98,7 @@ describe('what ICE tells chat by chat', () => {
     const { journal, state } = house.sandbox;
     expect(journal.count('chat.GetChatInformation')).toBe(40);
     expect(journal.count()).toBe(41);
-    expect(journal.maxInFlight()).toBe(10);
+    expect(journal.maxInFlight()).toBe(placesOfOne(10));
     for (const { id, information } of chats.nodes) {
       const chat = state.chats.get(Number(id))!;
       expect(information).toEqual({

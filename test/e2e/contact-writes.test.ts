@@ -102,6 +102,8 @@ describe('updateContact', () => {
   });
 
   it('of somebody whom ICE does not know is NOT_FOUND, and writes nothing', async () => {
+    await house.admin.get(`{ contact(id: "${someone().id}") { id } }`);
+    house.sandbox.journal.clear();
     const { payload } = await update({ id: '999999', city: 'Omaha' });
     expect(payload.userErrors).toMatchObject([{ code: 'NOT_FOUND', field: 'id' }]);
     expect(house.sandbox.journal.keys()).toEqual(['email.GetContactInformation']);
@@ -155,7 +157,7 @@ describe('updateContact', () => {
     house.sandbox.set({ faults: { 'email.GetContactInformation': 'html' } });
     const { payload, errors } = await answer;
     expect(payload).toEqual({ contact: null, userErrors: [] });
-    expect(errors).toMatchObject([{ extensions: { code: 'ICE_MALFORMED' } }]);
+    expect(errors).toMatchObject([{ extensions: { code: 'ICE_UNAVAILABLE' } }]);
     expect(someone().city).toBe('Omaha');
   });
 

@@ -68,7 +68,7 @@ describe('mail servers', () => {
       servers().map(({ smtp }) => ({ isTls: null, smtp: { host: smtp.address, port: null } })),
     );
     expect(errors).toMatchObject([
-      { extensions: { code: 'ICE_MALFORMED', endpoint: 'email.GetEmailServerDetails' } },
+      { extensions: { code: 'ICE_UNAVAILABLE', endpoint: 'email.GetEmailServerDetails' } },
     ]);
   });
 

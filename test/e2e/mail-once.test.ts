@@ -93,7 +93,8 @@ describe('a mail that is submitted twice under one id', () => {
 
   test.each<[FaultKind, unknown, unknown[]]>([
     ['invalid', refused('ICE_REJECTED', null).payload, []],
-    ['error500', null, ['ICE_UNAVAILABLE']],
+    ['error503', null, ['ICE_UNAVAILABLE']],
+    ['busy429', null, ['ICE_UNAVAILABLE']],
   ])('may be tried again when ICE said no: %s', async (kind, payload, codes) => {
     house().sandbox.set({ faults: { 'email.ComposeEmail': { kind, times: 1 } } });
     const clientMutationId = freshId();
@@ -129,7 +130,7 @@ describe('a mail whose answer is lost', () => {
   const hasty = useDesk({ ICE_TIMEOUT_MS: '200' });
   const unknown = { payload: null, codes: ['UNKNOWN_OUTCOME'] };
 
-  test.each<FaultKind>(['hang', 'cut', 'reset', 'badJson', 'emptyBody'])(
+  test.each<FaultKind>(['hang', 'cut', 'reset', 'badJson'])(
     'is an unknown outcome, and is not sent again under its id: %s',
     async (kind) => {
       const { sandbox } = hasty.house();
@@ -146,4 +147,25 @@ describe('a mail whose answer is lost', () => {
       expect(hasty.sent()).toBe(2);
     },
   );
+
+  test('is one too when ICE failed by itself: a mail may have gone out before it', async () => {
+    const { sandbox } = hasty.house();
+    sandbox.set({ faults: { 'email.ComposeEmail': { kind: 'error500', times: 1 } } });
+    const input = hasty.news({ clientMutationId: freshId() });
+    expect(await hasty.compose(input)).toEqual(unknown);
+    sandbox.journal.clear();
+    expect(await hasty.compose(input)).toEqual(unknown);
+    expect(hasty.called()).toEqual([]);
+  });
 });
+
+test.each<FaultKind>(['noContent', 'emptyBody'])(
+  'a mail that ICE took without a word is sent: %s',
+  async (kind) => {
+    house().sandbox.set({ faults: { 'email.ComposeEmail': { kind, times: 1 } } });
+    const input = news({ clientMutationId: freshId() });
+    expect((await compose(input)).payload.userErrors).toEqual([]);
+    expect((await compose(input)).payload.userErrors).toEqual([]);
+    expect(sent()).toBe(1);
+  },
+);

@@ -267,7 +267,7 @@ describe('a write', () => {
     house.sandbox.set({ faults: {} });
     expect(data.createCampaign).toEqual({ campaign: null, userErrors: [] });
     expect(errors).toMatchObject([
-      { path: ['createCampaign'], extensions: { code: 'ICE_MALFORMED' } },
+      { path: ['createCampaign'], extensions: { code: 'ICE_UNAVAILABLE' } },
     ]);
     expect(house.sandbox.state.campaigns.find((each) => each.name === 'Unread')).toBeDefined();
   });

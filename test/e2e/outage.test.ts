@@ -153,12 +153,14 @@ describe('one thing fails', () => {
     house.sandbox.reset();
   });
 
-  const UNAVAILABLE: FaultKind[] = ['error500', 'hang', 'cut', 'reset'];
-  const MALFORMED: FaultKind[] = ['html', 'emptyBody', 'badJson', 'redirect307'];
+  const UNAVAILABLE: FaultKind[] = [
+    ...(['error500', 'hang', 'cut', 'reset'] as const),
+    ...(['html', 'emptyBody', 'redirect307'] as const),
+  ];
   const REFUSED: FaultKind[] = ['failed', 'invalid'];
   test.each([
     ...UNAVAILABLE.map((kind) => [kind, 'ICE_UNAVAILABLE', 'email.GetUserList'] as const),
-    ...MALFORMED.map((kind) => [kind, 'ICE_MALFORMED', 'email.GetUserList'] as const),
+    ['badJson', 'ICE_MALFORMED', 'email.GetUserList'] as const,
     ...REFUSED.map((kind) => [kind, 'ICE_REJECTED', 'data.get_users'] as const),
   ])(
     'the list of users, by %s: the tickets are told, their links by id, and one error',

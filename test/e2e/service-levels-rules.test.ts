@@ -61,7 +61,7 @@ describe('service levels', () => {
     );
     expect(data.serviceLevels.nodes).toEqual(levels().map(({ name }) => ({ name, hours: null })));
     expect(errors).toMatchObject([
-      { extensions: { code: 'ICE_MALFORMED', endpoint: 'email.GetSLAHoursList' } },
+      { extensions: { code: 'ICE_UNAVAILABLE', endpoint: 'email.GetSLAHoursList' } },
     ]);
   });
 

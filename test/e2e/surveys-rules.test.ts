@@ -77,7 +77,7 @@ describe('surveys', () => {
     const { data, errors } = await house.admin.ask('{ surveys { totalCount } }');
     expect(data).toEqual({ surveys: null });
     expect(errors).toMatchObject([
-      { extensions: { code: 'ICE_MALFORMED', endpoint: 'email.GetSurveyList' } },
+      { extensions: { code: 'ICE_UNAVAILABLE', endpoint: 'email.GetSurveyList' } },
     ]);
   });
 });
@@ -161,7 +161,7 @@ describe('survey(id)', () => {
     for (const { text, options } of data.survey.questions) {
       expect([typeof text, options]).toEqual(['string', null]);
     }
-    expect(errors).toMatchObject([{ extensions: { code: 'ICE_MALFORMED' } }]);
+    expect(errors).toMatchObject([{ extensions: { code: 'ICE_UNAVAILABLE' } }]);
   });
 
   it('has no questions, not unknown ones, where ICE lists none', async () => {

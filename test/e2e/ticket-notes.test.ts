@@ -83,7 +83,7 @@ describe('a note that was added', () => {
     house.sandbox.set({ faults: { 'email.GetTicketNoteList': 'html' } });
     const { payload, errors } = await add('Called');
     expect(payload).toEqual({ note: null, userErrors: [] });
-    expect(errors).toMatchObject([{ extensions: { code: 'ICE_MALFORMED' } }]);
+    expect(errors).toMatchObject([{ extensions: { code: 'ICE_UNAVAILABLE' } }]);
     expect(stored('Called')).toHaveLength(1);
   });
 });

@@ -118,7 +118,7 @@ describe('tickets in one call', () => {
       ],
       userErrors: [],
     });
-    expect(errors).toMatchObject([{ extensions: { code: 'ICE_MALFORMED' } }]);
+    expect(errors).toMatchObject([{ extensions: { code: 'ICE_UNAVAILABLE' } }]);
   });
 
   it('that were deleted are those that ICE no longer knows', async () => {
@@ -218,7 +218,7 @@ describe('tickets to be escalated', () => {
       'sentTicketIds',
     );
     expect(payload).toBeNull();
-    expect(errors).toMatchObject([{ extensions: { code: 'ICE_MALFORMED' } }]);
+    expect(errors).toMatchObject([{ extensions: { code: 'ICE_UNAVAILABLE' } }]);
     expect(count('EscalateToSupervisor')).toBe(0);
   });
 });

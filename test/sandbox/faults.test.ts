@@ -22,6 +22,11 @@ describe('what a fault looks like', () => {
     ['invalid', 200, 'application/json', '{"Message":"The request is invalid."}'],
     ['noRecords', 200, 'application/json', '{"Message":"No Records Found","CampaignList":null}'],
     ['emptyBody', 200, 'application/json', /^$/],
+    ['error503', 503, 'text/html', /^<!DOCTYPE html>/],
+    ['busy429', 429, 'application/json', '{"Message":"Too many requests."}'],
+    ['missing404', 404, 'application/json', '{"Message":"No HTTP resource was found."}'],
+    ['firewall403', 403, 'text/html', /^<!DOCTYPE html>/],
+    ['noContent', 204, 'application/json', /^$/],
     ['badJson', 200, 'application/json', /"CampaignList":\[.+,$/],
   ] as const)('%s', async (kind, status, type, body) => {
     const answer = await meet(kind);

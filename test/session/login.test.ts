@@ -199,7 +199,7 @@ describe('one login where chat and email share a URL', () => {
     const overrides = { 'email.Login': { path: 'Authenticate/Elsewhere' } };
     const { states, keys } = await upstreamCalls(rigs.rig({ overrides }));
     expect(keys).toEqual(['chat.Login', 'data.Authenticate', 'unknown']);
-    expect(states).toEqual({ ...ALL, EMAIL: 'REFUSED' });
+    expect(states).toEqual({ ...ALL, EMAIL: 'DOWN' });
   });
 
   test('email alone signs in at its own', async () => {

@@ -34,6 +34,7 @@ export const blindMailbox = read('email.BlindMailbox', {
 
 export const composeEmail = write('email.ComposeEmail', {
   ...what('ComposeEmail'),
+  isMail: true,
   touches: ['contacts'],
   request: newMail,
   reply: acknowledgement(),
@@ -48,6 +49,7 @@ export const composeSaveAsDraft = write('email.ComposeSaveAsDraft', {
 
 export const composeDraftedEmail = write('email.ComposeDraftedEmail', {
   ...what('ComposeDraftedEmail'),
+  isMail: true,
   touches: ['contacts'],
   request: { ...onTicket, ...newMail },
   reply: acknowledgement(),
@@ -55,6 +57,7 @@ export const composeDraftedEmail = write('email.ComposeDraftedEmail', {
 
 export const sendResponse = write('email.SendResponse', {
   ...what('SendResponse'),
+  isMail: true,
   touches: [],
   request: response,
   reply: acknowledgement(),
@@ -69,6 +72,7 @@ export const responseSaveAsDraft = write('email.ResponseSaveAsDraft', {
 
 export const sendDraftedResponse = write('email.SendDraftedResponse', {
   ...what('SendDraftedResponse'),
+  isMail: true,
   touches: [],
   request: response,
   reply: acknowledgement(),
@@ -76,6 +80,7 @@ export const sendDraftedResponse = write('email.SendDraftedResponse', {
 
 export const forwardEmail = write('email.ForwardEmail', {
   ...what('ForwardEmail'),
+  isMail: true,
   touches: [],
   request: { ...onTicket, ...letter, ...sentAt },
   reply: acknowledgement(),
