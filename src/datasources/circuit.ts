@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 /** Something has failed so often that it is being left alone. */
 export class CircuitOpen extends Error {}
 
@@ -6,10 +8,10 @@ const FAILURES_TO_OPEN = 5;
 export interface CircuitOptions {
   /** What is left alone, as errors name it. */
   readonly of: string;
-  /** How long an open circuit refuses before it lets one call try. */
+  /** How long an open circuit lets no call through before one may try. */
   readonly resetMs: number;
-  /** Milliseconds of a clock that nobody sets. */
-  readonly now?: () => number;
+  /** Whether calls wait for that, and for what comes of it; else they fail at once. */
+  readonly isPatient?: boolean;
 }
 
 /**
@@ -19,43 +21,54 @@ export interface CircuitOptions {
 export class Circuit {
   #failures = 0;
   #mayTryAt = 0;
-  #isTrying = false;
+  #trial: Promise<unknown> | null = null;
 
   constructor(private readonly options: CircuitOptions) {}
 
   /**
    * Runs a call.
    * @param isFault tells the failures that count; the others say nothing for or against.
+   * @param signal ends the wait for an open circuit.
    * @throws CircuitOpen without running it.
    */
-  async run<T>(call: () => Promise<T>, isFault: (error: unknown) => boolean): Promise<T> {
-    const isTrial = this.#failures >= FAILURES_TO_OPEN;
-    if (isTrial && (this.#isTrying || this.#now() < this.#mayTryAt))
-      throw new CircuitOpen(this.options.of);
-    this.#isTrying = isTrial;
+  async run<T>(
+    call: () => Promise<T>,
+    isFault: (error: unknown) => boolean,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    const { isPatient, of } = this.options;
+    if (isPatient) await this.#hasTried(signal);
+    // What has not refused the call that tries within this time does not refuse calls.
+    if (!this.#isOpen || (isPatient && this.#trial)) return this.#judged(call, isFault);
+    if (this.#trial || performance.now() < this.#mayTryAt) throw new CircuitOpen(of);
+    const trial = this.#judged(call, isFault);
+    this.#trial = trial.catch(() => undefined).finally(() => (this.#trial = null));
+    return trial;
+  }
+
+  get #isOpen(): boolean {
+    return this.#failures >= FAILURES_TO_OPEN;
+  }
+
+  /** Resolves when a call may try, and one that tries has done so or takes its time. */
+  async #hasTried(signal: AbortSignal | undefined): Promise<void> {
+    if (!this.#isOpen) return;
+    const wait = (ms: number) => pause(ms, undefined, signal && { signal });
+    await wait(Math.max(0, this.#mayTryAt - performance.now()));
+    if (this.#trial) await Promise.race([this.#trial, wait(this.options.resetMs)]);
+  }
+
+  async #judged<T>(call: () => Promise<T>, isFault: (error: unknown) => boolean): Promise<T> {
     try {
       const result = await call();
       this.#failures = 0;
       return result;
     } catch (error) {
-      if (isFault(error)) this.#failed();
+      if (isFault(error)) {
+        this.#failures += 1;
+        this.#mayTryAt = performance.now() + this.options.resetMs;
+      }
       throw error;
-    } finally {
-      if (isTrial) this.#isTrying = false;
     }
-  }
-
-  /** Milliseconds until it lets a call through; 0 where it would now. */
-  get waitMs(): number {
-    return this.#failures >= FAILURES_TO_OPEN ? Math.max(0, this.#mayTryAt - this.#now()) : 0;
-  }
-
-  #failed(): void {
-    this.#failures += 1;
-    this.#mayTryAt = this.#now() + this.options.resetMs;
-  }
-
-  #now(): number {
-    return this.options.now?.() ?? performance.now();
   }
 }

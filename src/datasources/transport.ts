@@ -1,5 +1,4 @@
 import { finished } from 'node:stream/promises';
-import { setTimeout as pause } from 'node:timers/promises';
 import got, { RequestError, type Got } from 'got';
 import { IceGraphError } from '../errors.js';
 import { TooLarge } from './answer-bytes.js';
@@ -84,7 +83,11 @@ export class Transport implements Carrier {
     this.#options = options;
     this.#calls = new Lane(options.concurrency, 'calls');
     this.#files = new Lane(options.concurrency, 'files');
-    this.#host = new Circuit({ of: `ICE's ${options.product} product`, resetMs: HOST_RESET_MS });
+    this.#host = new Circuit({
+      of: `ICE's ${options.product} product`,
+      resetMs: HOST_RESET_MS,
+      isPatient: true,
+    });
     this.#got = got.extend({
       prefixUrl: options.baseUrl,
       // A 307 would make got send the body, and so the token, to another host.
@@ -176,14 +179,14 @@ export class Transport implements Carrier {
   }
 
   /** @throws CircuitOpen where the host or the endpoint is being left alone. */
-  async #guarded<T>(call: Outgoing, signal: AbortSignal, attempt: () => Promise<T>): Promise<T> {
+  #guarded<T>(call: Outgoing, signal: AbortSignal, attempt: () => Promise<T>): Promise<T> {
     let circuit = this.#endpoints.get(call.endpoint);
     if (!circuit) this.#endpoints.set(call.endpoint, (circuit = this.#circuitOf(call.endpoint)));
     const own = circuit;
     const blames = (whom: Failure['blames']) => (error: unknown) =>
       error instanceof AttemptFailed && error.failure.blames === whom;
-    if (this.#host.waitMs > 0) await pause(this.#host.waitMs, undefined, { signal });
-    return this.#host.run(() => own.run(attempt, blames('endpoint')), blames('product'));
+    const tried = () => own.run(attempt, blames('endpoint'));
+    return this.#host.run(tried, blames('product'), signal);
   }
 
   #circuitOf(of: string): Circuit {
