@@ -9,6 +9,7 @@ import { buildGraphSchema } from './build-schema.js';
 import type { Config, ServiceAccount } from './config.js';
 import type { Services } from './context.js';
 import { DecodeTrouble } from './datasources/decode-trouble.js';
+import { MissingKeys } from './datasources/missing-keys.js';
 import { Upstream } from './datasources/upstream.js';
 import { ListCache } from './loaders/list-cache.js';
 import { MemoryListStore, RedisListStore } from './loaders/list-store.js';
@@ -81,6 +82,9 @@ async function assemble(
     contract: config.contract,
     trouble: new DecodeTrouble((endpoint, key) => {
       log.warn({ endpoint, key }, 'ICE sent a value of another form than is declared');
+    }),
+    missing: new MissingKeys((endpoint, key) => {
+      log.warn({ endpoint, key }, 'ICE answered without a key that is declared');
     }),
   });
   closers.add(() => upstream.close());

@@ -13,14 +13,14 @@ export class DecodeTrouble {
 
   constructor(private readonly tell: (endpoint: string, key: string) => void = () => undefined) {}
 
-  count(endpoint: string, key: string): void {
+  count(endpoint: string, key: string, times = 1): void {
     const place = `${endpoint} ${key}`;
     const known = this.#counts.get(place);
     if (known) {
-      known.count += 1;
+      known.count += times;
       return;
     }
-    this.#counts.set(place, { endpoint, key, count: 1 });
+    this.#counts.set(place, { endpoint, key, count: times });
     this.tell(endpoint, key);
   }
 

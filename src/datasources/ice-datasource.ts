@@ -8,6 +8,7 @@ import type { UpstreamMeter } from './meter.js';
 import { detailsWith, keptIn, withKept } from './kept.js';
 import { bodyOf, meaningOf, sortOf } from './outcome.js';
 import { ReplyRefused, type Reply } from './replies.js';
+import { ShortfallTally } from './shortfall.js';
 import type { Incoming } from './transport.js';
 import type { Upstream } from './upstream.js';
 
@@ -64,7 +65,12 @@ export abstract class IceDatasource {
     this.#standing(endpoint);
     const epoch = caller ? upstream.writes.epoch(caller.organizationId) : 0;
     const flight = JSON.stringify([caller?.principal, epoch, endpoint.key, given]);
-    return upstream.flights.run(flight, signal, (shared) => this.#read(endpoint, given, shared));
+    const answer = await upstream.flights.run(flight, signal, (shared) =>
+      this.#read(endpoint, given, shared),
+    );
+    // Who joined a read is told what it lacks like who began it.
+    this.scope.meter.fellShort(endpoint.key, upstream.shortfallOf(answer));
+    return answer;
   }
 
   /**
@@ -238,17 +244,21 @@ export abstract class IceDatasource {
     const body = bodyOf(text);
     const meaning = meaningOf(sortOf(endpoint), status, body.shape);
     if (meaning !== 'ANSWER' && meaning !== 'DONE') throw this.#failure(endpoint, status, meaning);
+    const tally = new ShortfallTally();
     try {
       // What was done without a word reads as an answer without one: ids that it may tell are not told.
       const answer = endpoint.reply.decode(meaning === 'DONE' ? {} : body.value, {
         offsetMinutes: this.#offset(endpoint, args),
-        report: { undecodable: (key) => upstream.trouble.count(endpoint.key, key) },
+        report: tally,
         replyKey,
       });
       upstream.proven.add(endpoint.key);
+      if (meaning === 'ANSWER') upstream.heard(endpoint.key, answer, tally);
       return answer;
     } catch (error) {
       if (!(error instanceof ReplyRefused)) throw error;
+      // Why it cannot be read is told where one looks for that.
+      if (meaning === 'ANSWER') upstream.heard(endpoint.key, null, tally);
       if (error.why === 'malformed') throw this.#failure(endpoint, status, 'MALFORMED');
       // Words for having no record are an answer: whoever says them has understood the question.
       if (error.why === 'noRecord') upstream.proven.add(endpoint.key);

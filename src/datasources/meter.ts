@@ -1,6 +1,14 @@
+import { IceGraphError } from '../errors.js';
 import type { Product } from './endpoint.js';
+import { bothShort, type Shortfall } from './shortfall.js';
 
-/** What one operation cost upstream: answered to the client as `extensions.upstream`. */
+/** A list in whose place another one was answered. */
+export interface StandIn {
+  readonly list: string;
+  readonly standIn: string;
+}
+
+/** What one operation cost upstream, and what its answer is made of: `extensions.upstream`. */
 export interface UpstreamUse {
   /** HTTP requests sent to each product, repeats included. */
   readonly calls: Readonly<Record<Product, number>>;
@@ -8,6 +16,12 @@ export interface UpstreamUse {
   readonly cached: readonly string[];
   /** Endpoints whose held list was too old, but ICE was down. */
   readonly stale: readonly string[];
+  /** Lists that ICE refuses, and what stood in for them. */
+  readonly standIns: readonly StandIn[];
+  /** Declared keys that ICE's answers lacked, as `<endpoint> <key>`: their fields are null. */
+  readonly missingKeys: readonly string[];
+  /** Keys that held another form than is declared, likewise. */
+  readonly decodeTroubles: readonly string[];
 }
 
 /** Counts upstream use over one request. */
@@ -15,6 +29,9 @@ export class UpstreamMeter {
   readonly #calls: Record<Product, number> = { chat: 0, email: 0, data: 0 };
   readonly #cached = new Set<string>();
   readonly #stale = new Set<string>();
+  readonly #standIns = new Map<string, StandIn>();
+  readonly #short = new Map<string, Shortfall>();
+  readonly #problems = new Map<string, IceGraphError>();
 
   called(product: Product): void {
     this.#calls[product] += 1;
@@ -28,9 +45,62 @@ export class UpstreamMeter {
     this.#stale.add(endpoint);
   }
 
+  stoodIn(list: string, standIn: string): void {
+    this.#standIns.set(list, { list, standIn });
+  }
+
+  /** An answer of this endpoint, just read or held, lacks something. */
+  fellShort(endpoint: string, shortfall: Shortfall | null): void {
+    const both = bothShort(this.#short.get(endpoint) ?? null, shortfall);
+    if (both) this.#short.set(endpoint, both);
+  }
+
+  /** What answers of this endpoint have lacked so far; null where nothing. */
+  shortfallOf(endpoint: string): Shortfall | null {
+    return this.#short.get(endpoint) ?? null;
+  }
+
+  /** Notes an error that is told beside the answer, once for each place. */
+  problem(error: IceGraphError): void {
+    this.#problems.set(`${error.code} ${error.extensions.endpoint}`, error);
+  }
+
+  /** What is to be told as errors beside the answer: also rows that are not in it, or were there twice. */
+  problems(): IceGraphError[] {
+    const short = [...this.#short].flatMap(([endpoint, { leftOut, repeated }]) => {
+      const product = endpoint.slice(0, endpoint.indexOf('.'));
+      const partial = (message: string) =>
+        new IceGraphError('PARTIAL', message, { product, endpoint });
+      const rows = (count: number) => (count === 1 ? '1 row' : `${count} rows`);
+      return [
+        ...(leftOut > 0
+          ? [partial(`${rows(leftOut)} of ${endpoint} could not be read, and are left out.`)]
+          : []),
+        ...(repeated > 0
+          ? [
+              partial(
+                `ICE sent ${rows(repeated)} of ${endpoint} more than once; each is here once.`,
+              ),
+            ]
+          : []),
+      ];
+    });
+    return [...this.#problems.values(), ...short];
+  }
+
   use(): UpstreamUse {
     // In order of name, not of arrival: the same use reads the same.
-    const cached = [...this.#cached].toSorted();
-    return { calls: { ...this.#calls }, cached, stale: [...this.#stale].toSorted() };
+    const keysOf = (part: 'missing' | 'undecodable') =>
+      [...this.#short]
+        .flatMap(([endpoint, short]) => short[part].map((key) => `${endpoint} ${key}`))
+        .toSorted();
+    return {
+      calls: { ...this.#calls },
+      cached: [...this.#cached].toSorted(),
+      stale: [...this.#stale].toSorted(),
+      standIns: [...this.#standIns.values()].toSorted((a, b) => (a.list < b.list ? -1 : 1)),
+      missingKeys: keysOf('missing'),
+      decodeTroubles: keysOf('undecodable'),
+    };
   }
 }

@@ -33,6 +33,12 @@ export type RowOf<F extends ReplyFields> = {
 export interface DecodeReport {
   /** A declared key held something that is not one of its codec's forms. */
   undecodable(key: string): void;
+  /** What rows of one shape had of their declared keys, and what any of them lacked. */
+  keys(came: Iterable<string>, missing: Iterable<string>): void;
+  /** A row cannot be told apart, and is left out. */
+  leftOut(): void;
+  /** A row came once more, and is there once. */
+  repeated(): void;
 }
 
 export interface DecodeRun extends WireContext {
@@ -88,23 +94,39 @@ function envelope(body: unknown): Json {
 /** Takes what stands in a row under a key that is not declared. */
 type Stray = (row: Record<string, unknown>, key: string, value: unknown) => void;
 
+interface RowReader<F extends ReplyFields> {
+  /** Null for a row that lacks a required field. */
+  read(row: Json): RowOf<F> | null;
+  /** Tells of the keys of all rows. */
+  finish(): void;
+}
+
 /** Reads rows of one shape. Built once a reply: each spelling of a key is folded once, not once a row. */
-function rowReader<F extends ReplyFields>(
-  fields: F,
-  run: DecodeRun,
-  stray?: Stray,
-): (row: Json) => RowOf<F> | null {
+function rowReader<F extends ReplyFields>(fields: F, run: DecodeRun, stray?: Stray): RowReader<F> {
   const entries = Object.entries(fields).map(([name, spec]) => {
     const field = fieldBehind(spec);
-    return { name, key: field.key, codec: field.codec, required: 'required' in spec };
+    const isExpected = !('isSometimes' in field);
+    // The last row that it came in, by number.
+    return {
+      name,
+      key: field.key,
+      codec: field.codec,
+      required: 'required' in spec,
+      isExpected,
+      row: 0,
+    };
   });
   const byKey = new Map(entries.map((entry) => [foldKey(run.replyKey(entry.key)), entry]));
   const bySpelling = new Map<string, (typeof entries)[number] | undefined>();
   const blank = Object.fromEntries(entries.map(({ name }) => [name, null]));
   const needed = entries.filter((entry) => entry.required);
+  const missing = new Set<string>();
+  let number = 0;
 
-  return (row) => {
+  const read = (row: Json): RowOf<F> | null => {
     const result: Record<string, unknown> = { ...blank };
+    let came = 0;
+    number += 1;
     for (const spelling in row) {
       let entry = bySpelling.get(spelling);
       if (entry === undefined && !bySpelling.has(spelling)) {
@@ -112,20 +134,35 @@ function rowReader<F extends ReplyFields>(
         bySpelling.set(spelling, entry);
       }
       const raw = row[spelling];
-      if (entry === undefined) stray?.(result, spelling, raw);
-      if (entry === undefined || raw === null || raw === undefined) continue;
+      if (entry === undefined) {
+        stray?.(result, spelling, raw);
+        continue;
+      }
+      if (entry.row !== number) came += 1;
+      entry.row = number;
+      if (raw === null || raw === undefined) continue;
       if (result[entry.name] !== null) continue;
       const value: unknown = entry.codec.decode(raw, run);
       if (value === undefined) run.report.undecodable(entry.key);
       else result[entry.name] = value;
     }
-    for (const { name, key } of needed) {
-      if (result[name] !== null) continue;
-      run.report.undecodable(key);
-      return null;
+    if (came < entries.length) {
+      for (const entry of entries) {
+        if (entry.row !== number && entry.isExpected) missing.add(entry.key);
+      }
     }
-    return result as RowOf<F>;
+    const lacking = needed.filter(({ name }) => result[name] === null);
+    if (lacking.length === 0) return result as RowOf<F>;
+    // A key that did not come at all is told among the missing ones.
+    for (const entry of lacking) if (entry.row === number) run.report.undecodable(entry.key);
+    run.report.leftOut();
+    return null;
   };
+  const finish = (): void => {
+    const came = entries.filter((entry) => entry.row > 0).map(({ key }) => key);
+    run.report.keys(came, missing);
+  };
+  return { read, finish };
 }
 
 /** A list under a key of its own: `{"Message": …, "UserList": [ … ]}`. No records is an empty list. */
@@ -201,16 +238,30 @@ function readRows<F extends ReplyFields>(
   run: DecodeRun,
   stray?: Stray,
 ): RowOf<F>[] | undefined {
-  const read = rowReader(fields, run, stray);
-  const kept = raw
-    .map((wrapped) => {
-      const row = unwrap(wrapped);
-      if (isObject(row)) return read(row);
+  const reader = rowReader(fields, run, stray);
+  const isNew = telling(fields);
+  const kept: RowOf<F>[] = [];
+  for (const wrapped of raw) {
+    const object = unwrap(wrapped);
+    if (!isObject(object)) {
       run.report.undecodable(listKey);
-      return null;
-    })
-    .filter((row) => row !== null);
+      run.report.leftOut();
+      continue;
+    }
+    const row = reader.read(object);
+    if (row === null) continue;
+    if (isNew(row)) kept.push(row);
+    else run.report.repeated();
+  }
+  reader.finish();
   return kept.length === 0 && raw.length > 0 ? undefined : kept;
+}
+
+/** Whether a row is the first of its id. Rows that need none to be told apart may be alike. */
+function telling({ id }: ReplyFields): (row: Readonly<Record<string, unknown>>) => boolean {
+  if (id === undefined || !('required' in id)) return () => true;
+  const known = new Set<unknown>();
+  return (row) => known.size < known.add(row['id']).size;
 }
 
 /** A list's rows, whatever they are wrapped in; one object is a list of one. */
@@ -239,7 +290,9 @@ export function record<F extends ReplyFields>(fields: F): Reply<RowOf<F>> {
     decode(body, run) {
       const object = envelope(body);
       if (message(object) === NO_RECORDS) throw new ReplyRefused('noRecord');
-      const row = rowReader(fields, run)(object);
+      const reader = rowReader(fields, run);
+      const row = reader.read(object);
+      reader.finish();
       // None of the declared keys: this is some other answer.
       if (row === null || Object.values(row).every((value) => value === null)) {
         throw new ReplyRefused('malformed');
@@ -261,8 +314,8 @@ export function created<F extends Readonly<Record<string, Field<any>>>>( // esli
   return {
     kind: 'record',
     fields,
-    // Only a row that lacks a required field is null.
-    decode: (body, run) => rowReader(fields, run)(envelope(body))!,
+    // Only a row that lacks a required field is null. What it does not tell is not missing either.
+    decode: (body, run) => rowReader(fields, run).read(envelope(body))!,
   };
 }
 

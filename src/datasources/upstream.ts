@@ -1,6 +1,8 @@
 import type { Contract } from './contract.js';
 import type { DecodeTrouble } from './decode-trouble.js';
 import type { Product, Topic } from './endpoint.js';
+import { MissingKeys } from './missing-keys.js';
+import type { Shortfall, ShortfallTally } from './shortfall.js';
 import { SingleFlight } from './single-flight.js';
 import { Transport, type Carrier, type TransportOptions } from './transport.js';
 
@@ -41,6 +43,7 @@ export interface UpstreamOptions {
   readonly timeoutMs: number;
   readonly concurrency: number;
   readonly trouble: DecodeTrouble;
+  readonly missing?: MissingKeys;
   /** Told once a request sent, for metrics. */
   readonly observe?: (endpoint: string) => void;
   /** What calls travel by; HTTP unless somebody needs to stand in between. */
@@ -51,16 +54,19 @@ export interface UpstreamOptions {
 export class Upstream {
   readonly contract: Contract;
   readonly trouble: DecodeTrouble;
+  readonly missing: MissingKeys;
   readonly flights = new SingleFlight();
   readonly writes = new Writes();
   /** The endpoints that have answered since the start: their no is about what was asked, not about how. */
   readonly proven = new Set<string>();
   readonly observe: (endpoint: string) => void;
   readonly #transports = new Map<Product, Carrier>();
+  readonly #shortfalls = new WeakMap<object, Shortfall>();
 
   constructor(readonly options: UpstreamOptions) {
     this.contract = options.contract;
     this.trouble = options.trouble;
+    this.missing = options.missing ?? new MissingKeys();
     this.observe = options.observe ?? (() => undefined);
     for (const [product, baseUrl] of Object.entries(options.urls) as [Product, string][]) {
       const { timeoutMs, concurrency } = options;
@@ -77,6 +83,18 @@ export class Upstream {
     const transport = this.#transports.get(product);
     if (!transport) throw new Error(`The ${product} product is not configured`);
     return transport;
+  }
+
+  /** Takes note of what a decoded answer lacks, for all who share it. */
+  heard(endpoint: string, answer: unknown, tally: ShortfallTally): void {
+    for (const [key, count] of tally.undecodables) this.trouble.count(endpoint, key, count);
+    const { shortfall } = tally;
+    this.missing.saw(endpoint, tally.came, shortfall?.missing ?? []);
+    if (shortfall && typeof answer === 'object' && answer) this.#shortfalls.set(answer, shortfall);
+  }
+
+  shortfallOf(answer: unknown): Shortfall | null {
+    return typeof answer === 'object' && answer ? (this.#shortfalls.get(answer) ?? null) : null;
   }
 
   close(): void {

@@ -76,9 +76,10 @@ export function renamesIn({ reply }: AnyEndpoint, layer: Layer): Rename[] {
 /** A key that may be absent is missed only where another one stands in its place. */
 const SURELY_ALIKE = 0.9;
 
+const ignore = (): void => undefined;
 const QUIETLY: DecodeRun = {
   offsetMinutes: 0,
-  report: { undecodable: () => undefined },
+  report: { undecodable: ignore, keys: ignore, leftOut: ignore, repeated: ignore },
   replyKey: (declared) => declared,
 };
 

@@ -1,4 +1,4 @@
-import { isIceError } from '../errors.js';
+import { isIceError, type IceGraphError } from '../errors.js';
 import { fromList, once, perKey, type Loader } from './batch.js';
 import type { HeldList } from './held-list.js';
 import {
@@ -45,8 +45,17 @@ export interface ChannelEntity<R extends ChannelRecord> {
   readonly first: Channel;
   /** By id: from a list that is held, else by a details call; chat's first where no channel is said. */
   one(id: string, channel?: Channel): Promise<R | null>;
+  /** Why something stands in for a list that was read: of one channel, else of any. Null where nothing does. */
+  stoodIn(channel?: Channel | null): StoodIn | null;
   /** The channels that list an id, chat first; null where what stands in for a list does not tell. */
   channelsOf(id: string): Promise<Channel[] | null>;
+}
+
+/** A list that ICE refused, and what stood in for it. */
+export interface StoodIn {
+  readonly list: string;
+  readonly standIn: string;
+  readonly refusal: IceGraphError;
 }
 
 const other = (channel: Channel): Channel => (channel === 'CHAT' ? 'EMAIL' : 'CHAT');
@@ -62,7 +71,7 @@ export function channelEntity<R extends ChannelRecord>(
     scope.data.isSignedIn &&
     (product(channel).isSignedIn || CHANNELS.every((each) => !product(each).isSignedIn));
   const begun = new Set<Channel>();
-  const stoodIn = new Set<Channel>();
+  const stoodIn = new Map<Channel, StoodIn>();
   const readChannel = async (channel: Channel): Promise<HeldList<R>> => {
     begun.add(channel);
     try {
@@ -70,8 +79,18 @@ export function channelEntity<R extends ChannelRecord>(
     } catch (error) {
       const refused = isIceError(error, 'FORBIDDEN', 'ICE_REJECTED');
       if (!refused || !standsIn(channel)) throw error;
-      stoodIn.add(channel);
-      return readList(scope, sources.standIn(channel));
+      const source = sources.standIn(channel);
+      // Where neither is to be had, the list itself is what was asked for.
+      const rows = await readList(scope, source).catch((failure: unknown) => {
+        throw isIceError(failure, 'FORBIDDEN', 'ICE_REJECTED') ? error : failure;
+      });
+      const list = sources.list[channel].endpoint.key;
+      const standIn = source.endpoint.key;
+      stoodIn.set(channel, { list, standIn, refusal: error });
+      scope.meter.stoodIn(list, standIn);
+      // Refused to a role that may have it, or to one that nobody knows: that is for somebody to look at.
+      if (error.code === 'ICE_REJECTED') scope.meter.problem(error);
+      return rows;
     }
   };
   const lists = { CHAT: once(() => readChannel('CHAT')), EMAIL: once(() => readChannel('EMAIL')) };
@@ -134,6 +153,7 @@ export function channelEntity<R extends ChannelRecord>(
     from: { CHAT: from('CHAT'), EMAIL: from('EMAIL') },
     first: expectedChannels(scope)[0]!,
     one: (id, channel) => ones[channel ?? 'any'].load(id),
+    stoodIn: (channel) => (channel ? stoodIn.get(channel) : [...stoodIn.values()][0]) ?? null,
     channelsOf,
   };
 }

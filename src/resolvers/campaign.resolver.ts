@@ -7,6 +7,7 @@ import { Campaign, CampaignConnection } from '../schema/campaign/campaign.type.j
 import { startAhead } from './ahead.js';
 import { checkedId, matcher } from './input.js';
 import { connect, orders, pageRequest } from './paging.js';
+import { refuseUntold } from './stand-ins.js';
 
 const ORDERS = orders<CampaignOrder, CampaignRecord>({
   ID_ASC: (campaign) => campaign.iceId,
@@ -48,6 +49,7 @@ export class CampaignResolver {
     startAhead(ctx, info, args.channel);
     const { campaigns } = ctx.load;
     const list = await (args.channel ? campaigns.list(args.channel) : campaigns.union());
+    refuseUntold(campaigns.stoodIn(args.channel), { channel: args.channel });
     const matches = matcher(args.search);
     const rows = list.sorted(page.order.compare).filter((campaign) => matches(campaign.name));
     return connect(rows, page);

@@ -89,6 +89,8 @@ function statusesOf(standing: readonly ProductStanding[], { upstream }: Context)
   return standing.map(({ product, state, message }) => {
     const name = product.toUpperCase() as Uppercase<Product>;
     const decodeTroubles = upstream.trouble.countOf(product);
-    return { product: name, productName: inWords(name), state, message, decodeTroubles };
+    const missingKeys = upstream.missing.countOf(product);
+    const productName = inWords(name);
+    return { product: name, productName, state, message, decodeTroubles, missingKeys };
   });
 }

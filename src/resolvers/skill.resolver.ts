@@ -7,6 +7,7 @@ import { Skill, SkillConnection } from '../schema/skill/skill.type.js';
 import { startAhead } from './ahead.js';
 import { checkedId, matcher, optionalId, wanted } from './input.js';
 import { connect, orders, pageRequest } from './paging.js';
+import { refuseUntold } from './stand-ins.js';
 
 const ORDERS = orders<SkillOrder, SkillRecord>({
   ID_ASC: (skill) => skill.iceId,
@@ -49,6 +50,7 @@ export class SkillResolver {
     startAhead(ctx, info, args.channel);
     const { skills } = ctx.load;
     const list = await (args.channel ? skills.list(args.channel) : skills.union());
+    refuseUntold(skills.stoodIn(args.channel), { channel: args.channel });
     const matches = matcher(args.search);
     const rows = list
       .sorted(page.order.compare)

@@ -7,6 +7,7 @@ import { type UserOrder, UsersArgs } from '../schema/user/user.args.js';
 import { startAhead } from './ahead.js';
 import { checkedId, matcher, wanted } from './input.js';
 import { connect, orders, pageRequest } from './paging.js';
+import { refuseUntold } from './stand-ins.js';
 
 const ORDERS = orders<UserOrder, UserRecord>({
   ID_ASC: (user) => user.iceId,
@@ -50,6 +51,8 @@ export class UserResolver {
     startAhead(ctx, info, args.channel);
     const { users } = ctx.load;
     const list = await (args.channel ? users.list(args.channel) : users.union());
+    const { channel, role, isEnabled } = args;
+    refuseUntold(users.stoodIn(channel), { channel, role, isEnabled });
     const matches = matcher(args.search);
     const rows = list
       .sorted(page.order.compare)

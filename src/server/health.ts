@@ -6,7 +6,7 @@ import { PRODUCTS } from '../session/grant.js';
 const PING_TIMEOUT_MS = 1_000;
 
 export interface HealthOptions {
-  readonly upstream: Pick<Upstream, 'isConfigured' | 'trouble'>;
+  readonly upstream: Pick<Upstream, 'isConfigured' | 'trouble' | 'missing'>;
   readonly redis: Pick<Redis, 'ping'> | null;
   readonly drain: { readonly isDraining: boolean };
 }
@@ -38,7 +38,8 @@ export function registerHealth(app: FastifyInstance, options: HealthOptions): vo
     const errors = isReady ? {} : { errors: [{ message, extensions: { code: 'NOT_AVAILABLE' } }] };
     // Where ICE sends something else than is declared, and how often: never what it sends.
     const decodeTroubles = upstream.trouble.all();
-    return { status, products, redis: redisState, decodeTroubles, ...errors };
+    const missingKeys = upstream.missing.all();
+    return { status, products, redis: redisState, decodeTroubles, missingKeys, ...errors };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, GraphQLRequest, GraphQLRequestContext } from '@apollo/server';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Context } from '../context.js';
 import { refuseCostly } from './cost.js';
 import { answersInGraphQLType } from './media-type.js';
@@ -31,11 +31,17 @@ export function completion(format: Format): Plugin {
         async willSendResponse({ contextValue, response }) {
           if (response.body.kind !== 'single') return;
           const { singleResult } = response.body;
-          const told = contextValue.problems.errors().map((error) => format(error.toJSON(), error));
+          const { meter, problems } = contextValue;
+          const short = meter
+            .problems()
+            .map((originalError) => new GraphQLError(originalError.message, { originalError }));
+          const told = [...problems.errors(), ...short].map((error) =>
+            format(error.toJSON(), error),
+          );
           if (told.length > 0) singleResult.errors = [...(singleResult.errors ?? []), ...told];
           singleResult.extensions = {
             ...singleResult.extensions,
-            upstream: contextValue.meter.use(),
+            upstream: meter.use(),
           };
         },
       };

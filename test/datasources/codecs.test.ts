@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import * as codecs from '../../src/datasources/codecs.js';
+import { ShortfallTally } from '../../src/datasources/shortfall.js';
 import { declaredEndpoints } from '../../src/datasources/declared.js';
 import { ReplyRefused, type DecodeRun } from '../../src/datasources/replies.js';
 import { role } from '../../src/datasources/shared.js';
@@ -222,7 +223,7 @@ describe('whatever ICE sends', () => {
 
   const run: DecodeRun = {
     offsetMinutes: -360,
-    report: { undecodable: () => undefined },
+    report: new ShortfallTally(),
     replyKey: (declared) => declared,
   };
 

@@ -145,10 +145,16 @@ describe('a list', () => {
 
   it('leaves out and counts the rows that cannot be told apart', () => {
     const body = { UserList: [{ UserName: 'a' }, row, { UserId: 'x' }, null] };
-    const { value, troubles } = decodeWith(getUserList.reply, body);
+    const { value, troubles, lacking } = decodeWith(getUserList.reply, body);
     expect(value.map(({ id }) => id)).toEqual([321]);
     // The third is counted for what it held, and for being left out.
-    expect(troubles).toEqual(['UserId', 'UserId', 'UserId', 'UserList']);
+    expect(troubles).toEqual(['UserId', 'UserId', 'UserList']);
+    expect(lacking).toContain('UserId');
+  });
+
+  it('has each row once, however often ICE sends it', () => {
+    const { value } = decodeWith(getUserList.reply, { UserList: [row, row, row] });
+    expect(value.map(({ id }) => id)).toEqual([321]);
   });
 });
 

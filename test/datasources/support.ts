@@ -125,10 +125,16 @@ export function decodeWith<T>(
   offsetMinutes: number | null = OFFSET,
 ) {
   const troubles: string[] = [];
+  const lacking: string[] = [];
   const run: DecodeRun = {
     offsetMinutes,
-    report: { undecodable: (key) => troubles.push(key) },
+    report: {
+      undecodable: (key) => troubles.push(key),
+      keys: (_, missing) => lacking.push(...missing),
+      leftOut: () => undefined,
+      repeated: () => undefined,
+    },
     replyKey: (declared) => declared,
   };
-  return { value: reply.decode(body, run), troubles };
+  return { value: reply.decode(body, run), troubles, lacking };
 }

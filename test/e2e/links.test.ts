@@ -61,7 +61,7 @@ describe('tickets with assignee and skill', () => {
     expect(extensions.upstream).toEqual({
       calls: { chat: 0, email: 1, data: 0 },
       cached: ['email.GetSkillList', 'email.GetUserList'],
-      stale: [],
+      ...{ stale: [], standIns: [], missingKeys: [], decodeTroubles: [] },
     });
   });
 

@@ -159,7 +159,7 @@ describe('one thing fails', () => {
   test.each([
     ...UNAVAILABLE.map((kind) => [kind, 'ICE_UNAVAILABLE', 'email.GetUserList'] as const),
     ['badJson', 'ICE_MALFORMED', 'email.GetUserList'] as const,
-    ...REFUSED.map((kind) => [kind, 'ICE_REJECTED', 'data.get_users'] as const),
+    ...REFUSED.map((kind) => [kind, 'ICE_REJECTED', 'email.GetUserList'] as const),
   ])(
     'the list of users, by %s: the tickets are told, their links by id, and one error',
     async (kind, code, endpoint) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { boot, type Booted } from './helpers/boot.js';
-import { clientOf, signIn, type Answer, type Client } from './helpers/client.js';
+import { clientOf, signIn, type Answer, type Client, type Variables } from './helpers/client.js';
 
 const API_KEY = 'a key of the tests';
 let house: Booted;
@@ -112,10 +112,24 @@ describe('the Data product stands in for a list that is refused', () => {
     house.sandbox.set({ faults: Object.fromEntries(refused) });
   });
 
-  test('behind the links of tickets', async () => {
-    const { tickets } = await people.admin.get(
-      '{ tickets(first: 1000) { nodes { id assignee { id userName } skill { name campaign { name } } } } }',
+  /** Asks as the admin, to whom the lists are open: that one is refused all the same is told, once each. */
+  const refusedLists = async (query: string, lists: readonly string[], variables?: Variables) => {
+    const { data, errors = [], extensions } = await people.admin.ask(query, variables);
+    const told = errors.map(({ extensions: { code, endpoint } }) => ({ code, endpoint }));
+    expect(told).toHaveLength(lists.length);
+    expect(told).toEqual(
+      expect.arrayContaining(lists.map((endpoint) => ({ code: 'ICE_REJECTED', endpoint }))),
     );
+    expect(extensions.upstream.standIns.map(({ list }) => list)).toEqual(lists.toSorted());
+    return { data, standIns: extensions.upstream.standIns };
+  };
+
+  test('behind the links of tickets', async () => {
+    const { data, standIns } = await refusedLists(
+      '{ tickets(first: 1000) { nodes { id assignee { id userName } skill { name campaign { name } } } } }',
+      ['email.GetUserList', 'email.GetSkillList', 'email.GetCampaignList'],
+    );
+    const { tickets } = data;
     const { state } = house.sandbox;
     expect(tickets.nodes.length).toBeGreaterThan(50);
     for (const { id, assignee, skill } of tickets.nodes) {
@@ -124,37 +138,72 @@ describe('the Data product stands in for a list that is refused', () => {
       expect(skill).toEqual({ name, campaign: { name: state.campaigns.get(campaignId)!.name } });
       expect(assignee?.userName).toBe(state.users.get(ticket.userId)?.userName);
     }
-    const standIns = called().filter((key) => key.startsWith('data.'));
-    expect(standIns).toEqual(['data.get_campaign', 'data.get_sub_campaign', 'data.get_users']);
+    expect(standIns.map(({ standIn }) => standIn)).toEqual([
+      ...['data.get_campaign', 'data.get_sub_campaign', 'data.get_users'],
+    ]);
+    expect(called().filter((key) => key.startsWith('data.'))).toHaveLength(3);
   });
 
+  const BOTH = (list: string) => [`chat.Get${list}List`, `email.Get${list}List`];
   test.each([
-    ['users', 'userName', 'data.get_users'],
-    ['skills', 'name', 'data.get_sub_campaign'],
-    ['campaigns', 'name', 'data.get_campaign'],
-  ] as const)('as the list of %s itself, with no more than it knows', async (list, name, key) => {
-    const data = await people.admin.get(`{ ${list}(first: 1000) { nodes { id ${name} } } }`);
+    ['users', 'User', 'userName', 'data.get_users'],
+    ['skills', 'Skill', 'name', 'data.get_sub_campaign'],
+    ['campaigns', 'Campaign', 'name', 'data.get_campaign'],
+  ] as const)('as the list of %s itself, with no more than it knows', async (...row) => {
+    const [list, entity, name, key] = row;
+    const query = `{ ${list}(first: 1000) { nodes { id ${name} } } }`;
+    const { data } = await refusedLists(query, BOTH(entity));
     const rows: readonly { id: number; userName?: string; name?: string }[] =
       house.sandbox.state[list].all();
-    const expected = rows.map((row) => ({ id: String(row.id), [name]: row[name as 'name'] }));
+    const expected = rows.map((each) => ({ id: String(each.id), [name]: each[name as 'name'] }));
     expect(data[list].nodes).toEqual(expected.toSorted((a, b) => Number(a.id) - Number(b.id)));
     expect(called()).toContain(key);
   });
 
   test('and what it does not know is null, not a guess', async () => {
-    const { users } = await people.admin.get('{ users(first: 1) { nodes { id role isEnabled } } }');
-    expect(users.nodes).toEqual([{ id: '701', role: null, isEnabled: null }]);
-    const { skills } = await people.admin.get('{ skills(first: 1) { nodes { channels } } }');
-    expect(skills.nodes).toEqual([{ channels: null }]);
+    const { data } = await refusedLists(
+      '{ users(first: 1) { nodes { id role isEnabled } } }',
+      BOTH('User'),
+    );
+    expect(data.users.nodes).toEqual([{ id: '701', role: null, isEnabled: null }]);
+    const skills = await refusedLists('{ skills(first: 1) { nodes { channels } } }', BOTH('Skill'));
+    expect(skills.data.skills.nodes).toEqual([{ channels: null }]);
+  });
+
+  test.each([
+    ['users(isEnabled: true)', 'isEnabled', 'chat.GetUserList'],
+    ['users(role: ADMIN)', 'role', 'chat.GetUserList'],
+    ['users(channel: EMAIL)', 'channel', 'email.GetUserList'],
+    ['skills(channel: EMAIL)', 'channel', 'email.GetSkillList'],
+    ['campaigns(channel: CHAT)', 'channel', 'chat.GetCampaignList'],
+  ])('and filters by nothing that it does not tell: %s', async (field, argument, endpoint) => {
+    const [name = ''] = field.split('(');
+    const { data, errors } = await people.admin.ask(`{ ${field} { totalCount } }`);
+    expect(data).toEqual({ [name]: null });
+    const refusal = { code: 'ICE_REJECTED', endpoint, field: argument };
+    expect(errors).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ extensions: expect.objectContaining(refusal) }),
+      ]),
+    );
+  });
+
+  test('and where it is refused as well, the list is what is told', async () => {
+    house.sandbox.set({ faults: { 'email.GetUserList': 'failed', 'data.get_users': 'failed' } });
+    const { data, errors } = await people.admin.ask('{ users(channel: EMAIL) { totalCount } }');
+    expect(data).toEqual({ users: null });
+    expect(errors).toMatchObject([
+      { extensions: { code: 'ICE_REJECTED', endpoint: 'email.GetUserList' } },
+    ]);
   });
 
   test('and a change is made in no channel that was not said', async () => {
     const { id, channel } = house.sandbox.state.skills.all()[0]!;
-    const rename = (input: object) =>
-      people.admin.get(
-        `mutation ($input: UpdateSkillInput!) { updateSkill(input: $input) { userErrors { code field } } }`,
-        { input: { id: String(id), name: 'Another', ...input } },
-      );
+    const rename = async (input: object) => {
+      const query = `mutation ($input: UpdateSkillInput!) { updateSkill(input: $input) { userErrors { code field } } }`;
+      const variables = { input: { id: String(id), name: 'Another', ...input } };
+      return (await people.admin.ask(query, variables)).data;
+    };
     const { updateSkill } = await rename({});
     expect(updateSkill.userErrors).toEqual([{ code: 'BAD_USER_INPUT', field: 'channel' }]);
     expect(called().filter((key) => key.includes('Update'))).toEqual([]);

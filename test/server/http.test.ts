@@ -39,7 +39,12 @@ describe('POST /graphql', () => {
     expect(headers.get('cache-control')).toBe('no-store');
     expect(body).toEqual({
       data: { hello: 'hello world' },
-      extensions: { upstream: { calls: { chat: 0, email: 0, data: 0 }, cached: [], stale: [] } },
+      extensions: {
+        upstream: {
+          calls: { chat: 0, email: 0, data: 0 },
+          ...{ cached: [], stale: [], standIns: [], missingKeys: [], decodeTroubles: [] },
+        },
+      },
     });
   });
 

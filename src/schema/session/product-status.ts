@@ -31,4 +31,11 @@ export class ProductStatus {
       'How many values in answers of the product this server process could not read since it started: fields became null for it. `/readyz` says where.',
   })
   decodeTroubles!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many keys that are declared no answer of the product has had since this server process started: their fields are always null. `/readyz` names them.',
+  })
+  missingKeys!: number;
 }

@@ -15,6 +15,9 @@ export interface Answer<T> {
       readonly calls: { readonly chat: number; readonly email: number; readonly data: number };
       readonly cached: readonly string[];
       readonly stale: readonly string[];
+      readonly standIns: readonly { readonly list: string; readonly standIn: string }[];
+      readonly missingKeys: readonly string[];
+      readonly decodeTroubles: readonly string[];
     };
   };
 }
