@@ -9,7 +9,7 @@ import {
 } from '../loaders/canned.loaders.js';
 import { readNumberedId } from '../loaders/numbered.js';
 import { CannedMenu, CannedPhrase, CannedSet } from '../schema/canned/canned.type.js';
-import { follow, orTold, type Reach } from './link.js';
+import { follow, type Reach, detailsOr } from './link.js';
 import { completed } from './nested.js';
 
 /** What the details of a phrase tell. */
@@ -28,7 +28,7 @@ async function wholeSet(
   info: GraphQLResolveInfo,
 ): Promise<CannedSetRecord> {
   if (set.menus ?? set.phrases) return set;
-  return (await orTold(ctx.load.canned.sets.standing(set.id), set, ctx, info)) ?? set;
+  return detailsOr(ctx.load.canned.sets.standing(set.id), set, ctx, info);
 }
 
 @Resolver(() => CannedSet)

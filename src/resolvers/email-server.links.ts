@@ -5,7 +5,7 @@ import type { EmailServerRecord, MailAccountRecord } from '../loaders/email-serv
 import { EmailServer, MailAccount } from '../schema/email-server/email-server.type.js';
 import { Skill } from '../schema/skill/skill.type.js';
 import { StartsAhead } from './ahead.js';
-import { aheadOf, follow, orTold, skillLink } from './link.js';
+import { aheadOf, follow, skillLink, detailsOr } from './link.js';
 
 const skill = skillLink('EMAIL');
 
@@ -116,4 +116,4 @@ const whole = (
   ctx: Context,
   info: GraphQLResolveInfo,
 ): Promise<EmailServerRecord | null> =>
-  orTold(ctx.load.emailServers.standing(server.id), null, ctx, info);
+  detailsOr(ctx.load.emailServers.standing(server.id), null, ctx, info);

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.js';
+import { IceGraphError } from '../errors.js';
 import type { Loader } from '../loaders/batch.js';
 import { campaignStub, type CampaignRecord } from '../loaders/campaigns.loaders.js';
 import { chatStub, type ChatRecord } from '../loaders/chats.loaders.js';
@@ -68,6 +69,21 @@ export async function orTold<T, F>(
     ctx.problems.tell(error, info);
     return otherwise;
   }
+}
+
+/** The details of a record that ICE lists. That it refuses them does not mean that there is none: it is told. */
+export async function detailsOr<T, F>(
+  read: Promise<T | null>,
+  otherwise: F,
+  ctx: Context,
+  info: GraphQLResolveInfo,
+): Promise<T | F> {
+  const told = read.then((details) => {
+    if (details !== null) return details;
+    const message = `ICE lists a ${info.parentType.name} whose details it refuses.`;
+    throw new IceGraphError('ICE_REJECTED', message);
+  });
+  return orTold(told, otherwise, ctx, info);
 }
 
 const USER_ROW = new Set([

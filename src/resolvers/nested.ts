@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.js';
 import type { DetailsLoader, NumberedRecord } from '../loaders/numbered.js';
-import { orTold } from './link.js';
+import { detailsOr } from './link.js';
 
 /**
  * Rows that ICE nests in another answer may lack some of their fields: those that are selected cost
@@ -19,7 +19,7 @@ export async function completed<R extends NumberedRecord>(
   const needed = fields.filter((name) => selected.has(name));
   const complete = async (row: R): Promise<R> => {
     if (needed.every((name) => row[name] !== null)) return row;
-    const whole = await orTold(details.load(row.id), null, ctx, info);
+    const whole = await detailsOr(details.load(row.id), null, ctx, info);
     const told = Object.entries(row).filter(([, value]) => value !== null);
     return { ...(whole ?? row), ...Object.fromEntries(told) };
   };

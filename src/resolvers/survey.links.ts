@@ -6,7 +6,7 @@ import { surveyStub, type QuestionRecord, type SurveyRecord } from '../loaders/s
 import { Skill } from '../schema/skill/skill.type.js';
 import { Survey, SurveyQuestion } from '../schema/survey/survey.type.js';
 import { StartsAhead } from './ahead.js';
-import { aheadOf, follow, orTold, skillLink, type Reach } from './link.js';
+import { aheadOf, follow, orTold, skillLink, type Reach, detailsOr } from './link.js';
 import { completed } from './nested.js';
 
 const skills = { CHAT: skillLink('CHAT'), EMAIL: skillLink('EMAIL') };
@@ -58,7 +58,7 @@ export class SurveyLinks {
     const { surveys } = ctx.load;
     const whole = survey.questions
       ? survey
-      : await orTold(surveys.standing(survey.id), null, ctx, info);
+      : await detailsOr(surveys.standing(survey.id), null, ctx, info);
     return completed(whole?.questions ?? null, TOLD, surveys.questions, ctx, info);
   }
 }

@@ -11,7 +11,7 @@ import { TicketConnection } from '../schema/ticket/ticket.type.js';
 import { ChatAgent, EmailAgent, User } from '../schema/user/user.type.js';
 import { StartsAhead } from './ahead.js';
 import { chatsPage, filterChats } from './chat-lists.js';
-import { orTold } from './link.js';
+import { orTold, detailsOr } from './link.js';
 import { connectUnsorted } from './paging.js';
 import { connectTickets, ticketPage, viewOf } from './ticket-lists.js';
 
@@ -179,7 +179,8 @@ export class UserLinks {
       const known = await orTold(details, null, ctx, info);
       if (known) return known[name];
     }
-    return null;
+    if (name === 'isMultiSession') return null;
+    return detailsOr(Promise.resolve(null), null, ctx, info);
   }
 }
 
