@@ -1,5 +1,7 @@
 import { banner } from './banner.js';
 import { ConfigError, loadConfig, type Config } from './config.js';
+import { createLog } from './server/log.js';
+import { Output } from './server/output.js';
 import { start, type Running } from './start.js';
 
 /** A configuration error, by the convention of sysexits.h. */
@@ -7,8 +9,16 @@ const EX_CONFIG = 78;
 /** After this, whoever is still waiting is not waited for. */
 const HARD_STOP_MS = 10_000;
 
+/** How long the last lines of the log may take. */
+const LAST_LINES_MS = 1_000;
+
+const output = new Output();
+process.on('exit', () => output.flush());
+// Whoever read standard error has gone, or its disk is full: there is nobody to tell.
+process.stderr.on('error', () => undefined);
+
 const running = await startOrExplain();
-process.stdout.write(banner(running.url, running.sandbox));
+output.write(banner(running.url, running.sandbox));
 stopOnSignals(running);
 
 async function startOrExplain(): Promise<Running> {
@@ -21,11 +31,16 @@ async function startOrExplain(): Promise<Running> {
     process.exit(EX_CONFIG);
   }
   try {
-    return await start(config);
+    return await start(config, { log: createLog(config, output) });
   } catch (error) {
     process.stderr.write(`${explanation(error as NodeJS.ErrnoException, config)}\n`);
-    process.exit(1);
+    return end(1);
   }
+}
+
+async function end(status: number): Promise<never> {
+  await output.settled(LAST_LINES_MS);
+  process.exit(status);
 }
 
 function explanation(error: NodeJS.ErrnoException, { host, port }: Config): string {
@@ -42,15 +57,15 @@ function explanation(error: NodeJS.ErrnoException, { host, port }: Config): stri
 function stopOnSignals({ close, app }: Running): void {
   let isStopping = false;
   const stop = (signal: NodeJS.Signals): void => {
-    if (isStopping) process.exit(1);
+    if (isStopping) return void end(1);
     isStopping = true;
     app.log.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(1), HARD_STOP_MS).unref();
+    setTimeout(() => void end(1), HARD_STOP_MS).unref();
     close().then(
-      () => process.exit(0),
+      () => end(0),
       (error: unknown) => {
         app.log.error({ err: error }, 'stopping failed');
-        process.exit(1);
+        return end(1);
       },
     );
   };
