@@ -28,6 +28,8 @@ export interface Config {
   readonly ice: IceConfig;
   /** The declarations with the operator's corrections. */
   readonly contract: Contract;
+  /** How long requests under way are waited for when the process is to end. */
+  readonly drainMs: number;
   readonly listTtlMs: number;
   readonly reportWindowDays: number;
   /** The first seals, all open. Null in sandbox mode: made up at start. */
@@ -100,6 +102,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     production ? 'live' : 'sandbox',
   );
   const isLive = mode === 'live';
+  const timeoutMs = settings.read('ICE_TIMEOUT_MS', natural(1, 600_000), 10_000);
   const config: Config = {
     production,
     mode,
@@ -119,7 +122,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     bodyLimitBytes: MEBIBYTE,
     ice: {
       urls: productUrls(settings, isLive),
-      timeoutMs: settings.read('ICE_TIMEOUT_MS', natural(1, 600_000), 10_000),
+      timeoutMs,
       concurrency: settings.read('ICE_CONCURRENCY', natural(1, 1_000), 10),
     },
     contract:
@@ -128,6 +131,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         'ICE_CONTRACT_OVERRIDES',
         (json) => new Contract(declaredEndpoints, json),
       ) ?? new Contract(declaredEndpoints),
+    drainMs: drainMs(settings, timeoutMs),
     listTtlMs: settings.read('LIST_TTL_S', natural(0, 86_400), 30) * 1_000,
     reportWindowDays: settings.read('REPORT_WINDOW_DAYS', natural(1, 3_660), 31),
     sessionSecrets: sessionSecrets(settings, isLive),
@@ -207,6 +211,17 @@ function warnOfAddress(settings: Settings, name: string, address: string): void 
     settings.warn(name, 'is a loopback address');
   else if (protocol === 'http:')
     settings.warn(name, 'is not encrypted: passwords travel in the clear');
+}
+
+/** A call may be followed by another one, as a write is by its read-back. */
+const DRAIN_MARGIN_MS = 5_000;
+
+function drainMs(settings: Settings, timeoutMs: number): number {
+  const given = settings.read('DRAIN_S', natural(0, 3_600), null);
+  if (given === null) return timeoutMs + DRAIN_MARGIN_MS;
+  if (given * 1_000 < timeoutMs)
+    settings.warn('DRAIN_S', 'is shorter than ICE_TIMEOUT_MS: stopping may cut off a write');
+  return given * 1_000;
 }
 
 function playground(settings: Settings, production: boolean): boolean {

@@ -6,8 +6,10 @@ import { start, type Running } from './start.js';
 
 /** A configuration error, by the convention of sysexits.h. */
 const EX_CONFIG = 78;
-/** After this, whoever is still waiting is not waited for. */
-const HARD_STOP_MS = 10_000;
+/** Somebody was cut off; again by sysexits.h, where it is a failure that will pass. */
+const EX_TEMPFAIL = 75;
+/** What closing may take beside what it waits for. */
+const CLOSING_MS = 4_000;
 
 /** How long the last lines of the log may take. */
 const LAST_LINES_MS = 1_000;
@@ -17,19 +19,22 @@ process.on('exit', () => output.flush());
 // Whoever read standard error has gone, or its disk is full: there is nobody to tell.
 process.stderr.on('error', () => undefined);
 
-const running = await startOrExplain();
+const config = configOrExplain();
+const running = await startOrExplain(config);
 output.write(banner(running.url, running.sandbox));
-stopOnSignals(running);
+stopOnSignals(running, config);
 
-async function startOrExplain(): Promise<Running> {
-  let config: Config;
+function configOrExplain(): Config {
   try {
-    config = loadConfig();
+    return loadConfig();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exit(EX_CONFIG);
   }
+}
+
+async function startOrExplain(config: Config): Promise<Running> {
   try {
     return await start(config, { log: createLog(config, output) });
   } catch (error) {
@@ -53,18 +58,23 @@ function explanation(error: NodeJS.ErrnoException, { host, port }: Config): stri
   return known[error.code ?? ''] ?? `ICE Graph could not start: ${error.stack ?? String(error)}`;
 }
 
-/** The first signal drains; a second one, or ten seconds, end it. */
-function stopOnSignals({ close, app }: Running): void {
+/** The first signal drains; a second one, or a drain that does not end, ends it. */
+function stopOnSignals(running: Running, { drainMs }: Config): void {
+  const { log } = running.app;
   let isStopping = false;
+  const giveUp = (): void => {
+    running.cutOff();
+    void end(1);
+  };
   const stop = (signal: NodeJS.Signals): void => {
-    if (isStopping) return void end(1);
+    if (isStopping) return giveUp();
     isStopping = true;
-    app.log.info({ signal }, 'stopping');
-    setTimeout(() => void end(1), HARD_STOP_MS).unref();
-    close().then(
-      () => end(0),
+    log.info({ signal }, 'stopping');
+    setTimeout(giveUp, drainMs + CLOSING_MS).unref();
+    running.close().then(
+      () => end(running.hasCut ? EX_TEMPFAIL : 0),
       (error: unknown) => {
-        app.log.error({ err: error }, 'stopping failed');
+        log.error({ err: error }, 'stopping failed');
         return end(1);
       },
     );

@@ -152,6 +152,19 @@ describe('readConfig', () => {
     ]);
   });
 
+  test('requests are waited for as long as a call may take, unless that is said otherwise', () => {
+    expect(readConfig({}).drainMs).toBe(15_000);
+    expect(readConfig({ ICE_TIMEOUT_MS: '30000' })).toMatchObject({
+      drainMs: 35_000,
+      warnings: [],
+    });
+    expect(readConfig({ DRAIN_S: '5' })).toMatchObject({
+      drainMs: 5_000,
+      warnings: ['DRAIN_S is shorter than ICE_TIMEOUT_MS: stopping may cut off a write'],
+    });
+    expect(readConfig({ DRAIN_S: '600' })).toMatchObject({ drainMs: 600_000, warnings: [] });
+  });
+
   test('a product can be switched off, not all of them', () => {
     expect(Object.keys(readConfig({ ICE_DATA_URL: 'off', ICE_EMAIL_URL: 'off' }).ice.urls)).toEqual(
       ['chat'],

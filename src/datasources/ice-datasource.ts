@@ -17,6 +17,8 @@ export interface DatasourceScope {
   readonly meter: UpstreamMeter;
   /** Aborts when the client has left: reads are cut short, writes are seen through. */
   readonly signal: AbortSignal;
+  /** The request, as the log knows it. */
+  readonly requestId?: string | undefined;
 }
 
 type CallArgs<R extends Params> = {} extends ArgsOf<R> ? [args?: ArgsOf<R>] : [args: ArgsOf<R>];
@@ -140,6 +142,7 @@ export abstract class IceDatasource {
       endpoint: endpoint.key,
       kind: endpoint.kind,
       party: caller?.principal ?? '',
+      requestId: this.scope.requestId,
       method: agreed.method,
       path: agreed.path,
       body: this.#body(endpoint, args, agreed.requestKey),

@@ -43,7 +43,7 @@ export async function registerFiles(app: FastifyInstance, services: Services): P
     }
     const { caller } = link;
     const meter = new UpstreamMeter();
-    const scope = { upstream, caller, meter, signal: clientSignal(reply) };
+    const scope = { upstream, caller, meter, signal: clientSignal(reply), requestId: request.id };
     const products = {
       chat: new ChatDatasource(scope),
       email: new EmailDatasource(scope),

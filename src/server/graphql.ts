@@ -96,7 +96,8 @@ export async function registerGraphQL(
       });
       const origin = publicUrl ?? `${request.protocol}://${request.host}`;
       const router = access(request.headers);
-      const facts = { session, refusal, router, address, origin, signal, log: request.log };
+      const { id: requestId, log } = request;
+      const facts = { session, refusal, router, address, origin, signal, log, requestId };
       return new Context(services, facts);
     },
   });

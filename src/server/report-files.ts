@@ -34,7 +34,7 @@ export async function registerReportFiles(app: FastifyInstance, services: Servic
       if (!session) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
       const asked = reportRequest(argumentsIn(request), session.offsetMinutes);
       const context = new Context(services, {
-        ...{ session, refusal, ...facts, log: request.log, origin: '' },
+        ...{ session, refusal, ...facts, log: request.log, requestId: request.id, origin: '' },
       });
       const windows = context.reports.windows(report, asked, { rowsAtOnce: ROWS_AT_ONCE });
       const progress = new Progress(request.log, report);
