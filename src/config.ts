@@ -92,6 +92,14 @@ export function environment(): NodeJS.ProcessEnv {
   return process.env;
 }
 
+/** One secret of an environment, for who needs no more of it. @throws ConfigError */
+export function secretIn(env: NodeJS.ProcessEnv, name: string): string | null {
+  const settings = new Settings(env);
+  const secret = settings.readSecret(name, z.string(), null);
+  if (settings.mistakes.length > 0) throw new ConfigError(settings.mistakes);
+  return secret;
+}
+
 /** @throws ConfigError with every mistake at once. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const settings = new Settings(env);
@@ -137,8 +145,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     sessionSecrets: sessionSecrets(settings, isLive),
     ...apiKeys(settings),
     serviceAccount: serviceAccount(settings, isLive),
-    redisUrl: settings.read('REDIS_URL', redisUrl, null),
-    routerSecret: settings.read('ROUTER_SECRET', secretText, null),
+    redisUrl: settings.readSecret('REDIS_URL', redisUrl, null),
+    routerSecret: settings.readSecret('ROUTER_SECRET', secretText, null),
     sandbox: {
       port: settings.read('SANDBOX_PORT', natural(0, 65_535), 0),
       seed: settings.read('SANDBOX_SEED', natural(0, 2 ** 31), 1),
@@ -232,7 +240,7 @@ function playground(settings: Settings, production: boolean): boolean {
 }
 
 function sessionSecrets(settings: Settings, isLive: boolean): readonly string[] | null {
-  const secrets = settings.read(
+  const secrets = settings.readSecret(
     'SESSION_SECRET',
     list.pipe(z.array(secretText).min(1, 'must name a secret')),
     null,
@@ -247,8 +255,8 @@ function sessionSecrets(settings: Settings, isLive: boolean): readonly string[] 
 }
 
 function apiKeys(settings: Settings): Pick<Config, 'apiKeys' | 'apiKeysWrite'> {
-  const keys = settings.read<string[], string[]>('API_KEYS', list, []);
-  const writing = settings.read('API_KEYS_WRITE', list, []);
+  const keys = settings.readSecret<string[], string[]>('API_KEYS', list, []);
+  const writing = settings.readSecret('API_KEYS_WRITE', list, []);
   for (const [index, key] of writing.entries()) {
     // Named by position: a key is a secret.
     if (!keys.includes(key))
@@ -265,7 +273,7 @@ function serviceAccount(settings: Settings, isLive: boolean): ServiceAccount | n
   const names = ['ICE_ORGANIZATION_ID', 'ICE_USERNAME', 'ICE_PASSWORD'] as const;
   const organizationId = settings.read(names[0], natural(1, 2 ** 31), null);
   const userName = settings.read(names[1], z.string(), null);
-  const password = settings.read(names[2], z.string(), null);
+  const password = settings.readSecret(names[2], z.string(), null);
   const missing = names.filter((name) => !settings.has(name));
   const isWanted = missing.length < names.length || (isLive && settings.has('API_KEYS'));
   if (isWanted) {
