@@ -117,7 +117,8 @@ export class Context implements Services, Omit<RequestFacts, 'session'> {
   /** Goes on as who has just signed in, so that the rest of the operation can ask as them. */
   become(session: Session | null): void {
     const { upstream, meter, signal, requestId } = this;
-    const scope = { upstream, meter, signal, requestId, caller: session };
+    const party = session?.party ?? this.address;
+    const scope = { upstream, meter, signal, requestId, party, caller: session };
     this.caller = {
       session,
       chat: new ChatDatasource(scope),

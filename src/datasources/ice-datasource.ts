@@ -17,6 +17,8 @@ export interface DatasourceScope {
   readonly meter: UpstreamMeter;
   /** Aborts when the client has left: reads are cut short, writes are seen through. */
   readonly signal: AbortSignal;
+  /** On whose behalf calls wait their turn; absent: the caller's. */
+  readonly party?: string | undefined;
   /** The request, as the log knows it. */
   readonly requestId?: string | undefined;
 }
@@ -141,7 +143,7 @@ export abstract class IceDatasource {
     const outgoing = {
       endpoint: endpoint.key,
       kind: endpoint.kind,
-      party: caller?.principal ?? '',
+      party: this.scope.party ?? caller?.principal ?? '',
       requestId: this.scope.requestId,
       method: agreed.method,
       path: agreed.path,

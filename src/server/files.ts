@@ -41,9 +41,10 @@ export async function registerFiles(app: FastifyInstance, services: Services): P
     if (!endpoint || !upstream.isConfigured(endpoint.product)) {
       throw new IceGraphError('NOT_AVAILABLE', 'The file behind this link is switched off here.');
     }
-    const { caller } = link;
+    const { caller, party } = link;
     const meter = new UpstreamMeter();
-    const scope = { upstream, caller, meter, signal: clientSignal(reply), requestId: request.id };
+    const asked = { signal: clientSignal(reply), requestId: request.id };
+    const scope = { upstream, caller, party, meter, ...asked };
     const products = {
       chat: new ChatDatasource(scope),
       email: new EmailDatasource(scope),
