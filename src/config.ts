@@ -28,6 +28,8 @@ export interface Config {
   readonly ice: IceConfig;
   /** The declarations with the operator's corrections. */
   readonly contract: Contract;
+  /** What a caller may have in a minute; null: as much as they like. */
+  readonly rates: { readonly operations: number | null; readonly calls: number | null };
   /** How long requests under way are waited for when the process is to end. */
   readonly drainMs: number;
   readonly listTtlMs: number;
@@ -139,6 +141,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         'ICE_CONTRACT_OVERRIDES',
         (json) => new Contract(declaredEndpoints, json),
       ) ?? new Contract(declaredEndpoints),
+    rates: {
+      operations: settings.read('RATE_OPERATIONS', rate, 6_000),
+      calls: settings.read('RATE_CALLS', rate, 60_000),
+    },
     drainMs: drainMs(settings, timeoutMs),
     listTtlMs: settings.read('LIST_TTL_S', natural(0, 86_400), 30) * 1_000,
     reportWindowDays: settings.read('REPORT_WINDOW_DAYS', natural(1, 3_660), 31),
@@ -159,6 +165,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (settings.mistakes.length > 0) throw new ConfigError(settings.mistakes);
   return freezeDeep(config);
 }
+
+/** So many a minute. */
+const rate = z.union(
+  [z.literal('off').transform(() => null), natural(1, 1_000_000_000)],
+  'must be a whole number from 1 on, or off',
+);
 
 const secretText = z.string().min(SECRET_LENGTH, `needs at least ${SECRET_LENGTH} characters`);
 

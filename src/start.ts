@@ -15,6 +15,7 @@ import { ListCache } from './loaders/list-cache.js';
 import { MemoryListStore, RedisListStore } from './loaders/list-store.js';
 import { HeldParts } from './reports/held-parts.js';
 import { buildApp } from './server/app.js';
+import { CallerLimits } from './server/caller-limits.js';
 import { Closers } from './server/closers.js';
 import type { ConsoleOptions } from './server/console.js';
 import { Drain, type DrainOptions } from './server/drain.js';
@@ -81,12 +82,13 @@ async function assemble(
   const redis = config.redisUrl === null ? null : connectRedis(config.redisUrl, log);
   if (redis) closers.add(() => redis.disconnect());
 
+  const limits = new CallerLimits({ ...config.rates, redis });
   const drain = new Drain({ deadlineMs: config.drainMs, ...overrides.drain });
   const writes = new WritesUnderWay(drain);
 
   const upstream = new Upstream({
     ...config.ice,
-    carrier: (options) => writes.over(new Transport(options)),
+    carrier: (options) => limits.over(options.product, writes.over(new Transport(options))),
     urls: sandbox ? sandboxUrls(config, sandbox) : config.ice.urls,
     contract: config.contract,
     trouble: new DecodeTrouble((endpoint, key) => {
@@ -124,7 +126,7 @@ async function assemble(
   const pages = overrides.ide === 'off' ? null : pageOptions(sandbox, log);
   const playground = config.playground ? buildPlaygroundInBackground(log, projectRoot()) : null;
   const app = await buildApp({
-    ...{ config, services, schema, log, redis, drain, playground },
+    ...{ config, services, schema, log, redis, drain, limits, playground },
     ...pages,
   });
   closers.add(() => app.close());

@@ -39,6 +39,7 @@ describe('readConfig', () => {
       redisUrl: null,
       listTtlMs: 30_000,
       ice: { timeoutMs: 10_000, concurrency: 10 },
+      rates: { operations: 6_000, calls: 60_000 },
       warnings: [],
     });
     expect(Object.keys(config.ice.urls)).toEqual(['chat', 'email', 'data']);
@@ -163,6 +164,15 @@ describe('readConfig', () => {
       warnings: ['DRAIN_S is shorter than ICE_TIMEOUT_MS: stopping may cut off a write'],
     });
     expect(readConfig({ DRAIN_S: '600' })).toMatchObject({ drainMs: 600_000, warnings: [] });
+  });
+
+  test('what a caller may have is a number, or off', () => {
+    const env = { RATE_OPERATIONS: '600', RATE_CALLS: 'off' };
+    expect(readConfig(env).rates).toEqual({ operations: 600, calls: null });
+    expect(mistakes({ RATE_OPERATIONS: '0', RATE_CALLS: 'many' })).toEqual([
+      'RATE_OPERATIONS must be at least 1',
+      'RATE_CALLS must be a whole number from 1 on, or off',
+    ]);
   });
 
   test('a product can be switched off, not all of them', () => {

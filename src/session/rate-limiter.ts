@@ -5,7 +5,7 @@ import {
   RateLimiterRedis,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
-import { IceGraphError } from '../errors.js';
+import { IceGraphError, type ErrorPlace } from '../errors.js';
 
 export const WINDOW_S = 60;
 
@@ -22,6 +22,8 @@ export function rateLimiter(
     ...limits,
     storeClient: redis,
     keyPrefix: `ice-graph:${name}`,
+    // Whoever has spent everything costs Redis nothing more.
+    inMemoryBlockOnConsumed: points,
     insuranceLimiter: memory,
   });
 }
@@ -31,8 +33,8 @@ export const countedAs = (...who: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(who)).digest('base64url');
 
 /** @param what what there was too much of, as a sentence. */
-export function limited(what: string, waitMs: number): IceGraphError {
+export function limited(what: string, waitMs: number, place: ErrorPlace = {}): IceGraphError {
   const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1_000));
   const message = `${what} Try again in ${retryAfterSeconds} seconds.`;
-  return new IceGraphError('RATE_LIMITED', message, { retryAfterSeconds });
+  return new IceGraphError('RATE_LIMITED', message, { ...place, retryAfterSeconds });
 }
