@@ -58,9 +58,9 @@ export class Drain {
     this.#tellers.push(tell);
   }
 
-  /** Gives up what is under way: to be called once, before the process ends. */
+  /** Gives up what is under way, as the process ends. */
   cutOff(log: Log): void {
-    if (this.#underWay === 0) return;
+    if (this.#underWay === 0 || this.#hasCut) return;
     this.#hasCut = true;
     log.warn({ underWay: this.#underWay }, 'requests were still under way at the deadline');
     for (const tell of this.#tellers) tell(log);
