@@ -30,6 +30,8 @@ async function startGraph(url) {
     ICE_MODE: 'live',
     PORT: '0',
     LOG_LEVEL: 'silent',
+    RATE_OPERATIONS: 'off',
+    RATE_CALLS: 'off',
     SESSION_SECRET: 'only-for-this-measurement-0123456789',
     ICE_CHAT_URL: `${url}/ICEAPI/api`,
     ICE_EMAIL_URL: `${url}/ICEAPI/api`,

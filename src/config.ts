@@ -28,6 +28,10 @@ export interface Config {
   readonly ice: IceConfig;
   /** The declarations with the operator's corrections. */
   readonly contract: Contract;
+  /** What a caller may have in a minute; null: as much as they like. */
+  readonly rates: { readonly operations: number | null; readonly calls: number | null };
+  /** How long requests under way are waited for when the process is to end. */
+  readonly drainMs: number;
   readonly listTtlMs: number;
   readonly reportWindowDays: number;
   /** The first seals, all open. Null in sandbox mode: made up at start. */
@@ -90,6 +94,14 @@ export function environment(): NodeJS.ProcessEnv {
   return process.env;
 }
 
+/** One secret of an environment, for who needs no more of it. @throws ConfigError */
+export function secretIn(env: NodeJS.ProcessEnv, name: string): string | null {
+  const settings = new Settings(env);
+  const secret = settings.readSecret(name, z.string(), null);
+  if (settings.mistakes.length > 0) throw new ConfigError(settings.mistakes);
+  return secret;
+}
+
 /** @throws ConfigError with every mistake at once. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const settings = new Settings(env);
@@ -100,6 +112,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     production ? 'live' : 'sandbox',
   );
   const isLive = mode === 'live';
+  const timeoutMs = settings.read('ICE_TIMEOUT_MS', natural(1, 600_000), 10_000);
   const config: Config = {
     production,
     mode,
@@ -119,7 +132,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     bodyLimitBytes: MEBIBYTE,
     ice: {
       urls: productUrls(settings, isLive),
-      timeoutMs: settings.read('ICE_TIMEOUT_MS', natural(1, 600_000), 10_000),
+      timeoutMs,
       concurrency: settings.read('ICE_CONCURRENCY', natural(1, 1_000), 10),
     },
     contract:
@@ -128,13 +141,18 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
         'ICE_CONTRACT_OVERRIDES',
         (json) => new Contract(declaredEndpoints, json),
       ) ?? new Contract(declaredEndpoints),
+    rates: {
+      operations: settings.read('RATE_OPERATIONS', rate, 6_000),
+      calls: settings.read('RATE_CALLS', rate, 60_000),
+    },
+    drainMs: drainMs(settings, timeoutMs),
     listTtlMs: settings.read('LIST_TTL_S', natural(0, 86_400), 30) * 1_000,
     reportWindowDays: settings.read('REPORT_WINDOW_DAYS', natural(1, 3_660), 31),
     sessionSecrets: sessionSecrets(settings, isLive),
     ...apiKeys(settings),
     serviceAccount: serviceAccount(settings, isLive),
-    redisUrl: settings.read('REDIS_URL', redisUrl, null),
-    routerSecret: settings.read('ROUTER_SECRET', secretText, null),
+    redisUrl: settings.readSecret('REDIS_URL', redisUrl, null),
+    routerSecret: settings.readSecret('ROUTER_SECRET', secretText, null),
     sandbox: {
       port: settings.read('SANDBOX_PORT', natural(0, 65_535), 0),
       seed: settings.read('SANDBOX_SEED', natural(0, 2 ** 31), 1),
@@ -147,6 +165,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (settings.mistakes.length > 0) throw new ConfigError(settings.mistakes);
   return freezeDeep(config);
 }
+
+/** So many a minute. */
+const rate = z.union(
+  [z.literal('off').transform(() => null), natural(1, 1_000_000_000)],
+  'must be a whole number from 1 on, or off',
+);
 
 const secretText = z.string().min(SECRET_LENGTH, `needs at least ${SECRET_LENGTH} characters`);
 
@@ -209,6 +233,17 @@ function warnOfAddress(settings: Settings, name: string, address: string): void 
     settings.warn(name, 'is not encrypted: passwords travel in the clear');
 }
 
+/** A call may be followed by another one, as a write is by its read-back. */
+const DRAIN_MARGIN_MS = 5_000;
+
+function drainMs(settings: Settings, timeoutMs: number): number {
+  const given = settings.read('DRAIN_S', natural(0, 3_600), null);
+  if (given === null) return timeoutMs + DRAIN_MARGIN_MS;
+  if (given * 1_000 < timeoutMs)
+    settings.warn('DRAIN_S', 'is shorter than ICE_TIMEOUT_MS: stopping may cut off a write');
+  return given * 1_000;
+}
+
 function playground(settings: Settings, production: boolean): boolean {
   const isOn = settings.read('PLAYGROUND', flag, false);
   if (isOn && production)
@@ -217,7 +252,7 @@ function playground(settings: Settings, production: boolean): boolean {
 }
 
 function sessionSecrets(settings: Settings, isLive: boolean): readonly string[] | null {
-  const secrets = settings.read(
+  const secrets = settings.readSecret(
     'SESSION_SECRET',
     list.pipe(z.array(secretText).min(1, 'must name a secret')),
     null,
@@ -232,8 +267,8 @@ function sessionSecrets(settings: Settings, isLive: boolean): readonly string[] 
 }
 
 function apiKeys(settings: Settings): Pick<Config, 'apiKeys' | 'apiKeysWrite'> {
-  const keys = settings.read<string[], string[]>('API_KEYS', list, []);
-  const writing = settings.read('API_KEYS_WRITE', list, []);
+  const keys = settings.readSecret<string[], string[]>('API_KEYS', list, []);
+  const writing = settings.readSecret('API_KEYS_WRITE', list, []);
   for (const [index, key] of writing.entries()) {
     // Named by position: a key is a secret.
     if (!keys.includes(key))
@@ -250,7 +285,7 @@ function serviceAccount(settings: Settings, isLive: boolean): ServiceAccount | n
   const names = ['ICE_ORGANIZATION_ID', 'ICE_USERNAME', 'ICE_PASSWORD'] as const;
   const organizationId = settings.read(names[0], natural(1, 2 ** 31), null);
   const userName = settings.read(names[1], z.string(), null);
-  const password = settings.read(names[2], z.string(), null);
+  const password = settings.readSecret(names[2], z.string(), null);
   const missing = names.filter((name) => !settings.has(name));
   const isWanted = missing.length < names.length || (isLive && settings.has('API_KEYS'));
   if (isWanted) {

@@ -39,6 +39,8 @@ export interface RequestFacts {
   /** Aborts when the client has left. */
   readonly signal: AbortSignal;
   readonly log: FastifyBaseLogger;
+  /** The request, as the log knows it. */
+  readonly requestId?: string | undefined;
 }
 
 /** What resolvers see: one request of one caller. */
@@ -54,6 +56,7 @@ export class Context implements Services, Omit<RequestFacts, 'session'> {
   readonly origin: string;
   readonly signal: AbortSignal;
   readonly log: FastifyBaseLogger;
+  readonly requestId: string | undefined;
   readonly meter = new UpstreamMeter();
   /** Errors that are told once an operation, however many fields they touch. */
   readonly problems = new Problems();
@@ -75,7 +78,8 @@ export class Context implements Services, Omit<RequestFacts, 'session'> {
     ({ upstream: this.upstream, lists: this.lists, reporting: this.reporting } = services);
     ({ sessions: this.sessions, submissions: this.submissions } = services);
     ({ refusal: this.refusal, address: this.address, origin: this.origin } = facts);
-    ({ signal: this.signal, log: this.log, router: this.router = NO_ROUTER } = facts);
+    ({ signal: this.signal, log: this.log, requestId: this.requestId } = facts);
+    this.router = facts.router ?? NO_ROUTER;
     this.become(facts.session);
   }
 
@@ -112,8 +116,9 @@ export class Context implements Services, Omit<RequestFacts, 'session'> {
 
   /** Goes on as who has just signed in, so that the rest of the operation can ask as them. */
   become(session: Session | null): void {
-    const { upstream, meter, signal } = this;
-    const scope = { upstream, meter, signal, caller: session };
+    const { upstream, meter, signal, requestId } = this;
+    const party = session?.party ?? this.address;
+    const scope = { upstream, meter, signal, requestId, party, caller: session };
     this.caller = {
       session,
       chat: new ChatDatasource(scope),

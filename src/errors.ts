@@ -21,11 +21,12 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** Where an error belongs: the input field at fault, or the ICE product and endpoint. */
+/** Where an error belongs: the input field at fault, or the ICE product and endpoint; and when it will have passed. */
 export interface ErrorPlace {
   field?: string;
   product?: string;
   endpoint?: string;
+  retryAfterSeconds?: number;
 }
 
 /**

@@ -1,59 +1,28 @@
-import { banner } from './banner.js';
-import { ConfigError, loadConfig, type Config } from './config.js';
-import { start, type Running } from './start.js';
+import { closeSync, openSync } from 'node:fs';
+import { devNull } from 'node:os';
 
-/** A configuration error, by the convention of sysexits.h. */
-const EX_CONFIG = 78;
-/** After this, whoever is still waiting is not waited for. */
-const HARD_STOP_MS = 10_000;
+/** Files that are open at a time while the program is loaded. */
+const FILES = 480;
 
-const running = await startOrExplain();
-process.stdout.write(banner(running.url, running.sandbox));
-stopOnSignals(running);
-
-async function startOrExplain(): Promise<Running> {
-  let config: Config;
-  try {
-    config = loadConfig();
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(EX_CONFIG);
-  }
-  try {
-    return await start(config);
-  } catch (error) {
-    process.stderr.write(`${explanation(error as NodeJS.ErrnoException, config)}\n`);
-    process.exit(1);
-  }
+try {
+  await import('./run.js');
+} catch (error) {
+  // The loader has many words for it, most of them of a package that it cannot find.
+  if (mayOpen(FILES)) throw error;
+  process.stderr.write(
+    'This process may open too few files at a time: ICE Graph takes 500 to start, and one for each connection. Raise the limit (ulimit -n, LimitNOFILE in systemd).\n',
+  );
+  process.exitCode = 1;
 }
 
-function explanation(error: NodeJS.ErrnoException, { host, port }: Config): string {
-  const known: Readonly<Record<string, string>> = {
-    EADDRINUSE: `Port ${port} on ${host} is taken. Set PORT to another one, or end what listens there.`,
-    EACCES: `Port ${port} on ${host} may not be used by this user. Set PORT to one above 1023.`,
-    EADDRNOTAVAIL: `HOST ${host} is not an address of this machine.`,
-    ENOTFOUND: `HOST ${host} is not known.`,
-  };
-  return known[error.code ?? ''] ?? `ICE Graph could not start: ${error.stack ?? String(error)}`;
-}
-
-/** The first signal drains; a second one, or ten seconds, end it. */
-function stopOnSignals({ close, app }: Running): void {
-  let isStopping = false;
-  const stop = (signal: NodeJS.Signals): void => {
-    if (isStopping) process.exit(1);
-    isStopping = true;
-    app.log.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(1), HARD_STOP_MS).unref();
-    close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        app.log.error({ err: error }, 'stopping failed');
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+function mayOpen(count: number): boolean {
+  const opened: number[] = [];
+  try {
+    while (opened.length < count) opened.push(openSync(devNull, 'r'));
+    return true;
+  } catch {
+    return false;
+  } finally {
+    for (const file of opened) closeSync(file);
+  }
 }

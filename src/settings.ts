@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 
 /** A whole number within bounds, written in digits. */
@@ -40,7 +42,7 @@ function isPlainUrl(text: string): boolean {
 }
 
 /** Where a name looks like ours but is none of those we read, it is probably a slip. */
-const OURS = /^(ICE|SANDBOX|API_KEYS|SESSION|CORS|REPORT|ROUTER|PERSISTED)_/;
+const OURS = /^(ICE|SANDBOX|API_KEYS|SESSION|CORS|REPORT|ROUTER|PERSISTED|DRAIN|RATE)_/;
 
 /**
  * Reads one variable after the other and collects what is wrong instead of stopping at the first.
@@ -51,20 +53,22 @@ export class Settings {
   readonly warnings: string[] = [];
   readonly #env: NodeJS.ProcessEnv;
   readonly #known = new Set<string>();
+  /** What the files that variables name hold; undefined where nothing is to be had. */
+  readonly #files = new Map<string, string | undefined>();
 
   constructor(env: NodeJS.ProcessEnv) {
     this.#env = env;
   }
 
-  /** Whether a variable is set; one that is set to nothing is not. */
+  /** Whether a variable that was read is set; one that is set to nothing is not. */
   has(name: string): boolean {
-    return this.#text(name) !== undefined;
+    return this.#text(name) !== undefined || this.#files.has(name);
   }
 
   /** The value of a variable, or what stands in for it when it is not set or not usable. */
   read<T, D>(name: string, form: z.ZodType<T>, standard: D): T | D {
     this.#known.add(name);
-    const text = this.#text(name);
+    const text = this.#files.has(name) ? this.#files.get(name) : this.#text(name);
     if (text === undefined) return standard;
     const parsed = form.safeParse(text);
     if (parsed.success) return parsed.data;
@@ -73,6 +77,18 @@ export class Settings {
       this.mistake(name, entry + message);
     }
     return standard;
+  }
+
+  /**
+   * Reads a secret, which may also stand in the file that `<NAME>_FILE` names: whoever may look at a process
+   * sees its environment.
+   */
+  readSecret<T, D>(name: string, form: z.ZodType<T>, standard: D): T | D {
+    const variable = `${name}_FILE`;
+    this.#known.add(variable);
+    const path = this.#text(variable);
+    if (path !== undefined) this.#files.set(name, this.#secretIn(path, name));
+    return this.read(name, form, standard);
   }
 
   mistake(name: string, why: string): void {
@@ -91,8 +107,28 @@ export class Settings {
     for (const name of unknown) this.warn(name, 'is not a setting of this program');
   }
 
+  #secretIn(path: string, name: string): string | undefined {
+    const variable = `${name}_FILE`;
+    if (this.#text(name) !== undefined) {
+      this.mistake(name, `is given twice: by itself and by ${variable}. Keep one of them`);
+      return undefined;
+    }
+    try {
+      const text = readFileSync(path, 'utf8').replace(/[\r\n]+$/, '');
+      if (text.trim() !== '') return text;
+      this.mistake(variable, `names a file that is empty${named(path)}`);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      this.mistake(variable, `names a file that cannot be read${named(path)} (${code})`);
+    }
+    return undefined;
+  }
+
   #text(name: string): string | undefined {
     const text = this.#env[name]?.trim();
     return text === '' ? undefined : text;
   }
 }
+
+/** A path as it is told. Only what is one for certain: somebody may have put the secret itself there. */
+const named = (path: string): string => (isAbsolute(path) ? `: ${path}` : '');

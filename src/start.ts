@@ -10,11 +10,13 @@ import type { Config, ServiceAccount } from './config.js';
 import type { Services } from './context.js';
 import { DecodeTrouble } from './datasources/decode-trouble.js';
 import { MissingKeys } from './datasources/missing-keys.js';
+import { Transport } from './datasources/transport.js';
 import { Upstream } from './datasources/upstream.js';
 import { ListCache } from './loaders/list-cache.js';
 import { MemoryListStore, RedisListStore } from './loaders/list-store.js';
 import { HeldParts } from './reports/held-parts.js';
 import { buildApp } from './server/app.js';
+import { CallerLimits } from './server/caller-limits.js';
 import { Closers } from './server/closers.js';
 import type { ConsoleOptions } from './server/console.js';
 import { Drain, type DrainOptions } from './server/drain.js';
@@ -28,6 +30,7 @@ import {
   ideAssets,
 } from './server/page-assets.js';
 import { connectRedis } from './server/redis.js';
+import { WritesUnderWay } from './server/writes-under-way.js';
 import { Sessions } from './session/sessions.js';
 import { Submissions } from './submissions/submissions.js';
 import { markSwitchedOff } from './switched-off.js';
@@ -49,6 +52,10 @@ export interface Running {
   readonly sandbox: Sandbox | null;
   /** Answers what is under way, then closes everything. */
   close(): Promise<void>;
+  /** Says in the log what is given up: to be called when the process ends before it is closed. */
+  cutOff(): void;
+  /** Whether somebody was cut off, and not answered. */
+  readonly hasCut: boolean;
 }
 
 /** Builds the whole server and listens. Whatever was opened is closed again if that fails. */
@@ -76,8 +83,13 @@ async function assemble(
   const redis = config.redisUrl === null ? null : connectRedis(config.redisUrl, log);
   if (redis) closers.add(() => redis.disconnect());
 
+  const limits = new CallerLimits({ ...config.rates, redis });
+  const drain = new Drain({ deadlineMs: config.drainMs, ...overrides.drain });
+  const writes = new WritesUnderWay(drain);
+
   const upstream = new Upstream({
     ...config.ice,
+    carrier: (options) => limits.over(options.product, writes.over(new Transport(options))),
     urls: sandbox ? sandboxUrls(config, sandbox) : config.ice.urls,
     contract: config.contract,
     trouble: new DecodeTrouble((endpoint, key) => {
@@ -116,17 +128,23 @@ async function assemble(
   const services: Services = { upstream, lists, reporting, sessions, submissions };
   const schema = markSwitchedOff(await buildGraphSchema(), config.contract);
   const pages = overrides.ide === 'off' ? null : pageOptions(sandbox, log);
-  const drain = new Drain(overrides.drain);
   const playground = config.playground ? buildPlaygroundInBackground(log, projectRoot()) : null;
   const app = await buildApp({
-    ...{ config, services, schema, log, redis, drain, playground },
+    ...{ config, services, schema, log, redis, drain, limits, playground },
     ...pages,
   });
   closers.add(() => app.close());
   closers.add(() => drain.run(app));
 
   await app.listen({ port: config.port, host: config.host, listenTextResolver: () => 'listening' });
-  return { url: publicUrl(config, app), app, sandbox, close: () => closers.close() };
+  return {
+    ...{ url: publicUrl(config, app), app, sandbox },
+    close: () => closers.close(),
+    cutOff: () => drain.cutOff(log),
+    get hasCut() {
+      return drain.hasCut;
+    },
+  };
 }
 
 /** Loaded only here: live mode never has the sandbox's code in its process. */

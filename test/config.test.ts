@@ -18,8 +18,8 @@ function mistakes(env: NodeJS.ProcessEnv): readonly string[] {
   }
 }
 
-function overrides(text: string): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'ice-graph-')), 'overrides.json');
+function fileOf(text: string): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'ice-graph-')), 'file');
   writeFileSync(path, text);
   return path;
 }
@@ -39,6 +39,7 @@ describe('readConfig', () => {
       redisUrl: null,
       listTtlMs: 30_000,
       ice: { timeoutMs: 10_000, concurrency: 10 },
+      rates: { operations: 6_000, calls: 60_000 },
       warnings: [],
     });
     expect(Object.keys(config.ice.urls)).toEqual(['chat', 'email', 'data']);
@@ -152,6 +153,28 @@ describe('readConfig', () => {
     ]);
   });
 
+  test('requests are waited for as long as a call may take, unless that is said otherwise', () => {
+    expect(readConfig({}).drainMs).toBe(15_000);
+    expect(readConfig({ ICE_TIMEOUT_MS: '30000' })).toMatchObject({
+      drainMs: 35_000,
+      warnings: [],
+    });
+    expect(readConfig({ DRAIN_S: '5' })).toMatchObject({
+      drainMs: 5_000,
+      warnings: ['DRAIN_S is shorter than ICE_TIMEOUT_MS: stopping may cut off a write'],
+    });
+    expect(readConfig({ DRAIN_S: '600' })).toMatchObject({ drainMs: 600_000, warnings: [] });
+  });
+
+  test('what a caller may have is a number, or off', () => {
+    const env = { RATE_OPERATIONS: '600', RATE_CALLS: 'off' };
+    expect(readConfig(env).rates).toEqual({ operations: 600, calls: null });
+    expect(mistakes({ RATE_OPERATIONS: '0', RATE_CALLS: 'many' })).toEqual([
+      'RATE_OPERATIONS must be at least 1',
+      'RATE_CALLS must be a whole number from 1 on, or off',
+    ]);
+  });
+
   test('a product can be switched off, not all of them', () => {
     expect(Object.keys(readConfig({ ICE_DATA_URL: 'off', ICE_EMAIL_URL: 'off' }).ice.urls)).toEqual(
       ['chat'],
@@ -207,13 +230,76 @@ describe('readConfig', () => {
       /^PERSISTED_DOCUMENTS operations.0.body: /,
     ],
   ])('PERSISTED_DOCUMENTS that are no manifest of Apollo’s are refused: %s', (text, why) => {
-    const found = mistakes({ PERSISTED_DOCUMENTS: overrides(text) });
+    const found = mistakes({ PERSISTED_DOCUMENTS: fileOf(text) });
     expect(found).toEqual([expect.stringMatching(why)]);
+  });
+
+  describe('secrets in files', () => {
+    const SECRETS = {
+      SESSION_SECRET: SECRET,
+      API_KEYS: 'a-key-of-sufficient-length, another-key-of-such-length',
+      API_KEYS_WRITE: 'a-key-of-sufficient-length',
+      ICE_PASSWORD: ' a password, with spaces around it ',
+      REDIS_URL: 'redis://:sentinel-password@127.0.0.1:6379',
+      ROUTER_SECRET: `router-${SECRET}`,
+    };
+    const REST = { ICE_MODE: 'live', ICE_ORGANIZATION_ID: '45', ICE_USERNAME: 'bi' };
+
+    test.each(['', '\n', '\r\n'])('are read without the end of their line: %j', (end) => {
+      const files = Object.entries(SECRETS).map(([name, text]) => [
+        `${name}_FILE`,
+        fileOf(text + end),
+      ]);
+      const config = readConfig({ ...REST, ...(Object.fromEntries(files) as typeof REST) });
+      const given = readConfig({ ...REST, ...SECRETS });
+      expect(config).toEqual({
+        ...given,
+        contract: config.contract,
+        serviceAccount: { ...given.serviceAccount, password: SECRETS.ICE_PASSWORD },
+      });
+    });
+
+    test.each(Object.entries(SECRETS))('and %s is not given twice', (name, secret) => {
+      const all = { ...REST, ...SECRETS, [`${name}_FILE`]: fileOf(secret) };
+      const lines = mistakes(all).filter((line) => line.startsWith(`${name} `));
+      expect(lines).toEqual([
+        `${name} is given twice: by itself and by ${name}_FILE. Keep one of them`,
+      ]);
+    });
+
+    test('that cannot be had are told by variable and file, once', () => {
+      const empty = fileOf('\n');
+      expect(
+        mistakes({
+          ...REST,
+          SESSION_SECRET_FILE: '/no/such/file',
+          ICE_PASSWORD_FILE: empty,
+          ROUTER_SECRET_FILE: fileOf('short'),
+        }),
+      ).toEqual([
+        'SESSION_SECRET_FILE names a file that cannot be read: /no/such/file (ENOENT)',
+        `ICE_PASSWORD_FILE names a file that is empty: ${empty}`,
+        'ROUTER_SECRET needs at least 32 characters',
+      ]);
+    });
+
+    test('are not told where somebody took the variable for the secret', () => {
+      const lines = mistakes({ ...REST, SESSION_SECRET_FILE: SECRET });
+      expect(lines[0]).toBe('SESSION_SECRET_FILE names a file that cannot be read (ENOENT)');
+      expect(lines.join()).not.toContain(SECRET);
+    });
+
+    test('are for secrets alone', () => {
+      const file = fileOf('45');
+      expect(
+        readConfig({ ICE_ORGANIZATION_ID_FILE: file, ICE_PASSWORD_FILE: '' }).warnings,
+      ).toEqual(['ICE_ORGANIZATION_ID_FILE is not a setting of this program']);
+    });
   });
 
   describe('ICE_CONTRACT_OVERRIDES', () => {
     test('corrects the declarations', () => {
-      const path = overrides('{"chat.GetUserList":{"path":"Admin/Users"}}');
+      const path = fileOf('{"chat.GetUserList":{"path":"Admin/Users"}}');
       const { contract } = readConfig({ ICE_CONTRACT_OVERRIDES: path });
       const endpoint = [...contract.endpoints].find(({ key }) => key === 'chat.GetUserList');
       expect(contract.agreed(endpoint!).path).toBe('Admin/Users');
@@ -231,7 +317,7 @@ describe('readConfig', () => {
       ],
       ['{', /^ICE_CONTRACT_OVERRIDES is not valid JSON$/],
     ])('refuses %s', (text, why) => {
-      const found = mistakes({ ICE_CONTRACT_OVERRIDES: overrides(text) });
+      const found = mistakes({ ICE_CONTRACT_OVERRIDES: fileOf(text) });
       expect(found).toEqual([expect.stringMatching(why)]);
     });
 

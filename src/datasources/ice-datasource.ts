@@ -20,6 +20,10 @@ export interface DatasourceScope {
   readonly meter: UpstreamMeter;
   /** Aborts when the client has left: reads are cut short, writes are seen through. */
   readonly signal: AbortSignal;
+  /** On whose behalf calls wait their turn; absent: the caller's. */
+  readonly party?: string | undefined;
+  /** The request, as the log knows it. */
+  readonly requestId?: string | undefined;
 }
 
 type CallArgs<R extends Params> = {} extends ArgsOf<R> ? [args?: ArgsOf<R>] : [args: ArgsOf<R>];
@@ -148,7 +152,8 @@ export abstract class IceDatasource {
       endpoint: endpoint.key,
       kind: endpoint.kind,
       isMail: endpoint.isMail ?? false,
-      party: caller?.principal ?? '',
+      party: this.scope.party ?? caller?.principal ?? '',
+      requestId: this.scope.requestId,
       method: agreed.method,
       path: agreed.path,
       body: this.#body(endpoint, args, agreed.requestKey),

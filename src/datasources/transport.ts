@@ -25,6 +25,8 @@ export interface Outgoing {
   readonly isMail?: boolean;
   /** On whose behalf: parties take turns where calls wait. */
   readonly party: string;
+  /** The request that it is made for, as the log knows it. */
+  readonly requestId?: string | undefined;
   readonly signal: AbortSignal;
   /** Told once an attempt, before it is sent. */
   readonly onAttempt: () => void;

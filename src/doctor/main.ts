@@ -1,7 +1,7 @@
 import { addAbortSignal } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { SingleBar } from 'cli-progress';
-import { ConfigError, environment } from '../config.js';
+import { ConfigError, environment, secretIn } from '../config.js';
 import { parseCommandLine, type Flags } from './command-line.js';
 import { isDeviation } from './examine.js';
 import { CannotExamine } from './practice.js';
@@ -73,7 +73,7 @@ async function password(): Promise<string> {
     const given = await text(addAbortSignal(stop.signal, process.stdin));
     return given.replace(/\r?\n$/, '');
   }
-  const { ICE_PASSWORD: given } = environment();
+  const given = secretIn(environment(), 'ICE_PASSWORD');
   if (given) return given;
   if (!process.stdin.isTTY) {
     throw new CannotExamine('No password: set ICE_PASSWORD, or use --password-stdin.');

@@ -113,13 +113,14 @@ async function configOf(
   if (!all.ICE_ORGANIZATION_ID || !all.ICE_USERNAME) {
     throw new CannotExamine('Say who signs in: --organization and --user. --help says more.');
   }
-  return readConfig({
-    ...all,
+  const own = {
     ...{ ICE_MODE: 'live', API_KEYS: '', API_KEYS_WRITE: '' },
     // Nothing is sealed here.
     SESSION_SECRET: randomBytes(32).toString('base64url'),
     ICE_PASSWORD: replayed?.ICE_PASSWORD ?? (await password()),
-  });
+  };
+  const noFiles = Object.fromEntries(Object.keys(own).map((name) => [`${name}_FILE`, '']));
+  return readConfig({ ...all, ...noFiles, ...own });
 }
 
 function opened(folder: string): Recording {

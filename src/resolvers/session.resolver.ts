@@ -23,7 +23,7 @@ export class SessionResolver {
 
   @Mutation(() => LoginPayload, {
     description:
-      'Signs in at every product of ICE with one set of credentials and answers one session token for all of them. Any token sent along is ignored. One `login` an operation; after 10 failures in a minute it waits. (ICE chat.Login, email.Login, data.Authenticate)',
+      'Signs in at every product of ICE with one set of credentials and answers one session token for all of them. Any token sent along is ignored. One `login` an operation; after 10 failures in a minute, or 100 of one address, it waits. (ICE chat.Login, email.Login, data.Authenticate)',
   })
   async login(
     @Arg('input', () => LoginInput, { description: 'Who signs in.' }) input: LoginInput,

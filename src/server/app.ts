@@ -6,6 +6,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Redis } from 'ioredis';
 import type { Config } from '../config.js';
 import type { Services } from '../context.js';
+import { CallerLimits } from './caller-limits.js';
 import { registerConsole, type ConsoleOptions } from './console.js';
 import { Drain } from './drain.js';
 import { registerFiles } from './files.js';
@@ -31,11 +32,14 @@ export interface AppOptions {
   /** Null: no GraphQL Playground. */
   readonly playground?: PageAssets | null;
   readonly drain?: Drain;
+  /** What each caller may ask; without them, whatever they like. */
+  readonly limits?: CallerLimits;
 }
 
 /** The whole HTTP server, not yet listening. `close()` drains it. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, services, schema, redis = null, ide = null, drain = new Drain() } = options;
+  const { limits = new CallerLimits({ operations: null, calls: null, redis }) } = options;
   const log: FastifyBaseLogger = options.log ?? createLog(config);
   const app: FastifyInstance = fastify({
     loggerInstance: log,
@@ -70,7 +74,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     credentials: false,
     origin: config.corsOrigins === '*' ? '*' : [...config.corsOrigins],
     methods: ['GET', 'POST'],
-    exposedHeaders: ['x-request-id'],
+    exposedHeaders: ['x-request-id', 'retry-after'],
     maxAge: 86_400,
     strictPreflight: false,
   });
@@ -81,10 +85,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     config,
     redis,
     documents: config.persistedDocuments,
+    limits,
     ide: ide?.assets ?? null,
   });
-  await registerFiles(app, services);
-  await registerReportFiles(app, services);
+  await registerFiles(app, services, limits);
+  await registerReportFiles(app, services, limits);
   if (ide) await registerIde(app, ide);
   if (options.console) await registerConsole(app, options.console);
   if (options.playground) await registerPlayground(app, options.playground);

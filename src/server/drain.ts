@@ -1,7 +1,9 @@
 import { EventEmitter, once } from 'node:events';
 import { Server as NetServer } from 'node:net';
 import { setImmediate as oneTurn, setTimeout as pause } from 'node:timers/promises';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+
+type Log = Pick<FastifyBaseLogger, 'warn'>;
 
 export interface DrainOptions {
   /**
@@ -21,8 +23,10 @@ export interface DrainOptions {
 export class Drain {
   readonly #graceMs: number;
   readonly #deadlineMs: number;
-  readonly #requests = new EventEmitter();
+  readonly #ends = new EventEmitter();
+  readonly #tellers: ((log: Log) => void)[] = [];
   #underWay = 0;
+  #hasCut = false;
   #refusesConnections = false;
   #run: Promise<void> | null = null;
 
@@ -35,14 +39,37 @@ export class Drain {
     return this.#run !== null;
   }
 
+  /** Whether somebody was not waited for. */
+  get hasCut(): boolean {
+    return this.#hasCut;
+  }
+
+  /** To be called for what is to end before the process does. Answers how to say that it has ended. */
+  begin(): () => void {
+    this.#underWay += 1;
+    return () => {
+      this.#underWay -= 1;
+      this.#ends.emit('end');
+    };
+  }
+
+  /** Has somebody say in the log what is cut off, when that happens. */
+  onCut(tell: (log: Log) => void): void {
+    this.#tellers.push(tell);
+  }
+
+  /** Gives up what is under way, as the process ends. */
+  cutOff(log: Log): void {
+    if (this.#underWay === 0 || this.#hasCut) return;
+    this.#hasCut = true;
+    log.warn({ underWay: this.#underWay }, 'requests were still under way at the deadline');
+    for (const tell of this.#tellers) tell(log);
+  }
+
   /** To be called before any route is added. Closing the app drains it, if that has not been done. */
   attach(app: FastifyInstance): void {
     app.addHook('onRequest', (_request, reply, done) => {
-      this.#underWay += 1;
-      reply.raw.once('close', () => {
-        this.#underWay -= 1;
-        this.#requests.emit('answered');
-      });
+      reply.raw.once('close', this.begin());
       done();
     });
     app.addHook('onSend', async (_request, reply) => {
@@ -69,9 +96,9 @@ export class Drain {
     const deadline = AbortSignal.timeout(this.#deadlineMs);
     await pause(Math.min(this.#graceMs, this.#deadlineMs));
     try {
-      while (this.#underWay > 0) await once(this.#requests, 'answered', { signal: deadline });
+      while (this.#underWay > 0) await once(this.#ends, 'end', { signal: deadline });
     } catch {
-      log.warn({ underWay: this.#underWay }, 'requests were still under way at the deadline');
+      this.cutOff(log);
     }
     // Also those that never sent a request: they do not count as idle, and could stay for a minute.
     server.closeAllConnections();

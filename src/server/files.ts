@@ -14,6 +14,7 @@ import { IceGraphError } from '../errors.js';
 import { buildLoaders, type Loaders } from '../loaders/index.js';
 import { landed } from '../resolvers/landings.js';
 import { LARGEST_UPLOAD, type LinkKind, type OpenedLink } from '../session/file-links.js';
+import type { CallerLimits } from './caller-limits.js';
 import { clientSignal } from './client-signal.js';
 import { answerSaidErrors } from './said-errors.js';
 
@@ -29,7 +30,11 @@ interface Opened {
  * Files behind sealed links, at `/files/<sealed>`: read by GET and written by POST, without headers of
  * any kind. Their bytes pass through; a link itself is made by a resolver, see file-links.ts.
  */
-export async function registerFiles(app: FastifyInstance, services: Services): Promise<void> {
+export async function registerFiles(
+  app: FastifyInstance,
+  services: Services,
+  limits: CallerLimits,
+): Promise<void> {
   const opened = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -41,9 +46,11 @@ export async function registerFiles(app: FastifyInstance, services: Services): P
     if (!endpoint || !upstream.isConfigured(endpoint.product)) {
       throw new IceGraphError('NOT_AVAILABLE', 'The file behind this link is switched off here.');
     }
-    const { caller } = link;
+    const { caller, party } = link;
+    await limits.admit(party, kind === 'upload' ? 'write' : 'read');
     const meter = new UpstreamMeter();
-    const scope = { upstream, caller, meter, signal: clientSignal(reply) };
+    const asked = { signal: clientSignal(reply), requestId: request.id };
+    const scope = { upstream, caller, party, meter, ...asked };
     const products = {
       chat: new ChatDatasource(scope),
       email: new EmailDatasource(scope),

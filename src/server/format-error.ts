@@ -25,7 +25,15 @@ const PERSISTED_QUERY_FAULTS = new Set([
 const KNOWN_CODES = new Set<unknown>([...ERROR_CODES, ...PROTOCOL_CODES]);
 
 /** What may stand beside a code, and nothing else: extensions are an easy place to leak from. */
-const PLACES = ['field', 'product', 'endpoint', 'limit', 'value', 'maximum'] as const;
+const PLACES = [
+  'field',
+  'product',
+  'endpoint',
+  'retryAfterSeconds',
+  'limit',
+  'value',
+  'maximum',
+] as const;
 
 /**
  * The last word on every error that leaves: those said on purpose pass, with values removed from the

@@ -13,6 +13,7 @@ import type { Redis } from 'ioredis';
 import type { Config } from '../config.js';
 import { Context, type Services } from '../context.js';
 import { persistedQueries } from './apq-cache.js';
+import { callerLimit, type CallerLimits } from './caller-limits.js';
 import { clientSignal } from './client-signal.js';
 import { errorFormatter } from './format-error.js';
 import { refuseMethod } from './http-errors.js';
@@ -30,6 +31,7 @@ export interface GraphQLOptions {
   readonly redis: Redis | null;
   /** What may be asked; null: anything. */
   readonly documents: PersistedDocuments | null;
+  readonly limits: CallerLimits;
   /** The page that a browser gets at `/graphql`; null: none. */
   readonly ide: PageAssets | null;
 }
@@ -37,7 +39,7 @@ export interface GraphQLOptions {
 /** GraphQL at `/graphql`: queries and mutations by POST, queries by GET. */
 export async function registerGraphQL(
   app: FastifyInstance,
-  { schema, services, config, redis, documents, ide }: GraphQLOptions,
+  { schema, services, config, redis, documents, limits, ide }: GraphQLOptions,
 ): Promise<void> {
   const { introspection, publicUrl } = config;
   const access = routerAccess(config);
@@ -77,6 +79,7 @@ export async function registerGraphQL(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      callerLimit(limits),
       admission,
       completion(format),
       statusByMediaType,
@@ -96,7 +99,8 @@ export async function registerGraphQL(
       });
       const origin = publicUrl ?? `${request.protocol}://${request.host}`;
       const router = access(request.headers);
-      const facts = { session, refusal, router, address, origin, signal, log: request.log };
+      const { id: requestId, log } = request;
+      const facts = { session, refusal, router, address, origin, signal, log, requestId };
       return new Context(services, facts);
     },
   });

@@ -1,5 +1,6 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Config } from '../config.js';
+import { Output } from './output.js';
 import { scrubber, type Scrubber } from './scrub.js';
 
 /** Every text of the configuration that must not turn up in a log. */
@@ -19,7 +20,7 @@ export function secretsOf(config: Config): string[] {
  * The log: JSON lines on stdout, scrubbed as the last thing before they are written. There, unlike in
  * pino's own redaction, nothing escapes: no depth, no message, no stack, no child's binding.
  */
-export function createLog(config: Config, destination?: DestinationStream): Logger {
+export function createLog(config: Config, destination: DestinationStream = new Output()): Logger {
   const scrub = scrubber(secretsOf(config));
   const options = {
     level: config.logLevel,
@@ -28,7 +29,7 @@ export function createLog(config: Config, destination?: DestinationStream): Logg
     formatters: { level: (label: string) => ({ level: label }) },
     hooks: { streamWrite: (line: string) => scrubLine(line, scrub) },
   };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination);
 }
 
 function scrubLine(line: string, scrub: Scrubber): string {

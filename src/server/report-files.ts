@@ -9,6 +9,7 @@ import { FILE_FORMATS, pieces, type FileFormat } from '../reports/files.js';
 import type { ReportWindow } from '../reports/report-reader.js';
 import { reportRequest } from '../resolvers/report-request.js';
 import { DateTime } from '../schema/scalars.js';
+import type { CallerLimits } from './caller-limits.js';
 import { clientSignal } from './client-signal.js';
 import { answerSaidErrors } from './said-errors.js';
 
@@ -18,7 +19,11 @@ const BY_NAME = new Map(reports.map((report) => [report.name, report]));
  * Reports as files, at `/reports/<name>.csv` and `.ndjson`, for who signs in as GraphQL's clients do.
  * Rows are sent as they are read, period by period: a file of any length takes the memory of one.
  */
-export async function registerReportFiles(app: FastifyInstance, services: Services): Promise<void> {
+export async function registerReportFiles(
+  app: FastifyInstance,
+  services: Services,
+  limits: CallerLimits,
+): Promise<void> {
   await app.register(async (files) => {
     files.addHook('onRequest', async (_request, reply) => {
       reply.header('cache-control', 'no-store');
@@ -32,9 +37,10 @@ export async function registerReportFiles(app: FastifyInstance, services: Servic
       const { session, refusal } = await services.sessions.authenticate(request.headers, facts);
       if (refusal) throw refusal;
       if (!session) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
+      await limits.admit(session.party, 'read');
       const asked = reportRequest(argumentsIn(request), session.offsetMinutes);
       const context = new Context(services, {
-        ...{ session, refusal, ...facts, log: request.log, origin: '' },
+        ...{ session, refusal, ...facts, log: request.log, requestId: request.id, origin: '' },
       });
       const windows = context.reports.windows(report, asked, { rowsAtOnce: ROWS_AT_ONCE });
       const progress = new Progress(request.log, report);

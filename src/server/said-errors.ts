@@ -26,6 +26,8 @@ export function answerSaidErrors(app: FastifyInstance): void {
     // What is left of a refused upload is not waited for.
     if (!request.raw.complete) reply.header('connection', 'close');
     const { message, extensions } = isSaid ? error : mask(error);
+    const wait = extensions?.['retryAfterSeconds'];
+    if (typeof wait === 'number') reply.header('retry-after', wait);
     return reply.code(status).send({ errors: [{ message, extensions }] });
   });
 }

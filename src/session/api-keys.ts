@@ -1,5 +1,12 @@
 import { digest, isAmong } from './digests.js';
 
+/** What is known of an API key that counts. */
+export interface KnownKey {
+  readonly canWrite: boolean;
+  /** Tells keys apart, and tells nothing of them. */
+  readonly party: string;
+}
+
 /** The API keys of this server. It keeps and compares digests, in a time that tells nothing. */
 export class ApiKeys {
   readonly #readers: readonly Buffer[];
@@ -10,11 +17,12 @@ export class ApiKeys {
     this.#writers = keysThatWrite.map(digest);
   }
 
-  /** What a key may do; null when it is not a key of this server. */
-  find(presented: string): { readonly canWrite: boolean } | null {
+  /** Null when it is not a key of this server. */
+  find(presented: string): KnownKey | null {
     const given = digest(presented);
     const canWrite = isAmong(given, this.#writers);
     const canRead = isAmong(given, this.#readers);
-    return canWrite || canRead ? { canWrite } : null;
+    if (!canWrite && !canRead) return null;
+    return { canWrite, party: `key ${given.toString('base64url')}` };
   }
 }

@@ -1,13 +1,35 @@
-import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
-import { IceGraphError } from '../errors.js';
-import type { Credentials } from './credentials.js';
+import type { RateLimiterAbstract } from 'rate-limiter-flexible';
+import { countedAs, limited, rateLimiter, WINDOW_S } from './rate-limiter.js';
 
-const LIMIT = 10;
-const WINDOW_S = 60;
+/** Failures in a minute, after which the next attempt is not made. */
+const LIMITS = {
+  /** Of one user name from one address. */
+  person: 10,
+  /** From one address, whatever the user names. An office may share one. */
+  address: 100,
+  /** From one address where the organization is under attack. */
+  addressUnderAttack: 3,
+} as const;
+/** Failures of strangers in an organization, from wherever, that are taken for an attack. */
+const ATTACK = 300;
 
-/** Attempts of one person under way. */
+/** Somebody who wants to sign in. */
+export interface Applicant {
+  readonly organizationId: number;
+  readonly userName: string;
+  readonly address: string;
+}
+
+/** An applicant as failures are counted. */
+export interface Suspect {
+  readonly person: string;
+  readonly address: string;
+  /** Null for who has signed in from there before: that one's mistakes are no attack. */
+  readonly organization: string | null;
+}
+
+/** Attempts under way that are counted together. */
 interface Attempts {
   underWay: number;
   /** Goes up as attempts end: a count that was read before is not to be trusted after. */
@@ -15,26 +37,31 @@ interface Attempts {
   wake: (() => void)[];
 }
 
+interface Count {
+  readonly key: string;
+  readonly limit: number;
+}
+
 /**
- * Counts failed sign-ins by organization, user name and address: 10 a minute, the next is not tried.
- * Only failures count, which are known afterwards: so no more attempts are let through at once than
- * may still fail, and the others wait for these to end.
+ * Counts failed sign-ins: by person and address, by address, and by organization. Only failures count,
+ * which are known afterwards: so no more attempts are let through at once than may still fail, and the
+ * others wait for these to end.
+ *
+ * An organization under attack is not closed, or strangers could lock everybody out: the addresses that
+ * have failed are stopped sooner, and the others are let in as ever. Nor do strangers spend what an
+ * address has for those who have signed in from there.
  */
 export class FailedSignIns {
-  readonly #failures: RateLimiterMemory | RateLimiterRedis;
+  readonly #failures: RateLimiterAbstract;
   readonly #attempts = new Map<string, Attempts>();
 
   constructor(redis: Redis | null) {
-    const limits = { points: LIMIT, duration: WINDOW_S };
-    const memory = new RateLimiterMemory(limits);
-    this.#failures = redis
-      ? new RateLimiterRedis({
-          ...limits,
-          storeClient: redis,
-          keyPrefix: 'ice-graph:failed-sign-ins',
-          insuranceLimiter: memory,
-        })
-      : memory;
+    this.#failures = rateLimiter('failed-sign-ins', LIMITS.address, redis);
+  }
+
+  /** @throws IceGraphError RATE_LIMITED after too many failures. */
+  async refuseLimited(suspect: Suspect): Promise<void> {
+    await this.#failuresOf(await this.#counts(suspect));
   }
 
   /**
@@ -42,35 +69,59 @@ export class FailedSignIns {
    * @throws IceGraphError RATE_LIMITED, without trying, after too many failures.
    */
   async attempt<T>(
-    who: Pick<Credentials, 'organizationId' | 'userName'> & { readonly address: string },
+    suspect: Suspect,
     signIn: () => Promise<T>,
     hasFailed: (result: T) => boolean,
   ): Promise<T> {
-    const key = keyOf(who);
-    const attempts = await this.#admitted(key);
+    const attempts = await this.#admitted(suspect);
     try {
       const result = await signIn();
-      if (hasFailed(result)) await this.#failures.penalty(key);
+      if (hasFailed(result)) await this.#note(suspect);
       return result;
     } finally {
-      attempts.underWay -= 1;
-      attempts.ended += 1;
-      if (attempts.underWay === 0) this.#attempts.delete(key);
-      for (const wake of attempts.wake.splice(0)) wake();
+      for (const [key, each] of attempts) this.#end(key, each);
     }
   }
 
-  async #admitted(key: string): Promise<Attempts> {
+  async #note({ person, address, organization }: Suspect): Promise<void> {
+    const keys = organization === null ? [person, address] : [person, address, organization];
+    await Promise.all(keys.map((key) => this.#failures.penalty(key)));
+  }
+
+  async #counts({ person, address, organization }: Suspect): Promise<readonly Count[]> {
+    const attack = organization === null ? null : await this.#failures.get(organization);
+    const isAttack = (attack?.consumedPoints ?? 0) >= ATTACK;
+    return [
+      { key: person, limit: LIMITS.person },
+      { key: address, limit: isAttack ? LIMITS.addressUnderAttack : LIMITS.address },
+    ];
+  }
+
+  /** How many attempts of each count have failed. @throws IceGraphError RATE_LIMITED */
+  async #failuresOf(counts: readonly Count[]): Promise<readonly number[]> {
+    const failed = await Promise.all(counts.map(({ key }) => this.#failures.get(key)));
+    const waits = failed.map((each, at) =>
+      (each?.consumedPoints ?? 0) < counts[at]!.limit
+        ? 0
+        : (each?.msBeforeNext ?? WINDOW_S * 1_000),
+    );
+    const wait = Math.max(...waits);
+    if (wait > 0) throw limited('Too many failed sign-ins.', wait);
+    return failed.map((each) => each?.consumedPoints ?? 0);
+  }
+
+  async #admitted(suspect: Suspect): Promise<readonly (readonly [string, Attempts])[]> {
     for (;;) {
-      const before = this.#attempts.get(key);
-      const ended = before?.ended;
-      const counted = await this.#failures.get(key);
-      const failed = counted?.consumedPoints ?? 0;
-      if (failed >= LIMIT) throw limited(counted?.msBeforeNext ?? WINDOW_S * 1_000);
-      const now = this.#attempts.get(key);
-      if (now !== before || now?.ended !== ended) continue;
-      if (!now || failed + now.underWay < LIMIT) return this.#begin(key);
-      await new Promise<void>((resolve) => now.wake.push(resolve));
+      const states = () => [suspect.person, suspect.address].map((key) => this.#attempts.get(key));
+      const before = states().map((attempts) => [attempts, attempts?.ended]);
+      const counts = await this.#counts(suspect);
+      const failed = await this.#failuresOf(counts);
+      const now = states();
+      if (now.some((each, at) => each !== before[at]![0] || each?.ended !== before[at]![1]))
+        continue;
+      const full = now.find((each, at) => each && failed[at]! + each.underWay >= counts[at]!.limit);
+      if (!full) return counts.map(({ key }) => [key, this.#begin(key)]);
+      await new Promise<void>((resolve) => full.wake.push(resolve));
     }
   }
 
@@ -80,19 +131,26 @@ export class FailedSignIns {
     this.#attempts.set(key, attempts);
     return attempts;
   }
+
+  #end(key: string, attempts: Attempts): void {
+    attempts.underWay -= 1;
+    attempts.ended += 1;
+    if (attempts.underWay === 0) this.#attempts.delete(key);
+    for (const wake of attempts.wake.splice(0)) wake();
+  }
 }
 
-function limited(waitMs: number): IceGraphError {
-  const seconds = Math.max(1, Math.ceil(waitMs / 1_000));
-  return new IceGraphError(
-    'RATE_LIMITED',
-    `Too many failed sign-ins. Try again in ${seconds} seconds.`,
-  );
+/** @param isKnown whether this person has signed in from this address before. */
+export function suspectOf(applicant: Applicant, isKnown: boolean): Suspect {
+  const { organizationId, address } = applicant;
+  return {
+    person: personOf(applicant),
+    address: countedAs(isKnown ? 'known' : 'stranger', address),
+    organization: isKnown ? null : countedAs(organizationId),
+  };
 }
 
-/** Hashed: a store's keys turn up in its tools and logs, and some people type passwords as names. */
-function keyOf(who: { organizationId: number; userName: string; address: string }): string {
-  const userName = who.userName.normalize('NFKC').trim().toLowerCase();
-  const text = JSON.stringify([who.organizationId, userName, who.address]);
-  return createHash('sha256').update(text).digest('base64url');
+/** A user name, however it is written, from an address. */
+export function personOf({ organizationId, userName, address }: Applicant): string {
+  return countedAs(organizationId, userName.normalize('NFKC').trim().toLowerCase(), address);
 }

@@ -37,6 +37,8 @@ export interface OpenedLink {
   readonly args: Readonly<Record<string, unknown>>;
   readonly fileName: string;
   readonly caller: Caller;
+  /** Who is limited for it, and takes turns. */
+  readonly party: string;
 }
 
 export interface FileLinksOptions {
@@ -55,6 +57,7 @@ const Contents = z.object({
   args: z.record(z.string(), z.unknown()),
   fileName: z.string(),
   session: z.string(),
+  party: z.string().exactOptional(),
   caller: z.object({
     principal: z.string(),
     organizationId: z.number(),
@@ -98,12 +101,14 @@ export class FileLinks {
       throw new IceGraphError('FORBIDDEN', `The file behind this link is ${how}.`);
     }
     const { jti: id, exp, endpoint, args, fileName, caller, access } = link;
+    const { party = caller.principal } = link;
     const standing = { state: 'SIGNED_IN', ...access } as const;
     // The link holds the token of one product, and no other product is sent it.
     const accessAt = (product: Product): ProductAccess =>
       endpoint.startsWith(`${product}.`) ? standing : { state: 'NOT_CONFIGURED' };
     const expiresAt = exp * 1_000;
-    return { id, expiresAt, endpoint, args, fileName, caller: { ...caller, access: accessAt } };
+    const owner = { ...caller, access: accessAt };
+    return { id, expiresAt, endpoint, args, fileName, party, caller: owner };
   }
 
   /**
@@ -129,11 +134,12 @@ export class FileLinks {
     if (link.kind === 'upload' && !session?.canWrite) {
       throw new IceGraphError('FORBIDDEN', 'This API key may only read.');
     }
-    const { id, principal, organizationId, role, offsetMinutes } = session!;
+    const { id, party, principal, organizationId, role, offsetMinutes } = session!;
     const contents: Contents = {
       ...link,
       endpoint: link.endpoint.key,
       session: id,
+      party,
       caller: { principal, organizationId, role, offsetMinutes },
       access,
     };

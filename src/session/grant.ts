@@ -56,10 +56,14 @@ export const NOWHERE: Outcomes = Object.freeze({
   data: NOT_CONFIGURED,
 });
 
-/** Nobody was let in, and somebody said no: the kind of sign-in that must not be repeated at will. */
-export function isRefused(outcomes: Outcomes): boolean {
+/** What a sign-in says of who asked: UNJUDGED when no product could be asked. */
+export type Verdict = 'ACCEPTED' | 'REFUSED' | 'UNJUDGED';
+
+/** One product that lets somebody in is enough; where none does, one that says no is. */
+export function verdictOf(outcomes: Outcomes): Verdict {
   const states = PRODUCTS.map((product) => outcomes[product].state);
-  return states.includes('REFUSED') && !states.includes('SIGNED_IN');
+  if (states.includes('SIGNED_IN')) return 'ACCEPTED';
+  return states.includes('REFUSED') ? 'REFUSED' : 'UNJUDGED';
 }
 
 /** The grant of a sign-in; null when no product accepted it. */

@@ -5,11 +5,11 @@ import type { Product } from '../datasources/endpoint.js';
 import type { UpstreamMeter } from '../datasources/meter.js';
 import { isIceError } from '../errors.js';
 import type { Credentials } from './credentials.js';
-import type { FailedSignIns } from './failed-sign-ins.js';
-import { expiryOf, grantOf, isRefused, NOWHERE, PRODUCTS } from './grant.js';
+import { expiryOf, grantOf, NOWHERE, PRODUCTS, verdictOf } from './grant.js';
 import type { Grant, Outcome, Outcomes } from './grant.js';
 import type { ProductSignIn } from './product-sign-in.js';
 import { refusalsOf } from './product-state.js';
+import type { SignInGate } from './sign-in-gate.js';
 
 /** A new token is fetched this long before the old one ends; a short-lived one's at half its time. */
 const AHEAD_MS = 60_000;
@@ -21,7 +21,7 @@ const MINUTE_MS = 60_000;
 
 export interface ServiceAccountOptions {
   readonly signIn: ProductSignIn;
-  readonly failures: FailedSignIns;
+  readonly gate: SignInGate;
   readonly log: Pick<Logger, 'info' | 'warn'>;
   readonly now: () => number;
 }
@@ -102,17 +102,19 @@ export class ServiceAccount {
   }
 
   async #signInAgain({ address, meter }: Waiting): Promise<void> {
-    const { failures, signIn } = this.#options;
+    const { gate, signIn } = this.#options;
     const credentials = this.#credentials;
     try {
-      await failures.attempt(
-        { ...credentials, address },
-        async () => this.#take(await signIn.at(this.#due(), credentials, meter)),
-        () => isRefused(this.#outcomes),
-      );
+      await gate.attempt({
+        who: { ...credentials, address },
+        signIn: async (party) => {
+          this.#take(await signIn.at(this.#due(), credentials, { meter, party }));
+        },
+        verdict: () => verdictOf(this.#outcomes),
+      });
     } catch (error) {
-      // Somebody who guesses at this account's password does not end what is signed in.
-      if (isIceError(error, 'RATE_LIMITED') && this.#isUsable()) return;
+      // Somebody who guesses at this account's password, or floods the sign-in, does not end what is signed in.
+      if (isIceError(error, 'RATE_LIMITED', 'ICE_UNAVAILABLE') && this.#isUsable()) return;
       throw error;
     }
     if (!this.#isGood) throw refusalsOf(this.#outcomes)[0]!;
@@ -120,7 +122,8 @@ export class ServiceAccount {
 
   async #replace(product: Product): Promise<boolean> {
     const { signIn, log } = this.#options;
-    const fresh = await signIn.at([product], this.#credentials);
+    const { principal: party } = this.grant.identity;
+    const fresh = await signIn.at([product], this.#credentials, { party });
     this.#take(fresh);
     const state = fresh[product]?.state;
     log.info({ product, state }, 'ICE refused a token before its time: signed in again');

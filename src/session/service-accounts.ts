@@ -1,9 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { IceGraphError, isIceError } from '../errors.js';
+import type { KnownKey } from './api-keys.js';
 import type { Credentials } from './credentials.js';
 import { ServiceAccount, type ServiceAccountOptions, type Waiting } from './service-account.js';
 import { GrantedSession, type Session, type SessionOrigin } from './session.js';
+import { OWN } from './sign-in-gate.js';
 
 /** Accounts held for HTTP Basic, each with up to three tokens. */
 const HELD = 1_000;
@@ -29,21 +31,21 @@ export class ServiceAccounts {
   }
 
   /** @throws IceGraphError when the server's own account cannot be signed in. */
-  async byApiKey(canWrite: boolean, { meter }: Waiting): Promise<Session> {
+  async byApiKey(key: KnownKey, { meter }: Waiting): Promise<Session> {
     if (!this.#own) {
       const message = 'This server has no account of its own behind its API keys.';
       throw new IceGraphError('UNAUTHENTICATED', message);
     }
     try {
       // A refusal here is the operator's mistake, whatever the address of the client.
-      await this.#own.ready({ address: 'own', meter });
+      await this.#own.ready({ address: OWN, meter });
     } catch (error) {
       if (!isIceError(error, 'UNAUTHENTICATED')) throw error;
       const message =
         "ICE did not accept this server's own account, which stands behind its API keys. Its operator has to correct it.";
       throw new IceGraphError('UNAUTHENTICATED', message);
     }
-    return sessionOf(this.#own, 'API_KEY', canWrite);
+    return sessionOf(this.#own, 'API_KEY', key);
   }
 
   /** @throws IceGraphError when the credentials cannot be signed in with. */
@@ -57,7 +59,7 @@ export class ServiceAccounts {
     try {
       await account.ready(waiting);
       this.#held.set(digest, account);
-      return sessionOf(account, 'BASIC', true);
+      return sessionOf(account, 'BASIC', { canWrite: true });
     } catch (error) {
       if (isIceError(error, 'UNAUTHENTICATED')) this.#held.delete(digest);
       throw error;
@@ -72,11 +74,16 @@ export class ServiceAccounts {
   }
 }
 
-function sessionOf(account: ServiceAccount, origin: SessionOrigin, canWrite: boolean): Session {
+function sessionOf(
+  account: ServiceAccount,
+  origin: SessionOrigin,
+  { canWrite, party }: Pick<KnownKey, 'canWrite'> & Partial<KnownKey>,
+): Session {
   return new GrantedSession({
     id: account.id,
     origin,
     canWrite,
+    party,
     grant: () => account.grant,
     renew: (product, refusedToken) => account.renew(product, refusedToken),
   });

@@ -21,6 +21,8 @@ export interface Session extends Caller {
   readonly expiresAt: Instant;
   /** False for an API key that may only read. */
   readonly canWrite: boolean;
+  /** Who takes turns, and is limited: the user of ICE, or the API key, however many act as one user. */
+  readonly party: string;
   readonly states: Readonly<Record<Product, ProductState>>;
 }
 
@@ -28,6 +30,8 @@ export interface GrantedSessionOptions {
   readonly id: string;
   readonly origin: SessionOrigin;
   readonly canWrite: boolean;
+  /** Absent: the principal. */
+  readonly party?: string | undefined;
   /** Asked anew each time: a service account's grant changes under a request that is under way. */
   readonly grant: () => Grant;
   readonly renew?: NonNullable<Caller['renew']>;
@@ -39,12 +43,14 @@ export class GrantedSession implements Session {
   readonly origin: SessionOrigin;
   readonly canWrite: boolean;
   readonly renew?: NonNullable<Caller['renew']>;
+  readonly #party: string | undefined;
   readonly #grant: () => Grant;
 
   constructor(options: GrantedSessionOptions) {
     this.id = options.id;
     this.origin = options.origin;
     this.canWrite = options.canWrite;
+    this.#party = options.party;
     this.#grant = options.grant;
     if (options.renew) this.renew = options.renew;
   }
@@ -59,6 +65,10 @@ export class GrantedSession implements Session {
 
   get expiresAt(): Instant {
     return expiryOf(this.#grant());
+  }
+
+  get party(): string {
+    return this.#party ?? this.principal;
   }
 
   get principal(): string {

@@ -8,9 +8,8 @@ import { IceGraphError, isIceError } from '../errors.js';
 import { ApiKeys } from './api-keys.js';
 import { faultIn, presentedIn, type Credentials, type Presented } from './credentials.js';
 import { DenyList } from './deny-list.js';
-import { FailedSignIns } from './failed-sign-ins.js';
 import { FileLinks } from './file-links.js';
-import { grantOf, isRefused, NOWHERE, PRODUCTS, statesOf } from './grant.js';
+import { grantOf, NOWHERE, PRODUCTS, statesOf, verdictOf } from './grant.js';
 import type { Grant, Outcomes } from './grant.js';
 import { logOutAtIce, type LogoutDatasources } from './product-logout.js';
 import { ProductSignIn } from './product-sign-in.js';
@@ -19,6 +18,7 @@ import { Seal, type Sealed } from './seal.js';
 import { SealedBox } from './sealed-box.js';
 import { ServiceAccounts } from './service-accounts.js';
 import { GrantedSession, type Session } from './session.js';
+import { SignInGate } from './sign-in-gate.js';
 
 export interface SessionsOptions {
   readonly upstream: Upstream;
@@ -75,7 +75,7 @@ export class Sessions {
   readonly #seal: Seal;
   readonly #keys: ApiKeys;
   readonly #denied: DenyList;
-  readonly #failures: FailedSignIns;
+  readonly #gate: SignInGate;
   readonly #signIn: ProductSignIn;
   readonly #accounts: ServiceAccounts;
   readonly #listeners: LogoutListener[] = [];
@@ -91,10 +91,11 @@ export class Sessions {
       denied: this.#denied,
       now,
     });
-    this.#failures = new FailedSignIns(redis);
+    const { concurrency, timeoutMs: patienceMs } = upstream.options;
+    this.#gate = new SignInGate({ redis, concurrency, patienceMs });
     this.#signIn = new ProductSignIn({ upstream, log, now });
     const { serviceAccount } = options;
-    const own = { signIn: this.#signIn, failures: this.#failures, log, now };
+    const own = { signIn: this.#signIn, gate: this.#gate, log, now };
     this.#accounts = new ServiceAccounts(serviceAccount, own);
   }
 
@@ -113,14 +114,17 @@ export class Sessions {
     const fault = faultIn(credentials);
     if (fault) return notAsked(fault);
     try {
-      const outcomes = await this.#failures.attempt(
-        { ...credentials, address: facts.address },
-        () => this.#everywhere(credentials, facts),
-        isRefused,
-      );
+      const { address, signal } = facts;
+      const outcomes = await this.#gate.attempt({
+        who: { ...credentials, address },
+        signIn: (party) => this.#everywhere(credentials, facts, party),
+        verdict: verdictOf,
+        signal,
+      });
       return await this.#loggedIn(credentials, outcomes);
     } catch (error) {
-      if (!isIceError(error, 'RATE_LIMITED')) throw error;
+      const isToldInPayload = isIceError(error, 'RATE_LIMITED', 'ICE_UNAVAILABLE');
+      if (!isToldInPayload || facts.signal.aborted) throw error;
       return notAsked(error);
     }
   }
@@ -158,12 +162,12 @@ export class Sessions {
         return this.#accounts.byBasic(presented.credentials, facts);
       case 'key': {
         const key = this.#keys.find(presented.value);
-        if (key) return this.#accounts.byApiKey(key.canWrite, facts);
+        if (key) return this.#accounts.byApiKey(key, facts);
         throw new IceGraphError('UNAUTHENTICATED', 'The API key is not one of this server.');
       }
       case 'bearer': {
         const key = this.#keys.find(presented.value);
-        if (key) return this.#accounts.byApiKey(key.canWrite, facts);
+        if (key) return this.#accounts.byApiKey(key, facts);
         return this.#bySealed(presented.value);
       }
     }
@@ -177,9 +181,13 @@ export class Sessions {
     return this.#sessionOf(sealed);
   }
 
-  async #everywhere(credentials: Credentials, { meter, signal }: SignInFacts): Promise<Outcomes> {
+  async #everywhere(
+    credentials: Credentials,
+    { meter, signal }: SignInFacts,
+    party: string,
+  ): Promise<Outcomes> {
     refuseWhoHasLeft(signal);
-    return { ...NOWHERE, ...(await this.#signIn.at(PRODUCTS, credentials, meter)) };
+    return { ...NOWHERE, ...(await this.#signIn.at(PRODUCTS, credentials, { meter, party })) };
   }
 
   async #loggedIn(credentials: Credentials, outcomes: Outcomes): Promise<LoginResult> {

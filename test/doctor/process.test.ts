@@ -36,14 +36,11 @@ function doctor(
   args: readonly string[],
   password = PASSWORD,
   stdin: 'ignore' | 'pipe' = 'ignore',
+  env: Record<string, string> = { ICE_PASSWORD: password },
 ): Child {
   const who = ['--organization', '59', '--user', 'admin@sandbox.example'];
   const rest = ['--rate', '0', '--propose', proposed, ...args];
-  const child = startChild(
-    { ICE_PASSWORD: password },
-    ['scripts/doctor.mjs', ...who, ...rest],
-    stdin,
-  );
+  const child = startChild(env, ['scripts/doctor.mjs', ...who, ...rest], stdin);
   children.push(child);
   return child;
 }
@@ -131,6 +128,13 @@ test('one product switched off is no deviation', async () => {
   const child = doctor(['--url', tenant.url, '--data-url', 'off']);
   expect(await child.ended).toBe(0);
   expect(child.said()).toContain('not signed in at data: it has no URL here');
+});
+
+test('the password is read from a file, and the server’s own secrets are not', async () => {
+  const file = join(folder, 'password');
+  writeFileSync(file, `${PASSWORD}\n`);
+  const env = { ICE_PASSWORD_FILE: file, SESSION_SECRET_FILE: '/none', API_KEYS_FILE: '/none' };
+  expect(await doctor(['--url', tenant.url], '', 'ignore', env).ended).toBe(0);
 });
 
 test.each(['SIGINT', 'SIGTERM'] as const)(

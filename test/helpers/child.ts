@@ -13,24 +13,30 @@ export interface Child {
   /** Says something to its standard input, if that is a pipe. Resolves when it is on its way. */
   hears(text: string, last?: 'end'): Promise<void>;
   kill(signal: NodeJS.Signals): void;
+  /** Nobody reads its standard output any more. */
+  deafen(): void;
   /** How it ended: the exit code, or the signal that killed it. */
   readonly ended: Promise<number | NodeJS.Signals | null>;
 }
 
-/** A script of Node's, `npm start`'s by default, with nothing of this process's environment but the path. */
+/**
+ * A script of Node's, `npm start`'s by default, with nothing of this process's environment but the path.
+ * @param stdout where its standard output goes, if not to what it has `said`.
+ */
 export function startChild(
   env: Record<string, string>,
   args: readonly string[] = ['scripts/start.mjs'],
   stdin: 'ignore' | 'pipe' = 'ignore',
+  stdout: 'pipe' | number = 'pipe',
 ): Child {
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], NODE_ENV: 'test', ...env },
-    stdio: [stdin, 'pipe', 'pipe'],
+    stdio: [stdin, stdout, 'pipe'],
   });
   let text = '';
-  for (const stream of [child.stdout!, child.stderr!]) {
-    stream.setEncoding('utf8').on('data', (chunk: string) => {
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (chunk: string) => {
       text += chunk;
       child.emit('said');
     });
@@ -63,6 +69,7 @@ export function startChild(
     says,
     hears,
     kill: (signal) => void child.kill(signal),
+    deafen: () => void child.stdout?.destroy(),
     ended,
   };
 }

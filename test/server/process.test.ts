@@ -6,8 +6,8 @@ import { startChild, type Child } from '../helpers/child.js';
 
 const children: Child[] = [];
 
-function startUntilTheEnd(env: Record<string, string>): Child {
-  const child = startChild({ PORT: '0', LOG_LEVEL: 'warn', SANDBOX_SIZE: 'small', ...env });
+function startUntilTheEnd(env: Record<string, string>, args?: readonly string[]): Child {
+  const child = startChild({ PORT: '0', LOG_LEVEL: 'warn', SANDBOX_SIZE: 'small', ...env }, args);
   children.push(child);
   return child;
 }
@@ -23,6 +23,16 @@ afterEach(async () => {
 const LOGIN = JSON.stringify({
   query: 'mutation { login(input: { organizationId: 1, userName: "a", password: "b" }) { token } }',
 });
+
+/** Builds, then starts the program by itself, which may open 64 files. */
+const UNDER_A_LIMIT = `
+  const { build } = await import('./scripts/build.mjs');
+  const { spawn } = await import('node:child_process');
+  await build();
+  const command = 'ulimit -n 64 && exec "$0" dist/src/main.js';
+  spawn('sh', ['-c', command, process.execPath], { stdio: 'inherit' })
+    .on('exit', (code) => process.exit(code));
+`;
 
 /** Sends one request after the other over kept connections, until the server wants no more. */
 async function load(
@@ -109,6 +119,12 @@ describe('the process', () => {
       `Port ${port} on 127.0.0.1 is taken. Set PORT to another one, or end what listens there.\n`,
     );
     occupant.close();
+  });
+
+  test('says that it may open too few files', async () => {
+    const child = startUntilTheEnd({}, ['--eval', UNDER_A_LIMIT]);
+    expect(await child.ended).toBe(1);
+    expect(child.said()).toMatch(/^This process may open too few files at a time: .*\n$/);
   });
 
   test('says everything that is wrong with its configuration, and no value', async () => {

@@ -8,7 +8,7 @@ import {
   jest,
   test,
 } from '@jest/globals';
-import { FailedSignIns } from '../../src/session/failed-sign-ins.js';
+import { SignInGate } from '../../src/session/sign-in-gate.js';
 import { openRigs, type Rig } from './rig.js';
 
 let rigs: Awaited<ReturnType<typeof openRigs>>;
@@ -118,27 +118,25 @@ describe('the window', () => {
   beforeEach(() => void jest.useFakeTimers());
   afterEach(() => void jest.useRealTimers());
 
+  const gate = () => new SignInGate({ redis: null, concurrency: 10, patienceMs: 1_000 });
+  const who = { organizationId: 59, userName: 'user', address: '203.0.113.7' };
+  const verdict = () => 'REFUSED' as const;
+
   test('is a minute', async () => {
-    const failures = new FailedSignIns(null);
-    const who = { organizationId: 59, userName: 'user', address: '203.0.113.7' };
-    const attempt = () =>
-      failures.attempt(
-        who,
-        () => Promise.resolve('no'),
-        (answer) => answer === 'no',
-      );
+    const closed = gate();
+    const attempt = () => closed.attempt({ who, signIn: async () => 'no', verdict });
     for (let n = 0; n < 10; n += 1) await attempt();
     await jest.advanceTimersByTimeAsync(59_000);
-    await expect(attempt()).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    const refusal = { code: 'RATE_LIMITED', extensions: { retryAfterSeconds: 1 } };
+    await expect(attempt()).rejects.toMatchObject(refusal);
     await jest.advanceTimersByTimeAsync(1_001);
     await expect(attempt()).resolves.toBe('no');
   });
 
   test('an attempt that breaks off lets the next one in', async () => {
-    const failures = new FailedSignIns(null);
-    const who = { organizationId: 59, userName: 'user', address: '203.0.113.7' };
-    const broken = () => Promise.reject(new Error('broken'));
-    const attempts = Array.from({ length: 25 }, () => failures.attempt(who, broken, () => true));
+    const signIn = () => Promise.reject(new Error('broken'));
+    const broken = gate();
+    const attempts = Array.from({ length: 25 }, () => broken.attempt({ who, signIn, verdict }));
     const ended = await Promise.allSettled(attempts);
     expect(new Set(ended.map((each) => String((each as PromiseRejectedResult).reason)))).toEqual(
       new Set(['Error: broken']),

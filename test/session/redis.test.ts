@@ -45,10 +45,13 @@ describeWithRedis('two processes with one Redis', () => {
       expect((await rig.login()).userErrors).toMatchObject([{ code: 'RATE_LIMITED' }]);
     }
     const client = await redis.connect();
-    const keys = await client.keys('*');
-    expect(keys).toHaveLength(1);
-    expect(keys[0]).not.toContain('sandbox.example');
-    expect(await client.pttl(keys[0]!)).toBeLessThanOrEqual(60_000);
+    // By person, by address and by organization.
+    const keys = await client.keys('ice-graph:failed-sign-ins:*');
+    expect(keys).toHaveLength(3);
+    for (const key of keys) {
+      expect(key).toMatch(/:[\w-]{43}$/);
+      expect(await client.pttl(key)).toBeLessThanOrEqual(60_000);
+    }
   });
 
   test('go on by themselves when Redis is gone, and say what that means', async () => {

@@ -28,6 +28,7 @@ export interface RigOptions {
   readonly urls?: UpstreamOptions['urls'];
   readonly overrides?: unknown;
   readonly timeoutMs?: number;
+  readonly concurrency?: number;
 }
 
 export type Headers = Readonly<Record<string, string>>;
@@ -55,7 +56,7 @@ export class Rig {
       contract: new Contract(declaredEndpoints, options.overrides),
       urls: options.urls ?? { chat, email, data },
       timeoutMs: options.timeoutMs ?? 5_000,
-      concurrency: 32,
+      concurrency: options.concurrency ?? 32,
       trouble: new DecodeTrouble(),
     });
     this.sessions = new Sessions({

@@ -1,0 +1,114 @@
+import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
+import { GraphQLError, OperationTypeNode } from 'graphql';
+import type { Redis } from 'ioredis';
+import { RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import type { Context } from '../context.js';
+import type { Product } from '../datasources/endpoint.js';
+import type { Carrier, Outgoing } from '../datasources/transport.js';
+import { isIceError, type ErrorPlace } from '../errors.js';
+import { countedAs, limited, rateLimiter } from '../session/rate-limiter.js';
+
+/** What one caller may have in a minute; null: as much as they like. */
+export interface RateLimits {
+  readonly operations: number | null;
+  readonly calls: number | null;
+}
+
+export interface CallerLimitsOptions extends RateLimits {
+  /** Null: each process counts for itself. */
+  readonly redis: Redis | null;
+}
+
+/** What is begun in the name of a caller: a query or a mutation, a file that is read or sent. */
+export type Begun = 'read' | 'write';
+
+/**
+ * What a caller, who is a user of ICE or an API key, may ask in a minute: operations, files among them,
+ * and calls to ICE. Whoever is not signed in reaches nothing but the sign-in, which has limits of its own.
+ */
+export class CallerLimits {
+  readonly #limits: RateLimits;
+  readonly #operations: RateLimiterAbstract | null;
+  readonly #calls: RateLimiterAbstract | null;
+
+  constructor({ operations, calls, redis }: CallerLimitsOptions) {
+    this.#limits = { operations, calls };
+    this.#operations = operations === null ? null : rateLimiter('operations', operations, redis);
+    this.#calls = calls === null ? null : rateLimiter('calls', calls, redis);
+  }
+
+  /**
+   * Counts an operation. A write is begun only while there are calls left: it is then seen through.
+   * @throws IceGraphError RATE_LIMITED
+   */
+  async admit(party: string, begun: Begun): Promise<void> {
+    const { operations, calls } = this.#limits;
+    const key = countedAs(party);
+    await spend(this.#operations, key, `These are more than ${operations} operations in a minute.`);
+    const spent = begun === 'write' ? await this.#calls?.get(key) : null;
+    if (spent && spent.remainingPoints <= 0) throw limited(callsSpent(calls), spent.msBeforeNext);
+  }
+
+  /** A way to ICE that counts the calls of each caller, and makes no reads beyond what they have. */
+  over(product: Product, carrier: Carrier): Carrier {
+    if (!this.#calls) return carrier;
+    const counted = async <T>(call: Outgoing, go: () => Promise<T>): Promise<T> => {
+      await this.#count(call, { product, endpoint: call.endpoint });
+      return go();
+    };
+    return {
+      send: (call) => counted(call, () => carrier.send(call)),
+      open: (call) => counted(call, () => carrier.open(call)),
+      close: () => carrier.close(),
+    };
+  }
+
+  async #count({ kind, party }: Outgoing, place: ErrorPlace): Promise<void> {
+    if (kind === 'signIn') return;
+    const key = countedAs(party);
+    // Half a mutation would be worse than a few calls too many.
+    if (kind === 'write') await this.#calls?.penalty(key);
+    else await spend(this.#calls, key, callsSpent(this.#limits.calls), place);
+  }
+}
+
+const callsSpent = (calls: number | null): string =>
+  `This takes more than ${calls} calls to ICE in a minute.`;
+
+async function spend(
+  limiter: RateLimiterAbstract | null,
+  key: string,
+  what: string,
+  place?: ErrorPlace,
+): Promise<void> {
+  try {
+    await limiter?.consume(key);
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error;
+    throw limited(what, error.msBeforeNext, place);
+  }
+}
+
+/** Counts the operations of who is signed in; one too many is answered with 429, and not executed. */
+export const callerLimit = (limits: CallerLimits): ApolloServerPlugin<Context> => ({
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ contextValue: { session }, operation }) {
+        if (!session || !operation) return;
+        try {
+          const isWrite = operation.operation === OperationTypeNode.MUTATION;
+          await limits.admit(session.party, isWrite ? 'write' : 'read');
+        } catch (error) {
+          throw isIceError(error) ? refusal(error.message, error.extensions) : error;
+        }
+      },
+    };
+  },
+});
+
+function refusal(message: string, extensions: { code: string } & ErrorPlace): GraphQLError {
+  const headers = new HeaderMap([['retry-after', String(extensions.retryAfterSeconds)]]);
+  return new GraphQLError(message, {
+    extensions: { ...extensions, http: { status: 429, headers } },
+  });
+}
