@@ -12,6 +12,7 @@ import { DecodeTrouble } from './datasources/decode-trouble.js';
 import { Upstream } from './datasources/upstream.js';
 import { ListCache } from './loaders/list-cache.js';
 import { MemoryListStore, RedisListStore } from './loaders/list-store.js';
+import { Connection } from './redis/connection.js';
 import { HeldParts } from './reports/held-parts.js';
 import { buildApp } from './server/app.js';
 import { Closers } from './server/closers.js';
@@ -26,7 +27,7 @@ import {
   consoleAssets,
   ideAssets,
 } from './server/page-assets.js';
-import { connectRedis } from './server/redis.js';
+
 import { Sessions } from './session/sessions.js';
 import { Submissions } from './submissions/submissions.js';
 import { markSwitchedOff } from './switched-off.js';
@@ -72,7 +73,7 @@ async function assemble(
   const sandbox = config.mode === 'sandbox' ? await openSandbox(config, overrides.sandbox) : null;
   if (sandbox) closers.add(() => sandbox.close());
 
-  const redis = config.redisUrl === null ? null : connectRedis(config.redisUrl, log);
+  const redis = config.redisUrl === null ? null : new Connection(config.redisUrl, log);
   if (redis) closers.add(() => redis.disconnect());
 
   const upstream = new Upstream({
