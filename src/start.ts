@@ -11,8 +11,9 @@ import type { Services } from './context.js';
 import { DecodeTrouble } from './datasources/decode-trouble.js';
 import { Upstream } from './datasources/upstream.js';
 import { ListCache } from './loaders/list-cache.js';
-import { MemoryListStore, RedisListStore } from './loaders/list-store.js';
+import { SharedLists } from './loaders/shared-lists.js';
 import { Connection } from './redis/connection.js';
+import { ValueSeal } from './session/value-seal.js';
 import { HeldParts } from './reports/held-parts.js';
 import { buildApp } from './server/app.js';
 import { Closers } from './server/closers.js';
@@ -27,7 +28,6 @@ import {
   consoleAssets,
   ideAssets,
 } from './server/page-assets.js';
-
 import { Sessions } from './session/sessions.js';
 import { Submissions } from './submissions/submissions.js';
 import { markSwitchedOff } from './switched-off.js';
@@ -75,6 +75,8 @@ async function assemble(
 
   const redis = config.redisUrl === null ? null : new Connection(config.redisUrl, log);
   if (redis) closers.add(() => redis.disconnect());
+  const secrets = config.sessionSecrets ?? [randomBytes(32).toString('base64url')];
+  const seal = new ValueSeal(secrets, log);
 
   const upstream = new Upstream({
     ...config.ice,
@@ -88,11 +90,10 @@ async function assemble(
 
   const lists = new ListCache({
     ttlMs: config.listTtlMs,
-    store: redis ? new RedisListStore(redis) : new MemoryListStore(),
+    shared: redis && new SharedLists({ redis, seal, log }),
   });
   upstream.writes.listen(lists);
 
-  const secrets = config.sessionSecrets ?? [randomBytes(32).toString('base64url')];
   const sessions = new Sessions({
     upstream,
     secrets,
@@ -116,7 +117,7 @@ async function assemble(
   const drain = new Drain(overrides.drain);
   const playground = config.playground ? buildPlaygroundInBackground(log, projectRoot()) : null;
   const app = await buildApp({
-    ...{ config, services, schema, log, redis, drain, playground },
+    ...{ config, services, schema, log, redis, seal, drain, playground },
     ...pages,
   });
   closers.add(() => app.close());
