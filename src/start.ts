@@ -109,7 +109,7 @@ async function assemble(
   sessions.onLogout((principal, organizationId) => parts.forget({ principal, organizationId }));
   const reporting = { parts, windowDays: config.reportWindowDays, now: () => Date.now() };
 
-  const submissions = new Submissions({ secrets, redis, log });
+  const submissions = new Submissions({ secrets, redis, seal, log });
 
   const services: Services = { upstream, lists, reporting, sessions, submissions };
   const schema = markSwitchedOff(await buildGraphSchema(), config.contract);

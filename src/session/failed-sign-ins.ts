@@ -65,7 +65,8 @@ export class FailedSignIns {
       const before = this.#attempts.get(key);
       const ended = before?.ended;
       const counted = await this.#failures.get(key);
-      const failed = counted?.consumedPoints ?? 0;
+      // What is no number is no count: somebody else has written into Redis.
+      const failed = counted?.consumedPoints || 0;
       if (failed >= LIMIT) throw limited(counted?.msBeforeNext ?? WINDOW_S * 1_000);
       const now = this.#attempts.get(key);
       if (now !== before || now?.ended !== ended) continue;
