@@ -34,7 +34,7 @@ const otherProducts = (...names) =>
  *   errors <- datasources <- loaders <- resolvers -> schema
  *                         <- reports <-
  *
- * `session`, `server`, `context` and `start` wire them. For each file the last room that it is in
+ * `session`, `server`, `context` and `start` wire them; `redis` stands below all that share through it. For each file the last room that it is in
  * counts, so every row says all that holds there. test/lint.test.ts proves each of them.
  */
 const ROOMS = [
@@ -109,6 +109,17 @@ const ROOMS = [
       GOT,
       SANDBOX,
       rooms(['server', 'resolvers', 'start'], 'Sign-in knows nothing of how it is asked for.'),
+    ],
+  },
+  {
+    files: ['src/redis/**'],
+    never: [
+      GOT,
+      SANDBOX,
+      rooms(
+        ['datasources', 'submissions', ...ABOVE_DATASOURCES],
+        'The way to Redis knows nothing of what travels on it.',
+      ),
     ],
   },
   {

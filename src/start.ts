@@ -13,7 +13,9 @@ import { MissingKeys } from './datasources/missing-keys.js';
 import { Transport } from './datasources/transport.js';
 import { Upstream } from './datasources/upstream.js';
 import { ListCache } from './loaders/list-cache.js';
-import { MemoryListStore, RedisListStore } from './loaders/list-store.js';
+import { SharedLists } from './loaders/shared-lists.js';
+import { Connection } from './redis/connection.js';
+import { ValueSeal } from './session/value-seal.js';
 import { HeldParts } from './reports/held-parts.js';
 import { buildApp } from './server/app.js';
 import { CallerLimits } from './server/caller-limits.js';
@@ -29,7 +31,6 @@ import {
   consoleAssets,
   ideAssets,
 } from './server/page-assets.js';
-import { connectRedis } from './server/redis.js';
 import { WritesUnderWay } from './server/writes-under-way.js';
 import { Sessions } from './session/sessions.js';
 import { Submissions } from './submissions/submissions.js';
@@ -80,8 +81,10 @@ async function assemble(
   const sandbox = config.mode === 'sandbox' ? await openSandbox(config, overrides.sandbox) : null;
   if (sandbox) closers.add(() => sandbox.close());
 
-  const redis = config.redisUrl === null ? null : connectRedis(config.redisUrl, log);
+  const redis = config.redisUrl === null ? null : new Connection(config.redisUrl, log);
   if (redis) closers.add(() => redis.disconnect());
+  const secrets = config.sessionSecrets ?? [randomBytes(32).toString('base64url')];
+  const seal = new ValueSeal(secrets, log);
 
   const limits = new CallerLimits({ ...config.rates, redis });
   const drain = new Drain({ deadlineMs: config.drainMs, ...overrides.drain });
@@ -103,11 +106,10 @@ async function assemble(
 
   const lists = new ListCache({
     ttlMs: config.listTtlMs,
-    store: redis ? new RedisListStore(redis) : new MemoryListStore(),
+    shared: redis && new SharedLists({ redis, seal, log }),
   });
   upstream.writes.listen(lists);
 
-  const secrets = config.sessionSecrets ?? [randomBytes(32).toString('base64url')];
   const sessions = new Sessions({
     upstream,
     secrets,
@@ -123,14 +125,14 @@ async function assemble(
   sessions.onLogout((principal, organizationId) => parts.forget({ principal, organizationId }));
   const reporting = { parts, windowDays: config.reportWindowDays, now: () => Date.now() };
 
-  const submissions = new Submissions({ secrets, redis, log });
+  const submissions = new Submissions({ secrets, redis, seal, log });
 
   const services: Services = { upstream, lists, reporting, sessions, submissions };
   const schema = markSwitchedOff(await buildGraphSchema(), config.contract);
   const pages = overrides.ide === 'off' ? null : pageOptions(sandbox, log);
   const playground = config.playground ? buildPlaygroundInBackground(log, projectRoot()) : null;
   const app = await buildApp({
-    ...{ config, services, schema, log, redis, drain, limits, playground },
+    ...{ config, services, schema, log, redis, seal, drain, limits, playground },
     ...pages,
   });
   closers.add(() => app.close());

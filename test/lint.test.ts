@@ -56,6 +56,8 @@ describe('the directions between the rooms', () => {
     ['src/session/sessions.ts', '../server/app.js'],
     ['src/session/sessions.ts', '../resolvers/index.js'],
     ['src/submissions/submissions.ts', '../resolvers/index.js'],
+    ['src/redis/connection.ts', '../session/value-seal.js'],
+    ['src/redis/untold.ts', '../loaders/list-store.js'],
     ['src/doctor/probe.ts', '../loaders/index.js'],
     ['src/doctor/probe.ts', 'got'],
     ['src/server/app.ts', '../../sandbox/index.js'],

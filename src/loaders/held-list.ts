@@ -1,35 +1,70 @@
 import type { Instant } from '../datasources/codecs.js';
+import { Memo } from './memo.js';
+
+export interface HeldListOptions {
+  /** What the rows take in memory. */
+  readonly bytes?: number;
+  /** Told when what is kept beside the rows takes more, or less. */
+  readonly resized?: () => void;
+}
+
+/** What is kept beside rows takes about this: of a Map an entry, of groups each, of an array a place. */
+const ENTRY_BYTES = 40;
+const GROUP_BYTES = 80;
+const PLACE_BYTES = 8;
+const bytesOfIndex = ({ size }: ReadonlyMap<unknown, unknown>): number => size * ENTRY_BYTES;
 
 /**
- * A decoded list of ICE's, with the indexes and orders that were ever asked of it. Held across
- * requests, so each is made once a list and not once a request.
+ * A decoded list of ICE's, with the indexes and orders that were asked of it. Held across requests, so
+ * each is made once a list and not once a request, where it is asked for by the same function.
  */
 export class HeldList<T> {
-  readonly #indexes = new Map<unknown, unknown>();
-  readonly #groups = new Map<unknown, unknown>();
-  readonly #sorted = new Map<unknown, readonly T[]>();
+  readonly #bytes: number;
+  readonly #resized: () => void;
+  readonly #indexes: Memo;
+  readonly #unique: Memo;
+  readonly #groups: Memo;
+  readonly #sorted: Memo;
+  /** What was made with another list goes with it. */
   readonly #joined = new WeakMap<HeldList<T>, HeldList<T>>();
+  #lastJoined: WeakRef<HeldList<T>> | null = null;
 
   constructor(
     readonly rows: readonly T[],
     readonly readAt: Instant,
-  ) {}
+    { bytes = 0, resized = () => undefined }: HeldListOptions = {},
+  ) {
+    this.#bytes = bytes;
+    this.#resized = resized;
+    this.#indexes = new Memo(resized);
+    this.#unique = new Memo(resized);
+    this.#groups = new Memo(resized);
+    this.#sorted = new Memo(resized);
+  }
+
+  /** What it takes in memory, about, with what is kept beside the rows. */
+  get bytes(): number {
+    const indexes = this.#indexes.bytes + this.#unique.bytes + this.#groups.bytes;
+    const orders = this.#sorted.bytes + this.rows.length * PLACE_BYTES;
+    return this.#bytes + indexes + orders + (this.#lastJoined?.deref()?.bytes ?? 0);
+  }
 
   /** The rows by a key; of rows with the same key the first counts. */
   by<K>(keyOf: (row: T) => K): ReadonlyMap<K, T> {
-    return memo(this.#indexes, keyOf, () => {
+    const make = (): ReadonlyMap<K, T> => {
       const index = new Map<K, T>();
       for (const row of this.rows) {
         const key = keyOf(row);
         if (!index.has(key)) index.set(key, row);
       }
       return index;
-    }) as ReadonlyMap<K, T>;
+    };
+    return this.#indexes.get(keyOf, make, bytesOfIndex);
   }
 
   /** The rows grouped by a key, in the list's order. */
   group<K>(keyOf: (row: T) => K): ReadonlyMap<K, readonly T[]> {
-    return memo(this.#groups, keyOf, () => {
+    const make = (): ReadonlyMap<K, readonly T[]> => {
       const groups = new Map<K, T[]>();
       for (const row of this.rows) {
         const key = keyOf(row);
@@ -38,23 +73,27 @@ export class HeldList<T> {
         else groups.set(key, [row]);
       }
       return groups;
-    }) as ReadonlyMap<K, readonly T[]>;
+    };
+    const places = this.rows.length * 2 * PLACE_BYTES;
+    return this.#groups.get(keyOf, make, ({ size }) => size * GROUP_BYTES + places);
   }
 
   /** The rows by each of their keys; null under a key that several rows have. */
   unique<K>(keysOf: (row: T) => Iterable<K>): ReadonlyMap<K, T | null> {
-    return memo(this.#indexes, keysOf, () => {
+    const make = (): ReadonlyMap<K, T | null> => {
       const index = new Map<K, T | null>();
       for (const row of this.rows) {
         for (const key of new Set(keysOf(row))) index.set(key, index.has(key) ? null : row);
       }
       return index;
-    }) as ReadonlyMap<K, T | null>;
+    };
+    return this.#unique.get(keysOf, make, bytesOfIndex);
   }
 
   /** The rows in an order. */
   sorted(compare: (a: T, b: T) => number): readonly T[] {
-    return memo(this.#sorted, compare, () => this.rows.toSorted(compare)) as readonly T[];
+    const make = (): readonly T[] => this.rows.toSorted(compare);
+    return this.#sorted.get(compare, make, ({ length }) => length * PLACE_BYTES);
   }
 
   /** These rows and another list's as one list; of rows with the same key the first counts. */
@@ -63,13 +102,12 @@ export class HeldList<T> {
     if (known) return known;
     const own = this.by(keyOf);
     const further = [...other.by(keyOf)].flatMap(([key, row]) => (own.has(key) ? [] : [row]));
-    const whole = new HeldList([...own.values(), ...further], Math.min(this.readAt, other.readAt));
+    const whole = new HeldList([...own.values(), ...further], Math.min(this.readAt, other.readAt), {
+      resized: this.#resized,
+    });
     this.#joined.set(other, whole);
+    this.#lastJoined = new WeakRef(whole);
+    this.#resized();
     return whole;
   }
-}
-
-function memo(known: Map<unknown, unknown>, by: unknown, compute: () => unknown): unknown {
-  if (!known.has(by)) known.set(by, compute());
-  return known.get(by);
 }

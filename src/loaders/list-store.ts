@@ -1,88 +1,97 @@
+import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
+import { z } from 'zod';
 import type { Instant } from '../datasources/codecs.js';
-import type { Topic } from '../datasources/endpoint.js';
+import type { ValueSeal } from '../session/value-seal.js';
 
 /** A list as it is kept outside the process. */
 export interface StoredList {
   readonly rows: readonly unknown[];
+  /** When it was read from ICE, by the clock of the process that did. */
   readonly readAt: Instant;
   /** The topic's generation when the read of this list began. */
-  readonly generation: number;
+  readonly generation: string;
+  /** How long it is kept. */
+  readonly ttlMs: number;
 }
 
-export interface Look {
-  /** Goes up with every write to the topic: a list of an older generation is no longer true. */
-  readonly generation: number;
-  readonly stored?: StoredList | undefined;
+/** A list that was found there, and how old it is. */
+export interface FoundList extends StoredList {
+  readonly ageMs: number;
 }
+
+const generationKey = (topic: string): string => `ice-graph:generation:${topic}`;
+const listKey = (key: string): string => `ice-graph:list:${key}`;
+
+/** More than it takes unless somebody else writes there all the time. */
+const ROUNDS = 5;
+const DAY_MS = 86_400_000;
+/** Characters of a list that is shared: a larger one takes Redis longer than the calls that wait behind it. */
+const LONGEST = 8 * 1_048_576;
+
+const Generation = z.string();
+const isObject = (row: unknown): boolean => typeof row === 'object' && row !== null;
+const StoredListForm = z.object({
+  // Looked at, not copied: there may be very many.
+  rows: z.custom<readonly unknown[]>((rows) => Array.isArray(rows) && rows.every(isObject)),
+  readAt: z.number(),
+  generation: Generation,
+  ttlMs: z.number(),
+});
 
 /**
- * Where writes are counted, and lists shared between processes. A list is only true while its
- * generation is the topic's: so a read begun before a write can never be answered after it.
+ * Lists and generations in Redis. A topic's generation is another one after each write, and never one
+ * that there was before; a list is true only while the topic has the generation that it was read in: so
+ * a read begun before a write is never answered after it. How old a list is, Redis says: the clocks of
+ * processes differ. Everything here rejects while Redis is away.
  */
-export interface ListStore {
-  look(organizationId: number, topic: Topic, key: string): Look | Promise<Look>;
-  keep(key: string, list: StoredList, ttlMs: number): void | Promise<void>;
-  bump(organizationId: number, topics: readonly Topic[]): void | Promise<void>;
-  forget(keys: readonly string[]): void | Promise<void>;
-}
+export class ListStore {
+  constructor(
+    private readonly redis: Redis,
+    private readonly seal: ValueSeal,
+  ) {}
 
-const topicKey = (organizationId: number, topic: Topic): string => `${organizationId}:${topic}`;
-
-/** One process: generations are counted here, and lists live in the `ListCache` itself. */
-export class MemoryListStore implements ListStore {
-  readonly #generations = new Map<string, number>();
-
-  look(organizationId: number, topic: Topic): Look {
-    return { generation: this.#generations.get(topicKey(organizationId, topic)) ?? 0 };
-  }
-
-  keep(): void {
-    // Nothing to share.
-  }
-
-  bump(organizationId: number, topics: readonly Topic[]): void {
-    for (const topic of topics) {
-      const key = topicKey(organizationId, topic);
-      this.#generations.set(key, (this.#generations.get(key) ?? 0) + 1);
+  /** The topic's generation; where it has none, one begins. */
+  async generation(topic: string): Promise<string> {
+    const key = generationKey(topic);
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      const known = this.seal.open(key, await this.#text(key), Generation);
+      if (known !== null) return known;
+      const fresh = randomUUID();
+      const isBegun = await this.redis.set(key, this.seal.seal(key, fresh), 'PX', DAY_MS, 'NX');
+      if (isBegun) return fresh;
+      // Another process was first; or else what is there is no generation, and goes.
+      if (round > 1) await this.redis.unlink(key);
     }
+    throw new Error('Redis keeps no generation');
   }
 
-  forget(): void {
-    // Nothing is kept.
-  }
-}
-
-const PREFIX = 'ice-graph:';
-
-/** Several processes: one round trip reads both the generation and the list. */
-export class RedisListStore implements ListStore {
-  constructor(private readonly redis: Redis) {}
-
-  async look(organizationId: number, topic: Topic, key: string): Promise<Look> {
-    const [generation, list] = await this.redis.mget(
-      `${PREFIX}generation:${topicKey(organizationId, topic)}`,
-      `${PREFIX}list:${key}`,
-    );
-    return {
-      generation: Number(generation ?? 0),
-      stored: list ? (JSON.parse(list) as StoredList) : undefined,
-    };
+  /** Removed and not replaced: a Redis that is full, or has something else under the key, does that too. */
+  async end(topic: string): Promise<void> {
+    await this.redis.unlink(generationKey(topic));
   }
 
-  async keep(key: string, list: StoredList, ttlMs: number): Promise<void> {
-    await this.redis.set(`${PREFIX}list:${key}`, JSON.stringify(list), 'PX', ttlMs);
+  async find(key: string): Promise<FoundList | null> {
+    const name = listKey(key);
+    // In this order: a list that is replaced in between counts for too short a time, not too long.
+    const [leftMs, text] = await Promise.all([this.redis.pttl(name), this.#text(name)]);
+    const list = this.seal.open(name, text, StoredListForm);
+    return list && { ...list, ageMs: leftMs < 0 ? Infinity : list.ttlMs - leftMs };
   }
 
-  async bump(organizationId: number, topics: readonly Topic[]): Promise<void> {
-    const batch = this.redis.multi();
-    for (const topic of topics) {
-      batch.incr(`${PREFIX}generation:${topicKey(organizationId, topic)}`);
-    }
-    await batch.exec();
+  async keep(key: string, list: StoredList): Promise<void> {
+    const name = listKey(key);
+    const text = this.seal.seal(name, list);
+    if (text.length <= LONGEST) await this.redis.set(name, text, 'PX', list.ttlMs);
   }
 
   async forget(keys: readonly string[]): Promise<void> {
-    if (keys.length > 0) await this.redis.unlink(keys.map((key) => `${PREFIX}list:${key}`));
+    if (keys.length > 0) await this.redis.unlink(keys.map(listKey));
+  }
+
+  /** Null also for what is no text: other than GET, this does not fail for it. */
+  async #text(key: string): Promise<string | null> {
+    const [text] = await this.redis.mget(key);
+    return text ?? null;
   }
 }

@@ -1,4 +1,6 @@
+import { getHeapStatistics } from 'node:v8';
 import { LRUCache } from 'lru-cache';
+import { bytesOfRows } from '../bytes.js';
 import type { Caller } from '../datasources/caller.js';
 import type { ReportRow } from './rows.js';
 
@@ -7,8 +9,9 @@ type Owner = Pick<Caller, 'organizationId' | 'principal'>;
 export interface HeldPartsOptions {
   /** How long a part is held whose period may still change. */
   readonly ttlMs: number;
-  /** What all parts together may take, about. */
+  /** What all parts together may take, about; 48 MiB unless said, or an eighth of a small heap. */
   readonly maxBytes?: number;
+  /** For ages: a clock that nobody sets. */
   readonly now?: () => number;
 }
 
@@ -25,7 +28,10 @@ export interface OwnParts {
 
 /** What is past seldom changes, but a late answer to a survey may still come in. */
 const PAST_MS = 3_600_000;
-const MEBIBYTE = 1_048_576;
+const MAX_BYTES = 48 * 1_048_576;
+
+/** An entry itself, and its key. */
+const ENTRY_BYTES = 500;
 
 /** Parts of reports, held across requests for each principal apart: pages of one report share them. */
 export class HeldParts {
@@ -34,13 +40,15 @@ export class HeldParts {
   /** A mark for each time that an owner was forgotten; of the latest, which requests may still meet. */
   readonly #forgotten = new LRUCache<string, symbol>({ max: 10_000 });
 
-  constructor({ ttlMs, maxBytes = 48 * MEBIBYTE, now = Date.now }: HeldPartsOptions) {
+  constructor({ ttlMs, now = () => performance.now(), ...options }: HeldPartsOptions) {
     this.#ttlMs = ttlMs;
+    const maxBytes =
+      options.maxBytes ?? Math.min(MAX_BYTES, Math.ceil(getHeapStatistics().heap_size_limit / 8));
     this.#parts = new LRUCache({
       maxSize: maxBytes,
       // One that would push out most of the others is not worth it.
       maxEntrySize: Math.ceil(maxBytes / 4),
-      sizeCalculation: ({ rows }) => bytesOf(rows),
+      sizeCalculation: ({ rows }) => bytesOfRows(rows) + ENTRY_BYTES,
       perf: { now },
       ttlResolution: 0,
     });
@@ -71,12 +79,3 @@ export class HeldParts {
 }
 
 const ownerOf = ({ organizationId, principal }: Owner): string => `${organizationId}:${principal}`;
-
-const SAMPLE = 20;
-/** About what rows take, by some of them. */
-function bytesOf(rows: readonly ReportRow[]): number {
-  const step = Math.max(1, Math.floor(rows.length / SAMPLE));
-  const sample = rows.filter((_, index) => index % step === 0);
-  const characters = JSON.stringify(sample).length;
-  return Math.ceil((characters / Math.max(1, sample.length)) * rows.length * 2) + 100;
-}

@@ -10,7 +10,7 @@ import { userErrorOf, type UserError } from '../schema/user-error.js';
 import { checkedNumberedId } from './input.js';
 import { orTold } from './link.js';
 import { numberIn } from './numbered-writes.js';
-import { callTwin, checkedText, written } from './writes.js';
+import { callTwin, checkedText, readBack, written } from './writes.js';
 
 const ADD = { CHAT: chatApi.addCannedPhrase, EMAIL: emailApi.addCannedPhrase };
 const INSERT = {
@@ -31,7 +31,7 @@ export function addPhrase(ctx: Context, info: GraphQLResolveInfo, input: AddCann
     const { position, isHtml, isCtrl, isAlt, isShift, shortcutKey } = input;
 
     const { id } = await callTwin(ctx, channel, ADD, { menuId, name, parentId, position });
-    if (id === null) return { phrase: null, shortfall: [NO_ID] };
+    if (id === null) return { phrase: null, shortfall: [] };
     const at = numbered(channel, id);
     const wording = { text, isHtml, isCtrl, isAlt, isShift, shortcutKey };
     const shortfall = await shortfallOf(at, callTwin(ctx, channel, INSERT, { id, ...wording }));
@@ -42,22 +42,21 @@ export function addPhrase(ctx: Context, info: GraphQLResolveInfo, input: AddCann
     field: 'cannedPhrase',
     write,
     read: async ({ phrase }) => {
-      if (phrase === null) return null;
+      if (phrase === null) throw noId();
       // It was added, whatever the read says: a client must not lose its id.
-      const read = orTold(ctx.load.canned.phrases.load(phrase.id), null, ctx, info);
-      return (await read) ?? phrase;
+      const read = ctx.load.canned.phrases.load(phrase.id).then(readBack);
+      return orTold(read, phrase, ctx, info);
     },
     shortfall: ({ shortfall }) => shortfall,
   });
 }
 
-const NO_ID = userErrorOf(
+const noId = (): IceGraphError =>
   new IceGraphError(
     'PARTIAL',
     'The phrase was added without its text: ICE did not tell its id, and the text was not sent.',
     { field: 'text' },
-  ),
-);
+  );
 
 async function shortfallOf({ id }: NumberedRecord, step: Promise<unknown>): Promise<UserError[]> {
   try {

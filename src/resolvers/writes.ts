@@ -18,7 +18,7 @@ interface Written<K extends string, T, R> {
   /** Checks the input, writes, and tells what is needed to read it back. */
   write(): Promise<R>;
   /**
-   * Reads back what was written, with nothing that was read before the write.
+   * Reads back what was written, with nothing that was read before the write; null when it is not there.
    * @throws IceGraphError PARTIAL for what is the payload's to tell: it was written, not wholly.
    */
   read(written: R): T | null | Promise<T | null>;
@@ -28,7 +28,7 @@ interface Written<K extends string, T, R> {
 
 /**
  * Carries out a mutation: a refusal becomes the payload's `userErrors`; a write that worked and
- * cannot be read back is told as such, never as a write that failed.
+ * cannot be read back, or is not there, is told as such, never as a write that failed.
  */
 export async function written<K extends string, T, R>(
   ctx: Context,
@@ -47,13 +47,25 @@ export async function written<K extends string, T, R>(
   let value: T | null = null;
   const userErrors: UserError[] = [];
   try {
-    value = await read(result);
+    value = readBack(await read(result));
   } catch (error) {
     if (isIceError(error, 'PARTIAL')) userErrors.push(userErrorOf(error));
     else ctx.problems.tell(error, info);
   }
   userErrors.push(...(shortfall?.(result, value) ?? []));
   return { [field]: value, userErrors } as unknown as Payload<K, T>;
+}
+
+/**
+ * What was written, as it reads.
+ * @throws IceGraphError PARTIAL when it is not there: to answer null in silence would be to say that
+ *   nothing was done, and to have it done twice.
+ */
+export function readBack<T>(found: T | null): T {
+  if (found !== null) return found;
+  const message =
+    'ICE said that it was done, and what was written is not there yet. Do not send it again: read it later.';
+  throw new IceGraphError('PARTIAL', message);
 }
 
 interface Existing {
@@ -258,9 +270,15 @@ export async function standing<R>(read: Promise<R | null>, field = 'id'): Promis
   throw new IceGraphError('NOT_FOUND', 'ICE knows no such id.', { field });
 }
 
-/** What was created, by the id that ICE answered; null when it answered none. */
-export const readCreated = <R extends ChannelRecord>(
+/**
+ * What was created, by the id that ICE answered.
+ * @throws IceGraphError PARTIAL when it answered none.
+ */
+export function readCreated<R extends ChannelRecord>(
   entity: ChannelEntity<R>,
   iceId: number | null,
   channel: Channel,
-): Promise<R | null> | null => (iceId === null ? null : entity.one(String(iceId), channel));
+): Promise<R | null> {
+  if (iceId !== null) return entity.one(String(iceId), channel);
+  throw new IceGraphError('PARTIAL', 'It was created, and ICE did not tell its id.');
+}

@@ -7,6 +7,7 @@ import type { Redis } from 'ioredis';
 import type { Config } from '../config.js';
 import type { Services } from '../context.js';
 import { CallerLimits } from './caller-limits.js';
+import type { ValueSeal } from '../session/value-seal.js';
 import { registerConsole, type ConsoleOptions } from './console.js';
 import { Drain } from './drain.js';
 import { registerFiles } from './files.js';
@@ -25,6 +26,8 @@ export interface AppOptions {
   readonly schema: GraphQLSchema;
   readonly log?: FastifyBaseLogger;
   readonly redis?: Redis | null;
+  /** What tells values in Redis that are ours; null: none are kept there. */
+  readonly seal?: ValueSeal | null;
   /** Null: no page for browsers. */
   readonly ide?: IdeOptions | null;
   /** Null: no example console. */
@@ -38,7 +41,8 @@ export interface AppOptions {
 
 /** The whole HTTP server, not yet listening. `close()` drains it. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { config, services, schema, redis = null, ide = null, drain = new Drain() } = options;
+  const { config, services, schema, redis = null, seal = null, ide = null } = options;
+  const { drain = new Drain() } = options;
   const { limits = new CallerLimits({ operations: null, calls: null, redis }) } = options;
   const log: FastifyBaseLogger = options.log ?? createLog(config);
   const app: FastifyInstance = fastify({
@@ -78,7 +82,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     maxAge: 86_400,
     strictPreflight: false,
   });
-  registerHealth(app, { upstream: services.upstream, redis, drain });
+  registerHealth(app, { upstream: services.upstream, lists: services.lists, redis, seal, drain });
   await registerGraphQL(app, {
     schema,
     services,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { InMemoryLRUCache, type KeyValueCache } from '@apollo/utils.keyvaluecache';
 import type { Redis } from 'ioredis';
 import { holdsSecrets } from './inlined-secrets.js';
@@ -27,13 +28,16 @@ function withoutSecrets(cache: KeyValueCache): KeyValueCache {
   };
 }
 
-/** Redis that is away is an empty cache: clients then send the text again, and notice nothing. */
+/**
+ * Redis that is away is an empty cache: clients then send the text again, and notice nothing. A text
+ * is believed that has the digest it is asked for by, whoever has put it there.
+ */
 class RedisTexts implements KeyValueCache {
   constructor(private readonly redis: Redis) {}
 
   async get(key: string): Promise<string | undefined> {
     const text = await this.redis.get(named(key)).catch(() => null);
-    return text ?? undefined;
+    return text !== null && key.endsWith(`:${sha256(text)}`) ? text : undefined;
   }
 
   async set(key: string, value: string): Promise<void> {
@@ -44,5 +48,7 @@ class RedisTexts implements KeyValueCache {
     await this.redis.del(named(key)).catch(() => null);
   }
 }
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const named = (key: string): string => `ice-graph:${key}`;

@@ -1,13 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import type { Redis } from 'ioredis';
 import type { Upstream } from '../datasources/upstream.js';
+import type { ListCache } from '../loaders/list-cache.js';
+import type { ValueSeal } from '../session/value-seal.js';
 import { PRODUCTS } from '../session/grant.js';
 
 const PING_TIMEOUT_MS = 1_000;
 
 export interface HealthOptions {
   readonly upstream: Pick<Upstream, 'isConfigured' | 'trouble' | 'missing'>;
+  readonly lists: Pick<ListCache, 'use'>;
   readonly redis: Pick<Redis, 'ping'> | null;
+  readonly seal: Pick<ValueSeal, 'distrusted'> | null;
   readonly drain: { readonly isDraining: boolean };
 }
 
@@ -16,7 +20,7 @@ export interface HealthOptions {
  * that restarts this server because ICE is down would only make it worse.
  */
 export function registerHealth(app: FastifyInstance, options: HealthOptions): void {
-  const { upstream, redis, drain } = options;
+  const { upstream, lists, redis, seal, drain } = options;
 
   app.get('/healthz', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
@@ -39,7 +43,10 @@ export function registerHealth(app: FastifyInstance, options: HealthOptions): vo
     // Where ICE sends something else than is declared, and how often: never what it sends.
     const decodeTroubles = upstream.trouble.all();
     const missingKeys = upstream.missing.all();
-    return { status, products, redis: redisState, decodeTroubles, missingKeys, ...errors };
+    const distrustedValues = seal?.distrusted ?? 0;
+    const held = { lists: lists.use, distrustedValues };
+    const told = { ...held, decodeTroubles, missingKeys };
+    return { status, products, redis: redisState, ...told, ...errors };
   });
 }
 

@@ -90,7 +90,7 @@ export class FailedSignIns {
 
   async #counts({ person, address, organization }: Suspect): Promise<readonly Count[]> {
     const attack = organization === null ? null : await this.#failures.get(organization);
-    const isAttack = (attack?.consumedPoints ?? 0) >= ATTACK;
+    const isAttack = pointsOf(attack) >= ATTACK;
     return [
       { key: person, limit: LIMITS.person },
       { key: address, limit: isAttack ? LIMITS.addressUnderAttack : LIMITS.address },
@@ -101,13 +101,11 @@ export class FailedSignIns {
   async #failuresOf(counts: readonly Count[]): Promise<readonly number[]> {
     const failed = await Promise.all(counts.map(({ key }) => this.#failures.get(key)));
     const waits = failed.map((each, at) =>
-      (each?.consumedPoints ?? 0) < counts[at]!.limit
-        ? 0
-        : (each?.msBeforeNext ?? WINDOW_S * 1_000),
+      pointsOf(each) < counts[at]!.limit ? 0 : (each?.msBeforeNext ?? WINDOW_S * 1_000),
     );
     const wait = Math.max(...waits);
     if (wait > 0) throw limited('Too many failed sign-ins.', wait);
-    return failed.map((each) => each?.consumedPoints ?? 0);
+    return failed.map(pointsOf);
   }
 
   async #admitted(suspect: Suspect): Promise<readonly (readonly [string, Attempts])[]> {
@@ -154,3 +152,7 @@ export function suspectOf(applicant: Applicant, isKnown: boolean): Suspect {
 export function personOf({ organizationId, userName, address }: Applicant): string {
   return countedAs(organizationId, userName.normalize('NFKC').trim().toLowerCase(), address);
 }
+
+/** What is no number is no count: somebody else has written into Redis. */
+const pointsOf = (counted: { readonly consumedPoints: number } | null): number =>
+  counted?.consumedPoints || 0;

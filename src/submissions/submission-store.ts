@@ -1,6 +1,9 @@
 import type { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
-import type { Logger } from 'pino';
+import { z } from 'zod';
+import { Outage, type OutageLog } from '../redis/outage.js';
+import { Untold } from '../redis/untold.js';
+import type { ValueSeal } from '../session/value-seal.js';
 
 /** How long a submission is remembered: whoever tries again does so within the day. */
 export const WINDOW_MS = 24 * 3_600_000;
@@ -8,19 +11,22 @@ export const WINDOW_MS = 24 * 3_600_000;
 const MOST = 100_000;
 
 /** What is kept of a submission; what was submitted cannot be read from it. */
-export interface Kept {
+const Kept = z.object({
   /** One attempt's own: tells it from all others. */
-  readonly claim: string;
+  claim: z.string(),
   /** A digest of what was submitted. */
-  readonly content: string;
-  readonly state: 'UNDER_WAY' | 'DONE' | 'UNKNOWN';
+  content: z.string(),
+  state: z.enum(['UNDER_WAY', 'DONE', 'UNKNOWN']),
   /** What came of it, when it is done. */
-  readonly result?: unknown;
-}
+  result: z.unknown().optional(),
+});
+export type Kept = Readonly<z.infer<typeof Kept>>;
 
 export interface SubmissionStoreOptions {
   readonly redis: Redis | null;
-  readonly log: Pick<Logger, 'warn'>;
+  readonly seal: ValueSeal;
+  readonly log: OutageLog;
+  /** For ages: a clock that nobody sets. */
   readonly now?: () => number;
 }
 
@@ -28,20 +34,28 @@ export interface SubmissionStoreOptions {
 export const AWAY = Symbol('away');
 
 const nameOf = (key: string): string => `ice-graph:submission:${key}`;
+/** A claim that is neither had nor found is looked for again: the other's may have ended just then. */
+const ROUNDS = 3;
 
 /**
  * The submissions of the last day: in this process, and in Redis when it is set. While Redis is away
- * each process knows its own. Nothing here rejects: a mail that was sent stays sent.
+ * each process knows its own, and tells the others when it is back. Nothing here rejects: a mail that
+ * was sent stays sent.
  */
 export class SubmissionStore {
   /** What came of this process's own attempts. */
   readonly #own: LRUCache<string, Kept>;
-  readonly #options: SubmissionStoreOptions;
+  readonly #redis: Redis | null;
+  readonly #seal: ValueSeal;
+  readonly #claims: Outage;
+  readonly #untold: Untold | null;
 
-  constructor(options: SubmissionStoreOptions) {
-    this.#options = options;
-    const perf = { now: options.now ?? Date.now };
-    this.#own = new LRUCache({ max: MOST, ttl: WINDOW_MS, ttlResolution: 0, perf });
+  constructor({ redis, seal, log, now = () => performance.now() }: SubmissionStoreOptions) {
+    this.#redis = redis;
+    this.#seal = seal;
+    this.#claims = new Outage(log, 'submissions', 'are known to this process only');
+    this.#untold = redis && new Untold(redis, log, 'what came of submissions');
+    this.#own = new LRUCache({ max: MOST, ttl: WINDOW_MS, ttlResolution: 0, perf: { now } });
   }
 
   /**
@@ -51,54 +65,45 @@ export class SubmissionStore {
   async claim(key: string, kept: Kept): Promise<Kept | null | typeof AWAY> {
     const own = this.#own.get(key);
     if (own) return own;
-    const shared = await this.#withRedis<Kept | null, typeof AWAY>(
-      (redis) => claimIn(redis, key, kept),
-      AWAY,
-    );
-    // A command that Redis had carried out before the connection broke is sent again, and finds its own claim.
-    return shared && shared !== AWAY && shared.claim === kept.claim ? null : shared;
+    const redis = this.#redis;
+    return redis && this.#claims.or(() => this.#claimIn(redis, nameOf(key), kept), AWAY);
   }
 
   /** Keeps what became of it. */
   async keep(key: string, kept: Kept): Promise<void> {
     this.#own.set(key, kept);
-    await this.#withRedis((redis) => redis.set(nameOf(key), JSON.stringify(kept), 'PX', WINDOW_MS));
+    const name = nameOf(key);
+    await this.#untold?.tell(key, () =>
+      this.#redis!.set(name, this.#seal.seal(name, kept), 'PX', WINDOW_MS),
+    );
   }
 
   /** Forgets an attempt of which nothing came. */
   async drop(key: string, { claim }: Kept): Promise<void> {
     this.#own.delete(key);
-    await this.#withRedis(async (redis) => {
+    const name = nameOf(key);
+    await this.#untold?.tell(key, async () => {
       // While Redis was away another process may have claimed it.
-      if ((await keptIn(redis, key))?.claim === claim) await redis.del(nameOf(key));
+      if ((await this.#keptIn(this.#redis!, name))?.claim === claim)
+        await this.#redis!.unlink(name);
     });
   }
 
-  async #withRedis<T, A = null>(
-    work: (redis: Redis) => Promise<T>,
-    away: A = null as A,
-  ): Promise<T | A | null> {
-    const { redis, log } = this.#options;
-    try {
-      return redis && (await work(redis));
-    } catch {
-      log.warn('Redis did not answer: submissions are known to this process only');
-      return away;
+  async #claimIn(redis: Redis, name: string, kept: Kept): Promise<Kept | null> {
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      const text = this.#seal.seal(name, kept);
+      if ((await redis.set(name, text, 'PX', WINDOW_MS, 'NX')) === 'OK') return null;
+      const found = await this.#keptIn(redis, name);
+      // A command that Redis had carried out before the connection broke is sent again, and finds its own claim.
+      if (found) return found.claim === kept.claim ? null : found;
     }
+    // Something is there that says nothing. It may have been sent: that nobody knows is the safe side.
+    return { ...kept, claim: '', state: 'UNKNOWN' };
   }
-}
 
-async function keptIn(redis: Redis, key: string): Promise<Kept | null> {
-  const text = await redis.get(nameOf(key));
-  return text === null ? null : (JSON.parse(text) as Kept);
-}
-
-async function claimIn(redis: Redis, key: string, kept: Kept): Promise<Kept | null> {
-  for (;;) {
-    const claimed = await redis.set(nameOf(key), JSON.stringify(kept), 'PX', WINDOW_MS, 'NX');
-    if (claimed === 'OK') return null;
-    const found = await keptIn(redis, key);
-    // Gone between the two: it was dropped, or its day was over.
-    if (found) return found;
+  /** Null for none, and for one that this server cannot have kept. */
+  async #keptIn(redis: Redis, name: string): Promise<Kept | null> {
+    const [text] = await redis.mget(name);
+    return this.#seal.open(name, text, Kept);
   }
 }

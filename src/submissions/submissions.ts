@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Caller } from '../datasources/caller.js';
 import { IceGraphError } from '../errors.js';
+import { ValueSeal } from '../session/value-seal.js';
 import { derivedKey } from '../session/sealed-box.js';
 import {
   AWAY,
@@ -10,9 +11,11 @@ import {
   type SubmissionStoreOptions,
 } from './submission-store.js';
 
-export interface SubmissionsOptions extends SubmissionStoreOptions {
+export interface SubmissionsOptions extends Omit<SubmissionStoreOptions, 'seal'> {
   /** The first makes the keys: processes that share a Redis share it too. */
   readonly secrets: readonly string[];
+  /** What keeps others from writing into Redis for this server; by default one under the secrets. */
+  readonly seal?: ValueSeal;
   /** How long to wait for another process that has the same submission under way. */
   readonly waitMs?: number;
 }
@@ -44,8 +47,9 @@ export class Submissions {
   /** The attempts of this process, one for a key at a time; they never reject. */
   readonly #underWay = new Map<string, Promise<unknown>>();
 
-  constructor({ secrets, waitMs = WAIT_MS, ...store }: SubmissionsOptions) {
-    this.#store = new SubmissionStore(store);
+  constructor({ secrets, waitMs = WAIT_MS, ...options }: SubmissionsOptions) {
+    const seal = options.seal ?? new ValueSeal(secrets, options.log);
+    this.#store = new SubmissionStore({ ...options, seal });
     this.#secret = derivedKey(secrets[0]!, 'ice-graph submission 1');
     this.#waitMs = waitMs;
   }

@@ -272,6 +272,42 @@ describe('a write', () => {
     expect(house.sandbox.state.campaigns.find((each) => each.name === 'Unread')).toBeDefined();
   });
 
+  it.each([
+    ['createCampaign', 'channel: CHAT, name: "Unseen"', 'campaign', 'chat.GetCampaignDetails'],
+    [
+      'createCannedSet',
+      'channel: EMAIL, name: "Unseen"',
+      'cannedSet',
+      'email.GetCannedLettersSetDetails',
+    ],
+    [
+      'addPushUrl',
+      'skillId: $skill, url: "https://x.example"',
+      'pushUrl',
+      'chat.GetPushURLDetails',
+    ],
+    [
+      'updateCampaign',
+      'id: $campaign, channel: CHAT, name: "Unseen"',
+      'campaign',
+      'chat.GetCampaignDetails',
+    ],
+  ])('that worked and is not there yet is PARTIAL: %s', async (name, input, field, details) => {
+    const { id, campaignId } = skillOn('chat');
+    house.sandbox.set({ faults: { [details]: 'failed' } });
+    const given = input.replace('$skill', String(id)).replace('$campaign', String(campaignId));
+    const { data, errors } = await house.admin.ask(
+      `mutation { ${name}(input: { ${given} }) { ${field} { id } userErrors { code message field } } }`,
+    );
+    house.sandbox.set({ faults: {} });
+    expect(errors ?? []).toEqual([]);
+    const message = expect.stringContaining('is not there yet');
+    expect(data[name]).toEqual({
+      [field]: null,
+      userErrors: [{ code: 'PARTIAL', field: null, message }],
+    });
+  });
+
   it('keeps what somebody else has changed in ICE since the lists were read', async () => {
     const skill = skillOn('email');
     const id = String(skill.id);

@@ -13,11 +13,13 @@ import { boot, bootLive, type Booted } from './helpers/boot.js';
 import { clientOf, signIn, type Answer, type Client } from './helpers/client.js';
 
 const realNow = Date.now;
-/** How far the clock has been put on: nobody waits for a list to grow old, or a circuit to close. */
+const realSteady = performance.now.bind(performance);
+/** How far the clocks have been put on: nobody waits for a list to grow old, or a circuit to close. */
 let ahead = 0;
 const passMinutes = (minutes: number): void => void (ahead += minutes * 60_000);
 beforeAll(() => {
   jest.spyOn(Date, 'now').mockImplementation(() => realNow() + ahead);
+  jest.spyOn(performance, 'now').mockImplementation(() => realSteady() + ahead);
 });
 afterAll(() => {
   jest.restoreAllMocks();

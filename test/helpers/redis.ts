@@ -20,12 +20,15 @@ export interface TestRedis {
   connect(): Promise<Redis>;
   /** Kills the server, as an outage would. */
   stop(): Promise<void>;
+  /** Has the server hang: it takes connections and commands, and answers none until it is thawed. */
+  freeze(): void;
+  thaw(): void;
   /** Ends the connections and the server. */
   close(): Promise<void>;
 }
 
-/** A Redis of one's own, in memory, on a free port or the one given. */
-export async function startRedis(port?: number): Promise<TestRedis> {
+/** A Redis of one's own, in memory, on a free port or the one given; with the dump in a folder, if any. */
+export async function startRedis(port?: number, folder?: string): Promise<TestRedis> {
   const taken = port ?? (await freePort());
   const options = [
     '--port',
@@ -36,6 +39,7 @@ export async function startRedis(port?: number): Promise<TestRedis> {
     '',
     '--appendonly',
     'no',
+    ...(folder === undefined ? [] : ['--dir', folder]),
   ];
   const child = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'close');
@@ -53,6 +57,8 @@ export async function startRedis(port?: number): Promise<TestRedis> {
   return {
     url,
     stop,
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     async connect() {
       const redis = new Redis(url, {
         retryStrategy: () => null,

@@ -1,10 +1,11 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { getHeapStatistics } from 'node:v8';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { read } from '../../src/datasources/endpoint.js';
 import { UpstreamMeter } from '../../src/datasources/meter.js';
 import { listOf } from '../../src/datasources/replies.js';
 import { IceGraphError, type ErrorCode } from '../../src/errors.js';
+import { HeldList } from '../../src/loaders/held-list.js';
 import { ListCache, type ListCacheOptions } from '../../src/loaders/list-cache.js';
-import { MemoryListStore } from '../../src/loaders/list-store.js';
 
 const TTL = 30_000;
 const STALE = 3_600_000;
@@ -21,6 +22,9 @@ let cache: ListCache;
 const make = (options: Partial<ListCacheOptions> = {}): ListCache =>
   new ListCache({ ttlMs: TTL, staleMs: STALE, now: () => clock, ...options });
 
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 beforeEach(() => {
   clock = Date.UTC(2026, 0, 31);
   cache = make();
@@ -100,13 +104,20 @@ describe('a list that is held', () => {
     expect(await look()).toBeNull();
   });
 
-  test('makes room when there are too many rows', async () => {
-    cache = make({ maxRows: 4 });
-    await ask('one', { args: { id: 1 } });
-    await ask('two', { args: { id: 2 } });
-    await ask('three', { args: { id: 3 } });
-    expect(await ask('new', { args: { id: 3 } })).toEqual(fromCache('three'));
-    expect(await ask('new', { args: { id: 1 } })).toEqual(fromIce('new'));
+  test('is held no longer where the clock of the machine is put back, or on', async () => {
+    const wall = jest.spyOn(Date, 'now');
+    const steady = jest.spyOn(performance, 'now').mockImplementation(() => clock);
+    for (const step of [-600_000, 600_000]) {
+      cache = new ListCache({ ttlMs: TTL });
+      wall.mockReturnValue(Date.UTC(2026, 0, 31));
+      await ask('old');
+      wall.mockReturnValue(Date.UTC(2026, 0, 31) + step);
+      steady.mockReturnValue(clock + TTL - 1);
+      expect(await ask('new')).toEqual(fromCache('old'));
+      steady.mockReturnValue(clock + TTL);
+      expect(await ask('new')).toEqual(fromIce('new'));
+      steady.mockReturnValue(clock);
+    }
   });
 
   test('is not held at all when it may not be', async () => {
@@ -178,13 +189,106 @@ describe('while ICE is down', () => {
   );
 });
 
-test('a store that is out of reach costs the held lists, and no answer', async () => {
-  const store = new MemoryListStore();
-  cache = make({ store });
-  await ask('old');
-  store.look = () => {
-    throw new Error('out of reach');
-  };
-  expect(await ask('new')).toEqual(fromIce('new'));
-  await expect(ask(failure('ICE_UNAVAILABLE'))).rejects.toMatchObject({ code: 'ICE_UNAVAILABLE' });
+describe('the room for lists', () => {
+  const ROWS = 1_000;
+  const rows = Array.from({ length: ROWS }, (_, id) => ({ id, name: `somebody ${id}` }));
+  const idOf = ({ id }: { id: number }) => id;
+
+  /** Reads a list of a thousand rows as one of many users; answers it, and whether ICE was asked. */
+  async function readAs(user: number) {
+    let asked = false;
+    const list = await cache.read({
+      caller: { organizationId: 59, principal: `59/${user}` },
+      endpoint: USERS,
+      meter: new UpstreamMeter(),
+      fetch: async () => {
+        asked = true;
+        return rows;
+      },
+    });
+    return { list, asked };
+  }
+  const isHeld = async (user: number): Promise<boolean> => !(await readAs(user)).asked;
+
+  /** What a list takes by itself. */
+  async function bytesOfOne(): Promise<number> {
+    cache = make();
+    await readAs(0);
+    return cache.use.bytes;
+  }
+
+  test('is a share of the heap, and what was asked for least goes first', async () => {
+    expect(make().use.maxBytes).toBe(Math.ceil(getHeapStatistics().heap_size_limit / 4));
+    const one = await bytesOfOne();
+    expect(one).toBeGreaterThan(ROWS * 50);
+    cache = make({ maxBytes: one * 3 });
+    for (const user of [1, 2, 3]) await readAs(user);
+    expect(await isHeld(1)).toBe(true);
+    await readAs(4);
+    expect(cache.use).toMatchObject({ count: 3, bytes: one * 3, maxBytes: one * 3 });
+    expect(await Promise.all([1, 3, 4].map(isHeld))).toEqual([true, true, true]);
+    expect(await isHeld(2)).toBe(false);
+  });
+
+  test('is taken by what is kept beside rows too', async () => {
+    const one = await bytesOfOne();
+    const { list } = await readAs(0);
+    const grows = (what: () => unknown): number => {
+      const before = cache.use.bytes;
+      what();
+      return cache.use.bytes - before;
+    };
+    const other = new HeldList(rows.slice(500), 0);
+    expect(grows(() => list.by(idOf))).toBeGreaterThan(ROWS * 20);
+    expect(grows(() => list.group(idOf))).toBeGreaterThan(ROWS * 50);
+    expect(grows(() => list.unique((row) => [row.name]))).toBeGreaterThan(ROWS * 20);
+    expect(grows(() => list.sorted((a, b) => b.id - a.id))).toBeGreaterThanOrEqual(ROWS * 8);
+    const whole = list.joined(other, idOf);
+    expect(grows(() => list.joined(other, idOf))).toBe(0);
+    expect(grows(() => whole.sorted((a, b) => b.id - a.id))).toBeGreaterThanOrEqual(ROWS * 8);
+
+    cache = make({ maxBytes: one * 2 });
+    await readAs(1);
+    const { list: second } = await readAs(2);
+    second.by(idOf);
+    expect(await Promise.all([1, 2].map(isHeld))).toEqual([false, true]);
+    expect(cache.use.bytes).toBeLessThanOrEqual(one * 2);
+  });
+
+  test('is never too small for an answer', async () => {
+    const one = await bytesOfOne();
+    cache = make({ maxBytes: one - 1 });
+    expect((await readAs(1)).list.rows).toEqual(rows);
+    expect(cache.use).toMatchObject({ count: 0, bytes: 0 });
+    // One that grows beyond it is answered as well.
+    cache = make({ maxBytes: one + 1 });
+    const { list } = await readAs(1);
+    expect(list.by(idOf).size).toBe(ROWS);
+    expect(list.by(idOf).get(7)).toBe(rows[7]);
+    expect(cache.use).toMatchObject({ count: 0, bytes: 0 });
+  });
+
+  test('is not taken by callers with a new function each time', async () => {
+    cache = make();
+    const { list } = await readAs(1);
+    const make20 = () => {
+      for (let n = 0; n < 20; n += 1) {
+        list.sorted((a, b) => a.id - b.id);
+        list.group((row) => row.id);
+        list.by((row) => row.id);
+      }
+      return cache.use.bytes;
+    };
+    expect(make20()).toBe(make20());
+  });
+
+  test('costs work once for a function that is asked for among others', async () => {
+    cache = make();
+    const { list } = await readAs(1);
+    const index = list.by(idOf);
+    for (let n = 0; n < 50; n += 1) {
+      list.by((row) => row.id);
+      expect(list.by(idOf)).toBe(index);
+    }
+  });
 });

@@ -74,6 +74,19 @@ describeWithRedis('in Redis', () => {
   });
   keepsNoSecrets(() => server);
 
+  test('a text that is not the one asked for is not run', async () => {
+    const client = await redis.connect();
+    const text = '{ __type(name: "Skill") { name } }';
+    await registered(server, text);
+    const key = `ice-graph:apq:${sha256(text)}`;
+    await client.set(key, 'mutation { logout { isSignedOut } }');
+    const forged = await post<any>(server.url, persisted(text));
+    expect(forged.errors?.[0]?.extensions['code']).toBe('PERSISTED_QUERY_NOT_FOUND');
+    await client.del(key);
+    await client.hset(key, 'a', 'b');
+    expect((await registered(server, text)).second.data).toEqual({ __type: { name: 'Skill' } });
+  });
+
   test('the password is nowhere in there', async () => {
     const client = await redis.connect();
     const keys = await client.keys('*');

@@ -93,6 +93,8 @@ describe('health', () => {
       status: 'ready',
       products: { chat: 'not configured', email: 'not configured', data: 'not configured' },
       redis: 'not configured',
+      lists: { count: 0, bytes: 0, maxBytes: expect.any(Number), untold: 0 },
+      distrustedValues: 0,
       decodeTroubles: [],
     });
   });

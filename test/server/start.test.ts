@@ -145,4 +145,34 @@ describeWithRedis('with Redis', () => {
     await redisUntilTheEnd(Number(new URL(redis.url).port));
     await until(async () => (await ready()) === 200);
   });
+
+  test('is soon answered while it hangs, says so, and is ready again afterwards', async () => {
+    const lines: string[] = [];
+    const redis = await redisUntilTheEnd();
+    const { url } = await bootUntilTheEnd({
+      env: { REDIS_URL: redis.url, API_KEYS: 'a-key-for-a-dashboard', LOG_LEVEL: 'info' },
+      log: (line) => void lines.push(line),
+    });
+    const ready = async () => (await fetch(`${url}/readyz`)).status;
+    await until(async () => (await ready()) === 200);
+    const headers = { 'x-api-key': 'a-key-for-a-dashboard' };
+    const query = '{ viewer { role } skills(first: 1) { totalCount } campaigns { totalCount } }';
+    await ask(url, { query }, headers);
+    redis.freeze();
+    const startedAt = performance.now();
+    for (let n = 0; n < 20; n += 1) {
+      const { data } = await ask(url, { query }, headers);
+      expect(data.viewer.role).toBe('ADMIN');
+    }
+    // Each would wait for each of its commands.
+    expect(performance.now() - startedAt).toBeLessThan(15_000);
+    expect(await ready()).toBe(503);
+    redis.thaw();
+    await until(async () => (await ready()) === 200);
+    const said = lines.filter((line) => line.includes('"Redis is'));
+    expect(said.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual([
+      'Redis is away',
+      'Redis is back',
+    ]);
+  });
 });

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Redis } from 'ioredis';
 import { pino } from 'pino';
+import { Connection } from '../../src/redis/connection.js';
 import { badInput, IceGraphError } from '../../src/errors.js';
 import { Submissions, type SubmissionsOptions } from '../../src/submissions/submissions.js';
 import { deferred } from '../helpers/deferred.js';
@@ -10,6 +12,8 @@ const secrets = ['a secret of more than thirty-two characters'];
 const caller = { organizationId: 59, principal: '59/701' };
 const log = pino({ level: 'silent' });
 const lost = () => new IceGraphError('UNKNOWN_OUTCOME', 'The answer was lost.');
+/** What a release of before has kept. */
+const DONE = JSON.stringify({ claim: 'x', content: 'y', state: 'DONE', result: 'forged' });
 const code = (error: unknown) => (error as IceGraphError).code;
 
 /** What a process does with submissions, and how often it did what was submitted. */
@@ -57,7 +61,8 @@ describe('a submission', () => {
     const answers = [async () => kept, async () => Promise.reject(new Error('gone'))];
     const redis = {
       set: async (_key: string, value: string) => (kept ? null : ((kept = value), 'OK')),
-      get: async () => answers.shift()!(),
+      mget: async () => [await answers.shift()!()],
+      on: () => undefined,
     } as unknown as SubmissionsOptions['redis'];
     const sending = processOf({ redis }).submit('a', 'this', () => held.promise);
     await until(() => kept !== '');
@@ -189,7 +194,8 @@ describeWithRedis('submissions to two processes with one Redis', () => {
     const client = await redis.connect();
     const keys = await client.keys('*');
     expect(keys).toEqual([expect.stringMatching(/^ice-graph:submission:[\w-]{43}$/)]);
-    const kept: unknown = JSON.parse((await client.get(keys[0]!))!);
+    const sealed = (await client.get(keys[0]!))!;
+    const kept: unknown = JSON.parse(sealed.slice(sealed.indexOf('.') + 1));
     expect(kept).toEqual({
       claim: expect.stringMatching(/^[\w-]{36}$/),
       content: expect.stringMatching(/^[\w-]{43}$/),
@@ -199,6 +205,44 @@ describeWithRedis('submissions to two processes with one Redis', () => {
     const left = await client.pttl(keys[0]!);
     expect(left).toBeGreaterThan(86_000_000);
     expect(left).toBeLessThanOrEqual(86_400_000);
+  });
+
+  it.each([
+    ['no text', (key: string, client: Redis) => client.set(key, '')],
+    ['what was there before it was sealed', (key: string, client: Redis) => client.set(key, DONE)],
+    ['another kind of value', (key: string, client: Redis) => client.hset(key, 'a', 'b')],
+    ['half a seal', (key: string, client: Redis) => client.set(key, `${'A'.repeat(43)}.${DONE}`)],
+  ])('are not sent again where somebody has put %s in their place', async (_what, poison) => {
+    const client = await redis.connect();
+    const [one, other] = [await connected(), await connected()];
+    await one.submit('a');
+    const [key] = await client.keys('*');
+    await client.del(key!);
+    await poison(key!, client);
+    // Nobody knows whether it was sent, and so nobody sends it.
+    expect(await other.submit('a').catch(code)).toBe('UNKNOWN_OUTCOME');
+    expect(other.times).toBe(0);
+    expect(await one.submit('a')).toBe('done');
+  });
+
+  it('are told to the others when Redis answers again', async () => {
+    const connection = new Connection(redis.url, log);
+    try {
+      await until(() => connection.status === 'ready');
+      const one = processOf({ redis: connection });
+      redis.freeze();
+      expect(await one.submit('a')).toBe('done');
+      await one.submit('b', 'this', () => Promise.reject(badInput('to', 'No.'))).catch(code);
+      redis.thaw();
+      const other = await connected({ waitMs: 0 });
+      const told = async (): Promise<boolean> =>
+        (await other.submit('a').catch(code)) === 'done' &&
+        (await other.submit('b').catch(code)) === 'done';
+      await until(told);
+      expect(other.times).toBe(1);
+    } finally {
+      connection.disconnect();
+    }
   });
 
   it('leave no trace when they fail', async () => {
