@@ -116,19 +116,26 @@ export class ReportReader {
     const periods = planned(report, { range: request, zone: request.zone, windowDays, now: now() });
     const isShared = report.grain === 'event' && Number.isFinite(rowsAtOnce);
     const sharesFor = (rows: number): number => (isShared ? Math.ceil(rows / rowsAtOnce) || 1 : 1);
+    const [first] = skillIds;
     let count = 1;
     for (const period of periods) {
       if (period.to <= since) continue;
-      if (isShared && count === 1) {
+      let known: KnownParts = NOTHING;
+      if (isShared && count === 1 && first !== undefined) {
         // One skill tells about how much there is of all.
-        const one = { period, skillIds: skillIds.slice(0, 1), isHeld: true };
-        const { rows } = await this.#window(report, request, one);
-        count = sharesFor(rows.length * skillIds.length);
+        const part = { period, skillId: first, isHeld: true };
+        const told = await this.#partOf(report, request, part);
+        const range = common(period, request);
+        const inside = told.filter((row) => isWithin(report, row, range));
+        count = sharesFor(inside.length * skillIds.length);
+        // Shares are other questions, and what is known of the whole is too much to be kept meanwhile.
+        if (count === 1) known = new Map([[first, told]]);
       }
       let rows = 0;
       const isHeld = count === 1;
       for (const share of isHeld ? [period] : shares(period, count)) {
-        const window = await this.#window(report, request, { period: share, skillIds, isHeld });
+        const asked = { period: share, skillIds, isHeld, known };
+        const window = await this.#window(report, request, asked);
         rows += window.rows.length;
         yield window;
       }
@@ -139,12 +146,13 @@ export class ReportReader {
   async #window(
     report: Report,
     request: ReportRequest,
-    { period, skillIds, isHeld }: Windowed,
+    { period, skillIds, isHeld, known }: Windowed,
   ): Promise<ReportWindow> {
     const parts = await Promise.all(
       skillIds.map(async (skillId) => {
         try {
-          return await this.#partOf(report, request, { period, skillId, isHeld });
+          const part = { period, skillId, isHeld };
+          return known.get(skillId) ?? (await this.#partOf(report, request, part));
         } catch (error) {
           if (!request.isPartial || !isLeftOut(error)) throw error;
           return { ...period.asked, skillId, error };
@@ -201,10 +209,19 @@ interface Windowed {
   readonly skillIds: readonly string[];
   /** Whether its parts are held. */
   readonly isHeld: boolean;
+  /** Parts that have been read already. */
+  readonly known: KnownParts;
 }
 
+/** The rows of parts, by their skills. */
+type KnownParts = ReadonlyMap<string, readonly ReportRow[]>;
+
+const NOTHING: KnownParts = new Map();
+
 /** One skill's part of it. */
-type Part = Omit<Windowed, 'skillIds'> & { readonly skillId: string };
+interface Part extends Pick<Windowed, 'period' | 'isHeld'> {
+  readonly skillId: string;
+}
 
 /** What may be missing of a report: not a session that is over. */
 const isLeftOut = (error: unknown): error is IceGraphError =>

@@ -218,6 +218,22 @@ describe('a request that cannot be answered', () => {
   });
 });
 
+it('asks ICE once a skill and window, though nothing is held', async () => {
+  const skills = house.sandbox.state.skills.filter(({ channel }) => channel === 'chat');
+  const skillIds = skills.slice(0, 2).map(({ id }) => id);
+  const range = 'from=2026-01-03T00:00:00Z&to=2026-01-22T00:00:00Z&timeZone=UTC';
+  const { text } = await file(`prechatSurveyReport.csv?${range}&skillIds=${skillIds.join()}`);
+  expect(text).toMatch(/^id,/);
+  const asked = house.sandbox.journal.entries.map(({ body }) => {
+    const { SkillID, FromDateTime } = body as Record<string, unknown>;
+    return `${SkillID} ${FromDateTime}`;
+  });
+  // Windows of five days, wherever they begin: nineteen days lie in four or five.
+  expect(asked.length / skillIds.length).toBeGreaterThanOrEqual(4);
+  expect(asked.length / skillIds.length).toBeLessThanOrEqual(5);
+  expect(new Set(asked).size).toBe(asked.length);
+});
+
 describe('a file that fails on its way', () => {
   /** The third window of the last days fails, in words. */
   async function cutOff(): Promise<string> {
