@@ -7,6 +7,7 @@ import { IceGraphError, isIceError } from '../errors.js';
 import type { HeldParts, OwnParts } from './held-parts.js';
 import { common, planned, shares, type Period, type Range } from './plan.js';
 import { byPlace, finished, timeOf, type ReportRow } from './rows.js';
+import { dailyOf, wholeDays } from './whole-days.js';
 import type { Zone } from './zone.js';
 
 /** What is asked of a report, its arguments checked. */
@@ -26,6 +27,8 @@ export interface MissingPart extends Range {
 
 /** The rows of one period, of all skills, in order. */
 export interface ReportWindow {
+  /** The end of the period. */
+  readonly to: Instant;
   readonly rows: readonly ReportRow[];
   readonly missing: readonly MissingPart[];
   /** How many parts were answered. */
@@ -106,10 +109,22 @@ export class ReportReader {
    * The rows of a report, period by period: the next is asked for when it is wanted.
    * @throws IceGraphError what the first failing part fails with, unless the request is partial.
    */
-  async *windows(
+  windows(
     report: Report,
     request: ReportRequest,
-    { since = -Infinity, rowsAtOnce = Infinity }: Reading = {},
+    reading: Reading = {},
+  ): AsyncGenerator<ReportWindow, void> {
+    const daily = dailyOf(report);
+    if (!daily) return this.#windows(report, request, reading);
+    // The period before the first one wanted may have part of its first day.
+    const since = reading.since === undefined ? -Infinity : reading.since - 1;
+    return wholeDays(this.#windows(report, request, { ...reading, since }), daily, request);
+  }
+
+  async *#windows(
+    report: Report,
+    request: ReportRequest,
+    { since = -Infinity, rowsAtOnce = Infinity }: Reading,
   ): AsyncGenerator<ReportWindow, void> {
     const { windowDays, now } = this.settings;
     const skillIds = request.skillIds ?? (await this.scope.skillIds(report.channel));
@@ -163,7 +178,7 @@ export class ReportReader {
     const missing = parts.filter((part): part is MissingPart => 'error' in part);
     const range = common(period, request);
     const rows = answered.flat().filter((row) => isWithin(report, row, range));
-    return { rows: rows.sort(byPlace), missing, answered: answered.length };
+    return { to: period.to, rows: rows.sort(byPlace), missing, answered: answered.length };
   }
 
   /**
