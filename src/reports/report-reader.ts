@@ -48,6 +48,8 @@ export interface ReportSettings {
   readonly parts: HeldParts;
   /** How many days of events are asked for in one call. */
   readonly windowDays: number;
+  /** The organization's zone, where the operator has said one. */
+  readonly zone: Zone | null;
   readonly now: () => number;
 }
 
@@ -205,7 +207,8 @@ export class ReportReader {
       ...{ from: asked.from, to: asked.to - 1, timeZoneId: timeZoneId ?? undefined },
       ...{ skillId: Number(skillId), offsetMinutes },
     };
-    const key = JSON.stringify([report.name, call]);
+    // The rows are named after their window and period, which are the zone's.
+    const key = JSON.stringify([report.name, call, period.windowFrom, period.from, period.to]);
     const held = parts.get(key);
     if (held) {
       meter.servedFromCache(report.endpoint.key);

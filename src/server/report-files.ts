@@ -8,8 +8,9 @@ import { badInput, IceGraphError, type ErrorCode } from '../errors.js';
 import type { FileFormat, FileWriter } from '../reports/file-format.js';
 import { FILE_FORMATS, pieces } from '../reports/files.js';
 import type { ReportWindow } from '../reports/report-reader.js';
-import { reportRequest } from '../resolvers/report-request.js';
+import { reportRequest, unsaidIn } from '../resolvers/report-request.js';
 import { DateTime } from '../schema/scalars.js';
+import type { SaidTime } from '../schema/calendar-day.js';
 import { clientSignal } from './client-signal.js';
 import { answerSaidErrors } from './said-errors.js';
 
@@ -34,10 +35,10 @@ export async function registerReportFiles(app: FastifyInstance, services: Servic
       if (refusal) throw refusal;
       if (!session) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
       const { args, chosen } = saidIn(request, ending, format);
-      const asked = reportRequest(args, session.offsetMinutes);
       const context = new Context(services, {
         ...{ session, refusal, ...facts, log: request.log, origin: '' },
       });
+      const asked = reportRequest(args, unsaidIn(context));
       const windows = context.reports.windows(report, asked, { rowsAtOnce: ROWS_AT_ONCE });
       const progress = new Progress(request.log, report);
       const writer = format.writer(report, chosen);
@@ -147,8 +148,8 @@ function saidIn({ query }: FastifyRequest, ending: string, { options }: FileForm
   const { skillIds, ...said } = Object.fromEntries(given);
   const { from, to, timeZone, ...format } = said as Record<string, string>;
   const args = {
-    from: momentIn('from', from),
-    to: momentIn('to', to),
+    from: timeIn('from', from),
+    to: timeIn('to', to),
     skillIds: skillIds === undefined ? null : [skillIds].flat().join(',').split(','),
     timeZone: timeZone ?? null,
     partial: false,
@@ -167,7 +168,7 @@ function chosenOf(options: FileFormat['options'], said: Readonly<Record<string, 
   );
 }
 
-function momentIn(field: string, text: string | undefined): number | null {
+function timeIn(field: string, text: string | undefined): SaidTime | null {
   if (text === undefined) return null;
   try {
     return DateTime.parseValue(text);

@@ -225,7 +225,7 @@ it('asks ICE once a skill and window, though nothing is held', async () => {
   const { text } = await file(`prechatSurveyReport.csv?${range}&skillIds=${skillIds.join()}`);
   expect(text).toMatch(/^id,/);
   const asked = house.sandbox.journal.entries.map(({ body }) => {
-    const { SkillID, FromDateTime } = body as Record<string, unknown>;
+    const { SkillID, FromDateTime } = body as Record<string, string>;
     return `${SkillID} ${FromDateTime}`;
   });
   // Windows of five days, wherever they begin: nineteen days lie in four or five.
