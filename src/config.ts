@@ -5,6 +5,7 @@ import { Contract, ContractError, inALine } from './datasources/contract.js';
 import { declaredEndpoints } from './datasources/declared.js';
 import type { Product } from './datasources/endpoint.js';
 import { PersistedDocuments } from './server/persisted-documents.js';
+import { zoneNamed, type Zone } from './reports/zone.js';
 import { flag, list, natural, Settings, url } from './settings.js';
 
 /** Everything the program takes from its surroundings: read once, checked whole, then frozen. */
@@ -34,6 +35,8 @@ export interface Config {
   readonly drainMs: number;
   readonly listTtlMs: number;
   readonly reportWindowDays: number;
+  /** Whose days a day is, where nobody says another zone; null: those of the offset that ICE tells. */
+  readonly organizationZone: Zone | null;
   /** The first seals, all open. Null in sandbox mode: made up at start. */
   readonly sessionSecrets: readonly string[] | null;
   readonly apiKeys: readonly string[];
@@ -148,6 +151,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     drainMs: drainMs(settings, timeoutMs),
     listTtlMs: settings.read('LIST_TTL_S', natural(0, 86_400), 30) * 1_000,
     reportWindowDays: settings.read('REPORT_WINDOW_DAYS', natural(1, 3_660), 31),
+    organizationZone: settings.read('ORGANIZATION_TIME_ZONE', timeZone, null),
     sessionSecrets: sessionSecrets(settings, isLive),
     ...apiKeys(settings),
     serviceAccount: serviceAccount(settings, isLive),
@@ -175,6 +179,16 @@ const rate = z.union(
 const secretText = z.string().min(SECRET_LENGTH, `needs at least ${SECRET_LENGTH} characters`);
 
 const redisUrl = z.string().regex(/^rediss?:\/\/\S+$/, 'must be a redis:// or rediss:// URL');
+
+const timeZone = z
+  .string()
+  .transform(zoneNamed)
+  .pipe(
+    z.custom<Zone>(
+      (zone) => zone !== null,
+      'must be a zone of the IANA database, as America/Chicago',
+    ),
+  );
 
 /** On, off, or the addresses of the proxies; `loopback` and the like are names for ranges of them. */
 const proxies = z.union(

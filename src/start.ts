@@ -123,7 +123,12 @@ async function assemble(
 
   const parts = new HeldParts({ ttlMs: config.listTtlMs });
   sessions.onLogout((principal, organizationId) => parts.forget({ principal, organizationId }));
-  const reporting = { parts, windowDays: config.reportWindowDays, now: () => Date.now() };
+  const reporting = {
+    parts,
+    windowDays: config.reportWindowDays,
+    zone: config.organizationZone,
+    now: () => Date.now(),
+  };
 
   const submissions = new Submissions({ secrets, redis, seal, log });
 

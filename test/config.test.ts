@@ -205,6 +205,18 @@ describe('readConfig', () => {
     ]);
   });
 
+  test('takes a zone by its name in the IANA database, for those who say none', () => {
+    expect(readConfig({}).organizationZone).toBeNull();
+    const { organizationZone } = readConfig({ ORGANIZATION_TIME_ZONE: 'America/Chicago' });
+    expect(organizationZone!.offset(Date.parse('2026-07-01'))).toBe(-300);
+    expect(mistakes({ ORGANIZATION_TIME_ZONE: 'Central Time' })).toEqual([
+      'ORGANIZATION_TIME_ZONE must be a zone of the IANA database, as America/Chicago',
+    ]);
+    expect(readConfig({ ORGANIZATION_TIMEZONE: 'UTC' }).warnings).toEqual([
+      'ORGANIZATION_TIMEZONE is not a setting of this program',
+    ]);
+  });
+
   test.each([
     ['off', false],
     ['TRUE', true],

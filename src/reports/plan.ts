@@ -79,9 +79,7 @@ const isSettled = (end: Instant, now: Instant): boolean => end <= now - SETTLED_
 
 /** The edges of the windows that a range lies in: every so many days of the zone's calendar. */
 function windowCuts(zone: Zone, { from, to }: Range, windowDays: number): Instant[] {
-  let first = Math.floor(dayOf(zone, from) / windowDays);
-  // Where the clock goes back over midnight, a day has moments before its begin.
-  while (startOfDay(zone, first * windowDays) > from) first -= 1;
+  const first = Math.floor(dayOf(zone, from) / windowDays);
   const cuts = [startOfDay(zone, first * windowDays)];
   for (let next = first + 1; cuts.at(-1)! < to; next += 1) {
     cuts.push(startOfDay(zone, next * windowDays));

@@ -7,6 +7,7 @@ import { IceGraphError, isIceError } from '../errors.js';
 import type { HeldParts, OwnParts } from './held-parts.js';
 import { common, planned, shares, type Period, type Range } from './plan.js';
 import { byPlace, finished, timeOf, type ReportRow } from './rows.js';
+import { dailyOf, wholeDays } from './whole-days.js';
 import type { Zone } from './zone.js';
 
 /** What is asked of a report, its arguments checked. */
@@ -26,6 +27,8 @@ export interface MissingPart extends Range {
 
 /** The rows of one period, of all skills, in order. */
 export interface ReportWindow {
+  /** The end of the period. */
+  readonly to: Instant;
   readonly rows: readonly ReportRow[];
   readonly missing: readonly MissingPart[];
   /** How many parts were answered. */
@@ -45,6 +48,8 @@ export interface ReportSettings {
   readonly parts: HeldParts;
   /** How many days of events are asked for in one call. */
   readonly windowDays: number;
+  /** The organization's zone, where the operator has said one. */
+  readonly zone: Zone | null;
   readonly now: () => number;
 }
 
@@ -106,29 +111,48 @@ export class ReportReader {
    * The rows of a report, period by period: the next is asked for when it is wanted.
    * @throws IceGraphError what the first failing part fails with, unless the request is partial.
    */
-  async *windows(
+  windows(
     report: Report,
     request: ReportRequest,
-    { since = -Infinity, rowsAtOnce = Infinity }: Reading = {},
+    reading: Reading = {},
+  ): AsyncGenerator<ReportWindow, void> {
+    const daily = dailyOf(report);
+    if (!daily) return this.#windows(report, request, reading);
+    // The period before the first one wanted may have part of its first day.
+    const since = reading.since === undefined ? -Infinity : reading.since - 1;
+    return wholeDays(this.#windows(report, request, { ...reading, since }), daily, request);
+  }
+
+  async *#windows(
+    report: Report,
+    request: ReportRequest,
+    { since = -Infinity, rowsAtOnce = Infinity }: Reading,
   ): AsyncGenerator<ReportWindow, void> {
     const { windowDays, now } = this.settings;
     const skillIds = request.skillIds ?? (await this.scope.skillIds(report.channel));
     const periods = planned(report, { range: request, zone: request.zone, windowDays, now: now() });
     const isShared = report.grain === 'event' && Number.isFinite(rowsAtOnce);
     const sharesFor = (rows: number): number => (isShared ? Math.ceil(rows / rowsAtOnce) || 1 : 1);
+    const [first] = skillIds;
     let count = 1;
     for (const period of periods) {
       if (period.to <= since) continue;
-      if (isShared && count === 1) {
+      let known: KnownParts = NOTHING;
+      if (isShared && count === 1 && first !== undefined) {
         // One skill tells about how much there is of all.
-        const one = { period, skillIds: skillIds.slice(0, 1), isHeld: true };
-        const { rows } = await this.#window(report, request, one);
-        count = sharesFor(rows.length * skillIds.length);
+        const part = { period, skillId: first, isHeld: true };
+        const told = await this.#partOf(report, request, part);
+        const range = common(period, request);
+        const inside = told.filter((row) => isWithin(report, row, range));
+        count = sharesFor(inside.length * skillIds.length);
+        // Shares are other questions, and what is known of the whole is too much to be kept meanwhile.
+        if (count === 1) known = new Map([[first, told]]);
       }
       let rows = 0;
       const isHeld = count === 1;
       for (const share of isHeld ? [period] : shares(period, count)) {
-        const window = await this.#window(report, request, { period: share, skillIds, isHeld });
+        const asked = { period: share, skillIds, isHeld, known };
+        const window = await this.#window(report, request, asked);
         rows += window.rows.length;
         yield window;
       }
@@ -139,12 +163,13 @@ export class ReportReader {
   async #window(
     report: Report,
     request: ReportRequest,
-    { period, skillIds, isHeld }: Windowed,
+    { period, skillIds, isHeld, known }: Windowed,
   ): Promise<ReportWindow> {
     const parts = await Promise.all(
       skillIds.map(async (skillId) => {
         try {
-          return await this.#partOf(report, request, { period, skillId, isHeld });
+          const part = { period, skillId, isHeld };
+          return known.get(skillId) ?? (await this.#partOf(report, request, part));
         } catch (error) {
           if (!request.isPartial || !isLeftOut(error)) throw error;
           return { ...period.asked, skillId, error };
@@ -155,7 +180,7 @@ export class ReportReader {
     const missing = parts.filter((part): part is MissingPart => 'error' in part);
     const range = common(period, request);
     const rows = answered.flat().filter((row) => isWithin(report, row, range));
-    return { rows: rows.sort(byPlace), missing, answered: answered.length };
+    return { to: period.to, rows: rows.sort(byPlace), missing, answered: answered.length };
   }
 
   /**
@@ -182,7 +207,8 @@ export class ReportReader {
       ...{ from: asked.from, to: asked.to - 1, timeZoneId: timeZoneId ?? undefined },
       ...{ skillId: Number(skillId), offsetMinutes },
     };
-    const key = JSON.stringify([report.name, call]);
+    // The rows are named after their window and period, which are the zone's.
+    const key = JSON.stringify([report.name, call, period.windowFrom, period.from, period.to]);
     const held = parts.get(key);
     if (held) {
       meter.servedFromCache(report.endpoint.key);
@@ -201,10 +227,19 @@ interface Windowed {
   readonly skillIds: readonly string[];
   /** Whether its parts are held. */
   readonly isHeld: boolean;
+  /** Parts that have been read already. */
+  readonly known: KnownParts;
 }
 
+/** The rows of parts, by their skills. */
+type KnownParts = ReadonlyMap<string, readonly ReportRow[]>;
+
+const NOTHING: KnownParts = new Map();
+
 /** One skill's part of it. */
-type Part = Omit<Windowed, 'skillIds'> & { readonly skillId: string };
+interface Part extends Pick<Windowed, 'period' | 'isHeld'> {
+  readonly skillId: string;
+}
 
 /** What may be missing of a report: not a session that is over. */
 const isLeftOut = (error: unknown): error is IceGraphError =>

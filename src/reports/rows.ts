@@ -85,6 +85,18 @@ function draft(report: Report, values: OpenValues, { skillId, period }: PartOf):
   return row;
 }
 
+/** One row of two that count the same in periods that follow each other; it stands where the first does. */
+export function together(one: ReportRow, other: ReportRow, counts: readonly string[]): ReportRow {
+  const whole = Object.assign(new Draft(one.skillId), one, { periodTo: other['periodTo'] });
+  for (const name of counts) {
+    const [before, after] = [one[name], other[name]];
+    // What ICE does not say of a part it does not say of the whole.
+    const isSaid = typeof before === 'number' && typeof after === 'number';
+    whole[name] = isSaid ? before + after : null;
+  }
+  return whole;
+}
+
 /** When a row happened, where the report says it. */
 export const timeOf = ({ time }: Report, row: Readonly<Record<string, unknown>>): number | null =>
   time === null ? null : (row[time] as number | null);

@@ -1,4 +1,4 @@
-import { DateTime, FixedOffsetZone, IANAZone, type Zone } from 'luxon';
+import { FixedOffsetZone, IANAZone, type Zone } from 'luxon';
 import type { Instant } from '../datasources/codecs.js';
 import { ICE_TIME_ZONES, type IceTimeZone } from '../datasources/data/time-zones.js';
 
@@ -14,6 +14,17 @@ export function zoneNamed(name: string): Zone | null {
 
 /** The zone of a clock that never changes; minutes from UTC. */
 export const fixedZone = (offsetMinutes: number): Zone => FixedOffsetZone.instance(offsetMinutes);
+
+/** A zone in one word, by which it can be told again: its name, or its offset. */
+export const wordOf = (zone: Zone): string =>
+  zone.isUniversal ? String(zone.offset(0)) : zone.name;
+
+/** The zone of such a word; null for a word of none. */
+export function zoneOfWord(word: string): Zone | null {
+  if (!/^-?\d{1,4}$/.test(word)) return zoneNamed(word);
+  const minutes = Number(word);
+  return Math.abs(minutes) * MINUTE < DAY ? fixedZone(minutes) : null;
+}
 
 /** Other names of a zone (`US/Central`) stand for the same one. */
 const canonical = (name: string): string =>
@@ -60,12 +71,26 @@ function changeBetween(zone: Zone, from: Instant, to: Instant): Instant {
   return after;
 }
 
+/** What a clock on a wall of the zone shows at a moment, as if it hung in UTC. */
+export const shownAt = (zone: Zone, instant: Instant): number =>
+  instant + zone.offset(instant) * MINUTE;
+
+/**
+ * The first moment at which a clock on a wall of the zone shows a time; where it skips that time, the
+ * moment at which it goes on.
+ */
+export function firstShowing(zone: Zone, shown: number): Instant {
+  // No zone is a day away from UTC, and none changes its clocks twice in two days.
+  const [before, after] = [shown - DAY, shown + DAY];
+  const moments = [before, after]
+    .map((near) => shown - zone.offset(near) * MINUTE)
+    .filter((at) => shownAt(zone, at) === shown);
+  return moments.length > 0 ? Math.min(...moments) : changeBetween(zone, before, after);
+}
+
 /** Days are counted as the zone's calendar has them, from the first of 1970 on. */
 export const dayOf = (zone: Zone, instant: Instant): number =>
-  Math.floor((instant + zone.offset(instant) * MINUTE) / DAY);
+  Math.floor(shownAt(zone, instant) / DAY);
 
 /** The first moment of a day. */
-export const startOfDay = (zone: Zone, day: number): Instant =>
-  DateTime.fromMillis(day * DAY, { zone: 'utc' })
-    .setZone(zone, { keepLocalTime: true })
-    .toMillis();
+export const startOfDay = (zone: Zone, day: number): Instant => firstShowing(zone, day * DAY);

@@ -32,7 +32,7 @@ export interface Ahead {
    * Checks the field's arguments: what every row would refuse is refused once, before ICE is asked.
    * @throws IceGraphError BAD_USER_INPUT
    */
-  check?(args: AheadAsk['args']): void;
+  check?(args: AheadAsk['args'], ctx: Context): void;
   start?(ask: AheadAsk): unknown;
 }
 
@@ -118,7 +118,7 @@ function askOf(
 
 function check({ ahead, node, ask }: Below): void {
   try {
-    ahead.check?.(ask.args);
+    ahead.check?.(ask.args, ask.ctx);
   } catch (error) {
     if (!(error instanceof IceGraphError)) throw error;
     // Told of the root field, which fails, and located at the field whose argument it is.

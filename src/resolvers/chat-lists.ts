@@ -1,7 +1,9 @@
+import type { Context } from '../context.js';
 import type { ChatRecord } from '../loaders/chats.loaders.js';
 import { foldName } from '../loaders/names.js';
 import type { ChatOrder, ChatPageArgs } from '../schema/chat/chat.args.js';
 import { matcher } from './input.js';
+import { momentIn, zoneOf } from './moments.js';
 import { orders, pageRequest, type PageRequest } from './paging.js';
 
 const ORDERS = orders<ChatOrder, ChatRecord>({
@@ -34,10 +36,12 @@ export function named(
 
 /** The chats that pass the filters which every list of chats takes, in their order. */
 export function filterChats(
+  ctx: Context,
   chats: readonly ChatRecord[],
   args: ChatPageArgs,
 ): readonly ChatRecord[] {
-  const { from = null, to = null } = args;
+  const zone = zoneOf(ctx);
+  const [from, to] = [momentIn(zone, args.from), momentIn(zone, args.to)];
   const isOutcome = named(args.disposition);
   const matches = matcher(args.search);
   return chats.filter(

@@ -64,7 +64,7 @@ export class ChatResolver {
     startAhead(ctx, info, 'CHAT');
     const list = await ctx.load.chats.list(skillIds);
     const [isOperator, isSkill, isCampaign] = [args.operator, args.skill, args.campaign].map(named);
-    const rows = filterChats(list.sorted(page.order.compare), args).filter(
+    const rows = filterChats(ctx, list.sorted(page.order.compare), args).filter(
       (chat) =>
         isOperator!(chat.operatorName) &&
         isSkill!(chat.skillName) &&

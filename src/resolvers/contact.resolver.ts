@@ -6,6 +6,7 @@ import { type ContactOrder, ContactsArgs } from '../schema/contact/contact.args.
 import { Contact, ContactConnection } from '../schema/contact/contact.type.js';
 import { startAhead } from './ahead.js';
 import { checkedId, matcher, optionalId, wanted } from './input.js';
+import { momentIn, zoneOf } from './moments.js';
 import { connect, orders, pageRequest } from './paging.js';
 
 const ORDERS = orders<ContactOrder, ContactRecord>({
@@ -52,7 +53,7 @@ export class ContactResolver {
     const list = await ctx.load.contacts.list();
     const matches = matcher(args.search);
     const address = args.email?.trim().toLowerCase();
-    const since = args.createdSince ?? null;
+    const since = momentIn(zoneOf(ctx), args.createdSince);
     const rows = list
       .sorted(page.order.compare)
       .filter(

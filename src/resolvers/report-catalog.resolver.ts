@@ -4,6 +4,7 @@ import type { Context } from '../context.js';
 import type { Report } from '../datasources/data/report.js';
 import { reports } from '../datasources/data/all-reports.js';
 import { columnsOf } from '../reports/columns.js';
+import { dailyOf } from '../reports/whole-days.js';
 import { MAX_SKILLS } from '../schema/report/report.args.js';
 import { PageArgs } from '../schema/page-args.js';
 import {
@@ -52,10 +53,12 @@ function entryOf(report: Report, { reporting, origin }: Context): Omit<CatalogRe
   };
 }
 
-function limitsOf({ grain }: Report, windowDays: number): string {
-  const calls =
-    grain === 'event'
-      ? `One call a skill and window of ${windowDays} days.`
-      : 'One call a skill; a change of the clock within the range cuts its rows in two. Averages over several skills or periods cannot be had from averages: they are not merged.';
-  return `At most ${MAX_DAYS} days and ${MAX_SKILLS} named skills at a time. ${calls}`;
+function limitsOf(report: Report, windowDays: number): string {
+  return `At most ${MAX_DAYS} days and ${MAX_SKILLS} named skills at a time. ${callsOf(report, windowDays)}`;
+}
+
+function callsOf(report: Report, windowDays: number): string {
+  if (report.grain === 'event') return `One call a skill and window of ${windowDays} days.`;
+  if (dailyOf(report)) return 'One call a skill, and one more for each change of the clock.';
+  return 'One call a skill; a change of the clock within the range cuts its rows in two. Averages over several skills or periods cannot be had from averages: they are not merged.';
 }

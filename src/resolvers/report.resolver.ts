@@ -12,7 +12,7 @@ import { CALL_WEIGHT, expectedRows } from '../schema/weights.js';
 import { startAhead } from './ahead.js';
 import { linksOf } from './report.links.js';
 import { reportPage } from './report-pages.js';
-import { askedReport, expectedCalls } from './report-request.js';
+import { askedReport, expectedCalls, unsaidIn } from './report-request.js';
 
 const LISTS = {
   CHAT: 'chat.GetSkillList, data.get_sub_campaign',
@@ -40,7 +40,7 @@ function rootOf(report: Report, { Connection }: ReportTypes): ClassType {
       @Ctx() ctx: Context,
       @Info() info: GraphQLResolveInfo,
     ) {
-      const asked = askedReport(report, args, ctx.session?.offsetMinutes ?? null);
+      const asked = askedReport(report, args, unsaidIn(ctx));
       startAhead(ctx, info, channel);
       const isCounted = ctx.selections.of(info).has('totalCount');
       const { connection, problem } = await reportPage(ctx.reports, report, asked, isCounted);

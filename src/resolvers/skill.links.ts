@@ -85,7 +85,7 @@ export class SkillLinks {
       if (channels && !channels.includes('EMAIL')) return null;
     }
     const list = await ctx.load.tickets.bySkill(viewOf(ctx, args.view), skill.id);
-    return connectTickets(list.rows, args, page, hasStatus(args.status));
+    return connectTickets(ctx, list.rows, args, page, hasStatus(args.status));
   }
 
   @StartsAhead({
@@ -106,7 +106,7 @@ export class SkillLinks {
   ) {
     const page = chatsPage(args);
     const chats = await orTold(ctx.load.chats.ofSkill(skill.id), null, ctx, info);
-    return chats && connectUnsorted(filterChats(chats, args), page);
+    return chats && connectUnsorted(filterChats(ctx, chats, args), page);
   }
 
   @StartsAhead({ start: ({ ctx }) => ctx.load.pushUrls.list() })

@@ -3,6 +3,7 @@ import { badInput } from '../errors.js';
 import type { TicketRecord, TicketView } from '../loaders/tickets.loaders.js';
 import type { TicketOrder, TicketPageArgs } from '../schema/ticket/ticket.args.js';
 import { matcher, wanted } from './input.js';
+import { momentIn, zoneOf } from './moments.js';
 import { connectUnsorted, orders, pageRequest, type PageRequest } from './paging.js';
 
 const ORDERS = orders<TicketOrder, TicketRecord>({
@@ -48,21 +49,24 @@ export function ticketPage(args: TicketPageArgs & { status?: string | null }): {
 
 /** A page of tickets, after the filters that every list of tickets takes. */
 export function connectTickets(
+  ctx: Context,
   tickets: readonly TicketRecord[],
   args: TicketPageArgs,
   page: PageRequest<TicketRecord>,
   also: (ticket: TicketRecord) => boolean = () => true,
 ) {
   const matches = matcher(args.search);
-  const atLeast = (from: number | null | undefined, at: number | null): boolean =>
-    from === null || from === undefined || (at !== null && at >= from);
-  const isBefore = (to: number | null | undefined, at: number | null): boolean =>
-    to === null || to === undefined || (at !== null && at < to);
+  const zone = zoneOf(ctx);
+  const atLeast = (from: number | null, at: number | null): boolean =>
+    from === null || (at !== null && at >= from);
+  const updatedSince = momentIn(zone, args.updatedSince);
+  const receivedFrom = momentIn(zone, args.receivedFrom);
+  const receivedTo = momentIn(zone, args.receivedTo);
   const rows = tickets.filter(
     (ticket) =>
-      atLeast(args.updatedSince, ticket.lastUpdatedAt) &&
-      atLeast(args.receivedFrom, ticket.receivedAt) &&
-      isBefore(args.receivedTo, ticket.receivedAt) &&
+      atLeast(updatedSince, ticket.lastUpdatedAt) &&
+      atLeast(receivedFrom, ticket.receivedAt) &&
+      (receivedTo === null || (ticket.receivedAt !== null && ticket.receivedAt < receivedTo)) &&
       matches(ticket.subject) &&
       also(ticket),
   );

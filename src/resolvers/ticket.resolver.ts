@@ -47,6 +47,7 @@ export class TicketResolver {
       : tickets.byStatus(view, status as string));
     const isAsked = hasStatus(skillId ? args.status : null);
     return connectTickets(
+      ctx,
       list.rows,
       args,
       page,

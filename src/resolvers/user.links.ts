@@ -110,7 +110,7 @@ export class UserLinks {
     // An agent's list holds the agent's own tickets: of others it says nothing.
     if (view === 'AGENT' && user.iceId !== ctx.session?.userId) return null;
     const list = await orTold(ctx.load.tickets.byStatus(view, status), null, ctx, info);
-    return list && connectTickets(list.group(assignee).get(user.id) ?? [], args, page);
+    return list && connectTickets(ctx, list.group(assignee).get(user.id) ?? [], args, page);
   }
 
   @StartsAhead({
@@ -131,7 +131,7 @@ export class UserLinks {
   ) {
     const page = chatsPage(args);
     const chats = await orTold(ctx.load.chats.ofUser(user.id), null, ctx, info);
-    return chats && connectUnsorted(filterChats(chats, args), page);
+    return chats && connectUnsorted(filterChats(ctx, chats, args), page);
   }
 
   @agentIn('CHAT')

@@ -1,25 +1,19 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { dayIn, isRealDay, type SaidTime } from './calendar-day.js';
 
 /** ISO 8601 with a zone; the zone is what makes it a moment. */
 const ISO_MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/i;
-const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 const refused = (): GraphQLError =>
   // The value is not echoed: any input may hold what does not belong into a log.
   new GraphQLError(
-    'A DateTime is ISO 8601 with a zone, as 2026-01-31T08:00:00Z, or epoch milliseconds.',
+    'A DateTime is ISO 8601 with a zone, as 2026-01-31T08:00:00Z, a day, or epoch milliseconds.',
     { extensions: { code: 'BAD_USER_INPUT' } },
   );
 
-/** Whether a day exists: Date.parse takes February 31 for March 3. */
-function isRealDay(day: string): boolean {
-  const start = Date.parse(day);
-  return !Number.isNaN(start) && new Date(start).toISOString().startsWith(day);
-}
-
 function toInstant(value: unknown): number {
   if (typeof value === 'string' && /^-?\d{1,15}$/.test(value)) return toInstant(Number(value));
-  const isWritten = typeof value === 'string' && (ISO_MOMENT.test(value) || ISO_DAY.test(value));
+  const isWritten = typeof value === 'string' && ISO_MOMENT.test(value);
   const instant =
     typeof value === 'number'
       ? value
@@ -35,15 +29,17 @@ function literalValue(node: ValueNode): unknown {
   return node.kind === Kind.STRING ? node.value : undefined;
 }
 
-/** A moment. Inside the program it is a number, milliseconds since the epoch. */
-export const DateTime = new GraphQLScalarType<number, string>({
+const toSaidTime = (value: unknown): SaidTime => dayIn(value) ?? toInstant(value);
+
+/** A moment. Inside the program it is a number, milliseconds since the epoch; somebody may also say a day. */
+export const DateTime = new GraphQLScalarType<SaidTime, string>({
   name: 'DateTime',
   description:
-    'A moment in ISO 8601, always in UTC in answers (`2026-01-31T08:00:00.000Z`). As an input also with another zone, as a day (its first moment in UTC), or as epoch milliseconds.',
+    "A moment in ISO 8601, always in UTC in answers (`2026-01-31T08:00:00.000Z`). As an input also with another zone, as epoch milliseconds, or as a day: its first moment, in a report in the report's zone, elsewhere in the organization's.",
   specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time',
   serialize: (value) => new Date(value as number).toISOString(),
-  parseValue: toInstant,
-  parseLiteral: (node) => toInstant(literalValue(node)),
+  parseValue: toSaidTime,
+  parseLiteral: (node) => toSaidTime(literalValue(node)),
 });
 
 /** A calendar day. Inside the program it is the same text. */
@@ -56,7 +52,7 @@ export const Day = new GraphQLScalarType<string, string>({
 });
 
 function toDay(value: unknown): string {
-  if (typeof value === 'string' && ISO_DAY.test(value) && isRealDay(value)) return value;
+  if (typeof value === 'string' && dayIn(value)) return value;
   throw new GraphQLError('A Date is a calendar day, as 2026-01-31.', {
     extensions: { code: 'BAD_USER_INPUT' },
   });

@@ -5,11 +5,13 @@ import { Context, type Services } from '../context.js';
 import type { Report } from '../datasources/data/report.js';
 import { reports } from '../datasources/data/all-reports.js';
 import { badInput, IceGraphError, type ErrorCode } from '../errors.js';
-import { FILE_FORMATS, pieces, type FileFormat } from '../reports/files.js';
+import type { FileFormat, FileWriter } from '../reports/file-format.js';
+import { FILE_FORMATS, pieces } from '../reports/files.js';
 import type { ReportWindow } from '../reports/report-reader.js';
-import { reportRequest } from '../resolvers/report-request.js';
+import { reportRequest, unsaidIn } from '../resolvers/report-request.js';
 import { DateTime } from '../schema/scalars.js';
 import type { CallerLimits } from './caller-limits.js';
+import type { SaidTime } from '../schema/calendar-day.js';
 import { clientSignal } from './client-signal.js';
 import { answerSaidErrors } from './said-errors.js';
 
@@ -38,13 +40,15 @@ export async function registerReportFiles(
       if (refusal) throw refusal;
       if (!session) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
       await limits.admit(session.party, 'read');
-      const asked = reportRequest(argumentsIn(request), session.offsetMinutes);
+      const { args, chosen } = saidIn(request, ending, format);
       const context = new Context(services, {
         ...{ session, refusal, ...facts, log: request.log, requestId: request.id, origin: '' },
       });
+      const asked = reportRequest(args, unsaidIn(context));
       const windows = context.reports.windows(report, asked, { rowsAtOnce: ROWS_AT_ONCE });
       const progress = new Progress(request.log, report);
-      const rows = Readable.from(content({ report, format, windows, progress, signal }), {
+      const writer = format.writer(report, chosen);
+      const rows = Readable.from(content({ writer, windows, progress, signal }), {
         objectMode: false,
         highWaterMark: 65_536,
       });
@@ -58,16 +62,15 @@ export async function registerReportFiles(
 }
 
 interface Content {
-  readonly report: Report;
-  readonly format: FileFormat;
+  readonly writer: FileWriter;
   readonly windows: AsyncGenerator<ReportWindow, void>;
   readonly progress: Progress;
   readonly signal: AbortSignal;
 }
 
 /** The next period is read when the client has taken the one before. A failure cuts the file off. */
-async function* content({ report, format, windows, progress, signal }: Content) {
-  let head = format.head(report);
+async function* content({ writer, windows, progress, signal }: Content) {
+  let head = writer.head();
   let end: End = 'left';
   try {
     for (;;) {
@@ -76,7 +79,7 @@ async function* content({ report, format, windows, progress, signal }: Content) 
       if (head !== '') yield head;
       head = '';
       if (next.done) break;
-      yield* pieces(format, report, next.value.rows);
+      yield* pieces(writer, next.value.rows);
       progress.wrote(next.value.rows.length);
     }
     end = 'whole';
@@ -135,28 +138,43 @@ function fileNamed(file: string): { report: Report; ending: string; format: File
   throw new IceGraphError('NOT_FOUND', message);
 }
 
-const KNOWN = ['from', 'to', 'skillIds', 'timeZone'];
+const ARGUMENTS = ['from', 'to', 'skillIds', 'timeZone'];
 
-/** The arguments of a report, as a query string has them: several skills by commas. */
-function argumentsIn({ query }: FastifyRequest) {
+/** The arguments of a report, as a query string has them, several skills by commas; and what is said of the file. */
+function saidIn({ query }: FastifyRequest, ending: string, { options }: FileFormat) {
   const given = Object.entries(query as Record<string, string | string[]>);
   for (const [name, value] of given) {
-    if (!KNOWN.includes(name)) throw badInput(name, `${name} is no argument of a report file.`);
+    if (!ARGUMENTS.includes(name) && !Object.hasOwn(options, name)) {
+      throw badInput(name, `${name} is no argument of a .${ending} file.`);
+    }
     if (name !== 'skillIds' && typeof value !== 'string') {
       throw badInput(name, `${name} must be given once.`);
     }
   }
-  const { from, to, skillIds, timeZone } = Object.fromEntries(given);
-  return {
-    from: momentIn('from', from as string | undefined),
-    to: momentIn('to', to as string | undefined),
+  const { skillIds, ...said } = Object.fromEntries(given);
+  const { from, to, timeZone, ...format } = said as Record<string, string>;
+  const args = {
+    from: timeIn('from', from),
+    to: timeIn('to', to),
     skillIds: skillIds === undefined ? null : [skillIds].flat().join(',').split(','),
-    timeZone: (timeZone as string | undefined) ?? null,
+    timeZone: timeZone ?? null,
     partial: false,
   };
+  return { args, chosen: chosenOf(options, format) };
 }
 
-function momentIn(field: string, text: string | undefined): number | null {
+/** A value of each option of a file: what was said, or what it is unless said. */
+function chosenOf(options: FileFormat['options'], said: Readonly<Record<string, string>>) {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, allowed]) => {
+      const value = said[name] ?? allowed[0]!;
+      if (allowed.includes(value)) return [name, value];
+      throw badInput(name, `${name} must be one of these: ${allowed.join(' ')}`);
+    }),
+  );
+}
+
+function timeIn(field: string, text: string | undefined): SaidTime | null {
   if (text === undefined) return null;
   try {
     return DateTime.parseValue(text);

@@ -53,6 +53,9 @@ it('says of a report what it is made of, and what it takes', async () => {
     expect.arrayContaining(['from: DateTime', 'skillIds: [ID!]', 'partial: Boolean', 'first: Int']),
   );
   expect(report.limits).toContain('One call a skill');
+  expect(report.limits).toContain('cuts its rows in two');
+  const daily = nodes.find(({ id }: { id: string }) => id === 'ticketVolumeSummaryReport');
+  expect(daily.limits).toContain('one more for each change of the clock');
   const events = nodes.find(({ id }: { id: string }) => id === 'exitSurveyReport');
   expect(events.limits).toContain('window of 7 days');
 });

@@ -96,6 +96,29 @@ describe('a CSV file', () => {
   });
 });
 
+describe('a CSV file for a double click', () => {
+  it('begins with a byte order mark, and has semicolons between its cells', async () => {
+    const said = await fetch(
+      `${house.url}/reports/agentPerformanceReport.csv?bom=1&separator=;&from=${ago(9)}`,
+      { headers: bearer() },
+    );
+    expect(said.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
+    const bytes = Buffer.from(await said.arrayBuffer());
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const [header, row] = bytes.subarray(3).toString().split('\r\n');
+    expect(header!.split(';').slice(0, 4)).toEqual(['id', 'skillId', 'agentId', 'agentName']);
+    expect(row!.split(';')).toHaveLength(header!.split(';').length);
+  });
+
+  it('is told what else there is', async () => {
+    const { text } = await file('agentPerformanceReport.csv?separator=|');
+    expect(JSON.parse(text).errors[0].message).toBe('separator must be one of these: , ;');
+    const { status, text: refusal } = await file('agentPerformanceReport.ndjson?bom=1');
+    expect(status).toBe(400);
+    expect(JSON.parse(refusal).errors[0].message).toBe('bom is no argument of a .ndjson file.');
+  });
+});
+
 it('answers JSON lines of the same rows, values in their types', async () => {
   const { headers, text } = await file('agentPerformanceReport.ndjson');
   expect(headers.get('content-type')).toBe('application/x-ndjson; charset=utf-8');
@@ -153,6 +176,11 @@ describe('a request that cannot be answered', () => {
     ['skillIds=1,x', 'skillIds'],
     ['from=2026-01-01&from=2026-01-02', 'from'],
     ['partial=true', 'partial'],
+    ['bom=2', 'bom'],
+    ['bom=', 'bom'],
+    ['bom=1&bom=1', 'bom'],
+    ['separator=tab', 'separator'],
+    ['separator=', 'separator'],
   ])('%s names the argument, and costs ICE nothing', async (query, field) => {
     const { status, text } = await file(`agentPerformanceReport.csv?${query}`);
     expect(status).toBe(400);
@@ -188,6 +216,22 @@ describe('a request that cannot be answered', () => {
       ],
     });
   });
+});
+
+it('asks ICE once a skill and window, though nothing is held', async () => {
+  const skills = house.sandbox.state.skills.filter(({ channel }) => channel === 'chat');
+  const skillIds = skills.slice(0, 2).map(({ id }) => id);
+  const range = 'from=2026-01-03T00:00:00Z&to=2026-01-22T00:00:00Z&timeZone=UTC';
+  const { text } = await file(`prechatSurveyReport.csv?${range}&skillIds=${skillIds.join()}`);
+  expect(text).toMatch(/^id,/);
+  const asked = house.sandbox.journal.entries.map(({ body }) => {
+    const { SkillID, FromDateTime } = body as Record<string, string>;
+    return `${SkillID} ${FromDateTime}`;
+  });
+  // Windows of five days, wherever they begin: nineteen days lie in four or five.
+  expect(asked.length / skillIds.length).toBeGreaterThanOrEqual(4);
+  expect(asked.length / skillIds.length).toBeLessThanOrEqual(5);
+  expect(new Set(asked).size).toBe(asked.length);
 });
 
 describe('a file that fails on its way', () => {

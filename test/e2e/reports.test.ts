@@ -206,14 +206,14 @@ describe('the rest of the promises', () => {
       return body;
     };
     expect(await sent('US/Central')).toEqual({
-      FromDateTime: '2026-06-30 19:00:00.000',
-      ToDateTime: '2026-07-01 18:59:59.999',
+      FromDateTime: '2026-07-01 00:00:00.000',
+      ToDateTime: '2026-07-01 23:59:59.999',
       TimeZoneID: 20,
       TimeZoneOffset: -300,
     });
     expect(await sent('Europe/Berlin')).toEqual({
-      FromDateTime: '2026-07-01 02:00:00.000',
-      ToDateTime: '2026-07-02 01:59:59.999',
+      FromDateTime: '2026-07-01 00:00:00.000',
+      ToDateTime: '2026-07-01 23:59:59.999',
       TimeZoneOffset: 120,
     });
   });

@@ -97,10 +97,10 @@ const COSTS: Readonly<Record<string, readonly [fresh: Cost, held: Cost]>> = {
     { chat: 1, email: 1 },
     { chat: 0, email: 0 },
   ],
-  // One a skill of chat, each time: the range ends now.
+  // One a skill of chat: the days up to today are the same when they are asked for again.
   AgentPerformance: [
     { chat: 2, email: 0, data: 3 },
-    { chat: 0, email: 0, data: 3 },
+    { chat: 0, email: 0, data: 0 },
   ],
   CreateCampaign: [
     { chat: 2, email: 0 },

@@ -10,12 +10,12 @@ import type { Services } from '../../src/context.js';
 import { DecodeTrouble } from '../../src/datasources/decode-trouble.js';
 import { Upstream } from '../../src/datasources/upstream.js';
 import { ListCache } from '../../src/loaders/list-cache.js';
-import { HeldParts } from '../../src/reports/held-parts.js';
 import { buildApp } from '../../src/server/app.js';
 import { Drain, type DrainOptions } from '../../src/server/drain.js';
 import { createLog } from '../../src/server/log.js';
 import { Sessions } from '../../src/session/sessions.js';
 import { Submissions } from '../../src/submissions/submissions.js';
+import { unheldReports } from './reporting.js';
 
 export interface ServeOptions {
   readonly schema: GraphQLSchema;
@@ -77,7 +77,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     upstream,
     sessions,
     lists: new ListCache({ ttlMs: 0 }),
-    reporting: { parts: new HeldParts({ ttlMs: 0 }), windowDays: 31, now: () => Date.now() },
+    reporting: unheldReports(),
     submissions: new Submissions({ secrets, redis: null, log }),
     ...options.services,
   };

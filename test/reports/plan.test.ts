@@ -1,7 +1,16 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { planned, shares, type Period, type Range } from '../../src/reports/plan.js';
-import { fixedZone, iceZoneId, zoneNamed, type Zone } from '../../src/reports/zone.js';
+import {
+  dayOf,
+  fixedZone,
+  iceZoneId,
+  startOfDay,
+  wordOf,
+  zoneNamed,
+  zoneOfWord,
+  type Zone,
+} from '../../src/reports/zone.js';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
@@ -142,6 +151,41 @@ describe('whatever is asked for', () => {
         expect(moments).toEqual([offsetMinutes, offsetMinutes, offsetMinutes]);
       }
     });
+  });
+});
+
+it('a day begins with the first moment that shows it, or the next where there is none', () => {
+  const zones = fc.constantFrom(...ZONES, ...MORE, 'Pacific/Apia', 'America/Santiago');
+  const days = fc.integer({ min: Date.UTC(1995, 0) / DAY, max: Date.UTC(2035, 0) / DAY });
+  fc.assert(
+    fc.property(zones, days, (name, day) => {
+      const zone = zoneNamed(name)!;
+      const start = startOfDay(zone, day);
+      expect(dayOf(zone, start)).toBeGreaterThanOrEqual(day);
+      expect(dayOf(zone, start - 1)).toBeLessThan(day);
+    }),
+    { numRuns: 3_000, seed: 20_101_029 },
+  );
+});
+
+it.each([
+  ['Asia/Amman', '2010-10-29', '2010-10-28T21:00:00.000Z'],
+  ['Pacific/Apia', '2011-12-30', '2011-12-30T10:00:00.000Z'],
+  ['America/Santiago', '2026-09-06', '2026-09-06T04:00:00.000Z'],
+  ['America/Chicago', '2026-11-01', '2026-11-01T05:00:00.000Z'],
+  ['America/Chicago', '2026-11-02', '2026-11-02T06:00:00.000Z'],
+])('in %s %s begins at %s', (name, day, begin) => {
+  const start = startOfDay(zoneNamed(name)!, Date.parse(day) / DAY);
+  expect(new Date(start).toISOString()).toBe(begin);
+});
+
+describe('a zone is told again by its word', () => {
+  it.each([0, -360, 330, -365].map(fixedZone).concat(CHICAGO))('%s', (zone) => {
+    expect(zoneOfWord(wordOf(zone))!.equals(zone)).toBe(true);
+  });
+
+  it.each(['', '1440', '-9999', '99999', '5:30', 'UTC-6', 'nowhere'])('but not by %j', (word) => {
+    expect(zoneOfWord(word)).toBeNull();
   });
 });
 

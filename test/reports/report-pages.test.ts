@@ -4,13 +4,14 @@ import { exitSurveys } from '../../src/datasources/data/chat-reports.js';
 import { IceGraphError } from '../../src/errors.js';
 import type { ReportReader, ReportWindow } from '../../src/reports/report-reader.js';
 import type { ReportRow } from '../../src/reports/rows.js';
+import { fixedZone } from '../../src/reports/zone.js';
 import { reportPage } from '../../src/resolvers/report-pages.js';
 import { askedReport } from '../../src/resolvers/report-request.js';
 
 const asked = askedReport(
   exitSurveys,
   { from: Date.parse('2025-01-01'), to: Date.parse('2026-01-01'), first: 2 },
-  null,
+  { zone: fixedZone(0), now: Date.parse('2026-01-01') },
 );
 
 /** A reader of windows that are there already. */

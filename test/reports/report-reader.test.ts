@@ -34,7 +34,7 @@ async function read(range: Partial<ReportRequest>, told: (call: Range) => OpenVa
     meter: { servedFromCache: () => undefined },
   } as unknown as ReportScope;
   const parts = new HeldParts({ ttlMs: 30_000 });
-  const settings = { parts, windowDays: 10, now: () => EDGE + 1_000 * DAY };
+  const settings = { parts, windowDays: 10, zone: null, now: () => EDGE + 1_000 * DAY };
   const request: ReportRequest = {
     ...{ from: EDGE - 10 * DAY, to: EDGE + 10 * DAY, zone: fixedZone(0) },
     ...{ skillIds: ['777'], isPartial: false, ...range },

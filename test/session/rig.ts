@@ -16,9 +16,9 @@ import { ListCache } from '../../src/loaders/list-cache.js';
 import { SessionResolver } from '../../src/resolvers/session.resolver.js';
 import { authChecker } from '../../src/session/auth-checker.js';
 import type { Session } from '../../src/session/session.js';
-import { HeldParts } from '../../src/reports/held-parts.js';
 import { Sessions, type SessionsOptions } from '../../src/session/sessions.js';
 import { Submissions } from '../../src/submissions/submissions.js';
+import { unheldReports } from '../helpers/reporting.js';
 
 export const SECRET = 'a secret of more than thirty-two characters';
 export const ADDRESS = '203.0.113.7';
@@ -112,11 +112,11 @@ export class Rig {
   async run(source: string, variableValues: object = {}, headers: Headers = {}, address = ADDRESS) {
     const { session, refusal } = await this.authenticate(headers, address);
     const { upstream, sessions, lists, log } = this;
-    const reporting = { parts: new HeldParts({ ttlMs: 0 }), windowDays: 31, now: Date.now };
     const { signal } = new AbortController();
     const origin = 'http://graph.test';
     const facts = { session, refusal, address, origin, signal, log };
     const submissions = new Submissions({ secrets: [SECRET], redis: null, log });
+    const reporting = unheldReports();
     const services = { upstream, sessions, lists, reporting, submissions };
     const contextValue = new Context(services, facts);
     const result = await graphql({

@@ -2,6 +2,7 @@ import { ArgsType, Field, ID } from 'type-graphql';
 import { orderEnum } from '../order.js';
 import { PageArgs } from '../page-args.js';
 import { DateTime } from '../scalars.js';
+import type { SaidTime } from '../calendar-day.js';
 
 export const ChatOrder = orderEnum('ChatOrder', {
   ID: 'id',
@@ -17,10 +18,10 @@ export type ChatOrder = keyof typeof ChatOrder;
 @ArgsType()
 export class ChatPageArgs extends PageArgs {
   @Field(() => DateTime, { nullable: true, description: 'Only chats that began at or after this.' })
-  from?: number | null;
+  from?: SaidTime | null;
 
   @Field(() => DateTime, { nullable: true, description: 'Only chats that began before this.' })
-  to?: number | null;
+  to?: SaidTime | null;
 
   @Field(() => String, {
     nullable: true,

@@ -2,6 +2,7 @@ import { ArgsType, Field, ID } from 'type-graphql';
 import { orderEnum } from '../order.js';
 import { PageArgs } from '../page-args.js';
 import { DateTime } from '../scalars.js';
+import type { SaidTime } from '../calendar-day.js';
 
 export const ContactOrder = orderEnum('ContactOrder', {
   ID: 'id',
@@ -29,7 +30,7 @@ export class ContactsArgs extends PageArgs {
   isActive?: boolean | null;
 
   @Field(() => DateTime, { nullable: true, description: 'Only contacts entered at or after this.' })
-  createdSince?: number | null;
+  createdSince?: SaidTime | null;
 
   @Field(() => String, {
     nullable: true,

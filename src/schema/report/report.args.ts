@@ -1,24 +1,24 @@
 import { ArgsType, Field, ID } from 'type-graphql';
 import { PageArgs } from '../page-args.js';
 import { DateTime } from '../scalars.js';
+import type { SaidTime } from '../calendar-day.js';
 
 /** The most skills that can be named: each is a call. */
 export const MAX_SKILLS = 200;
 
+export const FROM =
+  "The begin of the period, which is in it: a moment, or a day of the report's zone; the midnight 30 days before `to` unless said.";
+export const TO =
+  "The end of the period, which is no longer in it, be it a moment or a day; the coming midnight of the report's zone unless said.";
+
 /** What every report takes. */
 @ArgsType()
 export class ReportArgs extends PageArgs {
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'The begin of the period, which is in it; 30 days before `to` unless said.',
-  })
-  from?: number | null;
+  @Field(() => DateTime, { nullable: true, description: FROM })
+  from?: SaidTime | null;
 
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'The end of the period, no longer in it; now unless said.',
-  })
-  to?: number | null;
+  @Field(() => DateTime, { nullable: true, description: TO })
+  to?: SaidTime | null;
 
   @Field(() => [ID], {
     nullable: true,
@@ -29,7 +29,7 @@ export class ReportArgs extends PageArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      "The time zone whose days and hours ICE counts in, by its name in the IANA database, as America/Chicago; the organization's offset from UTC unless said.",
+      "The report's zone, whose days and hours ICE counts in, by its name in the IANA database, as America/Chicago; unless said the organization's, as the operator of this server or ICE tells it.",
   })
   timeZone?: string | null;
 

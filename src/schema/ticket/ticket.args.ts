@@ -3,6 +3,7 @@ import { TicketView } from '../enums.js';
 import { orderEnum } from '../order.js';
 import { PageArgs } from '../page-args.js';
 import { DateTime } from '../scalars.js';
+import type { SaidTime } from '../calendar-day.js';
 
 export const TicketOrder = orderEnum('TicketOrder', {
   ID: 'id',
@@ -20,16 +21,16 @@ export class TicketPageArgs extends PageArgs {
     nullable: true,
     description: 'Only tickets that changed at or after this.',
   })
-  updatedSince?: number | null;
+  updatedSince?: SaidTime | null;
 
   @Field(() => DateTime, {
     nullable: true,
     description: 'Only tickets that came in at or after this.',
   })
-  receivedFrom?: number | null;
+  receivedFrom?: SaidTime | null;
 
   @Field(() => DateTime, { nullable: true, description: 'Only tickets that came in before this.' })
-  receivedTo?: number | null;
+  receivedTo?: SaidTime | null;
 
   @Field(() => String, {
     nullable: true,
