@@ -31,7 +31,7 @@ export const list = z.string().transform((text) =>
 export const url = z
   .string()
   .refine(isPlainUrl, 'must be an http:// or https:// URL, without a user name or password in it')
-  .transform((text) => text.replace(/\/+$/, ''));
+  .transform((text) => text.replace(/(?<!\/)\/+$/, ''));
 
 function isPlainUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;

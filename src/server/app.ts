@@ -42,6 +42,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     // One line an operation is written by the GraphQL server: a request's own would hold its URL.
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
+    // All headers together; Node's own default, which an operator's NODE_OPTIONS would raise.
+    http: { maxHeaderSize: 16_384 },
     bodyLimit: config.bodyLimitBytes,
     // How long a request may take to arrive, whole.
     requestTimeout: 30_000,

@@ -101,7 +101,7 @@ function isSaidOnPurpose(thrown: unknown): boolean {
   );
 }
 
-const TOKEN_LIMIT = /^Syntax Error: Document contains more .*?(\d+) tokens/;
+const TOKEN_LIMIT = /^Syntax Error: Document contains more tha[nt] (\d+) tokens/;
 const TOKEN_VALUE = /\b((?:Block)?String|Int|Float) ".*"/s;
 
 function parseFailure(message: string): GraphQLFormattedError {
