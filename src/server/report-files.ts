@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
-import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Context, type Services } from '../context.js';
 import type { Report } from '../datasources/data/report.js';
 import { reports } from '../datasources/data/all-reports.js';
@@ -10,7 +10,6 @@ import type { ReportWindow } from '../reports/report-reader.js';
 import { reportRequest } from '../resolvers/report-request.js';
 import { DateTime } from '../schema/scalars.js';
 import { clientSignal } from './client-signal.js';
-import { answerSaidErrors } from './said-errors.js';
 
 const BY_NAME = new Map(reports.map((report) => [report.name, report]));
 
@@ -23,9 +22,8 @@ export async function registerReportFiles(app: FastifyInstance, services: Servic
     files.addHook('onRequest', async (_request, reply) => {
       reply.header('cache-control', 'no-store');
     });
-    answerSaidErrors(files);
 
-    files.get('/reports/:file', { exposeHeadRoute: false }, async (request, reply) => {
+    const handler = async (request: FastifyRequest, reply: FastifyReply) => {
       const { report, ending, format } = fileNamed((request.params as { file: string }).file);
       const signal = clientSignal(reply);
       const facts = { address: request.ip, signal };
@@ -33,6 +31,8 @@ export async function registerReportFiles(app: FastifyInstance, services: Servic
       if (refusal) throw refusal;
       if (!session) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
       const asked = reportRequest(argumentsIn(request), session.offsetMinutes);
+      // All that can be said of the file before ICE is asked for it.
+      if (request.method === 'HEAD') return described().send();
       const context = new Context(services, {
         ...{ session, refusal, ...facts, log: request.log, origin: '' },
       });
@@ -44,10 +44,17 @@ export async function registerReportFiles(app: FastifyInstance, services: Servic
       });
       // Whatever fails before the first byte is an answer of its own.
       await once(rows, 'readable');
-      reply.header('content-type', format.contentType);
-      reply.header('content-disposition', `attachment; filename="${report.name}.${ending}"`);
-      return reply.send(rows);
-    });
+      return described().send(rows);
+
+      function described(): FastifyReply {
+        reply.header('content-type', format.contentType);
+        return reply.header(
+          'content-disposition',
+          `attachment; filename="${report.name}.${ending}"`,
+        );
+      }
+    };
+    files.route({ method: ['GET', 'HEAD'], url: '/reports/:file', handler });
   });
 }
 

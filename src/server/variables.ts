@@ -76,6 +76,10 @@ function lookForFaults(
   tell: Told,
 ): void {
   const name = definition.variable.name.value;
+  if (name === '__proto__') {
+    // graphql-js collects values in an object, where they would stand for all that others left away.
+    return tell({ place: name, why: 'No variable can be called that.', definition });
+  }
   const type = typeFromAST(schema, definition.type);
   if (!type || !isInputType(type)) return;
   if (!Object.hasOwn(given, name)) {

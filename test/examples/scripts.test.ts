@@ -1,8 +1,9 @@
 // The scripts of examples/, run as their heads say, as processes of their own against the whole server.
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { openHouse, type House } from '../e2e/helpers/client.js';
+import { describeWith } from '../helpers/commands.js';
 
 const KEY = 'a key of the examples';
 const run = promisify(execFile);
@@ -29,15 +30,6 @@ async function output(command: string, args: readonly string[], env: Record<stri
   });
   return stdout;
 }
-
-/** `describe`, where a command is installed; elsewhere it says that it is left out. */
-const describeWith = (command: string, suite: () => void): void => {
-  if (spawnSync(command, ['--version']).status === 0) return describe(command, suite);
-  console.warn(
-    `\n*** NOT TESTED: the examples that need ${command}, which is not installed. ***\n`,
-  );
-  describe.skip(command, suite);
-};
 
 describeWith('node', () => {
   test('signs in, prints all tickets page by page, and signs out', async () => {

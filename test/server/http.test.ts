@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { connect } from 'node:net';
+import { rawHttp } from '../helpers/raw-http.js';
 import { stubSchema } from '../helpers/schema.js';
 import { serve, type Served } from '../helpers/serve.js';
 
@@ -152,10 +152,7 @@ describe('around GraphQL', () => {
   });
 
   test('what is not HTTP gets an answer, too', async () => {
-    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
-    socket.write('GARBAGE\r\n\r\n');
-    let text = '';
-    for await (const chunk of socket) text += String(chunk);
+    const text = await rawHttp(server.url, 'GARBAGE\r\n\r\n');
     expect(text).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
     expect(JSON.parse(text.slice(text.indexOf('{')))).toEqual({ errors: [expect.any(Object)] });
   });
