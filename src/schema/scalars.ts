@@ -4,12 +4,24 @@ import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 const ISO_MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/i;
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-const refused = (): GraphQLError =>
-  // The value is not echoed: any input may hold what does not belong into a log.
-  new GraphQLError(
-    'A DateTime is ISO 8601 with a zone, as 2026-01-31T08:00:00Z, or epoch milliseconds.',
-    { extensions: { code: 'BAD_USER_INPUT' } },
-  );
+/** Years of four digits, as ISO 8601 has them: what a zone's offset moves out of them is no moment here. */
+const FIRST = Date.parse('0001-01-01T00:00:00.000Z');
+const LAST = Date.parse('9999-12-31T23:59:59.999Z');
+/** A number that lies before this is in seconds, but for 0: clients begin there who have read nothing yet. */
+const FIRST_NUMBER = Date.UTC(1990, 0, 1);
+
+/** What does not fit, in words that do not echo it: any input may hold what does not belong into a log. */
+const refused = (expected: string, nodes?: ValueNode): GraphQLError =>
+  new GraphQLError(expected, {
+    extensions: { code: 'BAD_USER_INPUT' },
+    ...(nodes && { nodes }),
+  });
+
+const FORM =
+  'DateTime is expected: ISO 8601 with a zone, as 2026-01-31T08:00:00Z, a day, or epoch milliseconds.';
+const NUMBER =
+  'DateTime is expected in epoch milliseconds: this number lies before 1990, as one of seconds would.';
+const YEAR = 'DateTime is expected in the years 1 to 9999 of UTC.';
 
 /** Whether a day exists: Date.parse takes February 31 for March 3. */
 function isRealDay(day: string): boolean {
@@ -17,16 +29,24 @@ function isRealDay(day: string): boolean {
   return !Number.isNaN(start) && new Date(start).toISOString().startsWith(day);
 }
 
-function toInstant(value: unknown): number {
-  if (typeof value === 'string' && /^-?\d{1,15}$/.test(value)) return toInstant(Number(value));
-  const isWritten = typeof value === 'string' && (ISO_MOMENT.test(value) || ISO_DAY.test(value));
-  const instant =
-    typeof value === 'number'
-      ? value
-      : isWritten && isRealDay(value.slice(0, 10))
-        ? Date.parse(value)
-        : NaN;
-  if (!Number.isSafeInteger(instant) || Math.abs(instant) > 8.64e15) throw refused();
+function toInstant(value: unknown, node?: ValueNode): number {
+  if (typeof value === 'string' && !/^-?\d+$/.test(value)) return writtenInstant(value, node);
+  const isNumeric = typeof value === 'number' || typeof value === 'string';
+  const instant = isNumeric ? Number(value) : NaN;
+  if (!Number.isInteger(instant)) throw refused(FORM, node);
+  if (instant !== 0 && instant < FIRST_NUMBER) throw refused(NUMBER, node);
+  return inRange(instant, node);
+}
+
+function writtenInstant(text: string, node?: ValueNode): number {
+  const isWritten = ISO_MOMENT.test(text) || ISO_DAY.test(text);
+  const instant = isWritten && isRealDay(text.slice(0, 10)) ? Date.parse(text) : NaN;
+  if (Number.isNaN(instant)) throw refused(FORM, node);
+  return inRange(instant, node);
+}
+
+function inRange(instant: number, node?: ValueNode): number {
+  if (instant < FIRST || instant > LAST) throw refused(YEAR, node);
   return instant;
 }
 
@@ -42,8 +62,8 @@ export const DateTime = new GraphQLScalarType<number, string>({
     'A moment in ISO 8601, always in UTC in answers (`2026-01-31T08:00:00.000Z`). As an input also with another zone, as a day (its first moment in UTC), or as epoch milliseconds.',
   specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time',
   serialize: (value) => new Date(value as number).toISOString(),
-  parseValue: toInstant,
-  parseLiteral: (node) => toInstant(literalValue(node)),
+  parseValue: (value) => toInstant(value),
+  parseLiteral: (node) => toInstant(literalValue(node), node),
 });
 
 /** A calendar day. Inside the program it is the same text. */
@@ -51,13 +71,11 @@ export const Day = new GraphQLScalarType<string, string>({
   name: 'Date',
   description: 'A calendar day, `YYYY-MM-DD`, without a time or a zone.',
   serialize: String,
-  parseValue: toDay,
-  parseLiteral: (node) => toDay(literalValue(node)),
+  parseValue: (value) => toDay(value),
+  parseLiteral: (node) => toDay(literalValue(node), node),
 });
 
-function toDay(value: unknown): string {
+function toDay(value: unknown, node?: ValueNode): string {
   if (typeof value === 'string' && ISO_DAY.test(value) && isRealDay(value)) return value;
-  throw new GraphQLError('A Date is a calendar day, as 2026-01-31.', {
-    extensions: { code: 'BAD_USER_INPUT' },
-  });
+  throw refused('Date is expected: a calendar day, as 2026-01-31.', node);
 }

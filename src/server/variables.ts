@@ -104,7 +104,10 @@ function reason(type: GraphQLInputType, path: Path, value: unknown, error: Graph
   const expected = typeAt(type, path);
   const isScalarsOwn =
     isLeafType(getNullableType(expected)) && value !== null && value !== undefined;
-  return isScalarsOwn ? `${String(getNamedType(expected))} is expected.` : error.message;
+  // Those of ours do not quote, and say it by their code.
+  return isScalarsOwn && error.extensions['code'] !== 'BAD_USER_INPUT'
+    ? `${String(getNamedType(expected))} is expected.`
+    : error.message;
 }
 
 function typeAt(type: GraphQLInputType, path: Path): GraphQLInputType {
