@@ -1,7 +1,6 @@
 import type { ChatRecord } from '../loaders/chats.loaders.js';
-import { foldName } from '../loaders/names.js';
 import type { ChatOrder, ChatPageArgs } from '../schema/chat/chat.args.js';
-import { matcher } from './input.js';
+import { isName, matcher } from './input.js';
 import { orders, pageRequest, type PageRequest } from './paging.js';
 
 const ORDERS = orders<ChatOrder, ChatRecord>({
@@ -23,14 +22,8 @@ const ORDERS = orders<ChatOrder, ChatRecord>({
 export const chatsPage = (args: ChatPageArgs): PageRequest<ChatRecord> =>
   pageRequest(args, ORDERS[args.orderBy ?? 'STARTED_AT_DESC']);
 
-/** Tests names against one that was asked for, whatever the case; none asked for is every name. */
-export function named(
-  asked: string | null | undefined,
-): (name: string | null | undefined) => boolean {
-  if (!asked?.trim()) return () => true;
-  const wanted = foldName(asked);
-  return (name) => typeof name === 'string' && foldName(name) === wanted;
-}
+/** Tests names against one that was asked for, where one that says nothing is none. */
+export const named = (asked: string | null | undefined) => isName(asked?.trim() || null);
 
 /** The chats that pass the filters which every list of chats takes, in their order. */
 export function filterChats(

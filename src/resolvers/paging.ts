@@ -1,4 +1,5 @@
 import { badInput } from '../errors.js';
+import { foldText } from '../loaders/fold.js';
 import type { Connection } from '../schema/connection.js';
 import { DEFAULT_FIRST, MAX_FIRST, type PageArgs } from '../schema/page-args.js';
 
@@ -31,12 +32,12 @@ function compareValues(a: SortValue, b: SortValue, direction: 1 | -1): number {
   return (a < b ? -1 : 1) * direction;
 }
 
-/** Makes an order; texts are compared without regard to case. */
+/** Makes an order; texts are compared without regard to case and accents, letter by letter of Unicode. */
 export function orderBy<T extends Placed>(name: string, valueOf: (row: T) => SortValue): Order<T> {
   const direction = name.endsWith('_DESC') ? -1 : 1;
   const position = (row: T): Position => {
     const value = valueOf(row);
-    return { value: typeof value === 'string' ? value.toLowerCase() : value, id: placeOf(row) };
+    return { value: typeof value === 'string' ? foldText(value) : value, id: placeOf(row) };
   };
   const comparePositions = (a: Position, b: Position): number =>
     compareValues(a.value, b.value, direction) || (a.id - b.id) * direction;
@@ -122,7 +123,13 @@ export function connect<T>(
 
 /** Sorts rows that nobody holds sorted. */
 export function connectUnsorted<T>(rows: readonly T[], request: PageRequest<T>): Connection<T> {
-  return connect(rows.toSorted(request.order.compare), request);
+  const { position, comparePositions } = request.order;
+  const placed = rows.map((row) => ({ row, at: position(row) }));
+  placed.sort((a, b) => comparePositions(a.at, b.at));
+  return connect(
+    placed.map(({ row }) => row),
+    request,
+  );
 }
 
 function firstAfter<T>(sorted: readonly T[], after: Position, order: Order<T>): number {
