@@ -85,8 +85,8 @@ export interface PageRequest<T> {
  */
 export function pageRequest<T>(args: PageArgs, order: Order<T>): PageRequest<T> {
   const first = args.first ?? DEFAULT_FIRST;
-  if (first < 1 || first > MAX_FIRST) {
-    throw badInput('first', `first must be from 1 to ${MAX_FIRST}.`);
+  if (first < 0 || first > MAX_FIRST) {
+    throw badInput('first', `first must be from 0 to ${MAX_FIRST}.`);
   }
   return { first, order, after: args.after ? readCursor(args.after, order) : null };
 }
@@ -103,6 +103,7 @@ export function connect<T>(
   const start = after ? firstAfter(sorted, after, order) : 0;
   const nodes = sorted.slice(start, start + first);
   const cursor = (row: T): string => writeCursor(order.name, order.position(row));
+  const [head, last] = [nodes[0], nodes.at(-1)];
   return {
     nodes,
     totalCount,
@@ -114,8 +115,9 @@ export function connect<T>(
       return {
         hasNextPage: start + nodes.length < sorted.length,
         hasPreviousPage: start > 0,
-        startCursor: nodes.length > 0 ? cursor(nodes[0]!) : null,
-        endCursor: nodes.length > 0 ? cursor(nodes.at(-1)!) : null,
+        startCursor: head === undefined ? null : cursor(head),
+        // After the last row: who asks from there again is told what is new, not all from the beginning.
+        endCursor: last === undefined ? after && writeCursor(order.name, after) : cursor(last),
       };
     },
   };
