@@ -17,6 +17,7 @@ import { clientSignal } from './client-signal.js';
 import { errorFormatter } from './format-error.js';
 import { graphqlRequest } from './graphql-request.js';
 import { sendIde, wantsIde } from './ide.js';
+import { introspectionCache } from './introspection-cache.js';
 import { limitsRule, MAX_TOKENS } from './limits.js';
 import { routerAccess } from '../session/router-access.js';
 import { admission, completion, operationLog, statusByMediaType } from './operation-plugins.js';
@@ -79,6 +80,7 @@ export async function registerGraphQL(
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       admission,
+      introspectionCache(),
       completion(format),
       statusByMediaType,
       operationLog,
