@@ -56,7 +56,7 @@ function usText(wall: Date): string {
 }
 
 function paddedText(wall: Date): string {
-  return usText(wall).replace(/\d+(?=\/)/g, (part) => part.padStart(2, '0'));
+  return usText(wall).replace(/(?<!\d)\d+(?=\/)/g, (part) => part.padStart(2, '0'));
 }
 
 function fromIso(text: string): Date | undefined {

@@ -33,7 +33,7 @@ export const list = z.string().transform((text) =>
 export const url = z
   .string()
   .refine(isPlainUrl, 'must be an http:// or https:// URL, without a user name or password in it')
-  .transform((text) => text.replace(/\/+$/, ''));
+  .transform((text) => text.replace(/(?<!\/)\/+$/, ''));
 
 function isPlainUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
@@ -115,7 +115,7 @@ export class Settings {
       return undefined;
     }
     try {
-      const text = readFileSync(path, 'utf8').replace(/[\r\n]+$/, '');
+      const text = readFileSync(path, 'utf8').replace(/\r?\n$/, '');
       if (text.trim() !== '') return text;
       this.mistake(variable, `names a file that is empty${named(path)}`);
     } catch (error) {

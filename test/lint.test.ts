@@ -2,13 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import { ESLint } from 'eslint';
 import tseslint from 'typescript-eslint';
 
+const IMPORTS = '@typescript-eslint/no-restricted-imports';
+
 /** The house's own rules, without those that need the types of the whole program. */
 const eslint = new ESLint({
   overrideConfig: [tseslint.configs.disableTypeChecked],
   ruleFilter: ({ ruleId }) =>
-    ['@typescript-eslint/no-restricted-imports', 'no-restricted-properties', 'max-lines'].includes(
-      ruleId,
-    ),
+    [IMPORTS, 'no-restricted-properties', 'max-lines'].includes(ruleId) ||
+    ruleId.startsWith('regexp/'),
 });
 
 async function faults(filePath: string, text: string): Promise<(string | null)[]> {
@@ -17,7 +18,6 @@ async function faults(filePath: string, text: string): Promise<(string | null)[]
 }
 
 const importing = (path: string): string => `import { x } from '${path}';\nx();\n`;
-const IMPORTS = '@typescript-eslint/no-restricted-imports';
 
 describe('the directions between the rooms', () => {
   test.each([
@@ -93,6 +93,16 @@ test('only the configuration reads the environment', async () => {
   const text = 'export const port = process.env.PORT;\n';
   expect(await faults('src/server/app.ts', text)).toEqual(['no-restricted-properties']);
   expect(await faults('src/config.ts', text)).toEqual([]);
+});
+
+test('no expression takes more than linear time', async () => {
+  const rules = ['regexp/no-super-linear-backtracking', 'regexp/no-super-linear-move'];
+  for (const [index, expression] of ['/^\\s*(.*?)\\s*$/s', '/\\s+$/'].entries()) {
+    const text = `export const isMatch = (text: string) => ${expression}.test(text);\n`;
+    for (const file of ['src/server/app.ts', 'sandbox/index.ts', 'ide/src/main.tsx']) {
+      expect(await faults(file, text)).toContain(rules[index]);
+    }
+  }
 });
 
 test('a file has one idea, and 300 lines', async () => {

@@ -336,7 +336,8 @@ export function tokenAnswer(): Reply<{ token: string }> {
         if (token === undefined) throw new ReplyRefused('malformed');
         return { token: token.trim() };
       }
-      const token = typeof object === 'string' ? object.replace(/^[\s{"']+|[\s}"']+$/g, '') : '';
+      const token =
+        typeof object === 'string' ? object.replace(/^[\s{"']+|(?<![\s}"'])[\s}"']+$/g, '') : '';
       if (!isTokenLike(token)) throw new ReplyRefused('malformed');
       return { token };
     },

@@ -7,6 +7,8 @@ const US =
   /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,7}))?)?\s*(AM|PM)?)?$/i;
 
 const MINUTE = 60_000;
+/** ICE's "never" may be the last hours of 9999: in UTC they are in a year of five digits, which nobody reads. */
+const LAST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 interface WallTime {
   /** The wall time read as if it were UTC, in milliseconds. */
@@ -78,7 +80,7 @@ export function decodeTime(raw: unknown, offsetMinutes: number | null): number |
   const wall = parse(raw);
   if (!wall) return undefined;
   const offset = wall.zone ?? offsetMinutes;
-  return offset === null ? null : wall.millis - offset * MINUTE;
+  return offset === null ? null : Math.min(wall.millis - offset * MINUTE, LAST);
 }
 
 /** The calendar day of a date, as it is written, whatever its time of day. */

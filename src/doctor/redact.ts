@@ -8,7 +8,7 @@ export const NO_TOKEN = ['{"alg":"none"}', '{"exp":4102444800}', 'redacted']
 /** What tells of nobody by its form: numbers and lists of them, yes and no, dates, durations. */
 const NUMBER = /^\s*-?\d+(\.\d+)?\s*$/;
 const DATE =
-  /^\s*(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\/\d{1,2}\/\d{4})([ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?)?\s*(AM|PM|Z|[+-]\d{2}:?\d{2})?\s*$/i;
+  /^\s*(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\/\d{1,2}\/\d{4})([ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?)?(\s*(AM|PM|Z|[+-]\d{2}:?\d{2}))?\s*$/i;
 const HARMLESS = [
   NUMBER,
   DATE,
@@ -29,9 +29,9 @@ const PERSONAL =
 /** A state's id of somebody joins nothing. */
 const ID = /(?<!(national|social|ssn)[-_ ]?)ids?$/i;
 
-const TOKEN = /[\w-]{8,}\.[\w-]{8,}\.[\w-]*/;
+const TOKEN = /(?<![\w-])[\w-]{8,}\.[\w-]{8,}\.[\w-]*/;
 const ADDRESS = /^[^\s@]+@[^\s@]+$/;
-const IP = /^(\d{1,3}\.){3}\d{1,3}$|^[\da-f]*:[\da-f:]+:[\da-f.:]*$/i;
+const IP = /^(\d{1,3}\.){3}\d{1,3}$|^[\da-f]*:[\da-f]*:[\da-f.:]*$/i;
 
 /**
  * Takes out of requests and answers whatever could tell of somebody. What is not known to be harmless

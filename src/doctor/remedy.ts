@@ -85,8 +85,8 @@ export class Spellings {
 }
 
 const firstWord = (path: string): string =>
-  /[^/]*$/
-    .exec(path)![0]
+  path
+    .slice(path.lastIndexOf('/') + 1)
     .split(/(?<=[a-z])(?=[A-Z])|_/)[0]!
     .toLowerCase();
 

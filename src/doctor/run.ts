@@ -90,7 +90,7 @@ async function configOf(
   { env, password }: Surroundings,
   recording: Recording | null,
 ): Promise<Config> {
-  const base = flags.url?.replace(/\/+$/, '');
+  const base = flags.url?.replace(/(?<!\/)\/+$/, '');
   const url = (own: string | undefined, product: keyof typeof BELOW): string | undefined =>
     own ?? (base && base + BELOW[product]);
   const replayed = recording && {

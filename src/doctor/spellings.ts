@@ -59,7 +59,7 @@ const STEPS: readonly ((name: string) => string)[] = [
   (name) => name.replace(/^Get(All)?/, 'Load$1'),
   (name) => name.replace(/^Get/, 'LoadAll'),
   (name) => name.replace(/By[A-Z]\w+$/, ''),
-  (name) => name.replace(/[A-Z]{3,}(?![a-z])|[A-Z]{2,}(?=[A-Z][a-z])/g, titled),
+  (name) => name.replace(/(?<![A-Z])(?:[A-Z]{3,}(?![a-z])|[A-Z]{2,}(?=[A-Z][a-z]))/g, titled),
   (name) => name.charAt(0).toLowerCase() + name.slice(1),
   (name) => name.charAt(0).toUpperCase() + name.slice(1),
   (name) => name.toLowerCase(),

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
+import { foldName } from './fold.js';
 import type { HeldList } from './held-list.js';
-import { foldName } from './names.js';
 
 /** What a link asks for its record: at once when it is at hand, else a promise; null when ICE has none. */
 export interface Loader<K, T> {

@@ -1,5 +1,4 @@
-/** A name as it is compared: ICE names things in whatever case, with a space more or less. */
-export const foldName = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();
+import { foldName } from './fold.js';
 
 interface Person {
   readonly forename: string | null;

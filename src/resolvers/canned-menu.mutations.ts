@@ -18,7 +18,7 @@ import {
 import { CannedMenu } from '../schema/canned/canned.type.js';
 import { checkedNumberedId } from './input.js';
 import { added, changed, deleted, numberIn } from './numbered-writes.js';
-import { callTwin, checkedText } from './writes.js';
+import { callTwin, checkedCount, checkedText } from './writes.js';
 
 const ADD = { CHAT: chatApi.addCannedMenu, EMAIL: emailApi.addCannedMenu };
 const UPDATE = { CHAT: chatApi.updateCannedMenu, EMAIL: emailApi.updateCannedMenu };
@@ -55,7 +55,7 @@ export class CannedMenuMutations {
     const add = async () => {
       const { channel, iceId: parentId } = checkedNumberedId('parentId', input.parentId);
       const name = checkedText('name', input.name);
-      const { position } = input;
+      const position = checkedCount('position', input.position);
       const { id } = await callTwin(ctx, channel, ADD, { name, parentId, position });
       return { channel, id };
     };
@@ -134,7 +134,7 @@ export class CannedMenuMutations {
       input,
       async change({ channel, iceId: id }) {
         const parentId = numberIn(channel, 'parentId', input.parentId);
-        const position = input.position ?? undefined;
+        const position = checkedCount('position', input.position) ?? undefined;
         await callTwin(ctx, channel, MOVE[input.direction], { id, parentId, position });
       },
     });

@@ -10,7 +10,7 @@ import { userErrorOf, type UserError } from '../schema/user-error.js';
 import { checkedNumberedId } from './input.js';
 import { orTold } from './link.js';
 import { numberIn } from './numbered-writes.js';
-import { callTwin, checkedText, readBack, written } from './writes.js';
+import { callTwin, checkedCount, checkedText, readBack, written } from './writes.js';
 
 const ADD = { CHAT: chatApi.addCannedPhrase, EMAIL: emailApi.addCannedPhrase };
 const INSERT = {
@@ -28,7 +28,8 @@ export function addPhrase(ctx: Context, info: GraphQLResolveInfo, input: AddCann
     const parentId = numberIn(channel, 'parentId', input.parentId) ?? menuId;
     const name = checkedText('name', input.name);
     const text = checkedText('text', input.text);
-    const { position, isHtml, isCtrl, isAlt, isShift, shortcutKey } = input;
+    const position = checkedCount('position', input.position);
+    const { isHtml, isCtrl, isAlt, isShift, shortcutKey } = input;
 
     const { id } = await callTwin(ctx, channel, ADD, { menuId, name, parentId, position });
     if (id === null) return { phrase: null, shortfall: [] };

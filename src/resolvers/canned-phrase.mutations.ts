@@ -18,7 +18,7 @@ import {
 import { CannedPhrase } from '../schema/canned/canned.type.js';
 import { addPhrase } from './canned-phrase-steps.js';
 import { changed, deleted, numberIn } from './numbered-writes.js';
-import { callTwin, checkedText, replacement, standing } from './writes.js';
+import { callTwin, checkedCount, checkedText, replacement, standing } from './writes.js';
 
 const UPDATE = { CHAT: chatApi.updateCannedPhrase, EMAIL: emailApi.updateCannedPhrase };
 const DELETE = { CHAT: chatApi.deleteCannedPhrase, EMAIL: emailApi.deleteCannedPhrase };
@@ -139,7 +139,7 @@ export class CannedPhraseMutations {
       input,
       async change({ channel, iceId: id }) {
         const menuId = numberIn(channel, 'menuId', input.menuId);
-        const position = input.position ?? undefined;
+        const position = checkedCount('position', input.position) ?? undefined;
         await callTwin(ctx, channel, MOVE[input.direction], { id, menuId, position });
       },
     });

@@ -1,8 +1,7 @@
 import type { Context } from '../context.js';
 import type { ChatRecord } from '../loaders/chats.loaders.js';
-import { foldName } from '../loaders/names.js';
 import type { ChatOrder, ChatPageArgs } from '../schema/chat/chat.args.js';
-import { matcher } from './input.js';
+import { isName, matcher } from './input.js';
 import { momentIn, zoneOf } from './moments.js';
 import { orders, pageRequest, type PageRequest } from './paging.js';
 
@@ -25,14 +24,8 @@ const ORDERS = orders<ChatOrder, ChatRecord>({
 export const chatsPage = (args: ChatPageArgs): PageRequest<ChatRecord> =>
   pageRequest(args, ORDERS[args.orderBy ?? 'STARTED_AT_DESC']);
 
-/** Tests names against one that was asked for, whatever the case; none asked for is every name. */
-export function named(
-  asked: string | null | undefined,
-): (name: string | null | undefined) => boolean {
-  if (!asked?.trim()) return () => true;
-  const wanted = foldName(asked);
-  return (name) => typeof name === 'string' && foldName(name) === wanted;
-}
+/** Tests names against one that was asked for, where one that says nothing is none. */
+export const named = (asked: string | null | undefined) => isName(asked?.trim() || null);
 
 /** The chats that pass the filters which every list of chats takes, in their order. */
 export function filterChats(

@@ -4,6 +4,7 @@ import type { Context } from '../context.js';
 import * as api from '../datasources/email/contacts.endpoints.js';
 import { IceGraphError } from '../errors.js';
 import type { ContactRecord } from '../loaders/contacts.loaders.js';
+import { foldName } from '../loaders/fold.js';
 import {
   CreateContactInput,
   CreateContactPayload,
@@ -12,7 +13,7 @@ import {
 } from '../schema/contact/contact.inputs.js';
 import { Contact } from '../schema/contact/contact.type.js';
 import { userErrorOf, type UserError } from '../schema/user-error.js';
-import { checkedId, optionalId } from './input.js';
+import { checkedId, isName, optionalId } from './input.js';
 import { checkedText, optionalText, replacement, standing, written } from './writes.js';
 
 @Resolver(() => Contact)
@@ -53,10 +54,10 @@ export class ContactMutations {
       write,
       async read(email) {
         const contacts = await ctx.load.contacts.list();
-        const found = contacts.group(addressOf).get(folded(email)) ?? [];
+        const found = contacts.group(addressOf).get(foldName(email)) ?? [];
         const [contact] = found;
         // What ICE answers to an address that it has already is not documented.
-        const isOurs = contact?.name?.toLowerCase() === input.name.trim().toLowerCase();
+        const isOurs = isName(input.name)(contact?.name);
         if (contact && found.length === 1 && isOurs) return contact;
         const how = found.length === 1 ? 'one of another name' : 'several';
         const why = contact ? `lists ${how}` : 'lists none';
@@ -115,8 +116,7 @@ export class ContactMutations {
   }
 }
 
-const folded = (email: string): string => email.trim().toLowerCase();
-const addressOf = (contact: ContactRecord): string => folded(contact.email ?? '');
+const addressOf = (contact: ContactRecord): string => foldName(contact.email ?? '');
 
 /** What the record holds otherwise than it was just written; what ICE does not tell proves nothing. */
 function conflicts(fields: Partial<ContactRecord>, readBack: ContactRecord | null): UserError[] {

@@ -5,7 +5,7 @@ import type { ContactRecord } from '../loaders/contacts.loaders.js';
 import { type ContactOrder, ContactsArgs } from '../schema/contact/contact.args.js';
 import { Contact, ContactConnection } from '../schema/contact/contact.type.js';
 import { startAhead } from './ahead.js';
-import { checkedId, matcher, optionalId, wanted } from './input.js';
+import { checkedId, isName, matcher, optionalId, wanted } from './input.js';
 import { momentIn, zoneOf } from './moments.js';
 import { connect, orders, pageRequest } from './paging.js';
 
@@ -52,14 +52,14 @@ export class ContactResolver {
     startAhead(ctx, info, 'EMAIL');
     const list = await ctx.load.contacts.list();
     const matches = matcher(args.search);
-    const address = args.email?.trim().toLowerCase();
+    const isAddress = isName(args.email);
     const since = momentIn(zoneOf(ctx), args.createdSince);
     const rows = list
       .sorted(page.order.compare)
       .filter(
         (contact) =>
           wanted(skillId, contact.skillId) &&
-          wanted(address, contact.email?.toLowerCase()) &&
+          isAddress(contact.email) &&
           wanted(args.isActive, contact.isActive) &&
           (since === null || (contact.createdAt !== null && contact.createdAt >= since)) &&
           matches(contact.name, contact.email, contact.address),

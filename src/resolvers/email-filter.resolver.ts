@@ -13,7 +13,7 @@ import {
 } from '../schema/email-filter/email-filter.inputs.js';
 import { EmailFilter, EmailFilterConnection } from '../schema/email-filter/email-filter.type.js';
 import { crudResolver } from './crud.js';
-import { matcher, optionalId, wanted } from './input.js';
+import { isName, matcher, optionalId, wanted } from './input.js';
 import { orders } from './paging.js';
 import { checkedParts, checkedText, optionalText, replacement } from './writes.js';
 
@@ -55,11 +55,11 @@ export const EmailFilterResolver = crudResolver({
   loaders: (load) => load.emailFilters,
   filter(args) {
     const ownerId = optionalId('ownerId', args.ownerId);
-    const filterBy = args.filterBy?.trim().toLowerCase();
+    const isKind = isName(args.filterBy);
     const matches = matcher(args.search);
     return (filter) =>
       wanted(ownerId, filter.ownerId) &&
-      wanted(filterBy, filter.filterBy?.toLowerCase()) &&
+      isKind(filter.filterBy) &&
       matches(...(filter.keywords ?? []));
   },
   added: ({ keywords, filterBy }) => ({

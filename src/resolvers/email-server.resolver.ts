@@ -21,7 +21,7 @@ import { crudResolver } from './crud.js';
 import { enabledResolver } from './enabled.js';
 import { checkedId, matcher, optionalId, wanted } from './input.js';
 import { orders } from './paging.js';
-import { checkedText, replacement } from './writes.js';
+import { checkedCount, checkedText, replacement } from './writes.js';
 
 export const EmailServerResolver = crudResolver({
   noun: 'EmailServer',
@@ -128,12 +128,8 @@ function checkedAccount<A extends MailAccountInput | UpdateMailAccountInput>(
 ): A {
   const { host, port, pollRate } = account;
   if (way === 'smtp' && typeof host === 'string') checkedText('smtp.host', host);
-  if (typeof port === 'number' && (port < 1 || port > 65_535)) {
-    throw badInput(`${way}.port`, 'A port is from 1 to 65535.');
-  }
-  if (typeof pollRate === 'number' && pollRate < 0) {
-    throw badInput(`${way}.pollRate`, 'A poll rate is 0 or more.');
-  }
+  checkedCount(`${way}.port`, port, { least: 1, most: 65_535 });
+  checkedCount(`${way}.pollRate`, pollRate);
   return account;
 }
 

@@ -1,4 +1,5 @@
 import { badInput } from '../errors.js';
+import { foldName, foldText } from '../loaders/fold.js';
 import { readNumberedId, type NumberedRecord } from '../loaders/numbered.js';
 
 const ICE_ID = /^[1-9]\d{0,14}$/;
@@ -27,13 +28,22 @@ export const optionalId = (field: string, id: string | null | undefined): string
 export const numberOf = (id: string | null): number | undefined =>
   id === null ? undefined : Number(id);
 
-/** Tests texts for a search term, without regard to case; an empty term matches everything. */
+/** Tests names against one that was asked for, as names are compared; none asked for is every name. */
+export function isName(
+  asked: string | null | undefined,
+): (name: string | null | undefined) => boolean {
+  if (asked === null || asked === undefined) return () => true;
+  const wanted = foldName(asked);
+  return (name) => typeof name === 'string' && foldName(name) === wanted;
+}
+
+/** Tests texts for a search term, without regard to case, accents and Unicode's forms; an empty term matches everything. */
 export function matcher(
   search: string | null | undefined,
 ): (...texts: (string | null)[]) => boolean {
-  const term = search?.trim().toLowerCase();
-  if (!term) return () => true;
-  return (...texts) => texts.some((text) => text?.toLowerCase().includes(term));
+  const term = foldText(search?.trim() ?? '');
+  if (term === '') return () => true;
+  return (...texts) => texts.some((text) => text !== null && foldText(text).includes(term));
 }
 
 /** A filter that holds when it was not asked for. */

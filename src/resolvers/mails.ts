@@ -7,6 +7,7 @@ import { idText } from '../loaders/scope.js';
 import type { TicketRecord } from '../loaders/tickets.loaders.js';
 import type { Payload } from '../schema/payload.js';
 import type { Submission } from '../submissions/submissions.js';
+import { isName } from './input.js';
 import { checkedMail, completeMail, type Blank, type GivenMail, type Mail } from './mail-text.js';
 import { viewOf } from './ticket-lists.js';
 import { written } from './writes.js';
@@ -105,5 +106,5 @@ async function opened(
 async function isFor(ctx: Context, { contactId }: TicketRecord, to = ''): Promise<boolean> {
   if (to === '' || contactId === null) return true;
   const address = (await ctx.load.contacts.standing(contactId))?.email;
-  return !address || address.toLowerCase() === to.toLowerCase();
+  return !address || isName(to)(address);
 }

@@ -1,4 +1,5 @@
 import { badInput } from '../errors.js';
+import { foldText } from '../loaders/fold.js';
 import type { Connection } from '../schema/connection.js';
 import { DEFAULT_FIRST, MAX_FIRST, type PageArgs } from '../schema/page-args.js';
 
@@ -31,12 +32,12 @@ function compareValues(a: SortValue, b: SortValue, direction: 1 | -1): number {
   return (a < b ? -1 : 1) * direction;
 }
 
-/** Makes an order; texts are compared without regard to case. */
+/** Makes an order; texts are compared without regard to case and accents, letter by letter of Unicode. */
 export function orderBy<T extends Placed>(name: string, valueOf: (row: T) => SortValue): Order<T> {
   const direction = name.endsWith('_DESC') ? -1 : 1;
   const position = (row: T): Position => {
     const value = valueOf(row);
-    return { value: typeof value === 'string' ? value.toLowerCase() : value, id: placeOf(row) };
+    return { value: typeof value === 'string' ? foldText(value) : value, id: placeOf(row) };
   };
   const comparePositions = (a: Position, b: Position): number =>
     compareValues(a.value, b.value, direction) || (a.id - b.id) * direction;
@@ -84,8 +85,8 @@ export interface PageRequest<T> {
  */
 export function pageRequest<T>(args: PageArgs, order: Order<T>): PageRequest<T> {
   const first = args.first ?? DEFAULT_FIRST;
-  if (first < 1 || first > MAX_FIRST) {
-    throw badInput('first', `first must be from 1 to ${MAX_FIRST}.`);
+  if (first < 0 || first > MAX_FIRST) {
+    throw badInput('first', `first must be from 0 to ${MAX_FIRST}.`);
   }
   return { first, order, after: args.after ? readCursor(args.after, order) : null };
 }
@@ -102,6 +103,7 @@ export function connect<T>(
   const start = after ? firstAfter(sorted, after, order) : 0;
   const nodes = sorted.slice(start, start + first);
   const cursor = (row: T): string => writeCursor(order.name, order.position(row));
+  const [head, last] = [nodes[0], nodes.at(-1)];
   return {
     nodes,
     totalCount,
@@ -113,8 +115,9 @@ export function connect<T>(
       return {
         hasNextPage: start + nodes.length < sorted.length,
         hasPreviousPage: start > 0,
-        startCursor: nodes.length > 0 ? cursor(nodes[0]!) : null,
-        endCursor: nodes.length > 0 ? cursor(nodes.at(-1)!) : null,
+        startCursor: head === undefined ? null : cursor(head),
+        // After the last row: who asks from there again is told what is new, not all from the beginning.
+        endCursor: last === undefined ? after && writeCursor(order.name, after) : cursor(last),
       };
     },
   };
@@ -122,7 +125,13 @@ export function connect<T>(
 
 /** Sorts rows that nobody holds sorted. */
 export function connectUnsorted<T>(rows: readonly T[], request: PageRequest<T>): Connection<T> {
-  return connect(rows.toSorted(request.order.compare), request);
+  const { position, comparePositions } = request.order;
+  const placed = rows.map((row) => ({ row, at: position(row) }));
+  placed.sort((a, b) => comparePositions(a.at, b.at));
+  return connect(
+    placed.map(({ row }) => row),
+    request,
+  );
 }
 
 function firstAfter<T>(sorted: readonly T[], after: Position, order: Order<T>): number {

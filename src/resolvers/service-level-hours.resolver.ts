@@ -9,7 +9,7 @@ import {
 import { ServiceLevelHours } from '../schema/service-level/service-level.type.js';
 import { checkedId, optionalId } from './input.js';
 import { nestedResolver } from './nested-writes.js';
-import { replacement } from './writes.js';
+import { checkedCount, replacement } from './writes.js';
 
 export const ServiceLevelHoursResolver = nestedResolver({
   noun: 'ServiceLevelHours',
@@ -76,9 +76,8 @@ function checkGiven({ colorCode, ...hours }: Hours & { readonly colorCode?: stri
 
 /** Checks hours, some of which are given; the others are as they stand. */
 function checkHours({ fromHours, toHours }: Hours, given: Hours): void {
-  if (typeof fromHours === 'number' && fromHours < 0) {
-    throw badInput('fromHours', 'Hours count from 0.');
-  }
+  checkedCount('fromHours', fromHours);
+  checkedCount('toHours', toHours);
   if (typeof toHours === 'number' && toHours <= (fromHours ?? 0)) {
     const field = typeof given.toHours === 'number' ? 'toHours' : 'fromHours';
     throw badInput(field, 'A band must end after it starts.');

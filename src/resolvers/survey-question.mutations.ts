@@ -14,7 +14,14 @@ import {
 import { SurveyQuestion } from '../schema/survey/survey.type.js';
 import { checkedNumberedId } from './input.js';
 import { added, changed, deleted, numberIn } from './numbered-writes.js';
-import { callTwin, checkedParts, checkedText, replacement, standing } from './writes.js';
+import {
+  callTwin,
+  checkedCount,
+  checkedParts,
+  checkedText,
+  replacement,
+  standing,
+} from './writes.js';
 
 const ADD = { CHAT: chatApi.addSurveyQuestion, EMAIL: emailApi.addSurveyQuestion };
 const UPDATE = { CHAT: chatApi.updateSurveyQuestion, EMAIL: emailApi.updateSurveyQuestion };
@@ -49,7 +56,7 @@ export class SurveyQuestionMutations {
         controlType: checkedText('controlType', input.controlType),
         options: input.options ? checkedParts('options', input.options) : undefined,
         isMandatory: input.isMandatory ?? undefined,
-        position: input.position ?? undefined,
+        position: checkedCount('position', input.position) ?? undefined,
       });
       return { channel, id };
     };
@@ -73,6 +80,7 @@ export class SurveyQuestionMutations {
       input,
       async change({ id, iceId, channel }) {
         const given = numberIn(channel, 'surveyId', input.surveyId);
+        checkedCount('position', input.position);
         const options = input.options && checkedParts('options', input.options);
         const known = await standing(ctx.load.surveys.questions.load(id));
         const whole = replacement({

@@ -2,7 +2,7 @@ import type { Context } from '../context.js';
 import { badInput } from '../errors.js';
 import type { TicketRecord, TicketView } from '../loaders/tickets.loaders.js';
 import type { TicketOrder, TicketPageArgs } from '../schema/ticket/ticket.args.js';
-import { matcher, wanted } from './input.js';
+import { isName, matcher } from './input.js';
 import { momentIn, zoneOf } from './moments.js';
 import { connectUnsorted, orders, pageRequest, type PageRequest } from './paging.js';
 
@@ -75,6 +75,6 @@ export function connectTickets(
 
 /** Whether a ticket has a status, whatever its case; no status asked for is every status. */
 export const hasStatus = (status: string | null | undefined) => {
-  const asked = status?.trim().toLowerCase();
-  return (ticket: TicketRecord): boolean => wanted(asked, ticket.status?.toLowerCase());
+  const isStatus = isName(status);
+  return (ticket: TicketRecord): boolean => isStatus(ticket.status);
 };

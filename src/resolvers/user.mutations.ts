@@ -17,6 +17,7 @@ import { User } from '../schema/user/user.type.js';
 import {
   callTwin,
   changedInChannel,
+  checkedCount,
   checkedIds,
   checkedText,
   readCreated,
@@ -56,7 +57,7 @@ export class UserMutations {
         realSurname: input.realSurname ?? input.surname,
         role: input.role,
         gender: input.gender ?? '',
-        limit: input.limit,
+        limit: checkedCount('limit', input.limit),
         skillIds: checkedIds('skillIds', input.skillIds),
         volume: input.volume,
         isMultiSession: input.isMultiSession,
@@ -87,7 +88,10 @@ export class UserMutations {
       field: 'user',
       input,
       of: (load) => load.users,
-      check: () => (input.skillIds ? checkedIds('skillIds', input.skillIds) : null),
+      check() {
+        checkedCount('limit', input.limit);
+        return input.skillIds ? checkedIds('skillIds', input.skillIds) : null;
+      },
       async change({ id, iceId, channel }, skillIds) {
         const details = await standing(ctx.load.users.details[channel].load(id));
         const fields = replacement({

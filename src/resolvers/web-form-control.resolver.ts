@@ -9,7 +9,7 @@ import { WebFormControl, WebFormControlKindConnection } from '../schema/web-form
 import { checkedId, optionalId } from './input.js';
 import { kindsResolver } from './kinds.js';
 import { nestedResolver } from './nested-writes.js';
-import { checkedText, optionalText, replacement } from './writes.js';
+import { checkedCount, checkedText, optionalText, replacement } from './writes.js';
 
 export const WebFormControlResolver = nestedResolver({
   noun: 'WebFormControl',
@@ -38,17 +38,18 @@ export const WebFormControlResolver = nestedResolver({
     kindId: Number(checkedId('kindId', kindId)),
     label: checkedText('label', label),
     isRequired,
-    position,
+    position: checkedCount('position', position),
   }),
   updated(input) {
     const kindId = optionalId('kindId', input.kindId);
     const label = optionalText('label', input.label);
+    const position = checkedCount('position', input.position);
     return (standing) => {
       const whole = replacement({
         kindId: kindId ?? standing.kindId,
         label: label ?? standing.label,
         isRequired: input.isRequired ?? standing.isRequired,
-        position: input.position ?? standing.position,
+        position: position ?? standing.position,
       });
       return { ...whole, kindId: Number(whole.kindId) };
     };

@@ -239,6 +239,17 @@ export function checkedParts(field: string, parts: readonly string[]): readonly 
   throw badInput(field, `None of ${field} may be empty or hold a comma.`);
 }
 
+/** How many of something, or the how-manieth: as a number, when it is given, within its bounds. */
+export function checkedCount<N extends number | null | undefined>(
+  field: string,
+  count: N,
+  { least = 0, most = Infinity } = {},
+): N {
+  if (typeof count !== 'number' || (count >= least && count <= most)) return count;
+  const bounds = most === Infinity ? `${least} or more` : `from ${least} to ${most}`;
+  throw badInput(field, `${field} must be ${bounds}.`);
+}
+
 /** Ids as ICE takes them. */
 export const checkedIds = (field: string, ids: readonly string[]): number[] =>
   ids.map((id) => Number(checkedId(field, id)));

@@ -17,7 +17,8 @@ export class PageInfo {
 
   @Field(() => String, {
     nullable: true,
-    description: "The last edge's cursor: give it as `after` for the next page.",
+    description:
+      "The last edge's cursor, or `after` where there is none: give it as `after` for the next page.",
   })
   endCursor!: string | null;
 }

@@ -10,7 +10,7 @@ export class PageArgs {
   @Field(() => Int, {
     defaultValue: DEFAULT_FIRST,
     nullable: true,
-    description: `How many to answer, from 1 to ${MAX_FIRST}.`,
+    description: `How many to answer, from 0 to ${MAX_FIRST}.`,
   })
   first?: number | null;
 

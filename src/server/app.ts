@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -8,14 +7,18 @@ import type { Config } from '../config.js';
 import type { Services } from '../context.js';
 import { CallerLimits } from './caller-limits.js';
 import type { ValueSeal } from '../session/value-seal.js';
+import { registerBodies } from './bodies.js';
 import { registerConsole, type ConsoleOptions } from './console.js';
+import { registerCors } from './cors.js';
 import { Drain } from './drain.js';
 import { registerFiles } from './files.js';
 import { registerGraphQL } from './graphql.js';
 import { registerHealth } from './health.js';
-import { answerClientError, answerFrameworkError, registerHttpErrors } from './http-errors.js';
+import { clientErrors, frameworkErrors, registerHttpErrors } from './http-errors.js';
+import { registerHeads } from './heads.js';
 import { registerIde, type IdeOptions } from './ide.js';
 import { createLog } from './log.js';
+import { refuseOtherMethods } from './methods.js';
 import type { PageAssets } from './page-assets.js';
 import { registerPlayground } from './playground.js';
 import { registerReportFiles } from './report-files.js';
@@ -50,38 +53,36 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     // One line an operation is written by the GraphQL server: a request's own would hold its URL.
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
+    // All headers together; Node's own default, which an operator's NODE_OPTIONS would raise.
+    http: { maxHeaderSize: 16_384, requireHostHeader: false },
+    routerOptions: { ignoreTrailingSlash: true },
     bodyLimit: config.bodyLimitBytes,
     // How long a request may take to arrive, whole.
     requestTimeout: 30_000,
     // Requests that arrive while closing are answered: see drain.ts.
     return503OnClosing: false,
     genReqId: ({ headers }) => requestId(headers['x-request-id']),
-    clientErrorHandler: answerClientError,
-    frameworkErrors: answerFrameworkError,
+    clientErrorHandler: clientErrors(config),
+    frameworkErrors: frameworkErrors(config),
   });
-  // GraphQL takes JSON. A form's text/plain is how another site's page could send a mutation.
-  app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
   drain.attach(app);
   registerHttpErrors(app);
+  const refuseOthers = refuseOtherMethods(app);
   await app.register(helmet, {
+    // Neighbours below the same domain decide for themselves.
+    strictTransportSecurity: { includeSubDomains: false },
     // Answers are data; the IDE's page brings a policy of its own.
     contentSecurityPolicy: {
       useDefaults: false,
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     },
   });
-  await app.register(cors, {
-    // Credentials travel in headers that a page must set by itself, never in cookies.
-    credentials: false,
-    origin: config.corsOrigins === '*' ? '*' : [...config.corsOrigins],
-    methods: ['GET', 'POST'],
-    exposedHeaders: ['x-request-id', 'retry-after'],
-    maxAge: 86_400,
-    strictPreflight: false,
-  });
+  await registerCors(app, config.corsOrigins);
+  registerHeads(app);
+  await registerBodies(app);
   registerHealth(app, { upstream: services.upstream, lists: services.lists, redis, seal, drain });
   await registerGraphQL(app, {
     schema,
@@ -97,6 +98,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   if (ide) await registerIde(app, ide);
   if (options.console) await registerConsole(app, options.console);
   if (options.playground) await registerPlayground(app, options.playground);
+  refuseOthers();
   return app;
 }
 

@@ -20,9 +20,7 @@ export async function registerConsole(
   app: FastifyInstance,
   { assets, sandbox }: ConsoleOptions,
 ): Promise<void> {
-  for (const path of ['/console', '/console/']) {
-    app.get(path, (_request, reply) => sendPage(reply, assets, PAGE_POLICY));
-  }
+  app.get('/console', (_request, reply) => sendPage(reply, assets, PAGE_POLICY));
   app.get('/console/config.json', (_request, reply) => sendPageConfig(reply, { sandbox }));
   await registerPageFiles(app, assets, '/console/assets/', FOR_EVER);
 }

@@ -15,8 +15,8 @@ import { buildLoaders, type Loaders } from '../loaders/index.js';
 import { landed } from '../resolvers/landings.js';
 import { LARGEST_UPLOAD, type LinkKind, type OpenedLink } from '../session/file-links.js';
 import type { CallerLimits } from './caller-limits.js';
+import { unknownPacking } from './bodies.js';
 import { clientSignal } from './client-signal.js';
-import { answerSaidErrors } from './said-errors.js';
 
 interface Opened {
   readonly link: OpenedLink;
@@ -67,9 +67,11 @@ export async function registerFiles(
     files.addHook('onRequest', async (_request, reply) => {
       reply.header('cache-control', 'no-store');
     });
-    answerSaidErrors(files);
 
-    files.get('/files/*', { exposeHeadRoute: false }, async (request, reply) => {
+    const config = { isSealedLink: true };
+
+    // No HEAD: what the file is, only ICE can say, by making it.
+    files.get('/files/*', { config, exposeHeadRoute: false }, async (request, reply) => {
       const { link, endpoint, ice } = await opened(request, reply, 'download');
       const file = await ice.download(endpoint as never, link.args);
       reply.header('content-type', file.contentType);
@@ -78,7 +80,7 @@ export async function registerFiles(
       return reply.send(file.stream);
     });
 
-    files.post('/files/*', async (request, reply) => {
+    files.post('/files/*', { config, decompress: false }, async (request, reply) => {
       const { link, endpoint, ice, load } = await opened(request, reply, 'upload');
       const file = uploadOf(request, link.fileName);
       await services.sessions.files.use(link);
@@ -108,6 +110,8 @@ const hex = (sign: string): string => sign.charCodeAt(0).toString(16).toUpperCas
 
 /** The body of a request as a file on its way to ICE. */
 function uploadOf({ raw, headers }: FastifyRequest, fileName: string): Upload {
+  // ICE would be sent the packing, and keep that for the file.
+  if ((headers['content-encoding'] ?? 'identity') !== 'identity') throw unknownPacking([]);
   const told = headers['content-length'];
   const length = told === undefined ? null : Number(told);
   if (length === 0) throw new IceGraphError('BAD_USER_INPUT', 'The file is empty.');

@@ -3,6 +3,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, Kind, type ASTNode, type GraphQLFormattedError } from 'graphql';
 import type { FastifyBaseLogger } from 'fastify';
 import { ERROR_CODES, type ErrorPlace } from '../errors.js';
+import { placeOf } from './value-places.js';
 
 type Log = Pick<FastifyBaseLogger, 'error'>;
 type Format = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
@@ -46,18 +47,25 @@ export function errorFormatter(log: Log): Format {
     const place = position(formatted);
     const thrown = unwrapResolverError(error);
     // Validation gives its own code to what a rule of ours, or a scalar, has coded already.
+    const own = ownCode(thrown);
     const code = PERSISTED_QUERY_FAULTS.has(formatted.message)
       ? 'BAD_REQUEST'
-      : (ownCode(thrown) ?? formatted.extensions?.['code']);
+      : (own ?? formatted.extensions?.['code']);
+    const node = (error as GraphQLError).nodes?.[0];
     if (code === 'GRAPHQL_PARSE_FAILED') return { ...place, ...parseFailure(formatted.message) };
     if (code === 'GRAPHQL_VALIDATION_FAILED' || isArgumentFailure(thrown)) {
-      const message = withoutValues(formatted.message, (error as GraphQLError).nodes?.[0]);
+      const message = withoutValues(formatted.message, node);
       const standing = code === 'GRAPHQL_VALIDATION_FAILED' ? code : 'BAD_USER_INPUT';
-      return { ...place, message, extensions: { code: standing } };
+      return { ...place, message, extensions: { code: standing, ...fieldOf(node) } };
     }
     if (!KNOWN_CODES.has(code) || !isSaidOnPurpose(thrown)) return { ...place, ...mask(thrown) };
-    const message = withoutValues(formatted.message, (error as GraphQLError).nodes?.[0]);
-    return { ...place, message, extensions: { code, ...told(formatted.extensions) } };
+    // What a rule or a scalar of ours has coded quotes nothing.
+    const message = own === undefined ? withoutValues(formatted.message, node) : formatted.message;
+    return {
+      ...place,
+      message,
+      extensions: { code, ...fieldOf(node), ...told(formatted.extensions) },
+    };
   };
 }
 
@@ -109,7 +117,7 @@ function isSaidOnPurpose(thrown: unknown): boolean {
   );
 }
 
-const TOKEN_LIMIT = /^Syntax Error: Document contains more .*?(\d+) tokens/;
+const TOKEN_LIMIT = /^Syntax Error: Document contains more tha[nt] (\d+) tokens/;
 const TOKEN_VALUE = /\b((?:Block)?String|Int|Float) ".*"/s;
 
 function parseFailure(message: string): GraphQLFormattedError {
@@ -154,6 +162,12 @@ const EXPECTED = [
   /^Argument "\w+" of type "([^"]+)"/,
   /^(\w+) cannot represent/,
 ];
+
+/** Where a value stands that does not fit. */
+function fieldOf(node: ASTNode | undefined): ErrorPlace {
+  const field = node && VALUE_KINDS.has(node.kind) ? placeOf(node) : undefined;
+  return field === undefined ? {} : { field };
+}
 
 /** A value that does not fit may be a password in the wrong place: it is never said back. */
 function withoutValues(message: string, node: ASTNode | undefined): string {

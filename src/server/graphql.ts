@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -6,8 +7,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Redis } from 'ioredis';
 import type { Config } from '../config.js';
@@ -16,11 +16,13 @@ import { persistedQueries } from './apq-cache.js';
 import { callerLimit, type CallerLimits } from './caller-limits.js';
 import { clientSignal } from './client-signal.js';
 import { errorFormatter } from './format-error.js';
-import { refuseMethod } from './http-errors.js';
+import { graphqlRequest } from './graphql-request.js';
 import { sendIde, wantsIde } from './ide.js';
+import { introspectionCache } from './introspection-cache.js';
 import { limitsRule, MAX_TOKENS } from './limits.js';
 import { routerAccess } from '../session/router-access.js';
 import { admission, completion, operationLog, statusByMediaType } from './operation-plugins.js';
+import { operationTypesRule } from './operation-types.js';
 import type { PageAssets } from './page-assets.js';
 import type { PersistedDocuments } from './persisted-documents.js';
 
@@ -67,7 +69,7 @@ export async function registerGraphQL(
       ],
     },
     parseOptions: { maxTokens: MAX_TOKENS },
-    validationRules: documents ? [documents.rule, limitsRule] : [limitsRule],
+    validationRules: [...(documents ? [documents.rule] : []), limitsRule, operationTypesRule],
     // A guess at a misspelt field tells the schema to who may not read it, and costs time.
     validationOptions: { hideSuggestions: true, maxErrors: 20 },
     hideSchemaDetailsFromClientErrors: true,
@@ -81,6 +83,7 @@ export async function registerGraphQL(
       ApolloServerPluginUsageReportingDisabled(),
       callerLimit(limits),
       admission,
+      introspectionCache(),
       completion(format),
       statusByMediaType,
       operationLog,
@@ -89,30 +92,42 @@ export async function registerGraphQL(
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
 
-  const answer = fastifyApolloHandler(apollo, {
-    context: async (request, reply) => {
-      const signal = clientSignal(reply);
-      const address = request.ip;
-      const { session, refusal } = await services.sessions.authenticate(request.headers, {
-        address,
-        signal,
-      });
-      const origin = publicUrl ?? `${request.protocol}://${request.host}`;
-      const router = access(request.headers);
-      const { id: requestId, log } = request;
-      const facts = { session, refusal, router, address, origin, signal, log, requestId };
-      return new Context(services, facts);
-    },
-  });
+  const contextOf = async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
+    const signal = clientSignal(reply);
+    const address = request.ip;
+    const { session, refusal } = await services.sessions.authenticate(request.headers, {
+      address,
+      signal,
+    });
+    const origin = publicUrl ?? originOf(request);
+    const router = access(request.headers);
+    const { id: requestId, log } = request;
+    const facts = { session, refusal, router, address, origin, signal, log, requestId };
+    return new Context(services, facts);
+  };
 
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
+    exposeHeadRoute: false,
     handler: async (request, reply) => {
       if (ide && wantsIde(request)) return sendIde(reply, ide);
-      reply.header('cache-control', 'no-store');
-      return answer.call(app, request, reply);
+      const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: graphqlRequest(request),
+        context: () => contextOf(request, reply),
+      });
+      for (const [name, value] of headers) reply.header(name, value);
+      reply.header('cache-control', 'no-store').code(status ?? 200);
+      return body.kind === 'complete' ? body.string : Readable.from(body.asyncIterator);
     },
   });
-  app.route({ method: ['DELETE', 'PATCH', 'PUT'], url: '/graphql', handler: refuseMethod });
+}
+
+/**
+ * The address that a client has asked, as far as its proxy lets us know. A client's own
+ * `X-Forwarded-Host` passes through most proxies, and would lead its links to any host.
+ */
+function originOf({ protocol, headers, socket }: FastifyRequest): string {
+  const scheme = protocol === 'https' ? 'https' : 'http';
+  return `${scheme}://${headers.host || `localhost:${socket.localPort}`}`;
 }

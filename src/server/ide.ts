@@ -34,7 +34,7 @@ export async function registerIde(app: FastifyInstance, options: IdeOptions): Pr
 
 /** Whether a GET is a browser that opens the page, and not a client that asks a query. */
 export function wantsIde(request: FastifyRequest): boolean {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+  if (request.method !== 'GET') return false;
   const query = request.query as Record<string, unknown> | undefined;
   if (query?.['query'] !== undefined || query?.['extensions'] !== undefined) return false;
   const accept = request.headers.accept ?? '';

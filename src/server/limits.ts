@@ -10,8 +10,10 @@ import {
 
 /** How much one operation may ask for, whatever it costs to answer. */
 export const LIMITS = {
-  /** Fields within fields. graphql-js's own introspection query needs 15. */
+  /** Fields within fields. */
   depth: 15,
+  /** `ofType` within `ofType`, by which introspection unwraps lists: tools ask for more than any type has. */
+  typeDepth: 50,
   /** Fields, with those of fragments counted at every place that spreads them. */
   fields: 1_000,
   aliases: 200,
@@ -64,7 +66,10 @@ export function excessOf(document: DocumentNode): GraphQLError | null {
   return null;
 }
 
-const nothing = (): Sizes => ({ depth: 0, fields: 0, aliases: 0, rootFields: 0, directives: 0 });
+const nothing = (): Sizes => ({
+  ...{ depth: 0, typeDepth: 0 },
+  ...{ fields: 0, aliases: 0, rootFields: 0, directives: 0 },
+});
 
 /** Measures selections. Each fragment is measured once, so that the time is that of reading the document. */
 class Measure {
@@ -84,7 +89,10 @@ class Measure {
       sizes.directives += selection.directives?.length ?? 0;
       if (selection.kind === Kind.FIELD) {
         const below = selection.selectionSet ? this.definition(selection.selectionSet) : nothing();
-        add(sizes, { ...below, depth: below.depth + 1, fields: below.fields + 1, rootFields: 1 });
+        // Lists within lists of types graphql-js limits by a rule of its own, however deep they lie.
+        const step = selection.name.value === 'ofType' ? 'typeDepth' : 'depth';
+        below[step] += 1;
+        add(sizes, { ...below, fields: below.fields + 1, rootFields: 1 });
         if (selection.alias) sizes.aliases += 1;
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         add(sizes, this.definition(selection.selectionSet));
@@ -109,9 +117,10 @@ class Measure {
   }
 }
 
-/** Everything adds up but the depth, of which the greatest counts. */
+/** Everything adds up but the depths, of which the greatest count. */
 function add(sizes: Sizes, more: Sizes): void {
   sizes.depth = Math.max(sizes.depth, more.depth);
+  sizes.typeDepth = Math.max(sizes.typeDepth, more.typeDepth);
   sizes.fields += more.fields;
   sizes.aliases += more.aliases;
   sizes.rootFields += more.rootFields;

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
-import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Context, type Services } from '../context.js';
 import type { Report } from '../datasources/data/report.js';
 import { reports } from '../datasources/data/all-reports.js';
@@ -13,7 +13,6 @@ import { DateTime } from '../schema/scalars.js';
 import type { CallerLimits } from './caller-limits.js';
 import type { SaidTime } from '../schema/calendar-day.js';
 import { clientSignal } from './client-signal.js';
-import { answerSaidErrors } from './said-errors.js';
 
 const BY_NAME = new Map(reports.map((report) => [report.name, report]));
 
@@ -30,9 +29,8 @@ export async function registerReportFiles(
     files.addHook('onRequest', async (_request, reply) => {
       reply.header('cache-control', 'no-store');
     });
-    answerSaidErrors(files);
 
-    files.get('/reports/:file', { exposeHeadRoute: false }, async (request, reply) => {
+    const handler = async (request: FastifyRequest, reply: FastifyReply) => {
       const { report, ending, format } = fileNamed((request.params as { file: string }).file);
       const signal = clientSignal(reply);
       const facts = { address: request.ip, signal };
@@ -45,6 +43,8 @@ export async function registerReportFiles(
         ...{ session, refusal, ...facts, log: request.log, requestId: request.id, origin: '' },
       });
       const asked = reportRequest(args, unsaidIn(context));
+      // All that can be said of the file before ICE is asked for it.
+      if (request.method === 'HEAD') return described().send();
       const windows = context.reports.windows(report, asked, { rowsAtOnce: ROWS_AT_ONCE });
       const progress = new Progress(request.log, report);
       const writer = format.writer(report, chosen);
@@ -54,10 +54,17 @@ export async function registerReportFiles(
       });
       // Whatever fails before the first byte is an answer of its own.
       await once(rows, 'readable');
-      reply.header('content-type', format.contentType);
-      reply.header('content-disposition', `attachment; filename="${report.name}.${ending}"`);
-      return reply.send(rows);
-    });
+      return described().send(rows);
+
+      function described(): FastifyReply {
+        reply.header('content-type', format.contentType);
+        return reply.header(
+          'content-disposition',
+          `attachment; filename="${report.name}.${ending}"`,
+        );
+      }
+    };
+    files.route({ method: ['GET', 'HEAD'], url: '/reports/:file', handler });
   });
 }
 

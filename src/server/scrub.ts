@@ -4,8 +4,11 @@ const REDACTED = '[redacted]';
 export const SECRET_NAME =
   /pass(word|wd|phrase|$|_)|pwd|secret|token|authorization|cookie|api[-_]?key/i;
 
-/** JSON Web Tokens, signed or encrypted: `eyJ` is how base64url begins every JSON object. */
-const WEB_TOKEN = /eyJ[\w-]*(?:\.[\w-]*){1,4}/g;
+/**
+ * JSON Web Tokens, signed or encrypted: `eyJ` is how base64url begins every JSON object. One without a
+ * dot is taken for a token too: what need not go on to a dot is never looked for twice.
+ */
+const WEB_TOKEN = /eyJ[\w-]*(?:\.[\w-]*){0,4}/g;
 const SCHEME = /\b(Basic|Bearer)\s+[\w+/=.~-]{6,}/gi;
 const URL_PASSWORD = /(:\/\/[^/\s:@]*:)[^/\s@]+@/g;
 /** A secret's name and its value within a text: a query string, a JSON body, a printed object. */

@@ -17,8 +17,16 @@ import {
 
 type Path = readonly (string | number)[];
 
-/** More than these help nobody, and the message has an end. */
+/** More than these help nobody, and are not looked for: each costs an error, and they may be many. */
 const FAULTS_TOLD = 5;
+
+interface Fault {
+  readonly place: string;
+  readonly why: string;
+  readonly definition: VariableDefinitionNode;
+}
+
+type Told = (fault: Fault) => void;
 
 /**
  * Refuses variables that do not fit, before execution does: graphql-js's own messages quote the whole
@@ -31,46 +39,64 @@ export function refuseUnfitVariables(
   operation: OperationDefinitionNode,
   given: Readonly<Record<string, unknown>>,
 ): void {
-  const faults = (operation.variableDefinitions ?? []).flatMap((definition) =>
-    faultsOf(schema, definition, given).map((fault) => ({ ...fault, definition })),
-  );
+  const faults = firstFaults((tell) => {
+    for (const definition of operation.variableDefinitions ?? []) {
+      lookForFaults(schema, definition, given, tell);
+    }
+  });
   const [first] = faults;
   if (!first) return;
   const told = faults.slice(0, FAULTS_TOLD).map(({ place, why }) => `$${place}: ${why}`);
-  const rest = faults.length - told.length;
-  if (rest > 0) told.push(`and ${rest} more`);
+  if (faults.length > FAULTS_TOLD) told.push('There are more.');
   throw new GraphQLError(`The variables do not fit. ${told.join(' ')}`, {
-    nodes: faults.map(({ definition }) => definition).filter(isFirst),
+    nodes: [...new Set(faults.map(({ definition }) => definition))],
     extensions: { code: 'BAD_USER_INPUT', field: first.place, http: { status: 400 } },
   });
 }
 
-const isFirst = <T>(item: T, index: number, all: readonly T[]): boolean =>
-  all.indexOf(item) === index;
+/** As many as are told, and one to know that there are more: then the search is broken off. */
+function firstFaults(search: (tell: Told) => void): readonly Fault[] {
+  const faults: Fault[] = [];
+  const enough = new Error('enough');
+  try {
+    search((fault) => {
+      faults.push(fault);
+      if (faults.length > FAULTS_TOLD) throw enough;
+    });
+  } catch (error) {
+    if (error !== enough) throw error;
+  }
+  return faults;
+}
 
-function faultsOf(
+function lookForFaults(
   schema: GraphQLSchema,
   definition: VariableDefinitionNode,
   given: Readonly<Record<string, unknown>>,
-): { place: string; why: string }[] {
+  tell: Told,
+): void {
   const name = definition.variable.name.value;
+  if (name === '__proto__') {
+    // graphql-js collects values in an object, where they would stand for all that others left away.
+    return tell({ place: name, why: 'No variable can be called that.', definition });
+  }
   const type = typeFromAST(schema, definition.type);
-  if (!type || !isInputType(type)) return [];
+  if (!type || !isInputType(type)) return;
   if (!Object.hasOwn(given, name)) {
     const isMissing = isNonNullType(type) && definition.defaultValue === undefined;
-    return isMissing ? [{ place: name, why: `${String(type)} is required.` }] : [];
+    if (isMissing) tell({ place: name, why: `${String(type)} is required.`, definition });
+    return;
   }
-  const faults: { place: string; why: string }[] = [];
   const hideSuggestions = true;
   coerceInputValue(
     given[name],
     type,
     (path, value, error) => {
-      faults.push({ place: [name, ...path].join('.'), why: reason(type, path, value, error) });
+      const place = [name, ...path].join('.');
+      tell({ place, why: reason(type, path, value, error), definition });
     },
     hideSuggestions,
   );
-  return faults;
 }
 
 /** A scalar's own words may quote what it was given; all others speak of types and field names. */
@@ -78,7 +104,10 @@ function reason(type: GraphQLInputType, path: Path, value: unknown, error: Graph
   const expected = typeAt(type, path);
   const isScalarsOwn =
     isLeafType(getNullableType(expected)) && value !== null && value !== undefined;
-  return isScalarsOwn ? `${String(getNamedType(expected))} is expected.` : error.message;
+  // Those of ours do not quote, and say it by their code.
+  return isScalarsOwn && error.extensions['code'] !== 'BAD_USER_INPUT'
+    ? `${String(getNamedType(expected))} is expected.`
+    : error.message;
 }
 
 function typeAt(type: GraphQLInputType, path: Path): GraphQLInputType {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders } from 'node:http';
 import { badInput, IceGraphError } from '../errors.js';
 
@@ -16,7 +17,6 @@ export type Presented =
   | { readonly kind: 'basic'; readonly credentials: Credentials };
 
 const NOTHING: Presented = { kind: 'nothing' };
-const HEADER = /^\s*(\S+)(?:\s+(.*?))?\s*$/s;
 
 /**
  * Reads the credentials of a request. `x-api-key` is meant for this server alone, so it goes before
@@ -26,9 +26,10 @@ const HEADER = /^\s*(\S+)(?:\s+(.*?))?\s*$/s;
 export function presentedIn(headers: IncomingHttpHeaders): Presented {
   const key = [headers['x-api-key']].flat()[0]?.trim();
   if (key) return { kind: 'key', value: key };
-  const match = HEADER.exec(headers.authorization ?? '');
-  if (!match) return NOTHING;
-  const [, scheme = '', value = ''] = match;
+  const authorization = (headers.authorization ?? '').trim();
+  if (authorization === '') return NOTHING;
+  const [scheme = ''] = authorization.split(/\s/, 1);
+  const value = authorization.slice(scheme.length).trim();
   switch (scheme.toLowerCase()) {
     case 'bearer':
       return value === '' ? NOTHING : { kind: 'bearer', value };
@@ -45,7 +46,12 @@ export function presentedIn(headers: IncomingHttpHeaders): Presented {
 const BASIC = /^(\d{1,10})\/([^:]+):(.+)$/s;
 
 function basicCredentials(encoded: string): Credentials {
-  const match = BASIC.exec(Buffer.from(encoded, 'base64').toString('utf8'));
+  const bytes = Buffer.from(encoded, 'base64');
+  // In which other charset they are nobody says: a guess would try a password that is not the user's.
+  if (!isUtf8(bytes)) {
+    throw new IceGraphError('UNAUTHENTICATED', 'Basic authentication is taken in UTF-8 alone.');
+  }
+  const match = BASIC.exec(bytes.toString());
   const credentials = match && {
     organizationId: Number(match[1]),
     userName: match[2]!,
@@ -67,5 +73,12 @@ export function faultIn({ organizationId, userName, password }: Credentials): Ic
   }
   if (userName.trim() === '') return badInput('userName', 'The user name is empty.');
   if (password === '') return badInput('password', 'The password is empty.');
+  for (const [field, text] of Object.entries({ userName, password })) {
+    if (isBroken(text))
+      return badInput(field, `${field} has characters that were lost on the way.`);
+  }
   return null;
 }
+
+/** U+FFFD stands where a program could not read what was typed; half of a pair is no character at all. */
+const isBroken = (text: string): boolean => /\ufffd|\p{Surrogate}/u.test(text);

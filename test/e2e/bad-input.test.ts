@@ -51,7 +51,7 @@ async function expectFault(
 
 const cursor = (parts: unknown): string => Buffer.from(JSON.stringify(parts)).toString('base64url');
 const BAD_INPUT = { code: 'BAD_USER_INPUT' };
-const first: Fault = { ...BAD_INPUT, field: 'first', message: /first must be from 1 to 1000/ };
+const first: Fault = { ...BAD_INPUT, field: 'first', message: /first must be from 0 to 1000/ };
 const after: Fault = { ...BAD_INPUT, field: 'after', message: /not a cursor of this list/ };
 const id = (field: string): Fault => ({
   ...BAD_INPUT,
@@ -72,8 +72,8 @@ describe('an argument that does not fit is told by its name, before ICE is asked
     ['{ responseTemplates(kindId: "0") { totalCount } }', id('kindId')],
     ['{ webForms(skillId: "email:45") { totalCount } }', id('skillId')],
     ['{ webFormControl(id: "1.5") { label } }', id('id')],
-    ['{ webFormControlKinds(first: 0) { nodes { id } } }', first],
-    ['{ users(first: 0) { nodes { id } } }', first],
+    ['{ webFormControlKinds(first: -2) { nodes { id } } }', first],
+    ['{ users(first: -2147483648) { nodes { id } } }', first],
     ['{ users(first: -1) { nodes { id } } }', first],
     ['{ tickets(first: 100000) { nodes { assignee { userName } } } }', first],
     ['{ contacts(first: 1001) { nodes { id } } }', first],
@@ -88,7 +88,7 @@ describe('an argument that does not fit is told by its name, before ICE is asked
       '{ tickets(status: null) { nodes { skill { name } } } }',
       { ...BAD_INPUT, field: 'status', message: /status must be given/ },
     ],
-    ['{ users { nodes { userName tickets(first: 0) { totalCount } } } }', first],
+    ['{ users { nodes { userName tickets(first: -3) { totalCount } } } }', first],
     ['{ skills { nodes { name tickets(first: 2000) { totalCount } } } }', first],
     ['{ contacts { nodes { tickets(first: -5) { nodes { id } } } } }', first],
     ['{ users { nodes { tickets(after: "what?") { totalCount } } } }', after],
@@ -104,7 +104,7 @@ describe('an argument that does not fit is told by its name, before ICE is asked
   test('in a fragment and by a variable as well', async () => {
     const query = `query ($size: Int!) { users { ...page } }
       fragment page on UserConnection { nodes { tickets(first: $size) { totalCount } } }`;
-    await expectFault(await house.admin.ask(query, { size: 0 }), first);
+    await expectFault(await house.admin.ask(query, { size: -1 }), first);
   });
 });
 

@@ -91,6 +91,42 @@ describe('paging', () => {
     house.sandbox.reset();
   });
 
+  it.each([...LISTS, ['surveys', ''], ['webFormControlKinds', ''], ['reportCatalog', '']])(
+    '%s (%s) counts without answering, and is asked for what is new from its end',
+    async (field, args) => {
+      const { totalCount, pageInfo } = await page(field, `${args} first: 1000`, 'id');
+      const nothing = { nodes: [], edges: [], totalCount };
+      const noCursors = { startCursor: null, endCursor: null };
+      expect(await page(field, `${args} first: 0`, 'id')).toEqual({
+        ...nothing,
+        pageInfo: { hasNextPage: true, hasPreviousPage: false, ...noCursors },
+      });
+      const { endCursor } = pageInfo;
+      for (const first of [0, 10]) {
+        expect(await page(field, `${args} first: ${first} after: "${endCursor}"`, 'id')).toEqual({
+          ...nothing,
+          pageInfo: { hasNextPage: false, hasPreviousPage: true, startCursor: null, endCursor },
+        });
+      }
+    },
+  );
+
+  it('of a report likewise', async () => {
+    const report = (args: string) =>
+      page('chatVolumeSummaryByDateReport', `from: "2026-01-01", to: "2026-11-01", ${args}`, 'id');
+    const { totalCount, pageInfo } = await report('first: 1000');
+    const { endCursor } = pageInfo;
+    expect(totalCount).toBeGreaterThan(0);
+    expect(await report('first: 0')).toMatchObject({
+      ...{ nodes: [], totalCount },
+      pageInfo: { hasNextPage: true, endCursor: null },
+    });
+    expect(await report(`first: 10, after: "${endCursor}"`)).toMatchObject({
+      ...{ nodes: [], totalCount },
+      pageInfo: { hasNextPage: false, hasPreviousPage: true, endCursor },
+    });
+  });
+
   it('answers an empty page without cursors', async () => {
     expect(await page('users', 'search: "nobody is called this"', 'id')).toEqual({
       nodes: [],

@@ -9,7 +9,7 @@ import { startSandbox, type Sandbox } from '../../sandbox/index.js';
 import { reports } from '../../src/datasources/data/all-reports.js';
 import type { Report } from '../../src/datasources/data/report.js';
 import type { Running } from '../../src/start.js';
-import { describeWith } from '../helpers/describe-with.js';
+import { describeWith } from '../helpers/commands.js';
 import { serveLive } from './helpers/boot.js';
 import { signIn } from './helpers/client.js';
 import { front, type Front } from './helpers/front.js';

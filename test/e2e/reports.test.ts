@@ -144,7 +144,7 @@ describe('the rest of the promises', () => {
     ['skillIds: []', 'skillIds'],
     ['skillIds: ["chat:1"]', 'skillIds'],
     [`skillIds: [${Array.from({ length: 201 }, (_, id) => `"${id + 1}"`).join()}]`, 'skillIds'],
-    ['first: 0', 'first'],
+    ['first: -1', 'first'],
     ['after: "nonsense"', 'after'],
   ])('%s is bad input, and costs ICE nothing', async (args, field) => {
     house.sandbox.journal.clear();

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { openHouse, type House } from '../e2e/helpers/client.js';
-import { describeWith } from '../helpers/describe-with.js';
+import { describeWith } from '../helpers/commands.js';
 
 const KEY = 'a key of the examples';
 const run = promisify(execFile);

@@ -13,7 +13,7 @@ let app: FastifyInstance;
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'console-test-'));
-  app = Fastify();
+  app = Fastify({ routerOptions: { ignoreTrailingSlash: true } });
   await registerConsole(app, { sandbox: SANDBOX, assets: consoleAssets(root) });
 });
 

@@ -177,6 +177,28 @@ describe('values that do not fit', () => {
     expect(text).not.toContain(SENTINEL);
   });
 
+  test.each([
+    ['{ page(first: "x") }', 'first'],
+    [
+      '{ a: login(times: [1, 2], input: {organizationId: "x", userName: "", password: ""}) }',
+      'input.organizationId',
+    ],
+    [
+      '{ login(input: {color: RED, organizationId: 1, userName: "", password: 7}, times: [1]) }',
+      'input.password',
+    ],
+    [
+      '{ login(input: {organizationId: 1, userName: "", password: ""}, times: [{a: [1]}, "x"]) }',
+      'times',
+    ],
+    ['{ login(input: {organizationId: 1, password: ""}) }', 'input'],
+    ['query($n: Int = "x") { page(first: $n) }', 'n'],
+    ['query($n: [Int] = [1, "x"], $m: Int) { a: page(first: $m) login(times: $n) }', 'n'],
+  ])('in the document are told by their place: %s', async (query, field) => {
+    const { body } = await server.ask(query);
+    expect(body.errors?.[0]?.extensions).toEqual({ code: 'GRAPHQL_VALIDATION_FAILED', field });
+  });
+
   test('that only execution can judge are the client’s fault, too', async () => {
     const { body } = await server.ask('query($n: Int = 5) { page(first: $n) }', { n: null });
     expect(body.errors?.[0]).toMatchObject({

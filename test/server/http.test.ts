@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { connect } from 'node:net';
+import { rawHttp } from '../helpers/raw-http.js';
 import { stubSchema } from '../helpers/schema.js';
 import { serve, type Served } from '../helpers/serve.js';
 
@@ -157,10 +157,7 @@ describe('around GraphQL', () => {
   });
 
   test('what is not HTTP gets an answer, too', async () => {
-    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
-    socket.write('GARBAGE\r\n\r\n');
-    let text = '';
-    for await (const chunk of socket) text += String(chunk);
+    const text = await rawHttp(server.url, 'GARBAGE\r\n\r\n');
     expect(text).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
     expect(JSON.parse(text.slice(text.indexOf('{')))).toEqual({ errors: [expect.any(Object)] });
   });
@@ -201,6 +198,27 @@ describe('introspection', () => {
     expect(body.errors?.[0]?.extensions['code']).toBe('GRAPHQL_VALIDATION_FAILED');
     expect(body).not.toHaveProperty('data');
   });
+});
+
+test('what is asked of the schema alone is made once', async () => {
+  const read = jest.spyOn(schema, 'getTypeMap');
+  const query = `query Types { __schema { types { name } } }`;
+  const first = await server.ask(query);
+  const times = read.mock.calls.length;
+  expect(times).toBeGreaterThan(0);
+  const again = await server.ask(query);
+  expect(read).toHaveBeenCalledTimes(times);
+  expect(again.text).toBe(first.text);
+  expect(first.body.data.__schema.types.length).toBeGreaterThan(5);
+  // But not what variables have a say in, or what is asked beside it.
+  const other =
+    'query Types($is: Boolean = true) { __schema { types @include(if: $is) { name } } }';
+  await server.ask(other);
+  expect((await server.ask(other, { is: false })).body.data).toEqual({ __schema: {} });
+  const beside = '{ hello __schema { queryType { name } } }';
+  for (const text of [beside, beside])
+    expect((await server.ask(text)).body.data.hello).toBe('hello world');
+  read.mockRestore();
 });
 
 describe('other origins', () => {

@@ -87,7 +87,11 @@ describe('operations that pass', () => {
         oneOf: true,
       }),
     ],
-  ])('%s', async (_name, query) => {
+    ...[10, 12, 15, 20, 30, 40].map((typeDepth) => [
+      `introspection as deep as ${typeDepth}`,
+      getIntrospectionQuery({ typeDepth, inputValueDeprecation: true }),
+    ]),
+  ])('%s', async (_name, query = '') => {
     const { body } = await server.ask(query);
     expect(body.errors).toBeUndefined();
     expect(body.data).toBeDefined();
@@ -134,6 +138,18 @@ describe('operations that are refused before anything is executed', () => {
     ],
     ['fields over fields', `{ tickets { ${'totalCount '.repeat(1_100)} } }`, 'fields', 1_101],
     ['fragments that double', doubling, 'fields', null],
+    [
+      'a chain of types',
+      `{ __type(name: "User") { ${nest(60, 'ofType', 'name')} } }`,
+      'typeDepth',
+      60,
+    ],
+    [
+      'deep nesting with chains of types in between',
+      `{ __schema { types { ${nest(8, 'fields { type { ofType', 'name')}${' } }'.repeat(8)} } } }`,
+      'depth',
+      19,
+    ],
     ['directives', `{ __typename ${'@skip(if: false) '.repeat(150)} }`, 'directives', 150],
     [
       'pages within pages',
@@ -161,6 +177,15 @@ describe('operations that are refused before anything is executed', () => {
     expect(body.errors?.[0]?.message).toContain(`${limit} `);
     expect(executed).toBe(0);
     expect(body.extensions?.upstream?.calls).toEqual({ chat: 0, email: 0, data: 0 });
+  });
+
+  test('lists of types within lists of types, which no chain between them hides', async () => {
+    const query = `{ __schema { types { ${nest(3, 'fields { type { ofType', 'name')}${' } }'.repeat(3)} } } }`;
+    const { body } = await server.ask(query);
+    expect(body.errors?.[0]).toMatchObject({
+      message: expect.stringMatching(/introspection depth/i),
+      extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+    });
   });
 
   test('a page size in a variable counts as well', async () => {

@@ -102,6 +102,23 @@ describe('failed sign-ins', () => {
     expect(rig.count(/./)).toBe(asked);
   });
 
+  test('are none where a password did not arrive as it was typed: ICE is not asked', async () => {
+    const { userName } = rigs.sandbox.credentials.admin;
+    const pair = `${rig.organizationId}/${userName}:Pässword`;
+    const authorization = `Basic ${Buffer.from(pair, 'latin1').toString('base64')}`;
+    for (let n = 0; n < 12; n += 1) {
+      expect((await rig.refusal({ authorization })).message).toContain('UTF-8');
+    }
+    for (const password of ['P\ufffdssword', 'P\ud800ssword']) {
+      expect((await rig.login({ password })).userErrors).toMatchObject([
+        { code: 'BAD_USER_INPUT', field: 'password' },
+      ]);
+      expect((await rig.refusal(rig.basic(password))).code).toBe('UNAUTHENTICATED');
+    }
+    expect(rig.count(/./)).toBe(0);
+    expect(codeOf(await rig.login())).toBe('SIGNED_IN');
+  });
+
   test('of others do not end what is signed in by HTTP Basic', async () => {
     const { expiresAt } = await rig.session(rig.basic());
     await fail(10);

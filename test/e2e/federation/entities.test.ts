@@ -202,7 +202,7 @@ describe('references', () => {
   });
 
   it('keep what the fields below refuse, before anything is asked of ICE', async () => {
-    const answer = await askFor('User', ['701'], '{ tickets(first: 0) { totalCount } }');
+    const answer = await askFor('User', ['701'], '{ tickets(first: -1) { totalCount } }');
     expect(answer.errors).toMatchObject([
       { extensions: { code: 'BAD_USER_INPUT', field: 'first' } },
     ]);

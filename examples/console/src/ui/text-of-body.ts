@@ -5,9 +5,9 @@ const BLOCKS = 'address,article,blockquote,div,dl,h1,h2,h3,h4,h5,h6,hr,li,ol,p,p
 
 /** The text as it would read. What is no HTML stays as it is. */
 export function textOfBody(body: string): string {
-  if (!/<\/?[a-z][^>]*>/i.test(body)) return body.trim();
+  if (!/<\/?[a-z][^<>]*>/i.test(body)) return body.trim();
   // Without the attributes but for links: even a document that is never shown may complain of styles.
-  const bare = body.replace(/<(?!a\s)([a-z][a-z0-9]*)\s[^>]*>/gi, '<$1>');
+  const bare = body.replace(/<(?!a\s)([a-z][a-z0-9]*)\s[^<>]*>/gi, '<$1>');
   // A document of its own: its scripts do not run, and its pictures are not fetched.
   const { body: root } = new DOMParser().parseFromString(bare, 'text/html');
   for (const hidden of root.querySelectorAll('script,style,head,title')) hidden.remove();
@@ -21,6 +21,6 @@ export function textOfBody(body: string): string {
   }
   return (root.textContent ?? '')
     .replace(/[ \t]+/g, ' ')
-    .replace(/\s*\n\s*\n\s*/g, '\n\n')
+    .replace(/\s+/g, (blank) => (blank.split('\n').length > 2 ? '\n\n' : blank))
     .trim();
 }

@@ -1,0 +1,32 @@
+import { isUtf8 } from 'node:buffer';
+import type { FastifyInstance } from 'fastify';
+import { HttpRefusal } from './http-refusal.js';
+
+/**
+ * Refuses what the head of a request says wrongly, before a route looks at it. Node would answer some of it
+ * by itself, in no words and without the headers that let a page of another origin read the answer.
+ */
+export function registerHeads(app: FastifyInstance): void {
+  app.server.on('checkExpectation', (request, response) => {
+    app.server.emit('request', request, response);
+  });
+
+  app.addHook('onRequest', async ({ headers, raw: { httpVersion, url = '' } }) => {
+    if (headers.expect !== undefined && !/^100-continue$/i.test(headers.expect)) {
+      throw new HttpRefusal(417, 'Of what a request may expect, only 100-continue is known.');
+    }
+    if (headers.host === undefined && httpVersion !== '1.0') {
+      throw new HttpRefusal(400, 'A request must say its Host.');
+    }
+    if (!isUtf8(bytesOf(url))) {
+      throw new HttpRefusal(400, 'What is percent-encoded in an address must be UTF-8.');
+    }
+  });
+}
+
+/** Whatever is not encoded is ASCII: Node refuses the rest. */
+const bytesOf = (url: string): Buffer =>
+  Buffer.from(
+    url.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+    'latin1',
+  );
