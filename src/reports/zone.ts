@@ -79,7 +79,7 @@ export const shownAt = (zone: Zone, instant: Instant): number =>
  * The first moment at which a clock on a wall of the zone shows a time; where it skips that time, the
  * moment at which it goes on.
  */
-export function firstShowing(zone: Zone, shown: number): Instant {
+function firstShowing(zone: Zone, shown: number): Instant {
   // No zone is a day away from UTC, and none changes its clocks twice in two days.
   const [before, after] = [shown - DAY, shown + DAY];
   const moments = [before, after]
