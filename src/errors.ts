@@ -4,6 +4,7 @@
  */
 export const ERROR_CODES = [
   'UNAUTHENTICATED',
+  'SECOND_FACTOR',
   'FORBIDDEN',
   'BAD_USER_INPUT',
   'NOT_FOUND',

@@ -1,6 +1,6 @@
 import { id, int, secret, text } from './codecs.js';
 import { actingUser, signIn, write } from './endpoint.js';
-import { acknowledgement, record } from './replies.js';
+import { acknowledgement, signInAnswer } from './replies.js';
 import { role } from './shared.js';
 
 /** Chat and e-mail document the same sign-in, under the same path. */
@@ -13,7 +13,7 @@ export const loginAt = (product: 'chat' | 'email') =>
       userName: text('UserName'),
       password: secret('Password'),
     },
-    reply: record({
+    reply: signInAnswer({
       token: secret('Token'),
       organizationId: int('OrganisationID'),
       organizationName: text('OrganisationName'),

@@ -1,8 +1,14 @@
 import type { Instant } from './codecs.js';
-import type { Product, Role } from './endpoint.js';
+import type { AnyRole, Product } from './endpoint.js';
 
 /** What a sign-in left at one product. A String, not an enum: later states need no new schema. */
-export type ProductState = 'SIGNED_IN' | 'REFUSED' | 'DOWN' | 'NOT_CONFIGURED';
+export type ProductState =
+  | 'SIGNED_IN'
+  | 'REFUSED'
+  /** It answered, and neither let the user in nor refused: it wants to be told more than a password. */
+  | 'SECOND_FACTOR'
+  | 'DOWN'
+  | 'NOT_CONFIGURED';
 
 /** A session's standing with one product. */
 export interface ProductAccess {
@@ -20,7 +26,7 @@ export interface Caller {
   /** Tells users apart wherever something is held or shared; the same for all sessions of a user. */
   readonly principal: string;
   readonly organizationId: number;
-  readonly role: Role | null;
+  readonly role: AnyRole | null;
   /** Minutes from UTC of the organization's wall time; null when no login said it. */
   readonly offsetMinutes: number | null;
   access(product: Product): ProductAccess;

@@ -5,6 +5,11 @@ import type { TimeForm } from './times.js';
 
 export type Product = 'chat' | 'email' | 'data';
 export type Role = 'ADMIN' | 'AGENT' | 'SUPERVISOR';
+/** A role as ICE has it: organizations may have more of them than this program has names for. */
+export type AnyRole = Role | `${number}`;
+
+/** Whether a role is one of those that this program knows. */
+export const isNamed = (role: AnyRole): role is Role => !/^\d/.test(role);
 
 /** What supports a declaration: the vendor's pages, or only the naming pattern of its neighbours. */
 export type Evidence = 'documented' | 'pattern';
@@ -187,7 +192,8 @@ export const keysOf = ({ key, also = [] }: AnyEndpoint): string[] => [key, ...al
 export const fieldOf = (param: Param): Field<unknown> => ('field' in param ? param.field : param);
 
 /** Whether roles are known to be too low: true only where both the page and the session say so. */
-export function isBelow(allowedFor: Role | undefined, role: Role | null): boolean {
+export function isBelow(allowedFor: Role | undefined, role: AnyRole | null): boolean {
   const rank: Record<Role, number> = { AGENT: 0, SUPERVISOR: 1, ADMIN: 2 };
-  return allowedFor !== undefined && role !== null && rank[role] < rank[allowedFor];
+  if (allowedFor === undefined || role === null || !isNamed(role)) return false;
+  return rank[role] < rank[allowedFor];
 }

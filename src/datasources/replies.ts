@@ -322,9 +322,10 @@ export function created<F extends Readonly<Record<string, Field<any>>>>( // esli
 
 /**
  * The Data product's token: a JSON string, raw text, braces around one quoted string (as it is
- * documented, which is not JSON), or an object with a token-like value. Takes the text of the body.
+ * documented, which is not JSON), or an object with a token-like value; null where it is JSON without
+ * one. Takes the text of the body.
  */
-export function tokenAnswer(): Reply<{ token: string }> {
+export function tokenAnswer(): Reply<{ token: string | null }> {
   return {
     kind: 'token',
     fields: {},
@@ -332,9 +333,7 @@ export function tokenAnswer(): Reply<{ token: string }> {
       const object = unwrap(body);
       if (isObject(object)) {
         if (refuses(object)) throw new ReplyRefused('refused');
-        const token = Object.values(object).find(isTokenLike);
-        if (token === undefined) throw new ReplyRefused('malformed');
-        return { token: token.trim() };
+        return { token: Object.values(object).find(isTokenLike)?.trim() ?? null };
       }
       const token =
         typeof object === 'string' ? object.replace(/^[\s{"']+|(?<![\s}"'])[\s}"']+$/g, '') : '';
@@ -358,3 +357,6 @@ export function file(): Reply<IceFile> {
     },
   };
 }
+
+/** Chat's and e-mail's answer to a sign-in. Without a token it is none, and all the same no refusal. */
+export const signInAnswer = created;

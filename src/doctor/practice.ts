@@ -100,6 +100,11 @@ function signInOf(
       return { verdict: 'holds', note: '' };
     case 'REFUSED':
       return { verdict: 'refused', note: 'the user name and password were not accepted' };
+    case 'SECOND_FACTOR':
+      return {
+        verdict: 'refused',
+        note: 'it gave no token and no refusal: it wants a second factor. Examine as a user without multi-factor authentication',
+      };
     case 'DOWN': {
       if (heard && 'status' in heard && [404, 405, 410].includes(heard.status)) {
         const { pathname } = new URL(address!);

@@ -1,6 +1,6 @@
 import * as chatApi from '../datasources/chat/users.endpoints.js';
 import * as dataApi from '../datasources/data/lookups.endpoints.js';
-import type { EndpointReply, Role } from '../datasources/endpoint.js';
+import { isNamed, type AnyRole, type EndpointReply, type Role } from '../datasources/endpoint.js';
 import * as emailApi from '../datasources/email/users.endpoints.js';
 import { inWords } from '../in-words.js';
 import { byName, perKey, type Loader } from './batch.js';
@@ -43,11 +43,17 @@ const displayName = ({ forename, surname, userName }: Names): string | null =>
 
 type Row = Names & {
   id: number;
-  role: Role | null;
+  role: AnyRole | null;
   limit: number | null;
   isEnabled?: boolean | null;
   state?: string | null;
 };
+
+/** A role with a name, and the word for it; of any other the number that ICE has for it. */
+export const roleOf = (role: AnyRole | null) =>
+  role === null || isNamed(role)
+    ? { role, roleName: role && inWords(role) }
+    : { role: null, roleName: role };
 
 const toUser =
   (channel: Channel) =>
@@ -59,8 +65,7 @@ const toUser =
     forename: row.forename,
     surname: row.surname,
     displayName: displayName(row),
-    role: row.role,
-    roleName: row.role && inWords(row.role),
+    ...roleOf(row.role),
     isEnabled: row.isEnabled,
     limit: row.limit,
     state: row.state,

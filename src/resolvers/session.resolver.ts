@@ -4,6 +4,7 @@ import type { Context } from '../context.js';
 import type { Product } from '../datasources/endpoint.js';
 import { badInput, IceGraphError } from '../errors.js';
 import { inWords } from '../in-words.js';
+import { roleOf } from '../loaders/users.loaders.js';
 import { LoginInput, LoginPayload } from '../schema/session/login.js';
 import { LogoutPayload } from '../schema/session/logout.js';
 import type { ProductStatus } from '../schema/session/product-status.js';
@@ -76,8 +77,7 @@ function viewerOf(session: Session, context: Context): Viewer {
     userName: session.userName,
     organizationId: session.organizationId,
     organizationName: session.organizationName,
-    role,
-    roleName: role && inWords(role),
+    ...roleOf(role),
     utcOffsetMinutes: session.offsetMinutes,
     expiresAt: session.expiresAt,
     isReadOnly: !session.canWrite,

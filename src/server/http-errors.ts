@@ -30,6 +30,7 @@ const SAID_OF_CODE: Readonly<Record<string, string>> = {
 /** What errors said on purpose are, where a route is asked for something else than GraphQL. */
 const STATUS: Partial<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
+  SECOND_FACTOR: 403,
   FORBIDDEN: 403,
   BAD_USER_INPUT: 400,
   NOT_FOUND: 404,

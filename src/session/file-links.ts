@@ -23,6 +23,7 @@ import type { IceFile, Upload } from '../datasources/files.js';
 import type { Reply } from '../datasources/replies.js';
 import { IceGraphError } from '../errors.js';
 import type { DenyList } from './deny-list.js';
+import { sealedRole } from './seal.js';
 import { SealBroken, type SealedBox } from './sealed-box.js';
 import type { Session } from './session.js';
 
@@ -61,7 +62,7 @@ const Contents = z.object({
   caller: z.object({
     principal: z.string(),
     organizationId: z.number(),
-    role: z.enum(['ADMIN', 'AGENT', 'SUPERVISOR']).nullable(),
+    role: sealedRole,
     offsetMinutes: z.number().nullable(),
   }),
   access: z.object({

@@ -1,6 +1,6 @@
 import type { ProductAccess, ProductState } from '../datasources/caller.js';
 import type { Instant } from '../datasources/codecs.js';
-import type { Product, Role } from '../datasources/endpoint.js';
+import type { AnyRole, Product } from '../datasources/endpoint.js';
 
 /** Chat first: where two products say the same thing, the first one that says it counts. */
 export const PRODUCTS = ['chat', 'email', 'data'] as const satisfies readonly Product[];
@@ -14,7 +14,7 @@ export interface Identity {
   readonly userName: string;
   readonly forename: string | null;
   readonly fullName: string | null;
-  readonly role: Role | null;
+  readonly role: AnyRole | null;
   readonly offsetMinutes: number | null;
 }
 
@@ -32,7 +32,7 @@ export interface Profile {
   readonly userName: string | null;
   readonly forename: string | null;
   readonly fullName: string | null;
-  readonly role: Role | null;
+  readonly role: AnyRole | null;
   readonly offsetMinutes: number | null;
 }
 

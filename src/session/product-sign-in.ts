@@ -98,10 +98,7 @@ export class ProductSignIn {
         ? await new ChatDatasource(scope).call(chatAuth.login, credentials)
         : await new EmailDatasource(scope).call(emailAuth.login, credentials);
     const { token, organizationId, userId, ...profile } = reply;
-    if (token === null) {
-      this.#warn(product, 'sign-in was answered without a token');
-      return { state: 'REFUSED' };
-    }
+    if (token === null) return this.#halfway(product);
     if (organizationId !== null && organizationId !== credentials.organizationId) {
       this.#warn(product, 'sign-in was answered for another organization');
       return { state: 'REFUSED' };
@@ -113,6 +110,7 @@ export class ProductSignIn {
     const { userName, password } = credentials;
     const data = new DataDatasource(scope);
     const { token } = await data.call(dataAuth.authenticate, { userName, password });
+    if (token === null) return this.#halfway('data');
     const { userId, organizationId } = readIceToken(token, this.#options.now());
     // This product is not told the organization: its token may be for another one than was asked.
     if (organizationId !== null && organizationId !== credentials.organizationId) {
@@ -128,6 +126,12 @@ export class ProductSignIn {
       role: null,
       offsetMinutes: null,
     });
+  }
+
+  /** ICE has not refused and has let nobody in: an organization may demand a second factor. */
+  #halfway(product: Product): Outcome {
+    this.#warn(product, 'sign-in was answered without a token: a second factor is wanted');
+    return { state: 'SECOND_FACTOR' };
   }
 
   #accepted(product: Product, token: string, userId: number | null, profile: Profile): Accepted {

@@ -18,6 +18,10 @@ export function standings(states: Readonly<Record<Product, ProductState>>): Prod
   });
 }
 
+/** What is known of an answer without a token and without a refusal. */
+const HALFWAY =
+  'gave no token and no refusal: it wants more than a password, as where multi-factor authentication is on. Sign in as a user without it.';
+
 function messageOf(product: Product, state: ProductState): string | null {
   switch (state) {
     case 'SIGNED_IN':
@@ -26,6 +30,8 @@ function messageOf(product: Product, state: ProductState): string | null {
       return product === 'data'
         ? "ICE's data product did not accept the user name and password. It is documented for admins only."
         : `ICE's ${product} product did not accept the organization, user name and password.`;
+    case 'SECOND_FACTOR':
+      return `ICE's ${product} product ${HALFWAY}`;
     case 'DOWN':
       return `ICE's ${product} product could not be asked at sign-in. Sign in again later to use it.`;
     case 'NOT_CONFIGURED':
@@ -40,19 +46,27 @@ function messageOf(product: Product, state: ProductState): string | null {
  */
 export function refusalsOf(outcomes: Outcomes, place: ErrorPlace = {}): IceGraphError[] {
   const states = PRODUCTS.map((product) => outcomes[product].state);
-  const kinds = new Set(states.filter((state) => state === 'REFUSED' || state === 'DOWN'));
+  const kinds = new Set(
+    states.filter((state) => state !== 'SIGNED_IN' && state !== 'NOT_CONFIGURED'),
+  );
   if (kinds.size === 0) {
     return [new IceGraphError('NOT_AVAILABLE', 'This server is configured for no product of ICE.')];
   }
-  return [...kinds].map((kind) =>
-    kind === 'DOWN'
-      ? new IceGraphError('ICE_UNAVAILABLE', `${told(outcomes, kind)} could not be asked.`)
-      : new IceGraphError(
+  return [...kinds].map((kind) => {
+    const who = told(outcomes, kind);
+    switch (kind) {
+      case 'DOWN':
+        return new IceGraphError('ICE_UNAVAILABLE', `${who} could not be asked.`);
+      case 'SECOND_FACTOR':
+        return new IceGraphError('SECOND_FACTOR', `${who} ${HALFWAY}`);
+      case 'REFUSED':
+        return new IceGraphError(
           'UNAUTHENTICATED',
-          `${told(outcomes, kind)} did not accept the organization, user name and password.`,
+          `${who} did not accept the organization, user name and password.`,
           place,
-        ),
-  );
+        );
+    }
+  });
 }
 
 function told(outcomes: Outcomes, state: ProductState): string {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { AnyRole } from '../datasources/endpoint.js';
 import { IceGraphError } from '../errors.js';
 import { expiryOf, type Grant } from './grant.js';
 import { SealBroken, SealedBox } from './sealed-box.js';
@@ -11,7 +12,13 @@ export interface Sealed {
 }
 
 const text = z.string().nullable();
-const state = z.enum(['SIGNED_IN', 'REFUSED', 'DOWN', 'NOT_CONFIGURED']);
+const state = z.enum(['SIGNED_IN', 'REFUSED', 'SECOND_FACTOR', 'DOWN', 'NOT_CONFIGURED']);
+/** A role as it is sealed. */
+export const sealedRole = z
+  .custom<AnyRole>(
+    (role) => typeof role === 'string' && /^(ADMIN|AGENT|SUPERVISOR|\d+)$/.test(role),
+  )
+  .nullable();
 const access = z.object({
   state,
   token: z.string().exactOptional(),
@@ -29,7 +36,7 @@ const Contents = z.object({
     userName: z.string(),
     forename: text,
     fullName: text,
-    role: z.enum(['ADMIN', 'AGENT', 'SUPERVISOR']).nullable(),
+    role: sealedRole,
     offsetMinutes: z.number().nullable(),
   }),
   access: z.object({ chat: access, email: access, data: access }),

@@ -13,6 +13,8 @@ import type { SignInGate } from './sign-in-gate.js';
 
 /** A new token is fetched this long before the old one ends; a short-lived one's at half its time. */
 const AHEAD_MS = 60_000;
+/** How long a product that wants a second factor is left alone. */
+const CODES_APART_MS = 5 * 60_000;
 /** How long a product that was down is left alone. */
 const PATIENCE_MS = 15_000;
 /** ICE refuses a bad token and a bad field in the same words, so renewals are bounded. */
@@ -65,7 +67,10 @@ export class ServiceAccount {
    * @throws IceGraphError UNAUTHENTICATED, RATE_LIMITED or ICE_UNAVAILABLE when it cannot be.
    */
   async ready(waiting: Waiting): Promise<void> {
-    if (this.#due().length === 0) return;
+    if (this.#due().length === 0) {
+      if (!this.#isGood) throw refusalsOf(this.#outcomes)[0]!;
+      return;
+    }
     this.#signingIn ??= this.#signInAgain(waiting).finally(() => {
       this.#signingIn = null;
     });
@@ -90,8 +95,9 @@ export class ServiceAccount {
   }
 
   #due(): readonly Product[] {
-    if (!this.#isGood) return PRODUCTS;
     const now = this.#options.now();
+    const isTold = PRODUCTS.some((product) => this.#outcomes[product].state === 'SECOND_FACTOR');
+    if (!this.#isGood && !isTold) return PRODUCTS;
     const isDue = PRODUCTS.some((product) => (this.#lookAt[product] ?? Infinity) <= now);
     if (!isDue) return [];
     // A product that refused is asked along with the others: a licence may have come since.
@@ -149,6 +155,8 @@ export class ServiceAccount {
 
   #nextLook(outcome: Outcome): Instant {
     if (outcome.state === 'DOWN') return this.#options.now() + PATIENCE_MS;
+    // Each attempt may send somebody a code.
+    if (outcome.state === 'SECOND_FACTOR') return this.#options.now() + CODES_APART_MS;
     if (outcome.state !== 'SIGNED_IN') return Infinity;
     const { signedInAt, expiresAt } = outcome;
     return expiresAt - Math.min(AHEAD_MS, (expiresAt - signedInAt) / 2);

@@ -160,7 +160,13 @@ describe('a list', () => {
 
 describe('a field', () => {
   it('becomes null and is counted when it is not what was declared; the others stay', () => {
-    const row = { UserId: 321, IsEnable: 'maybe', RoleId: 9, ChatLimit: [5], SurName: 'admin' };
+    const row = {
+      UserId: 321,
+      IsEnable: 'maybe',
+      RoleId: 'boss',
+      ChatLimit: [5],
+      SurName: 'admin',
+    };
     const { value, troubles } = decodeWith(getUserList.reply, { UserList: [row] });
     expect(value).toEqual([
       {

@@ -40,9 +40,14 @@ describe("the Data product's token", () => {
     );
   });
 
-  it.each(['{}', '"ok"', '{ "Message": "Success" }'])('is not found in %j', async (text) => {
-    bench.ice.prepare(raw(text));
+  it('is not found in a word', async () => {
+    bench.ice.prepare(raw('"ok"'));
     await failure(signIn(), 'ICE_MALFORMED');
+  });
+
+  it.each(['{}', '{ "Message": "Success" }'])('is not told, nor refused, in %j', async (text) => {
+    bench.ice.prepare(raw(text));
+    expect(await signIn()).toEqual({ token: null });
   });
 
   it.each(['', '<html>Sign in</html>', 'null'])('is asked of something else: %j', async (text) => {

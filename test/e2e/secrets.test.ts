@@ -248,9 +248,12 @@ describeWithRedis('what is kept in Redis', () => {
       const keys = await redis.keys('*');
       const kinds = new Set(keys.map((key) => key.split(':').slice(0, 2).join(':')));
       expect([...kinds].toSorted()).toEqual([
+        'ice-graph:calls',
         'ice-graph:failed-sign-ins',
         'ice-graph:generation',
         'ice-graph:list',
+        'ice-graph:operations',
+        'ice-graph:signed-in-from',
         'ice-graph:signed-out',
       ]);
       const values = await Promise.all(keys.map((key) => redis.get(key)));

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   constants,
@@ -15,6 +15,9 @@ import { join } from 'node:path';
 import { freePort } from '../e2e/helpers/downloads.js';
 import { startChild, type Child } from '../helpers/child.js';
 import { until } from '../helpers/until.js';
+
+// Each test starts a process, and not every machine is quick at that.
+jest.setTimeout(60_000);
 
 const { O_NONBLOCK, O_RDWR, O_WRONLY } = constants;
 
@@ -52,7 +55,7 @@ async function served(stdout?: number): Promise<Served> {
     return child.ended;
   });
   const url = `http://127.0.0.1:${port}`;
-  await until(() => isWell(url), 20_000);
+  await until(() => isWell(url), 50_000);
   return { child, url };
 }
 

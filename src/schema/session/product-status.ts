@@ -15,7 +15,7 @@ export class ProductStatus {
   @Field(() => String, {
     nullable: true,
     description:
-      'SIGNED_IN, REFUSED (ICE did not accept the user there), DOWN (ICE could not be asked at sign-in) or NOT_CONFIGURED. More states may come.',
+      'SIGNED_IN, REFUSED (ICE did not accept the user there), SECOND_FACTOR (ICE wants more than a password there), DOWN (ICE could not be asked at sign-in) or NOT_CONFIGURED. More states may come.',
   })
   state!: string;
 
