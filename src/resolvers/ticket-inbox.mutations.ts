@@ -21,7 +21,7 @@ const counted = (ctx: Context, info: GraphQLResolveInfo, write: () => Promise<un
     field: 'ticketCounts',
     write,
     read: () =>
-      ctx.selections.of(info).has('ticketCounts') ? ctx.load.tickets.counts(viewOf(ctx)) : null,
+      ctx.selections.of(info).has('ticketCounts') ? ctx.load.tickets.counts(viewOf(ctx)) : [],
   });
 
 @Resolver(() => TicketCount)
