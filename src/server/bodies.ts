@@ -48,10 +48,21 @@ function jsonOf({ headers }: FastifyRequest, bytes: Buffer): unknown {
     throw new HttpRefusal(415, 'The body must be sent in UTF-8, and say no other charset.');
   }
   if (!isUtf8(bytes)) throw new HttpRefusal(400, 'The body is not UTF-8.');
+  const text = bytes.toString().replace(/^\ufeff/, '');
+  // Only an escape can bring half of a pair into what is UTF-8, and hardly any body has one.
+  const isSuspect = /\\ud[89a-f]/i.test(text);
   try {
     // Not Fastify's parser, which refuses `__proto__`: here it is a name like any other, of nothing that is asked for.
-    return JSON.parse(bytes.toString().replace(/^\ufeff/, ''));
-  } catch {
+    return JSON.parse(text, isSuspect ? refuseHalves : undefined);
+  } catch (error) {
+    if (error instanceof HttpRefusal) throw error;
     throw new HttpRefusal(400, 'The body must be valid JSON.');
   }
+}
+
+function refuseHalves(_key: string, value: unknown): unknown {
+  if (typeof value === 'string' && /\p{Surrogate}/u.test(value)) {
+    throw new HttpRefusal(400, 'The body has half of a pair of UTF-16, which is no character.');
+  }
+  return value;
 }

@@ -129,6 +129,10 @@ function parseFailure(message: string): GraphQLFormattedError {
       extensions: { code: 'TOO_COSTLY', limit: 'tokens', maximum: Number(maximum) },
     };
   }
+  if (message.startsWith('Maximum call stack')) {
+    const said = 'The document has more within each other than can be read.';
+    return { message: said, extensions: { code: 'TOO_COSTLY', limit: 'depth' } };
+  }
   return {
     message: message.replace(TOKEN_VALUE, '$1'),
     extensions: { code: 'GRAPHQL_PARSE_FAILED' },

@@ -2,6 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
 import { HttpRefusal } from './http-refusal.js';
 
+/** What Apollo Server reads it with takes quadratic time. */
+const LONGEST_TYPE = 256;
+
 /**
  * Refuses what the head of a request says wrongly, before a route looks at it. Node would answer some of it
  * by itself, in no words and without the headers that let a page of another origin read the answer.
@@ -12,6 +15,9 @@ export function registerHeads(app: FastifyInstance): void {
   });
 
   app.addHook('onRequest', async ({ headers, raw: { httpVersion, url = '' } }) => {
+    if ((headers['content-type']?.length ?? 0) > LONGEST_TYPE) {
+      throw new HttpRefusal(415, 'The content-type is longer than any that is read here.');
+    }
     if (headers.expect !== undefined && !/^100-continue$/i.test(headers.expect)) {
       throw new HttpRefusal(417, 'Of what a request may expect, only 100-continue is known.');
     }

@@ -3,15 +3,11 @@ import { readFileSync } from 'node:fs';
 import {
   buildSchema,
   getNamedType,
-  getNullableType,
-  isEnumType,
   isInputObjectType,
-  isListType,
-  isRequiredInputField,
   type GraphQLField,
   type GraphQLInputObjectType,
-  type GraphQLInputType,
 } from 'graphql';
+import { exampleInput } from '../helpers/inputs.js';
 import { openHouse, type House } from './helpers/client.js';
 import { mutate } from './helpers/operations.js';
 
@@ -60,7 +56,7 @@ describe('a whole number that is below all that there can be', () => {
   test.each(INPUTS)(
     '%s refuses %s by its place, and ICE is asked nothing',
     async (name, path, input) => {
-      const given = filled(input, path.split('.'), LOWEST);
+      const given = exampleInput(input, (place) => (place === path ? LOWEST : undefined));
       const { payload, errors } = await mutate(house, name, given, '__typename');
       expect(errors).toEqual([]);
       expect(payload.userErrors).toEqual([
@@ -81,25 +77,3 @@ describe('a whole number that is below all that there can be', () => {
     expect(PAGES.length).toBeGreaterThan(40);
   });
 });
-
-/** An input with everything that it must have, and a value at a place. */
-function filled(input: GraphQLInputObjectType, [first, ...rest]: Path, value: number): object {
-  const isNumbered = /Canned|SurveyQuestion/.test(input.name);
-  const entries = Object.values(input.getFields()).flatMap((field): [string, unknown][] => {
-    const { name, type } = field;
-    if (name !== first)
-      return isRequiredInputField(field) ? [[name, any(name, type, isNumbered)]] : [];
-    const named = getNamedType(type);
-    return [[name, isInputObjectType(named) ? filled(named, rest, value) : value]];
-  });
-  return Object.fromEntries(entries);
-}
-
-function any(name: string, type: GraphQLInputType, isNumbered: boolean): unknown {
-  const nullable = getNullableType(type);
-  if (isListType(nullable)) return [any(name, nullable.ofType, isNumbered)];
-  if (isInputObjectType(nullable)) return filled(nullable, [], 0);
-  if (isEnumType(nullable)) return nullable.getValues()[0]!.name;
-  const text = name === 'colorCode' ? '#aabbcc' : 'x';
-  return { ID: isNumbered ? 'chat:1' : '1', Int: 1, Boolean: false, String: text }[nullable.name];
-}

@@ -207,6 +207,17 @@ describe('operations that are refused before anything is executed', () => {
     });
   });
 
+  test.each(['{a', '{a(x:[[', '{...{a'])(
+    'a document that nobody can read to its end: %s',
+    async (open) => {
+      const { body } = await server.ask(open.repeat(3_000));
+      expect(body.errors?.[0]).toMatchObject({
+        message: expect.not.stringMatching(/stack/),
+        extensions: { code: expect.stringMatching(/TOO_COSTLY|PARSE_FAILED/) },
+      });
+    },
+  );
+
   test('a cycle of fragments is a mistake, not a loop', async () => {
     const { body } = await server.ask(
       '{ tickets { nodes { ...A } } } fragment A on Ticket { assignee { ...B } } fragment B on User { tickets { nodes { ...A } } }',

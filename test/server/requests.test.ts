@@ -88,6 +88,19 @@ describe('the charset of a body', () => {
     expect(written).toEqual([]);
   });
 
+  test('half of a pair, as JSON can escape it, is no text either', async () => {
+    const query = 'mutation ($text: String) { write(text: $text) }';
+    const sent = (text: string) => send(`{"query":"${query}","variables":{"text":"${text}"}}`);
+    for (const half of ['\\ud83d', 'a\\uDE42b', '\\ud83d\\ud83d']) {
+      const answer = await sent(half);
+      expect([answer.status, answer.body.errors]).toEqual([400, refusal('BAD_REQUEST', /half/)]);
+    }
+    expect(written).toEqual([]);
+    for (const whole of ['\\ud83d\\ude42', '\\\\ud83d', '🙂'])
+      expect((await sent(whole)).status).toBe(200);
+    expect(written).toEqual([{ text: '🙂' }, { text: '\\ud83d' }, { text: '🙂' }]);
+  });
+
   test('of an address is UTF-8 too', async () => {
     const headers = { 'x-apollo-operation-name': 'A' };
     const get = (name: string) =>
