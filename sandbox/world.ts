@@ -22,6 +22,8 @@ export class World {
   readonly separateTokens: boolean;
   readonly #options: SandboxOptions;
   readonly #jitter: Random;
+  /** What the generated dates lead up to: a reset brings it back too, be it on another day. */
+  readonly #anchor: Date;
   #current: RuntimeOptions;
   #switches: Switches;
   #faults: FaultBook;
@@ -32,6 +34,7 @@ export class World {
     this.#current = options;
     this.separateTokens = options.separateTokens ?? false;
     this.#jitter = new Random(options.seed ?? 1, 'jitter');
+    this.#anchor = options.now ?? new Date(Math.floor(Date.now() / DAY) * DAY);
     this.#switches = resolveSwitches(options);
     this.#faults = new FaultBook(this.#switches.faults);
     this.#store = this.#seeded();
@@ -72,11 +75,11 @@ export class World {
 
   #seeded(): Store {
     const { seed = 1, now, reportRows = 0 } = this.#options;
-    const anchor = now ?? new Date(Math.floor(Date.now() / DAY) * DAY);
     // With a present of its own the sandbox's clock runs on from there; else it is the real one.
     const ahead = now ? now.getTime() - Date.now() : 0;
     const clock = (): Date => new Date(Date.now() + ahead);
     const size = resolveSize(this.#options.size);
-    return seedStore({ seed, now: anchor, size, reportRows }, clock);
+    const present = (): Date => this.#anchor;
+    return seedStore({ seed, now: this.#anchor, present, size, reportRows }, clock);
   }
 }

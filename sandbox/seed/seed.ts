@@ -14,7 +14,6 @@ import { seedEmailSurveys } from './email-surveys.js';
 import { seedOfflineMessages } from './offline-messages.js';
 import { pastTeller } from './past.js';
 import { seedRemarks } from './remarks.js';
-import { seedSessions } from './sessions.js';
 import { seedMembers, seedSkills } from './skills.js';
 import { seedSurveys } from './surveys.js';
 import { seedTickets } from './tickets.js';
@@ -26,6 +25,8 @@ export interface Plan {
   readonly seed: number;
   /** The generated dates lead up to this instant. */
   readonly now: Date;
+  /** How far the history goes by now: up to there still, or up to the time that it is. */
+  readonly present: () => Date;
   readonly size: SizeSpec;
   /** Events of each kind that no table keeps. */
   readonly reportRows: number;
@@ -46,7 +47,6 @@ export function seedStore(plan: Plan, clock: () => Date): Store {
     seedOfflineMessages(store, plan, surveys);
     seedCanned(store);
     seedChatSettings(store, skills);
-    seedSessions(store, plan);
     seedEmailSurveys(store);
     seedEmailCanned(store, skills);
     seedEmailSettings(store, plan, skills);

@@ -16,6 +16,8 @@ async function stateOf<T>(options: SandboxOptions, look: (state: SandboxState) =
   }
 }
 
+const ALWAYS = { from: new Date(0), until: new Date('2100-01-01') };
+
 /** Everything, what is told only on request in the given order. */
 function everything(state: SandboxState, backwards = false): string {
   const tickets = state.tickets.all().map((ticket) => ticket.id);
@@ -38,12 +40,13 @@ function everything(state: SandboxState, backwards = false): string {
     ...[emailCanned.sets, emailCanned.menus, emailCanned.phrases, state.emailFilters],
     ...[emailSurveys.surveys, emailSurveys.questions, state.emailServers, state.serviceLevels],
     ...[state.slaHours, state.webForms, state.formControls, state.responseTemplates],
-    ...[state.sessions, state.offlineMessages],
+    state.offlineMessages,
   ];
   return JSON.stringify([
     tables.map((table) => table.all()),
     tickets.map((id) => state.conversation(id)),
     chats.map(ofChat),
+    state.skills.all().map(({ id }) => [...state.events('sessions', { skillId: id, ...ALWAYS })]),
   ]);
 }
 
