@@ -7,6 +7,7 @@ import {
   type SandboxOptions,
   type Switches,
 } from './options.js';
+import { Passage } from './passage.js';
 import { Random } from './seed/random.js';
 import { seedStore } from './seed/seed.js';
 import type { Store } from './store/store.js';
@@ -28,6 +29,7 @@ export class World {
   #switches: Switches;
   #faults: FaultBook;
   #store: Store;
+  #passage: Passage | undefined;
 
   constructor(options: SandboxOptions) {
     this.#options = options;
@@ -40,7 +42,9 @@ export class World {
     this.#store = this.#seeded();
   }
 
+  /** As it is by now. */
   get store(): Store {
+    this.#passage?.upTo(this.#store.clock());
     return this.#store;
   }
 
@@ -74,12 +78,14 @@ export class World {
   }
 
   #seeded(): Store {
-    const { seed = 1, now, reportRows = 0 } = this.#options;
+    const { seed = 1, now, reportRows = 0, goesOn = false } = this.#options;
     // With a present of its own the sandbox's clock runs on from there; else it is the real one.
     const ahead = now ? now.getTime() - Date.now() : 0;
     const clock = (): Date => new Date(Date.now() + ahead);
     const size = resolveSize(this.#options.size);
-    const present = (): Date => this.#anchor;
-    return seedStore({ seed, now: this.#anchor, present, size, reportRows }, clock);
+    const present = goesOn ? clock : (): Date => this.#anchor;
+    const store = seedStore({ seed, now: this.#anchor, present, size, reportRows }, clock);
+    this.#passage = goesOn ? new Passage(this.#anchor, store.told.day) : undefined;
+    return store;
   }
 }

@@ -7,6 +7,7 @@ import { chatTeller } from './chat-teller.js';
 import { seedChats } from './chats.js';
 import { seedContacts } from './contacts.js';
 import { conversationTeller } from './conversations.js';
+import { dayTeller } from './days.js';
 import { seedDrafts } from './drafts.js';
 import { seedEmailCanned } from './email-canned.js';
 import { seedEmailSettings } from './email-settings.js';
@@ -56,6 +57,7 @@ export function seedStore(plan: Plan, clock: () => Date): Store {
       conversation: conversationTeller(cases),
       chats: chatTeller(plan, skills, surveys),
       past: pastTeller(store, plan, skills, surveys),
+      day: dayTeller(store, plan, { backgrounds: skills, surveys, senders: contacts, cases }),
     };
   });
 }

@@ -1,4 +1,5 @@
 import { formatWallTime, type DateForm } from '../dates.js';
+import type { DayTeller } from '../passage.js';
 import type { Campaign } from './campaigns.js';
 import type { CannedMenu, CannedPhrase, CannedSet, CannedTree, ReadCannedTree } from './canned.js';
 import { dialogueOf } from './chats.js';
@@ -79,6 +80,8 @@ export interface Tellers {
   readonly conversation: ConversationTeller;
   readonly chats: ChatTeller;
   readonly past: PastTeller;
+  /** What happens by itself after the start, where the sandbox goes on. */
+  readonly day: DayTeller;
 }
 
 /**

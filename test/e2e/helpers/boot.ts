@@ -27,7 +27,7 @@ export async function boot({
 }: BootOptions = {}): Promise<Booted> {
   const config = readConfig({ ICE_MODE: 'sandbox', PORT: '0', LOG_LEVEL: 'silent', ...env });
   const running = await start(config, {
-    sandbox: { size: 'small', ...sandbox },
+    sandbox: { size: 'small', goesOn: false, ...sandbox },
     ide: ide ? 'build' : 'off',
     ...(log && { log: createLog(config, { write: log }) }),
     drain: { graceMs: 0 },

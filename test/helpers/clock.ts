@@ -1,0 +1,36 @@
+import { afterAll, beforeAll } from '@jest/globals';
+
+/** The clock of this process: of the test, the server and the sandbox in it. */
+export interface TestClock {
+  /** So many milliseconds pass at once. */
+  pass(ms: number): void;
+  /** Shows this moment, and goes on from there. */
+  set(moment: Date | number): void;
+  /** Stands still at what it shows, until it is set. */
+  stop(): void;
+}
+
+/**
+ * A clock that a file of tests sets and moves on: nobody waits for a list to grow old or a circuit to
+ * close, and no test need know what day it is. Without a moment it begins with the machine's own.
+ */
+export function useClock(moment?: Date): TestClock {
+  const machine = Date.now;
+  let ahead = 0;
+  let stoppedAt: number | null = null;
+  const now = (): number => stoppedAt ?? machine() + ahead;
+  const set = (to: Date | number): void => {
+    stoppedAt = null;
+    ahead = Number(to) - machine();
+  };
+  beforeAll(() => {
+    if (moment) set(moment);
+    Date.now = now;
+  });
+  afterAll(() => void (Date.now = machine));
+  return {
+    set,
+    pass: (ms) => void (stoppedAt === null ? (ahead += ms) : (stoppedAt += ms)),
+    stop: () => void (stoppedAt = now()),
+  };
+}
