@@ -1,4 +1,5 @@
 import { FaultBook } from './faults.js';
+import { Holds } from './holds.js';
 import { RequestJournal } from './journal.js';
 import {
   resolveSize,
@@ -18,6 +19,7 @@ const DAY = 86_400_000;
 /** Everything a running sandbox holds, apart from its sockets. */
 export class World {
   readonly journal = new RequestJournal();
+  readonly holds = new Holds();
   /** Outlives a reset: who signed in stays signed in, who logged out stays out. */
   readonly tokens = new TokenOffice();
   readonly separateTokens: boolean;
@@ -65,6 +67,7 @@ export class World {
   }
 
   reset(): void {
+    this.holds.letAllGo();
     this.#current = this.#options;
     this.#switches = resolveSwitches(this.#options);
     this.#faults = new FaultBook(this.#switches.faults);
