@@ -19,7 +19,7 @@ describeInBrowser('GraphQL Playground', () => {
     await promisify(execFile)(process.execPath, ['scripts/build-playground.mjs']);
     server = await boot({ env: { PLAYGROUND: 'on', API_KEYS: KEY } });
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await server?.close();
@@ -54,7 +54,7 @@ describeInBrowser('GraphQL Playground', () => {
     expect(new Set(introspections)).toEqual(new Set([`${server.url}/graphql`]));
     expect(complaints).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  });
 
   test('works from another origin', async () => {
     const elsewhere = await remote(server.url);
@@ -67,7 +67,7 @@ describeInBrowser('GraphQL Playground', () => {
     await page.context().close();
     elsewhere.closeAllConnections();
     elsewhere.close();
-  }, 60_000);
+  });
 
   /** Runs the tab's query with an API key among its headers. */
   async function works(page: Page): Promise<void> {

@@ -124,7 +124,7 @@ describe('pages', () => {
     expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
     expect(new Set(rows.map(({ chatId }) => chatId)).size).toBe(rows.length);
     await house.close();
-  }, 120_000);
+  });
 });
 
 describe('the rest of the promises', () => {

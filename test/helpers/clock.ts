@@ -4,8 +4,8 @@ import { afterAll, beforeAll } from '@jest/globals';
 export interface TestClock {
   /** So many milliseconds pass at once. */
   pass(ms: number): void;
-  /** Shows this moment, and goes on from there. */
-  set(moment: Date | number): void;
+  /** Shows this moment, or the machine's time again, and goes on from there. */
+  set(moment?: Date): void;
   /** Stands still at what it shows, until it is set. */
   stop(): void;
 }
@@ -19,12 +19,12 @@ export function useClock(moment?: Date): TestClock {
   let ahead = 0;
   let stoppedAt: number | null = null;
   const now = (): number => stoppedAt ?? machine() + ahead;
-  const set = (to: Date | number): void => {
+  const set = (to?: Date): void => {
     stoppedAt = null;
-    ahead = Number(to) - machine();
+    ahead = to ? to.getTime() - machine() : 0;
   };
   beforeAll(() => {
-    if (moment) set(moment);
+    set(moment);
     Date.now = now;
   });
   afterAll(() => void (Date.now = machine));

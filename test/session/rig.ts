@@ -19,6 +19,7 @@ import type { Session } from '../../src/session/session.js';
 import { HeldParts } from '../../src/reports/held-parts.js';
 import { Sessions, type SessionsOptions } from '../../src/session/sessions.js';
 import { Submissions } from '../../src/submissions/submissions.js';
+import { DEADLINE_MS } from '../helpers/deadlines.js';
 
 export const SECRET = 'a secret of more than thirty-two characters';
 export const ADDRESS = '203.0.113.7';
@@ -27,7 +28,6 @@ export interface RigOptions {
   readonly sessions?: Partial<SessionsOptions>;
   readonly urls?: UpstreamOptions['urls'];
   readonly overrides?: unknown;
-  readonly timeoutMs?: number;
 }
 
 export type Headers = Readonly<Record<string, string>>;
@@ -54,7 +54,7 @@ export class Rig {
     this.upstream = new Upstream({
       contract: new Contract(declaredEndpoints, options.overrides),
       urls: options.urls ?? { chat, email, data },
-      timeoutMs: options.timeoutMs ?? 5_000,
+      timeoutMs: DEADLINE_MS,
       concurrency: 32,
       trouble: new DecodeTrouble(),
     });
