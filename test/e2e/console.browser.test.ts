@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page, Request } from 'playwright-core';
-import { complaintsOf, describeInBrowser, openBrowser } from '../helpers/chromium.js';
+import { complaintsOf, describeInBrowser, openBrowser, openPage } from '../helpers/chromium.js';
 import { boot } from './helpers/boot.js';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -42,7 +42,7 @@ describeInBrowser('the console in a browser', () => {
   });
 
   async function open(options: Parameters<Browser['newPage']>[0]): Promise<void> {
-    page = await browser.newPage(options);
+    page = await openPage(browser, options);
     complaints = complaintsOf(page, server.url);
     await page.goto(`${server.url}/console`);
   }
@@ -145,10 +145,11 @@ describeInBrowser('the console in a browser', () => {
     await signIn();
     const inbox = await count('Inbox');
     const id = await openByKeys(0);
-    const refusal = { kind: 'failed', delayMs: 1_500 } as const;
-    server.sandbox.set({ faults: { 'email.UpdateTicketStatusWithoutSend': refusal } });
+    server.sandbox.set({ faults: { 'email.UpdateTicketStatusWithoutSend': 'failed' } });
+    const letGo = server.sandbox.hold('email.UpdateTicketStatusWithoutSend');
     await page.getByRole('button', { name: 'Resolve' }).click();
     await countIs('Inbox', inbox - 1);
+    letGo();
     await page.getByRole('alert').filter({ hasText: /./ }).waitFor();
     await countIs('Inbox', inbox);
     await page.locator(`[data-ticket="${id}"]`).waitFor();

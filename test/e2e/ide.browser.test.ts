@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, Page, Request } from 'playwright-core';
-import { complaintsOf, describeInBrowser, openBrowser } from '../helpers/chromium.js';
+import { complaintsOf, describeInBrowser, openBrowser, openPage } from '../helpers/chromium.js';
 import { examples } from '../helpers/examples.js';
 import { boot } from './helpers/boot.js';
 
@@ -32,7 +32,7 @@ describeInBrowser('the IDE in a browser', () => {
   });
 
   beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page = await openPage(browser, { viewport: { width: 1280, height: 800 } });
     complaints = complaintsOf(page, server.url);
     await page.goto(server.url);
     await page.waitForSelector('.graphiql-query-editor .view-line');

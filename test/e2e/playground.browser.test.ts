@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page, Request } from 'playwright-core';
-import { complaintsOf, describeInBrowser, openBrowser } from '../helpers/chromium.js';
+import { complaintsOf, describeInBrowser, openBrowser, openPage } from '../helpers/chromium.js';
 import { boot, type Booted } from './helpers/boot.js';
 
 const KEY = 'a key of the tests';
@@ -32,7 +32,7 @@ describeInBrowser('GraphQL Playground', () => {
   });
 
   test('reads the schema, again and again, and runs a query with a header, and has tabs', async () => {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const page = await openPage(browser, { viewport: { width: 1280, height: 800 } });
     const complaints = complaintsOf(page, server.url);
     const introspections: string[] = [];
     page.on('request', (request) => {
@@ -59,7 +59,7 @@ describeInBrowser('GraphQL Playground', () => {
   test('works from another origin', async () => {
     const elsewhere = await remote(server.url);
     const url = `http://localhost:${(elsewhere.address() as AddressInfo).port}/`;
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const page = await openPage(browser, { viewport: { width: 1280, height: 800 } });
     const complaints = complaintsOf(page, server.url, url);
     await page.goto(url);
     await works(page);

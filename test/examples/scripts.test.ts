@@ -3,6 +3,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { openHouse, type House } from '../e2e/helpers/client.js';
+import { machineClock } from '../helpers/machine-clock.js';
 
 const KEY = 'a key of the examples';
 const run = promisify(execFile);
@@ -32,7 +33,8 @@ async function output(command: string, args: readonly string[], env: Record<stri
 
 /** `describe`, where a command is installed; elsewhere it says that it is left out. */
 const describeWith = (command: string, suite: () => void): void => {
-  if (spawnSync(command, ['--version']).status === 0) return describe(command, suite);
+  const { status } = spawnSync(command, ['--version'], { env: machineClock() });
+  if (status === 0) return describe(command, suite);
   console.warn(
     `\n*** NOT TESTED: the examples that need ${command}, which is not installed. ***\n`,
   );

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Shorter than a test may take (jest.config.mjs), so that it is told what did not come. */
-const LIMIT_MS = 120_000;
+/** What is waited for may take so long: less than a test (jest.config.mjs), so that it is told what did not come. */
+export const LIMIT_MS = 120_000;
 
 /**
  * Asks again and again until the answer is yes; for what has no event to wait for. The limit is for what
