@@ -9,7 +9,8 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', { configFile: '.swcrc' }] },
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.ts', 'sandbox/**/*.ts'],
-  testTimeout: 20_000,
+  // For what never ends: no test waits for a time, and none is too slow for a busy machine.
+  testTimeout: 300_000,
   // Each file's modules stay in memory, as they are ES modules: a worker that has grown is replaced.
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',

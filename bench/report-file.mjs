@@ -12,7 +12,7 @@ const DAY = 86_400_000;
 const MEBIBYTE = 1_048_576;
 
 async function startSandbox() {
-  const options = ['--port', '0', '--size', 'medium', '--report-rows', String(ROWS)];
+  const options = ['--still', '--port', '0', '--size', 'medium', '--report-rows', String(ROWS)];
   const child = spawn(process.execPath, ['dist/sandbox/main.js', ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -12,7 +12,8 @@ const QUERY =
 
 /** The sandbox in a process of its own: its CPU time is not ours. */
 async function startSandbox() {
-  const args = ['dist/sandbox/main.js', '--port', '0', '--size', process.argv[3] ?? 'medium'];
+  const size = process.argv[3] ?? 'medium';
+  const args = ['dist/sandbox/main.js', '--still', '--port', '0', '--size', size];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   for await (const line of createInterface({ input: child.stdout })) {
     const url = /http:\/\/[\w.]+:\d+/.exec(line)?.[0];

@@ -17,6 +17,7 @@ const FLAGS = {
   seed: { type: 'string', default: '1', help: 'the same seed gives the same data' },
   size: { type: 'string', default: 'medium', help: Object.keys(SIZES).join(', ') },
   now: { type: 'string', help: 'ISO instant that the generated dates lead up to' },
+  still: { type: 'boolean', default: false, help: 'let nothing happen by itself from then on' },
   drift: {
     type: 'string',
     help: 'serve 40 reads in other spellings; the same seed, the same ones',
@@ -77,6 +78,7 @@ function optionsOf(values: Values): SandboxOptions {
     seed: count('seed', values.seed),
     size: oneOf('size', values.size, Object.keys(SIZES) as (keyof typeof SIZES)[]),
     ...(values.now === undefined ? {} : { now: instant(values.now) }),
+    goesOn: !values.still,
     ...(values.drift === undefined ? {} : { drift: count('drift', values.drift) }),
     latencyMs: count('latency', values.latency),
     jitterMs: count('jitter', values.jitter),

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { drift, type Drifted } from './drift.js';
-import type { Journal } from './journal.js';
+import type { Journal, KeyPattern } from './journal.js';
 import type { RuntimeOptions, SandboxOptions } from './options.js';
 import { reportRows, type ReportRange } from './reports/reports.js';
 import type { Row } from './reports/report.js';
@@ -80,6 +80,11 @@ export interface Sandbox {
   reportRows(name: string, range: ReportRange): readonly Row[];
   /** What the option `drift` has changed. */
   readonly drift: readonly Drifted[];
+  /**
+   * Requests with such a key, or all, arrive and wait until what is answered here is called; a reset
+   * lets them go too.
+   */
+  hold(key?: KeyPattern): () => void;
   /** Changes what is named; `faults` and `quirks` replace the former ones whole. */
   set(options: RuntimeOptions): void;
   /** Data, journal and switches as at the start. Tokens stay good while their user exists. */
@@ -122,6 +127,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
     add: (kind, fields) => world.store.add(kind, fields),
     reportRows: (name, range) => reportRows(world.store, name, range),
+    hold: (key = /./) => world.holds.hold(key),
     set: (changes) => world.set(changes),
     reset: () => world.reset(),
     close: () =>

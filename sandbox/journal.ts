@@ -1,5 +1,8 @@
 /** Every request in the order of arrival, for tests that ask what was sent, when, and how often. */
 
+/** Of one endpoint, or of all whose key matches. */
+export type KeyPattern = string | RegExp;
+
 export type Outcome = 'pending' | 'answered' | 'refused' | 'aborted' | 'fault';
 
 export interface JournalEntry {
@@ -24,19 +27,19 @@ export interface JournalEntry {
 export interface Journal {
   readonly entries: readonly JournalEntry[];
   keys(): string[];
-  count(key?: string | RegExp): number;
+  count(key?: KeyPattern): number;
   /** The most requests that were ever under way at once. */
   maxInFlight(): number;
   clear(): void;
-  /** Resolves once the nth request with this key has arrived. */
-  waitFor(key: string, n?: number): Promise<JournalEntry>;
+  /** Resolves once the nth request with such a key has arrived. */
+  waitFor(key: KeyPattern, n?: number): Promise<JournalEntry>;
 }
 
 export type Arrival = Omit<JournalEntry, 'endedAt' | 'status' | 'outcome' | 'reason' | 'inFlight'>;
 export type Ending = { outcome: Outcome; status?: number; reason?: string };
 
 interface Waiter {
-  key: string;
+  key: KeyPattern;
   n: number;
   resolve(entry: JournalEntry): void;
 }
@@ -57,9 +60,8 @@ export class RequestJournal implements Journal {
     return this.#entries.map((entry) => entry.key);
   }
 
-  count(key?: string | RegExp): number {
-    if (key === undefined) return this.#entries.length;
-    return this.#entries.filter((entry) => matches(entry.key, key)).length;
+  count(key: KeyPattern = /./): number {
+    return this.#entries.filter((entry) => isOf(entry.key, key)).length;
   }
 
   maxInFlight(): number {
@@ -70,7 +72,7 @@ export class RequestJournal implements Journal {
     this.#entries = [];
   }
 
-  waitFor(key: string, n = 1): Promise<JournalEntry> {
+  waitFor(key: KeyPattern, n = 1): Promise<JournalEntry> {
     const arrived = this.#nth(key, n);
     if (arrived) return Promise.resolve(arrived);
     return new Promise((resolve) => this.#waiters.push({ key, n, resolve }));
@@ -93,8 +95,8 @@ export class RequestJournal implements Journal {
     Object.assign(entry, ending, { endedAt: performance.now() });
   }
 
-  #nth(key: string, n: number): JournalEntry | undefined {
-    return this.#entries.filter((entry) => entry.key === key)[n - 1];
+  #nth(key: KeyPattern, n: number): JournalEntry | undefined {
+    return this.#entries.filter((entry) => isOf(entry.key, key))[n - 1];
   }
 
   #wake(): void {
@@ -106,6 +108,6 @@ export class RequestJournal implements Journal {
   }
 }
 
-function matches(key: string, wanted: string | RegExp): boolean {
+export function isOf(key: string, wanted: KeyPattern): boolean {
   return typeof wanted === 'string' ? key === wanted : wanted.test(key);
 }

@@ -111,6 +111,8 @@ export interface SandboxOptions {
   seed?: number;
   /** The instant the generated dates lead up to. Default: the start of the current UTC day. */
   now?: Date;
+  /** From `now` on things happen as they did before, whenever their time has come. Default false. */
+  goesOn?: boolean;
   /** Default `medium`; a partial specification is completed from `medium`. */
   size?: keyof typeof SIZES | Partial<SizeSpec>;
   /** A tenant that differs from what is documented: 40 reads in other spellings, by this seed. */

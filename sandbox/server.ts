@@ -45,6 +45,7 @@ async function serve(
 
   const received = mount.route.method === 'GET' ? fieldsOf(searchParams) : body;
   await wait(world.delayMs(), exchange.gone);
+  await world.holds.passed(key, exchange.gone);
   const strike = world.faults.take(key, received);
   if (!strike) return exchange.send(work(world, mount, received));
   await wait(strike.delayMs, exchange.gone);

@@ -1,4 +1,5 @@
 import { FaultBook } from './faults.js';
+import { Holds } from './holds.js';
 import { RequestJournal } from './journal.js';
 import {
   resolveSize,
@@ -7,6 +8,7 @@ import {
   type SandboxOptions,
   type Switches,
 } from './options.js';
+import { Passage } from './passage.js';
 import { Random } from './seed/random.js';
 import { seedStore } from './seed/seed.js';
 import type { Store } from './store/store.js';
@@ -17,27 +19,34 @@ const DAY = 86_400_000;
 /** Everything a running sandbox holds, apart from its sockets. */
 export class World {
   readonly journal = new RequestJournal();
+  readonly holds = new Holds();
   /** Outlives a reset: who signed in stays signed in, who logged out stays out. */
   readonly tokens = new TokenOffice();
   readonly separateTokens: boolean;
   readonly #options: SandboxOptions;
   readonly #jitter: Random;
+  /** What the generated dates lead up to: a reset brings it back too, be it on another day. */
+  readonly #anchor: Date;
   #current: RuntimeOptions;
   #switches: Switches;
   #faults: FaultBook;
   #store: Store;
+  #passage: Passage | undefined;
 
   constructor(options: SandboxOptions) {
     this.#options = options;
     this.#current = options;
     this.separateTokens = options.separateTokens ?? false;
     this.#jitter = new Random(options.seed ?? 1, 'jitter');
+    this.#anchor = options.now ?? new Date(Math.floor(Date.now() / DAY) * DAY);
     this.#switches = resolveSwitches(options);
     this.#faults = new FaultBook(this.#switches.faults);
     this.#store = this.#seeded();
   }
 
+  /** As it is by now. */
   get store(): Store {
+    this.#passage?.upTo(this.#store.clock());
     return this.#store;
   }
 
@@ -58,6 +67,7 @@ export class World {
   }
 
   reset(): void {
+    this.holds.letAllGo();
     this.#current = this.#options;
     this.#switches = resolveSwitches(this.#options);
     this.#faults = new FaultBook(this.#switches.faults);
@@ -71,12 +81,14 @@ export class World {
   }
 
   #seeded(): Store {
-    const { seed = 1, now, reportRows = 0 } = this.#options;
-    const anchor = now ?? new Date(Math.floor(Date.now() / DAY) * DAY);
+    const { seed = 1, now, reportRows = 0, goesOn = false } = this.#options;
     // With a present of its own the sandbox's clock runs on from there; else it is the real one.
     const ahead = now ? now.getTime() - Date.now() : 0;
     const clock = (): Date => new Date(Date.now() + ahead);
     const size = resolveSize(this.#options.size);
-    return seedStore({ seed, now: anchor, size, reportRows }, clock);
+    const present = goesOn ? clock : (): Date => this.#anchor;
+    const store = seedStore({ seed, now: this.#anchor, present, size, reportRows }, clock);
+    this.#passage = goesOn ? new Passage(this.#anchor, store.told.day) : undefined;
+    return store;
   }
 }

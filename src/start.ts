@@ -154,10 +154,10 @@ async function assemble(
   };
 }
 
-/** Loaded only here: live mode never has the sandbox's code in its process. */
+/** Loaded only here: live mode never has the sandbox's code in its process. It may stand for weeks. */
 async function openSandbox(config: Config, options: SandboxOptions = {}): Promise<Sandbox> {
   const { startSandbox } = await import('../sandbox/index.js');
-  return startSandbox({ ...config.sandbox, ...options });
+  return startSandbox({ goesOn: true, ...config.sandbox, ...options });
 }
 
 /** The sandbox's addresses, of those products that are not switched off. */

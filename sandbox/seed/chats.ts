@@ -1,5 +1,5 @@
 import type { Campaign } from '../store/campaigns.js';
-import type { Chat } from '../store/chats.js';
+import type { Chat, Visitor } from '../store/chats.js';
 import { skillsOn, type Skill } from '../store/skills.js';
 import type { Store } from '../store/store.js';
 import { displayName } from '../store/users.js';
@@ -43,28 +43,40 @@ export function seedChats(store: Store, { seed, size, now }: Plan, backgrounds: 
 
   for (const queuedAt of queueTimes(random, size.chats, now)) {
     const desk = random.pick(desks);
-    const { skill, campaign, background } = desk;
     const isOld = now.getTime() - queuedAt.getTime() > 30 * DAY;
     const isFormers = isOld && random.chance(0.05);
-    const startedAt = after(queuedAt, 2 * SECOND, 4 * MINUTE, random.next() ** 3);
-    const { pages } = CHAT_TOPICS[background.topicName];
-    store.chats.insert(
-      {
-        campaignId: campaign.id,
-        skillId: skill.id,
-        ...random.pick(isFormers ? FORMER : desk.operators),
-        campaignName: campaign.name,
-        skillName: skill.name,
-        queuedAt,
-        startedAt,
-        endedAt: after(startedAt, 40 * SECOND, 40 * MINUTE, random.next() ** 2),
-        disposition: random.pick(DISPOSITIONS),
-        visitor: random.pick(people),
-        page: pageOf(background.theme, random.pick(pages)),
-      },
-      random.int(1, 3),
+    const chat = chatAt(
+      random,
+      queuedAt,
+      isFormers ? { ...desk, operators: FORMER } : desk,
+      people,
     );
+    store.chats.insert(chat, random.int(1, 3));
   }
+}
+
+/** A chat as it was held, with one of these people. */
+export function chatAt(
+  random: Random,
+  queuedAt: Date,
+  { skill, campaign, background, operators }: Desk,
+  people: readonly Visitor[],
+): Omit<Chat, 'id'> {
+  const startedAt = after(queuedAt, 2 * SECOND, 4 * MINUTE, random.next() ** 3);
+  const { pages } = CHAT_TOPICS[background.topicName];
+  return {
+    campaignId: campaign.id,
+    skillId: skill.id,
+    ...random.pick(operators),
+    campaignName: campaign.name,
+    skillName: skill.name,
+    queuedAt,
+    startedAt,
+    endedAt: after(startedAt, 40 * SECOND, 40 * MINUTE, random.next() ** 2),
+    disposition: random.pick(DISPOSITIONS),
+    visitor: random.pick(people),
+    page: pageOf(background.theme, random.pick(pages)),
+  };
 }
 
 /** A chat skill at work. */

@@ -47,8 +47,7 @@ function sentAt({ receivedAt, lastUpdatedAt }: Case['ticket'], index: number, co
 }
 
 /** The agent's letter that comes next, where the scenario goes on; else that he is at it. */
-export function letterOf(told: Case): string {
-  const turns = turnsOf(told);
+export function letterOf(told: Case, turns = turnsOf(told)): string {
   const next = turns % 2 === 1 ? told.scenario.thread[turns] : undefined;
   return agentsLetter(told, next ?? 'I am looking into this and will write to you again soon.');
 }

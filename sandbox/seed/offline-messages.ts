@@ -1,4 +1,4 @@
-import type { GivenAnswer } from '../store/events.js';
+import type { GivenAnswer, OfflineMessage } from '../store/events.js';
 import type { Store } from '../store/store.js';
 import { surveyFor } from './chat-teller.js';
 import { wholeSecond } from './contacts.js';
@@ -23,15 +23,21 @@ export function seedOfflineMessages(
   if (skillIds.length === 0) return;
   const times = Array.from({ length: size.chats / CHATS_A_MESSAGE }, () => random.next() * 89);
   for (const daysAgo of times.sort((a, b) => b - a)) {
-    const skillId = random.pick(skillIds);
-    const { name } = visitor(random);
-    store.offlineMessages.insert({
-      skillId,
-      visitorName: name,
-      leftAt: wholeSecond(now.getTime() - DAY - daysAgo * DAY),
-      answers: offlineAnswers(surveys, skillId, name, random.int(100_000, 999_999)),
-    });
+    const leftAt = wholeSecond(now.getTime() - DAY - daysAgo * DAY);
+    store.offlineMessages.insert(messageAt(random, leftAt, random.pick(skillIds), surveys));
   }
+}
+
+/** What somebody leaves in a skill. */
+export function messageAt(
+  random: Random,
+  leftAt: Date,
+  skillId: number,
+  surveys: readonly AskedSurvey[],
+): Omit<OfflineMessage, 'id'> {
+  const { name: visitorName } = visitor(random);
+  const answers = offlineAnswers(surveys, skillId, visitorName, random.int(100_000, 999_999));
+  return { skillId, visitorName, leftAt, answers };
 }
 
 /** What the skill's offline survey is answered with. */

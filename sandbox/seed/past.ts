@@ -10,6 +10,7 @@ import type { Plan } from './seed.js';
 import type { Backgrounds } from './skills.js';
 import { fill, slotsFor } from './slots.js';
 import type { AskedSurvey } from './surveys.js';
+import { sessionTeller } from './sessions.js';
 import { desksOf as emailDesksOf, type Desk as EmailDesk } from './tickets.js';
 import { visitor } from './visitors.js';
 
@@ -34,8 +35,9 @@ interface Maker<T> {
 }
 
 /**
- * A year of as many events as it may please, dealt out evenly to the skills. None is kept: a skill's
- * nth is made from its number alone, so that any part of the year costs only what lies in it.
+ * What no table keeps: who was at work, and a year of as many events as it may please, dealt out evenly
+ * to the skills. A skill's nth is made from its number alone, so that any part of the year costs only
+ * what lies in it; while the sandbox goes on, so does the count.
  */
 export function pastTeller(
   store: Store,
@@ -43,32 +45,46 @@ export function pastTeller(
   backgrounds: Backgrounds,
   surveys: readonly AskedSurvey[],
 ): PastTeller {
-  if (plan.reportRows === 0) return () => [];
+  const turns = sessionTeller(store, plan);
+  const lines = plan.reportRows > 0 ? linesOf(store, plan, backgrounds, surveys) : undefined;
+  return function* (kind, span) {
+    if (kind === 'sessions') yield* turns(span) as Iterable<Events[typeof kind]>;
+    if (lines) yield* told(lines[kind], plan, span);
+  };
+}
+
+function linesOf(
+  store: Store,
+  plan: Plan,
+  backgrounds: Backgrounds,
+  surveys: readonly AskedSurvey[],
+): { [K in EventKind]: Line<Events[K]> } {
   const chatDesks = chatDesksOf(store, backgrounds);
   const random = new Random(plan.seed, 'past');
-  const lines: { [K in EventKind]: Line<Events[K]> } = {
+  return {
     chats: chats(plan, chatDesks, random),
     tickets: tickets(store, plan, emailDesksOf(store, backgrounds), random),
     sessions: sessions(store, plan, chatDesks),
     offlineMessages: offlineMessages(plan, chatDesks, random, surveys),
   };
-  return (kind, span) => told(lines[kind], plan, span);
 }
 
 function* told<T>(
   { total, firstId, skills }: Line<T>,
-  { seed, now }: Plan,
+  { seed, now, present }: Plan,
   { skillId, from, until }: Span,
 ): Generator<T> {
   const place = skills.findIndex((each) => each.skillId === skillId);
   const skill = skills[place];
   if (!skill) return;
   const count = Math.floor(total / skills.length) + (place < total % skills.length ? 1 : 0);
+  if (count === 0) return;
   const start = wholeSecond(now.getTime() - YEAR).getTime();
   // The last hour is left free, so that what begins by then is over.
   const step = (YEAR - HOUR) / count;
+  const goneBy = Math.floor((present().getTime() - now.getTime()) / step);
   const first = Math.max(0, Math.floor((from.getTime() - start) / step) - 1);
-  for (let n = first; n < count; n++) {
+  for (let n = first; n < count + goneBy; n++) {
     const id = firstId + n * skills.length + place;
     let drawn = 0;
     const draw: Draw = () => noise(seed, id, drawn++);
@@ -126,7 +142,7 @@ const STATUSES = ['Resolved', 'Resolved', 'Resolved', 'Sent', 'Archive'];
 
 function tickets(
   store: Store,
-  { reportRows, now }: Plan,
+  { reportRows, now, present }: Plan,
   desks: readonly EmailDesk[],
   random: Random,
 ): Line<Events['tickets']> {
@@ -145,7 +161,7 @@ function tickets(
         subject: pick(subjects, draw),
         status: pick(STATUSES, draw),
         assignedAt,
-        lastUpdatedAt: lastUpdatedAt < now ? lastUpdatedAt : assignedAt,
+        lastUpdatedAt: lastUpdatedAt < present() ? lastUpdatedAt : assignedAt,
         receivedAt,
       };
     };
@@ -156,7 +172,7 @@ function tickets(
 
 function sessions(
   store: Store,
-  { reportRows: total, now }: Plan,
+  { reportRows: total, present }: Plan,
   desks: readonly ChatDesk[],
 ): Line<Events['sessions']> {
   const reasons = store.logoutReasons.filter(({ isActive }) => isActive).map(({ text }) => text);
@@ -164,7 +180,7 @@ function sessions(
     const make = (id: number, loginAt: Date, draw: Draw) => {
       const { userId, operatorName: agentName } = pick(operators, draw);
       const left = after(loginAt, HOUR / 2, 5 * HOUR, draw);
-      const logoutAt = left < now ? left : now;
+      const logoutAt = left < present() ? left : null;
       return { id, skillId, userId, agentName, loginAt, logoutAt, reason: pick(reasons, draw) };
     };
     return { skillId, make };

@@ -7,6 +7,7 @@ import { chatTeller } from './chat-teller.js';
 import { seedChats } from './chats.js';
 import { seedContacts } from './contacts.js';
 import { conversationTeller } from './conversations.js';
+import { dayTeller } from './days.js';
 import { seedDrafts } from './drafts.js';
 import { seedEmailCanned } from './email-canned.js';
 import { seedEmailSettings } from './email-settings.js';
@@ -14,7 +15,6 @@ import { seedEmailSurveys } from './email-surveys.js';
 import { seedOfflineMessages } from './offline-messages.js';
 import { pastTeller } from './past.js';
 import { seedRemarks } from './remarks.js';
-import { seedSessions } from './sessions.js';
 import { seedMembers, seedSkills } from './skills.js';
 import { seedSurveys } from './surveys.js';
 import { seedTickets } from './tickets.js';
@@ -26,6 +26,8 @@ export interface Plan {
   readonly seed: number;
   /** The generated dates lead up to this instant. */
   readonly now: Date;
+  /** How far the history goes by now: up to there still, or up to the time that it is. */
+  readonly present: () => Date;
   readonly size: SizeSpec;
   /** Events of each kind that no table keeps. */
   readonly reportRows: number;
@@ -46,7 +48,6 @@ export function seedStore(plan: Plan, clock: () => Date): Store {
     seedOfflineMessages(store, plan, surveys);
     seedCanned(store);
     seedChatSettings(store, skills);
-    seedSessions(store, plan);
     seedEmailSurveys(store);
     seedEmailCanned(store, skills);
     seedEmailSettings(store, plan, skills);
@@ -56,6 +57,7 @@ export function seedStore(plan: Plan, clock: () => Date): Store {
       conversation: conversationTeller(cases),
       chats: chatTeller(plan, skills, surveys),
       past: pastTeller(store, plan, skills, surveys),
+      day: dayTeller(store, plan, { backgrounds: skills, surveys, senders: contacts, cases }),
     };
   });
 }

@@ -27,7 +27,7 @@ export interface Case {
   readonly mailbox: string;
 }
 
-export type Cases = ReadonlyMap<number, Case>;
+export type Cases = Map<number, Case>;
 
 /** The demo agent's Inbox has at least about this many, spread over its time. */
 const DEMO_INBOX = 16;
@@ -54,30 +54,62 @@ export function seedTickets(
     const desk = isDemos ? random.pick(demoDesks) : deskFor(random, contact, desks);
     const agent = isDemos ? demo : taker(random, desk, status);
     const assignedAt = agent ? later(random, receivedAt, 6 * HOUR, now) : null;
-    const scenario = random.pick(status === 'Spam' ? SPAM : desk.scenarios);
-    const slots = slotsFor(random, desk.theme, receivedAt);
-    const ticket = store.tickets.insert({
-      contactId: contact.id,
-      skillId: desk.skill.id,
-      userId: agent?.id ?? NOBODY,
-      subject: fill(scenario.subject, slots),
-      status,
-      assignedAt,
-      lastUpdatedAt: assignedAt ? later(random, assignedAt, 2 * DAY, now) : receivedAt,
-      receivedAt,
-    });
-    cases.set(ticket.id, {
-      scenario,
-      slots,
-      // Copies: what is told of the past does not change with the present.
-      ticket: { ...ticket },
-      contact: { ...contact },
-      agent: agent && { ...agent },
-      brand: desk.theme.name,
-      mailbox: desk.mailbox,
-    });
+    const matter = matterFor(random, desk, status, receivedAt);
+    const lastUpdatedAt = assignedAt ? later(random, assignedAt, 2 * DAY, now) : receivedAt;
+    const course = { status, assignedAt, lastUpdatedAt, receivedAt };
+    openCase(store, cases, { ...matter, contact, desk, agent }, course);
   }
   return cases;
+}
+
+/** Somebody writes, and nobody has it yet. */
+export function arrive(
+  store: Store,
+  cases: Cases,
+  random: Random,
+  { status, receivedAt }: Arrival,
+  desks: readonly Desk[],
+  senders: Senders,
+): void {
+  const contact = sender(random, senders, status);
+  const desk = deskFor(random, contact, desks);
+  const matter = matterFor(random, desk, status, receivedAt);
+  const course = { status, assignedAt: null, lastUpdatedAt: receivedAt, receivedAt };
+  openCase(store, cases, { ...matter, contact, desk, agent: undefined }, course);
+}
+
+/** What is written about. */
+type Matter = Pick<Case, 'scenario' | 'slots'>;
+
+function matterFor(random: Random, desk: Desk, status: string, receivedAt: Date): Matter {
+  const scenario = random.pick(status === 'Spam' ? SPAM : desk.scenarios);
+  return { scenario, slots: slotsFor(random, desk.theme, receivedAt) };
+}
+
+function openCase(
+  store: Store,
+  cases: Cases,
+  about: Matter & { contact: Contact; desk: Desk; agent: User | undefined },
+  course: Pick<Ticket, 'status' | 'assignedAt' | 'lastUpdatedAt' | 'receivedAt'>,
+): void {
+  const { scenario, slots, contact, desk, agent } = about;
+  const ticket = store.tickets.insert({
+    contactId: contact.id,
+    skillId: desk.skill.id,
+    userId: agent?.id ?? NOBODY,
+    subject: fill(scenario.subject, slots),
+    ...course,
+  });
+  cases.set(ticket.id, {
+    scenario,
+    slots,
+    // Copies: what is told of the past does not change with the present.
+    ticket: { ...ticket },
+    contact: { ...contact },
+    agent: agent && { ...agent },
+    brand: desk.theme.name,
+    mailbox: desk.mailbox,
+  });
 }
 
 /** An email skill at work: what it is written about, and who answers. */
@@ -121,7 +153,7 @@ function taker(random: Random, desk: Desk, status: string): User | undefined {
   return random.chance(waiting) ? undefined : random.pick(desk.workers);
 }
 
-interface Arrival {
+export interface Arrival {
   status: string;
   receivedAt: Date;
 }
@@ -149,15 +181,19 @@ function settledStatus(random: Random): string {
   return roll < 0.92 ? 'Spam' : 'Draft';
 }
 
-/** People write at all hours, but mostly between breakfast and supper. */
+/** Some time of that day, or of the last before it that is over by now. */
 export function officeHours(random: Random, time: number, now: Date): Date {
-  const midnight = Math.floor(time / DAY) * DAY;
+  let placed = timeOn(random, Math.floor(time / DAY) * DAY).getTime();
+  while (placed >= now.getTime()) placed -= DAY;
+  return new Date(placed);
+}
+
+/** People write at all hours, but mostly between breakfast and supper. */
+export function timeOn(random: Random, midnight: number): Date {
   const isDaytime = random.chance(0.85);
   // 7 am to 9 pm in UTC-6, or the whole day.
   const hour = isDaytime ? 13 + random.next() * 14 : random.next() * 24;
-  let placed = midnight + hour * HOUR;
-  while (placed >= now.getTime()) placed -= DAY;
-  return wholeSecond(placed);
+  return wholeSecond(midnight + hour * HOUR);
 }
 
 function later(random: Random, from: Date, most: number, now: Date): Date {

@@ -67,12 +67,14 @@ export type Happening<T> = { skillId: number; at?: Date } & Partial<Omit<T, 'id'
 /** The latest of the skill once more, or of any skill where it has none, with all its times moved along. */
 export function insertLikeLatest<T extends Events[EventKind]>(
   table: Table<T>,
+  told: Iterable<T>,
   timeOf: (row: T) => Date,
   now: Date,
   { at = now, ...fields }: Happening<T>,
 ): T {
   const rows = table.all();
-  const latest = rows.findLast(({ skillId }) => skillId === fields.skillId) ?? rows.at(-1);
+  const latest =
+    rows.findLast(({ skillId }) => skillId === fields.skillId) ?? [...told].at(-1) ?? rows.at(-1);
   if (!latest) throw new Error(`no ${table.noun} to take after`);
   const ahead = at.getTime() - timeOf(latest).getTime();
   const moved = Object.entries(latest).map(([key, value]: [string, unknown]) =>

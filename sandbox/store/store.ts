@@ -1,4 +1,5 @@
 import { formatWallTime, type DateForm } from '../dates.js';
+import type { DayTeller } from '../passage.js';
 import type { Campaign } from './campaigns.js';
 import type { CannedMenu, CannedPhrase, CannedSet, CannedTree, ReadCannedTree } from './canned.js';
 import { dialogueOf } from './chats.js';
@@ -58,7 +59,6 @@ export interface SandboxState {
   readonly drafts: ReadTable<Draft>;
   /** What went out since the start, one row a mail: none is ever taken away. */
   readonly sentMails: ReadTable<SentMail>;
-  readonly sessions: ReadTable<AgentSession>;
   readonly offlineMessages: ReadTable<OfflineMessage>;
   /** What happened in a skill: all of it that any report tells of, made anew at every look. */
   events<K extends EventKind>(kind: K, span: Span): Iterable<Readonly<Events[K]>>;
@@ -80,6 +80,8 @@ export interface Tellers {
   readonly conversation: ConversationTeller;
   readonly chats: ChatTeller;
   readonly past: PastTeller;
+  /** What happens by itself after the start, where the sandbox goes on. */
+  readonly day: DayTeller;
 }
 
 /**
@@ -113,6 +115,7 @@ export class Store implements SandboxState {
   readonly responseTemplates = new Table<ResponseTemplate>('response template', 28_000);
   readonly drafts = new Table<Draft>('draft', 30_000);
   readonly sentMails = new Table<SentMail>('sent mail', 40_000);
+  /** Those that were added: all others are told. */
   readonly sessions = new Table<AgentSession>('session', 6_000_000);
   readonly offlineMessages = new Table<OfflineMessage>('offline message', 7_000_000);
 
@@ -160,7 +163,9 @@ export class Store implements SandboxState {
 
   /** Happens now, unless `at` says when; in what is not named it is like the skill's latest. */
   add<K extends EventKind>(kind: K, fields: Happening<Events[K]>): Events[K] {
-    return insertLikeLatest(this.#eventTables[kind], happenedAt[kind], this.clock(), fields);
+    const now = this.clock();
+    const told = this.told.past(kind, { ...fields, from: new Date(0), until: now });
+    return insertLikeLatest(this.#eventTables[kind], told, happenedAt[kind], now, fields);
   }
 
   get #eventTables(): { readonly [K in EventKind]: Table<Events[K]> } {

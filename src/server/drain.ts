@@ -95,6 +95,8 @@ export class Drain {
     this.#refusesConnections = true;
     const deadline = AbortSignal.timeout(this.#deadlineMs);
     await pause(Math.min(this.#graceMs, this.#deadlineMs));
+    // A process that is late itself is told of the time before it has read what came within it.
+    await oneTurn();
     try {
       while (this.#underWay > 0) await once(this.#ends, 'end', { signal: deadline });
     } catch {

@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { importCannedResponses } from '../../src/datasources/chat/canned-files.endpoints.js';
 import { getChatHistory, getChatTranscript } from '../../src/datasources/chat/chats.endpoints.js';
@@ -9,10 +8,13 @@ import { Contract } from '../../src/datasources/contract.js';
 import { declaredEndpoints } from '../../src/datasources/declared.js';
 import type { Upload } from '../../src/datasources/files.js';
 import { IceGraphError } from '../../src/errors.js';
+import { deferred } from '../helpers/deferred.js';
+import { useDeadlines } from '../helpers/deadlines.js';
 import { hang, json, raw, reset, type Reaction } from '../helpers/prepared-upstream.js';
 import { callerWith, failure, TOKEN, useBench } from './support.js';
 
 const bench = useBench();
+const deadlines = useDeadlines();
 const TYPE = 'application/vnd.ms-excel';
 const file = (bytes: string, headers: Record<string, string> = {}): Reaction =>
   raw(bytes, 200, { 'content-type': TYPE, ...headers });
@@ -60,18 +62,22 @@ describe('a file', () => {
   });
 
   it('may take longer than the deadline, which is for its first byte', async () => {
-    bench.reopen({ timeoutMs: 300 });
+    const rest = deferred();
     bench.ice.prepare(async (response) => {
       response.writeHead(200, { 'content-type': TYPE });
-      for (const piece of ['a', 'b', 'c']) {
-        response.write(piece);
-        await pause(200);
-      }
-      response.end();
+      response.write('ab');
+      await rest.promise;
+      response.end('c');
     });
-    expect(await text((await open()).stream)).toBe('abc');
+    const { stream } = await open();
+    deadlines.pass();
+    rest.resolve();
+    expect(await text(stream)).toBe('abc');
     bench.ice.prepare(hang);
-    await failure(open(), 'ICE_UNAVAILABLE');
+    const late = failure(open(), 'ICE_UNAVAILABLE');
+    await bench.ice.received(2);
+    deadlines.pass();
+    await late;
   });
 
   it('ends with the caller who leaves, and when it is destroyed', async () => {
@@ -86,11 +92,12 @@ describe('a file', () => {
   });
 
   it('takes no place of other calls; for its own it waits as long as for ICE', async () => {
-    bench.reopen({ concurrency: 1, timeoutMs: 400 });
+    bench.reopen({ concurrency: 1 });
     bench.ice.prepare(endless, users);
     const first = await open();
     const second = failure(open(), 'ICE_UNAVAILABLE');
     expect(await bench.chat().call(getUserList)).toHaveLength(1);
+    deadlines.pass();
     expect((await second).message).toContain('too many files');
     bench.ice.prepare(file('abc'));
     first.stream.destroy();
@@ -155,16 +162,19 @@ describe('an upload', () => {
   });
 
   it('may take longer than the deadline, which is for what comes after it', async () => {
-    bench.reopen({ timeoutMs: 300 });
     async function* slowly(): AsyncGenerator<string> {
       for (const piece of ['a', 'b', 'c', 'd']) {
-        await pause(150);
+        deadlines.pass(0.6);
         yield piece;
       }
     }
     bench.ice.prepare(done, hang);
-    await send(uploadOf(slowly()));
-    await failure(send(uploadOf(['abc'])), 'UNKNOWN_OUTCOME');
+    // Not by way of a Readable, which would ask for a piece before the one ahead of it has left.
+    await send({ ...uploadOf([]), stream: slowly() as unknown as Readable });
+    const late = failure(send(uploadOf(['abc'])), 'UNKNOWN_OUTCOME');
+    await bench.ice.received(2);
+    deadlines.pass();
+    await late;
   });
 
   it.each([

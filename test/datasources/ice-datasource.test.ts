@@ -10,10 +10,12 @@ import {
   loadTicketByStatus,
   loadTicketByStatusSup,
 } from '../../src/datasources/email/tickets.endpoints.js';
+import { useDeadlines } from '../helpers/deadlines.js';
 import { cut, hang, json, raw, reset, type Reaction } from '../helpers/prepared-upstream.js';
 import { callerWith, failure, TOKEN, useBench } from './support.js';
 
 const bench = useBench();
+const deadlines = useDeadlines();
 const failed = json({ message: 'Failed' });
 const rows = json({ UserList: [] });
 const inAMinute = (): number => Date.now() + 60_000;
@@ -221,7 +223,6 @@ describe('an error', () => {
   ];
 
   it.each(reactions)('carries no URL, token, password or body: %s', async (_, reaction) => {
-    bench.reopen({ timeoutMs: 150 });
     jest.spyOn(Math, 'random').mockReturnValue(0);
     const caller = callerWith({ access: { token: `${SENTINEL}-token` } });
     const read = () => bench.chat(caller).call(getUserList);
@@ -230,7 +231,10 @@ describe('an error', () => {
       // A read may be repeated: it gets as many answers as it asks for.
       const before = bench.ice.requests.length;
       bench.ice.prepare(reaction, reaction, reaction);
-      const error: unknown = await call().catch((thrown: unknown) => thrown);
+      const outcome = call().catch((thrown: unknown) => thrown);
+      await bench.ice.received(before + 1);
+      if (reaction === hang) deadlines.pass();
+      const error: unknown = await outcome;
       bench.ice.discard();
       expect(bench.ice.requests.length).toBeGreaterThan(before);
       const shown = inspect(error, { depth: null, showHidden: true }) + JSON.stringify(error);

@@ -11,6 +11,7 @@ import { UpstreamMeter } from '../../src/datasources/meter.js';
 import type { DecodeRun, Reply } from '../../src/datasources/replies.js';
 import { Upstream, type UpstreamOptions } from '../../src/datasources/upstream.js';
 import { type IceGraphError, type ErrorCode } from '../../src/errors.js';
+import { DEADLINE_MS } from '../helpers/deadlines.js';
 import { PreparedUpstream } from '../helpers/prepared-upstream.js';
 
 export const TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJvcmdpZCI6NTl9.c2lnbmVk';
@@ -83,7 +84,7 @@ export function useBench(options: Partial<UpstreamOptions> = {}): Bench {
     bench.upstream = new Upstream({
       contract: new Contract(declaredEndpoints),
       urls: bench.ice.urls,
-      timeoutMs: 5_000,
+      timeoutMs: DEADLINE_MS,
       concurrency: 10,
       trouble: bench.trouble,
       ...options,

@@ -3,6 +3,7 @@ import type { Sandbox, SandboxOptions } from '../../sandbox/index.js';
 import { declaredEndpoints } from '../../src/datasources/declared.js';
 import { keysOf } from '../../src/datasources/endpoint.js';
 import { isDeviation, type Diagnosis } from '../../src/doctor/examine.js';
+import { together } from '../e2e/helpers/together.js';
 import { examined, knowable, openTenant, readKeys, writesTo } from './visit.js';
 
 const open: Sandbox[] = [];
@@ -63,8 +64,8 @@ describe('a tenant that is as declared', () => {
 
   test('no more calls are under way than is allowed', async () => {
     const sandbox = await tenant({ latencyMs: 2 });
-    await examined(sandbox, {}, { concurrency: 2 });
     // The sign-ins go out together.
+    await together({ sandbox }, 2, () => examined(sandbox, {}, { concurrency: 2 }));
     expect(sandbox.journal.maxInFlight()).toBe(2);
   });
 });

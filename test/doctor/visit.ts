@@ -3,6 +3,7 @@ import { Contract } from '../../src/datasources/contract.js';
 import { declaredEndpoints } from '../../src/datasources/declared.js';
 import { examine, type Diagnosis } from '../../src/doctor/examine.js';
 import { openPractice, type PracticeOptions } from '../../src/doctor/practice.js';
+import { DEADLINE_MS } from '../helpers/deadlines.js';
 
 export const declared = new Map(declaredEndpoints.map((endpoint) => [endpoint.key, endpoint]));
 export const readKeys = declaredEndpoints
@@ -29,7 +30,8 @@ export async function examined(
     contract: new Contract(declaredEndpoints, overrides),
     urls,
     credentials: { organizationId, ...admin },
-    ...{ timeoutMs: 5_000, concurrency: 4, perSecond: 0, signal: new AbortController().signal },
+    ...{ timeoutMs: DEADLINE_MS, concurrency: 4, perSecond: 0 },
+    signal: new AbortController().signal,
     ...options,
   });
   try {

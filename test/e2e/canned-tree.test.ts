@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { openHouse, type House } from './helpers/client.js';
 import { placesOfOne } from '../helpers/places.js';
+import { together } from './helpers/together.js';
 
 const ROOTS = 'email.LoadRebootNodetbl_Category_Canned_Letters_Responses_AgentConsole';
 const BELOW = 'email.LoadNodeByParentID_Canned_Responses_AgentConsole';
@@ -59,7 +60,7 @@ test('a node is asked once, however often it is selected', async () => {
 
 test('the nodes of a level are asked at the same time, as far as the server may', async () => {
   house.sandbox.set({ latencyMs: 20 });
-  await house.admin.get(`{ ${tree(deep(1))} }`);
+  await together(house, CONCURRENCY, () => house.admin.get(`{ ${tree(deep(1))} }`), BELOW);
   expect(folders()[0]).toBeGreaterThan(CONCURRENCY);
   expect(house.sandbox.journal.maxInFlight()).toBe(placesOfOne(CONCURRENCY));
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { openHouse, signIn, type House } from './helpers/client.js';
 import { mutate } from './helpers/operations.js';
+import { together } from './helpers/together.js';
 
 let house: House;
 
@@ -209,8 +210,9 @@ describe('links', () => {
     rows.find((row) => row.id === id)!;
 
   it('of push URLs cost one call more for their skills, beside the first', async () => {
-    house.sandbox.set({ latencyMs: 20 });
-    const { pushUrls } = await house.admin.get('{ pushUrls { nodes { url skill { id name } } } }');
+    const { pushUrls } = await together(house, 2, () =>
+      house.admin.get('{ pushUrls { nodes { url skill { id name } } } }'),
+    );
     const skills = ice().skills.all();
     expect(pushUrls.nodes).toEqual(
       ice()

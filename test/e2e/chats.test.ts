@@ -3,6 +3,7 @@ import type { Chat } from '../../sandbox/index.js';
 import { chatTruth, ids, lower } from './helpers/chats.js';
 import { openHouse, signIn, type House } from './helpers/client.js';
 import { placesOfOne } from '../helpers/places.js';
+import { together } from './helpers/together.js';
 
 let house: House;
 let truth: ReturnType<typeof chatTruth>;
@@ -36,9 +37,7 @@ const PAGE = `query ($after: String) { chats(first: 1000, after: $after) {
 
 describe('a page of 1,000 chats out of 2,000, with operator, skill and campaign', () => {
   it('costs four calls, all at once; the next page costs none', async () => {
-    house.sandbox.set({ latencyMs: 30 });
-    const { chats } = await house.admin.get(PAGE);
-    house.sandbox.set({ latencyMs: 0 });
+    const { chats } = await together(house, 4, () => house.admin.get(PAGE));
     expect(called()).toEqual([
       'chat.GetCampaignList',
       'chat.GetChatHistory',
@@ -93,7 +92,8 @@ describe('what ICE tells chat by chat', () => {
 
   it('costs one call a chat on the page, a few at a time', async () => {
     house.sandbox.set({ latencyMs: 10 });
-    const { chats } = await house.admin.get(INFORMATION);
+    const ask = () => house.admin.get(INFORMATION);
+    const { chats } = await together(house, 10, ask, 'chat.GetChatInformation');
     house.sandbox.set({ latencyMs: 0 });
     const { journal, state } = house.sandbox;
     expect(journal.count('chat.GetChatInformation')).toBe(40);

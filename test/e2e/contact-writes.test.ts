@@ -8,9 +8,6 @@ const someone = () => contacts().all()[0]!;
 /** As if somebody else had written to ICE. */
 const meanwhile = (id: number, changes: object) => void Object.assign(contacts().get(id)!, changes);
 
-/** Holds every answer back, so that something can come between a request and its serving. */
-const slowly = () => house.sandbox.set({ latencyMs: 100 });
-
 const BORN = '1984-05-15';
 const ada = () => ({
   name: 'Ada Wu',
@@ -49,10 +46,11 @@ describe('createContact', () => {
   });
 
   it('answers none of several contacts with the address, and says so', async () => {
-    slowly();
+    const letGo = house.sandbox.hold('email.LoadAlltbl_ContactsByOrgID');
     const answer = mutate(house, 'createContact', ada(), 'contact { id }');
     await house.sandbox.journal.waitFor('email.LoadAlltbl_ContactsByOrgID');
     meanwhile(someone().id, { email: 'Ada.Wu@example.com' });
+    letGo();
     expect((await answer).payload).toEqual({
       contact: null,
       userErrors: [
@@ -134,10 +132,13 @@ describe('updateContact', () => {
   });
 
   it('tells what somebody has changed since, whether it was given or kept', async () => {
-    slowly();
+    const { hold, journal } = house.sandbox;
     const answer = update({ city: 'Omaha' });
-    await house.sandbox.journal.waitFor('email.GetContactInformation', 2);
+    await journal.waitFor('email.ContactUpdate');
+    const letGo = hold('email.GetContactInformation');
+    await journal.waitFor('email.GetContactInformation', 2);
     meanwhile(someone().id, { city: 'Tulsa', notes: 'Moved' });
+    letGo();
     const conflict = (field: string) => ({
       code: 'CONFLICT',
       message: expect.stringContaining(`another ${field} than was written`),
@@ -151,7 +152,6 @@ describe('updateContact', () => {
   });
 
   it('that cannot be read back was written all the same', async () => {
-    slowly();
     const answer = update({ city: 'Omaha' });
     await house.sandbox.journal.waitFor('email.ContactUpdate');
     house.sandbox.set({ faults: { 'email.GetContactInformation': 'html' } });

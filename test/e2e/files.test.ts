@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { EncryptJWT } from 'jose';
+import { useClock } from '../helpers/clock.js';
+import { useDeadlines } from '../helpers/deadlines.js';
 import { until } from '../helpers/until.js';
 import { clientOf, openHouse, signIn, type Client, type House } from './helpers/client.js';
 import { freePort, MEBIBYTE, memory, open, read } from './helpers/downloads.js';
@@ -13,20 +15,18 @@ const MINUTES = 60_000;
 
 let house: House;
 const lines: string[] = [];
-const realNow = Date.now;
-/** How far the clock has been put on: nobody waits for a link to grow old, or a circuit to close. */
-let ahead = 0;
-jest.spyOn(Date, 'now').mockImplementation(() => realNow() + ahead);
+const clock = useClock();
+const deadlines = useDeadlines();
 
 beforeAll(async () => {
   house = await openHouse({
     log: (line) => void lines.push(line),
-    env: { LOG_LEVEL: 'trace', ICE_TIMEOUT_MS: '1500' },
+    env: { LOG_LEVEL: 'trace' },
   });
 });
 afterAll(() => house.close());
 beforeEach(() => {
-  ahead = 0;
+  clock.set();
   house.sandbox.set({ faults: {}, transcriptBytes: 20_480, fileAnswers: 'file' });
   house.sandbox.journal.clear();
 });
@@ -118,6 +118,7 @@ describe('a transcript', () => {
     await once(response, 'readable');
     expect(response.statusCode).toBe(200);
     const before = process.memoryUsage().rss;
+    // Time enough for more than the few pieces that buffers take.
     await pause(300);
     const [entry] = house.sandbox.journal.entries;
     // Nobody reads: most of it is still to be sent.
@@ -155,7 +156,9 @@ describe('when ICE fails', () => {
   ] as const)('by %s, a link answers in words, with a code', async (kind, status, code, calls) => {
     const url = await link();
     house.sandbox.set({ faults: { [TRANSCRIPT]: kind } });
-    const answer = await coded(await fetch(url));
+    const response = fetch(url);
+    if (kind === 'hang') await deadlines.passAt(house.sandbox.journal, TRANSCRIPT);
+    const answer = await coded(await response);
     expect(answer).toEqual({
       status,
       errors: [
@@ -170,7 +173,7 @@ describe('when ICE fails', () => {
     expect(kind === 'reset' ? [0, 1] : [0]).toContain(further);
     // The circuit may have opened: it closes with the next answer.
     house.sandbox.set({ faults: {} });
-    ahead += 2_000;
+    clock.pass(2_000);
     expect((await fetch(url)).status).toBe(200);
   });
 
@@ -223,9 +226,9 @@ describe('a link is refused', () => {
 
   it('when ten minutes are over', async () => {
     const url = await link();
-    ahead = 9 * MINUTES;
+    clock.pass(9 * MINUTES);
     expect((await fetch(url)).status).toBe(200);
-    ahead = 11 * MINUTES;
+    clock.pass(2 * MINUTES);
     const { status, errors } = await coded(await fetch(url));
     expect(status).toBe(401);
     expect(errors).toEqual(refused('UNAUTHENTICATED'));
@@ -269,7 +272,9 @@ it('shows no token of ICE in a link, an answer or the log, and no link in the lo
   const seen = [url];
   for (const kind of ['failed', 'html', 'cut', 'hang', 'error500', 'reset'] as const) {
     house.sandbox.set({ faults: { [TRANSCRIPT]: { kind, times: 1 } } });
-    const response = await fetch(url);
+    const answer = fetch(url);
+    if (kind === 'hang') await deadlines.passAt(house.sandbox.journal, TRANSCRIPT);
+    const response = await answer;
     seen.push(JSON.stringify([...response.headers]), await response.text().catch(String));
   }
   expect(seen.join('\n')).not.toContain(token);

@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, Page, Request } from 'playwright-core';
-import { complaintsOf, describeInBrowser, openBrowser } from '../helpers/chromium.js';
+import { complaintsOf, describeInBrowser, openBrowser, openPage } from '../helpers/chromium.js';
 import { examples } from '../helpers/examples.js';
 import { boot } from './helpers/boot.js';
 
@@ -24,7 +24,7 @@ describeInBrowser('the IDE in a browser', () => {
     await promisify(execFile)(process.execPath, ['scripts/build-ide.mjs']);
     server = await boot({ ide: true });
     browser = await openBrowser();
-  }, 240_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -32,11 +32,11 @@ describeInBrowser('the IDE in a browser', () => {
   });
 
   beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page = await openPage(browser, { viewport: { width: 1280, height: 800 } });
     complaints = complaintsOf(page, server.url);
     await page.goto(server.url);
     await page.waitForSelector('.graphiql-query-editor .view-line');
-  }, 60_000);
+  });
 
   afterEach(async () => {
     await page.context().close();
@@ -82,7 +82,7 @@ describeInBrowser('the IDE in a browser', () => {
       }
       await page.locator('.graphiql-response .view-line', { hasText: '"data"' }).first().waitFor();
     }
-  }, 120_000);
+  });
 
   test('says what is wrong next to the field', async () => {
     await page.getByLabel('Organization id').fill('seven');
@@ -98,7 +98,7 @@ describeInBrowser('the IDE in a browser', () => {
     await page.locator('[name=password]:focus').waitFor();
     const problem = page.locator(`[id="${await password.getAttribute('aria-describedby')}"]`);
     expect(await problem.textContent()).not.toBe('');
-  }, 60_000);
+  });
 
   test('keeps the token for a reload, in this browser tab only, until signing out', async () => {
     await signIn();
@@ -114,7 +114,7 @@ describeInBrowser('the IDE in a browser', () => {
     expect(await stored('sessionStorage')).not.toContain(token);
     await answerWith({ data: {} });
     expect(await (await run()).headerValue('authorization')).toBeNull();
-  }, 60_000);
+  });
 
   test('asks to sign in again when the server no longer takes the token', async () => {
     await signIn();
@@ -123,7 +123,7 @@ describeInBrowser('the IDE in a browser', () => {
     await page.getByRole('alert').filter({ hasText: 'expired' }).waitFor();
     await page.unrouteAll();
     await signIn();
-  }, 60_000);
+  });
 
   test('lets the Headers editor win over the session', async () => {
     await signIn();
@@ -142,7 +142,7 @@ describeInBrowser('the IDE in a browser', () => {
     const kept = await stored('sessionStorage');
     expect(kept).toContain('graphiql:queries');
     expect(kept).not.toContain('mine');
-  }, 60_000);
+  });
 
   async function stored(where: 'localStorage' | 'sessionStorage'): Promise<string> {
     return page.evaluate(`JSON.stringify({ ...${where} })`);

@@ -1,15 +1,17 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { useDeadlines } from '../helpers/deadlines.js';
 import { describeWithRedis, startRedis, type TestRedis } from '../helpers/redis.js';
 import { clientOf, openHouse, signIn, type House } from './helpers/client.js';
 import { mutate } from './helpers/operations.js';
 
+const deadlines = useDeadlines();
 let house: House;
 const lines: string[] = [];
 
 beforeAll(async () => {
   house = await openHouse({
     log: (line) => void lines.push(line),
-    env: { LOG_LEVEL: 'trace', ICE_TIMEOUT_MS: '500' },
+    env: { LOG_LEVEL: 'trace' },
   });
 });
 afterAll(() => house.close());
@@ -182,7 +184,9 @@ describe('a link for a file', () => {
     async (kind) => {
       const url = await link();
       house.sandbox.set({ faults: { [IMPORT_USERS]: kind } });
-      expect(await send(url)).toEqual(coded(502, 'UNKNOWN_OUTCOME'));
+      const answer = send(url);
+      if (kind === 'hang') await deadlines.passAt(house.sandbox.journal, IMPORT_USERS);
+      expect(await answer).toEqual(coded(502, 'UNKNOWN_OUTCOME'));
       house.sandbox.set({ faults: {} });
       expect(await send(url)).toEqual(coded(409, 'CONFLICT'));
       expect(house.sandbox.journal.count(IMPORT_USERS)).toBe(1);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { openHouse, type House } from './helpers/client.js';
 import { placesOfOne } from '../helpers/places.js';
+import { together } from './helpers/together.js';
 
 const CONCURRENCY = 7;
 let house: House;
@@ -21,7 +22,8 @@ const QUERY = `{
 
 it('500 tickets with their links, and 20 conversations, cost 24 calls, a few at a time', async () => {
   house.sandbox.set({ latencyMs: 20 });
-  const { tickets, latest } = await house.admin.get(QUERY);
+  const ask = () => house.admin.get(QUERY);
+  const { tickets, latest } = await together(house, CONCURRENCY, ask, 'email.GetEmailConversation');
   const { journal, state } = house.sandbox;
   const expected = state.tickets
     .filter(({ status }) => status === 'Inbox')

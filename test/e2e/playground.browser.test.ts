@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page, Request } from 'playwright-core';
-import { complaintsOf, describeInBrowser, openBrowser } from '../helpers/chromium.js';
+import { complaintsOf, describeInBrowser, openBrowser, openPage } from '../helpers/chromium.js';
 import { boot, type Booted } from './helpers/boot.js';
 
 const KEY = 'a key of the tests';
@@ -19,7 +19,7 @@ describeInBrowser('GraphQL Playground', () => {
     await promisify(execFile)(process.execPath, ['scripts/build-playground.mjs']);
     server = await boot({ env: { PLAYGROUND: 'on', API_KEYS: KEY } });
     browser = await openBrowser();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await server?.close();
@@ -32,7 +32,7 @@ describeInBrowser('GraphQL Playground', () => {
   });
 
   test('reads the schema, again and again, and runs a query with a header, and has tabs', async () => {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const page = await openPage(browser, { viewport: { width: 1280, height: 800 } });
     const complaints = complaintsOf(page, server.url);
     const introspections: string[] = [];
     page.on('request', (request) => {
@@ -54,12 +54,12 @@ describeInBrowser('GraphQL Playground', () => {
     expect(new Set(introspections)).toEqual(new Set([`${server.url}/graphql`]));
     expect(complaints).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  });
 
   test('works from another origin', async () => {
     const elsewhere = await remote(server.url);
     const url = `http://localhost:${(elsewhere.address() as AddressInfo).port}/`;
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const page = await openPage(browser, { viewport: { width: 1280, height: 800 } });
     const complaints = complaintsOf(page, server.url, url);
     await page.goto(url);
     await works(page);
@@ -67,7 +67,7 @@ describeInBrowser('GraphQL Playground', () => {
     await page.context().close();
     elsewhere.closeAllConnections();
     elsewhere.close();
-  }, 60_000);
+  });
 
   /** Runs the tab's query with an API key among its headers. */
   async function works(page: Page): Promise<void> {

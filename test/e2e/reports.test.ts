@@ -3,6 +3,7 @@ import type { SandboxOptions } from '../../sandbox/index.js';
 import { openHouse, type House } from './helpers/client.js';
 import { sentTo } from './helpers/operations.js';
 import { placesOfOne } from '../helpers/places.js';
+import { together } from './helpers/together.js';
 
 const DAY = 86_400_000;
 /** A present of its own: windows, days and hours are the same whenever the tests run. */
@@ -38,7 +39,8 @@ describe('a year over many skills, with a slow ICE', () => {
 
   it('counts the events that there are, with no more calls at a time than are allowed', async () => {
     house.sandbox.journal.clear();
-    const { chatTranscriptReport } = await house.admin.get(EVENTS);
+    const ask = () => house.admin.get(EVENTS);
+    const { chatTranscriptReport } = await together(house, CONCURRENCY, ask, /transcript/);
     const rows = truth(house, 'get_chat_transcript_data', ago(365), ago(0));
     expect(rows.length).toBeGreaterThan(3_500);
     expect(chatTranscriptReport.totalCount).toBe(rows.length);
@@ -51,13 +53,11 @@ describe('a year over many skills, with a slow ICE', () => {
 
   it('reads the windows of the past again without a call', async () => {
     house.sandbox.journal.clear();
-    const before = performance.now();
     const { data, extensions } = await house.admin.ask(
       EVENTS.replace('chatId', 'id').replace(ago(365), ago(300)),
     );
     expect(data.chatTranscriptReport.nodes).toHaveLength(1_000);
     expect(extensions.upstream.cached).toContain('data.get_chat_transcript_data');
-    expect(performance.now() - before).toBeLessThan(5_000);
     // All but the present, which is asked for with the same end.
     expect(house.sandbox.journal.keys()).toEqual([]);
   });
@@ -125,7 +125,7 @@ describe('pages', () => {
     expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
     expect(new Set(rows.map(({ chatId }) => chatId)).size).toBe(rows.length);
     await house.close();
-  }, 120_000);
+  });
 });
 
 describe('the rest of the promises', () => {

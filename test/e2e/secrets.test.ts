@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { getNamedType, isLeafType, isObjectType } from 'graphql';
 import { FAULT_KINDS } from '../../sandbox/index.js';
 import { buildGraphSchema } from '../../src/build-schema.js';
+import { useDeadlines } from '../helpers/deadlines.js';
 import { describeWithRedis, startRedis } from '../helpers/redis.js';
 import { boot, type BootOptions } from './helpers/boot.js';
 
@@ -38,6 +39,8 @@ const CREATE_SERVER = `mutation ($input: CreateEmailServerInput!) { createEmailS
 const UPDATE_SERVER = `mutation ($input: UpdateEmailServerInput!) { updateEmailServer(input: $input) {
   emailServer ${SERVER} userErrors { code message field } } }`;
 
+const deadlines = useDeadlines();
+
 /** A server that is listened to: all it logs, all it answers, and all that ICE is told. */
 async function openEar(options: BootOptions = {}) {
   const lines: string[] = [];
@@ -48,7 +51,6 @@ async function openEar(options: BootOptions = {}) {
     log: (line) => void lines.push(line),
     env: {
       LOG_LEVEL: 'trace',
-      ICE_TIMEOUT_MS: '100',
       SESSION_SECRET: SECRET.sealing,
       API_KEYS: SECRET.apiKey,
       ICE_ORGANIZATION_ID: '59',
@@ -208,7 +210,9 @@ describe('no password and no token of ICE is in any log line, answer or error', 
     try {
       const { id, authorization } = await prepare(ear);
       if (fault) ear.sandbox.set({ faults: { '*': fault } });
+      const hurry = fault === 'hang' ? deadlines.passAtEach(ear.sandbox.journal) : undefined;
       await useSecrets(ear, authorization, id);
+      hurry?.();
 
       const log = ear.lines.join('');
       expect(ear.foundIn(log)).toEqual([]);

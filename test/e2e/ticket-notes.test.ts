@@ -1,16 +1,12 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { useClock } from '../helpers/clock.js';
 import { signIn } from './helpers/client.js';
 import { mutate, useHouse } from './helpers/operations.js';
 
 const house = useHouse();
 
-const realNow = Date.now;
-/** Stops the clock, at that many minutes from now. */
-const stopAt = (minutes: number): void => {
-  const at = realNow() + minutes * 60_000;
-  jest.spyOn(Date, 'now').mockReturnValue(at);
-};
-afterEach(() => void jest.restoreAllMocks());
+const clock = useClock();
+afterEach(() => clock.set());
 
 const ticketId = () => String(house.sandbox.state.notes.all()[0]!.ticketId);
 const stored = (text: string) => house.sandbox.state.notes.filter((note) => note.text === text);
@@ -19,9 +15,9 @@ const add = (text: string) =>
 
 describe('a note that was added', () => {
   it('is told from an older one with the same text', async () => {
-    stopAt(0);
+    clock.stop();
     await add('No answer');
-    stopAt(5);
+    clock.pass(5 * 60_000);
     const { payload } = await add('No answer');
     const [older, newer] = stored('No answer');
     expect(newer!.createdAt.getTime() - older!.createdAt.getTime()).toBeGreaterThan(60_000);
@@ -36,7 +32,7 @@ describe('a note that was added', () => {
   });
 
   it('is told from one that a colleague wrote at the same time', async () => {
-    stopAt(0);
+    clock.stop();
     const agent = await signIn(house, 'agent');
     const input = { ticketId: ticketId(), text: 'Done' };
     await mutate({ ...house, admin: agent }, 'addTicketNote', input, 'note { id }');
@@ -46,7 +42,7 @@ describe('a note that was added', () => {
   });
 
   it('is not told from its twin: then there is none, and it is said why', async () => {
-    stopAt(0);
+    clock.stop();
     await add('No answer');
     const { payload, errors } = await add('No answer');
     expect(payload).toEqual({

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { describe } from '@jest/globals';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { hasFakedClock, machineClock } from './machine-clock.js';
+import { LIMIT_MS } from './until.js';
 
 const CHROMIUM = '/usr/bin/chromium';
 const FLAGS =
@@ -19,7 +21,24 @@ export const describeInBrowser = (name: string, suite: () => void): void => {
 };
 
 export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: CHROMIUM, args: FLAGS.split(' ') });
+  chromium.launch({ executablePath: CHROMIUM, args: FLAGS.split(' '), env: environment() });
+
+// playwright wants every value to be there.
+const environment = (): Record<string, string> => machineClock() as Record<string, string>;
+
+/** A page that goes by the clock of this process, and waits as long as tests may. */
+export async function openPage(
+  browser: Browser,
+  options: Parameters<Browser['newPage']>[0] = {},
+): Promise<Page> {
+  const page = await browser.newPage(options);
+  page.setDefaultTimeout(LIMIT_MS);
+  if (hasFakedClock()) {
+    await page.clock.install({ time: Date.now() });
+    await page.clock.resume();
+  }
+  return page;
+}
 
 /**
  * What a page does that it must not: requests to other hosts than these, a token in an address, errors

@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { describe } from '@jest/globals';
 import { Redis } from 'ioredis';
+import { machineClock } from './machine-clock.js';
 import { until } from './until.js';
 
-const isInstalled = spawnSync('redis-server', ['--version']).status === 0;
+const isInstalled = spawnSync('redis-server', ['--version'], { env: machineClock() }).status === 0;
 
 /** `describe`, where this machine has a Redis to test with; elsewhere it says that it is left out. */
 export const describeWithRedis = (name: string, suite: () => void): void => {
@@ -41,7 +42,10 @@ export async function startRedis(port?: number, folder?: string): Promise<TestRe
     'no',
     ...(folder === undefined ? [] : ['--dir', folder]),
   ];
-  const child = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn('redis-server', options, {
+    env: machineClock(),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = once(child, 'close');
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {

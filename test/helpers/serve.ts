@@ -16,6 +16,7 @@ import { createLog } from '../../src/server/log.js';
 import { Sessions } from '../../src/session/sessions.js';
 import { Submissions } from '../../src/submissions/submissions.js';
 import { unheldReports } from './reporting.js';
+import { DEADLINE_MS } from './deadlines.js';
 
 export interface ServeOptions {
   readonly schema: GraphQLSchema;
@@ -62,7 +63,13 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const log = createLog(config, sink);
   const { contract } = config;
   const trouble = new DecodeTrouble();
-  const upstream = new Upstream({ contract, urls: {}, timeoutMs: 1_000, concurrency: 1, trouble });
+  const upstream = new Upstream({
+    contract,
+    urls: {},
+    timeoutMs: DEADLINE_MS,
+    concurrency: 1,
+    trouble,
+  });
   const secrets = ['a secret of the tests, long enough to seal'];
   const sessions = new Sessions({
     upstream,

@@ -3,7 +3,9 @@ import { parseCommandLine, usage, UsageError } from '../../sandbox/command-line.
 
 describe('the command line', () => {
   it('asks for the defaults when it says nothing', () => {
-    expect(parseCommandLine([])).toMatchObject({ port: 4010, size: 'medium', enforceRoles: true });
+    expect(parseCommandLine([])).toMatchObject({
+      ...{ port: 4010, size: 'medium', goesOn: true, enforceRoles: true },
+    });
   });
 
   it.each([
@@ -11,6 +13,7 @@ describe('the command line', () => {
     [['--latency', '50', '--jitter', '20'], { latencyMs: 50, jitterMs: 20 }],
     [['--drift', '3'], { drift: 3 }],
     [['--now', '2026-03-02'], { now: new Date('2026-03-02T00:00:00Z') }],
+    [['--still'], { goesOn: false }],
     [['--fault', 'chat.Login=hang'], { faults: { 'chat.Login': { kind: 'hang' } } }],
     [
       ['--fault', '*=html:2', '--fault', 'email.Login=cut'],

@@ -2,6 +2,7 @@ import { get, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import { until } from '../helpers/until.js';
 import { fetchTranscript, lastReason, signIn, useSandbox } from './support.js';
 
 const box = useSandbox();
@@ -124,7 +125,7 @@ describe('a transcript of 50 MB', () => {
     expect(entry?.outcome).toBe('pending');
     caller.abort();
     await expect(answer.text()).rejects.toThrow();
-    await signIn(box.current, 'admin');
+    await until(() => entry?.outcome !== 'pending');
     expect(entry?.outcome).toBe('aborted');
   });
 });

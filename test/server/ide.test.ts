@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
 import { registerIde, sendIde, wantsIde, type IdeOptions } from '../../src/server/ide.js';
 import { buildIdeInBackground, ideAssets, type PageAssets } from '../../src/server/page-assets.js';
+import { until } from '../helpers/until.js';
 
 const BROWSER = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
 const SANDBOX = { organizationId: 7, userName: 'admin', password: 'sandbox' };
@@ -175,10 +176,6 @@ describe('while there is no bundle', () => {
 
 describe('the build in the background', () => {
   const log = () => ({ info: jest.fn(), error: jest.fn() });
-  const until = async (isSo: () => boolean): Promise<void> => {
-    for (let i = 0; i < 400 && !isSo(); i += 1) await new Promise((done) => setTimeout(done, 25));
-    expect(isSo()).toBe(true);
-  };
 
   test('starts when the server listens, not before', async () => {
     const said = log();

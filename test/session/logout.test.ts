@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { getUserList as chatUsers } from '../../src/datasources/chat/users.endpoints.js';
+import { useDeadlines } from '../helpers/deadlines.js';
 import { LOGOUT, openRigs, VIEWER, type Rig } from './rig.js';
 
+const deadlines = useDeadlines();
 let rigs: Awaited<ReturnType<typeof openRigs>>;
 let rig: Rig;
 beforeAll(async () => {
@@ -69,13 +71,14 @@ describe('logout', () => {
     ['hang', 'UNKNOWN_OUTCOME'],
   ] as const)('ends the session here although ICE fails: %s', async (fault, code) => {
     rigs.sandbox.set({ faults: { 'chat.Logout': fault } });
-    const failing = rigs.rig({ timeoutMs: 150 });
-    const headers = await failing.signedIn();
-    const { isSignedOut, userErrors } = await logout(failing, headers);
+    const headers = await rig.signedIn();
+    const answer = logout(rig, headers);
+    if (fault === 'hang') await deadlines.passAt(rigs.sandbox.journal, 'chat.Logout');
+    const { isSignedOut, userErrors } = await answer;
     expect(isSignedOut).toBe(true);
     expect(userErrors).toMatchObject([{ code, field: null }]);
     expect(userErrors[0].message).toContain('signed out here');
-    expect((await failing.refusal(headers)).message).toContain('signed out');
+    expect((await rig.refusal(headers)).message).toContain('signed out');
   });
 
   test('tells the listeners whose lists can go, before it answers', async () => {

@@ -19,6 +19,7 @@ import type { Session } from '../../src/session/session.js';
 import { Sessions, type SessionsOptions } from '../../src/session/sessions.js';
 import { Submissions } from '../../src/submissions/submissions.js';
 import { unheldReports } from '../helpers/reporting.js';
+import { DEADLINE_MS } from '../helpers/deadlines.js';
 
 export const SECRET = 'a secret of more than thirty-two characters';
 export const ADDRESS = '203.0.113.7';
@@ -55,7 +56,7 @@ export class Rig {
     this.upstream = new Upstream({
       contract: new Contract(declaredEndpoints, options.overrides),
       urls: options.urls ?? { chat, email, data },
-      timeoutMs: options.timeoutMs ?? 5_000,
+      timeoutMs: options.timeoutMs ?? DEADLINE_MS,
       concurrency: options.concurrency ?? 32,
       trouble: new DecodeTrouble(),
     });

@@ -10,6 +10,7 @@ import {
 import { buildGraphSchema } from '../../../src/build-schema.js';
 import { clientOf, openHouse, signIn, type Answer, type Client } from '../helpers/client.js';
 import { useHouse } from '../helpers/operations.js';
+import { together } from '../helpers/together.js';
 
 const house = useHouse();
 let schema: GraphQLSchema;
@@ -187,14 +188,15 @@ describe('references', () => {
   it('start the lists below them beside their own reads, each type its own', async () => {
     const { tickets } = await house.admin.get('{ tickets(first: 1) { nodes { id } } }');
     await afresh();
-    house.sandbox.set({ latencyMs: 30 });
-    await house.admin.get(
-      `${REPRESENTATIONS} { ${ENTITIES} {
-        ... on Ticket { subject skill { name } }
-        ... on Contact { name }
-        ... on User { tickets { totalCount } }
-      } }`,
-      refer('Ticket', [tickets.nodes[0].id]),
+    await together(house, 2, () =>
+      house.admin.get(
+        `${REPRESENTATIONS} { ${ENTITIES} {
+          ... on Ticket { subject skill { name } }
+          ... on Contact { name }
+          ... on User { tickets { totalCount } }
+        } }`,
+        refer('Ticket', [tickets.nodes[0].id]),
+      ),
     );
     // Nothing for contacts or users, whom nobody refers to.
     expect(called()).toEqual(['email.GetEmailInformation', 'email.GetSkillList']);

@@ -129,7 +129,7 @@ describe.each(GATEWAYS)('through %s', (_, startGateway) => {
     ice = await opening(recorder(`${house.url}/graphql`));
     crm = await opening(recorder(url));
     gateway = await opening(startGateway({ iceUrl: ice.url, crmUrl: crm.url }));
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const one of opened) await one.close();
   });

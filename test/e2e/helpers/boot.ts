@@ -2,6 +2,13 @@ import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbo
 import { readConfig } from '../../../src/config.js';
 import { createLog } from '../../../src/server/log.js';
 import { start, type Running } from '../../../src/start.js';
+import { DEADLINE_MS } from '../../helpers/deadlines.js';
+
+/** What a server in a test is told: nothing is late or grows old because the machine is busy. */
+export const TEST_ENV = {
+  ...{ PORT: '0', LOG_LEVEL: 'silent' },
+  ...{ ICE_TIMEOUT_MS: String(DEADLINE_MS), LIST_TTL_S: '300' },
+};
 
 export interface BootOptions {
   readonly sandbox?: SandboxOptions;
@@ -25,9 +32,9 @@ export async function boot({
   ide = false,
   log,
 }: BootOptions = {}): Promise<Booted> {
-  const config = readConfig({ ICE_MODE: 'sandbox', PORT: '0', LOG_LEVEL: 'silent', ...env });
+  const config = readConfig({ ICE_MODE: 'sandbox', ...TEST_ENV, ...env });
   const running = await start(config, {
-    sandbox: { size: 'small', ...sandbox },
+    sandbox: { size: 'small', goesOn: false, ...sandbox },
     ide: ide ? 'build' : 'off',
     ...(log && { log: createLog(config, { write: log }) }),
     drain: { graceMs: 0 },
@@ -55,7 +62,7 @@ export async function bootLive({ sandbox = {}, env = {} }: BootOptions = {}): Pr
 export function serveLive(ice: Sandbox, env: BootOptions['env'] = {}): Promise<Running> {
   const { chat, data, emailSeparate } = ice.urls;
   const config = readConfig({
-    ...{ ICE_MODE: 'live', PORT: '0', LOG_LEVEL: 'silent' },
+    ...{ ICE_MODE: 'live', ...TEST_ENV },
     SESSION_SECRET: 'a secret of the tests that is long enough to seal',
     ...{ ICE_CHAT_URL: chat, ICE_EMAIL_URL: emailSeparate, ICE_DATA_URL: data },
     ...env,

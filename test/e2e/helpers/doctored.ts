@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readConfig } from '../../../src/config.js';
 import { start } from '../../../src/start.js';
 import { examined, openTenant } from '../../doctor/visit.js';
-import type { Booted } from './boot.js';
+import { TEST_ENV, type Booted } from './boot.js';
 
 /** The server before a tenant that drifts, with the overrides that the doctor proposes for it. */
 export async function bootDoctored(drift: number): Promise<Booted> {
@@ -15,7 +15,7 @@ export async function bootDoctored(drift: number): Promise<Booted> {
   const overrides = join(folder, 'overrides.json');
   writeFileSync(overrides, JSON.stringify(proposal));
   const config = readConfig({
-    ...{ ICE_MODE: 'live', PORT: '0', LOG_LEVEL: 'silent', LIST_TTL_S: '0' },
+    ...{ ICE_MODE: 'live', ...TEST_ENV, LIST_TTL_S: '0' },
     ICE_CHAT_URL: sandbox.urls.chat,
     ICE_EMAIL_URL: sandbox.urls.email,
     ICE_DATA_URL: sandbox.urls.data,

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll } from '@jest/globals';
+
+/** The clock of this process: of the test, the server and the sandbox in it. */
+export interface TestClock {
+  /** So many milliseconds pass at once, also by the clock that nobody sets (`performance.now`). */
+  pass(ms: number): void;
+  /** Shows this moment, or the machine's time again, and goes on from there. */
+  set(moment?: Date): void;
+  /** Stands still at what it shows, until it is set. */
+  stop(): void;
+}
+
+/**
+ * A clock that a file of tests sets and moves on: nobody waits for a list to grow old or a circuit to
+ * close, and no test need know what day it is. Without a moment it begins with the machine's own.
+ */
+export function useClock(moment?: Date): TestClock {
+  const machine = Date.now;
+  let ahead = 0;
+  let stoppedAt: number | null = null;
+  const steady = performance.now.bind(performance);
+  let passed = 0;
+  const now = (): number => stoppedAt ?? machine() + ahead;
+  const set = (to?: Date): void => {
+    stoppedAt = null;
+    ahead = to ? to.getTime() - machine() : 0;
+  };
+  beforeAll(() => {
+    set(moment);
+    Date.now = now;
+    performance.now = () => steady() + passed;
+  });
+  afterAll(() => {
+    Date.now = machine;
+    performance.now = steady;
+  });
+  return {
+    set,
+    pass(ms) {
+      passed += ms;
+      if (stoppedAt === null) ahead += ms;
+      else stoppedAt += ms;
+    },
+    stop: () => void (stoppedAt = now()),
+  };
+}
