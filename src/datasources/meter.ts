@@ -74,7 +74,7 @@ export class UpstreamMeter {
       const rows = (count: number) => (count === 1 ? '1 row' : `${count} rows`);
       return [
         ...(leftOut > 0
-          ? [partial(`${rows(leftOut)} of ${endpoint} could not be read, and are left out.`)]
+          ? [partial(`${rows(leftOut)} of ${endpoint} could not be told apart, and left out.`)]
           : []),
         ...(repeated > 0
           ? [

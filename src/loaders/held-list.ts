@@ -1,9 +1,12 @@
 import type { Instant } from '../datasources/codecs.js';
+import type { Shortfall } from '../datasources/shortfall.js';
 import { Memo } from './memo.js';
 
 export interface HeldListOptions {
   /** What the rows take in memory. */
   readonly bytes?: number;
+  /** What ICE's answer lacked of what is declared: told with the list, however often it is answered. */
+  readonly shortfall?: Shortfall | null;
   /** Told when what is kept beside the rows takes more, or less. */
   readonly resized?: () => void;
 }
@@ -19,6 +22,7 @@ const bytesOfIndex = ({ size }: ReadonlyMap<unknown, unknown>): number => size *
  * each is made once a list and not once a request, where it is asked for by the same function.
  */
 export class HeldList<T> {
+  readonly shortfall: Shortfall | null;
   readonly #bytes: number;
   readonly #resized: () => void;
   readonly #indexes: Memo;
@@ -32,8 +36,9 @@ export class HeldList<T> {
   constructor(
     readonly rows: readonly T[],
     readonly readAt: Instant,
-    { bytes = 0, resized = () => undefined }: HeldListOptions = {},
+    { bytes = 0, shortfall = null, resized = () => undefined }: HeldListOptions = {},
   ) {
+    this.shortfall = shortfall;
     this.#bytes = bytes;
     this.#resized = resized;
     this.#indexes = new Memo(resized);

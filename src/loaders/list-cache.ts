@@ -62,7 +62,8 @@ interface Entry {
 }
 
 /** What was read, and when. */
-interface Read<T> extends Pick<HeldList<T>, 'rows' | 'readAt'>, Pick<Entry, 'version' | 'since'> {}
+interface Read<T>
+  extends Pick<HeldList<T>, 'rows' | 'readAt' | 'shortfall'>, Pick<Entry, 'version' | 'since'> {}
 
 const HOUR = 3_600_000;
 /** An entry itself, and its key. */
@@ -114,6 +115,7 @@ export class ListCache implements WriteListener {
       const isTrue = old && version && isSame(old.version, version) && this.#isCurrent(version);
       if (!isTrue || !isIceError(error, 'ICE_UNAVAILABLE')) throw error;
       read.meter.servedStale(read.endpoint.key);
+      read.meter.fellShort(read.endpoint.key, old.list.shortfall);
       return old.list as HeldList<T>;
     }
   }
@@ -170,12 +172,14 @@ export class ListCache implements WriteListener {
       const since = askedAt - (found?.ageMs ?? 0);
       if (found && found.generation === version.generation && this.#isFresh(since)) {
         const readAt = Math.min(found.readAt, Date.now());
-        list = this.#keep(key, read, { rows: found.rows, version, since, readAt });
+        const { rows, shortfall = null } = found;
+        list = this.#keep(key, read, { rows, shortfall, version, since, readAt });
       }
     }
     // A write may have ended while this was looked for.
     if (!list || !this.#isCurrent(version)) return { version, list: null };
     read.meter.servedFromCache(read.endpoint.key);
+    read.meter.fellShort(read.endpoint.key, list.shortfall);
     return { version, list: list as HeldList<T> };
   }
 
@@ -191,19 +195,20 @@ export class ListCache implements WriteListener {
     const readAt = Date.now();
     if (!version || !this.#isCurrent(version)) return new HeldList(rows, readAt);
     const { generation } = version;
-    const held = this.#keep(key, read, { rows, version, since: this.#now(), readAt });
-    await this.#shared?.keep(key, { rows, readAt, generation, ttlMs: this.#ttlMs });
+    const shortfall = read.meter.shortfallOf(read.endpoint.key);
+    const held = this.#keep(key, read, { rows, shortfall, version, since: this.#now(), readAt });
+    await this.#shared?.keep(key, { rows, shortfall, readAt, generation, ttlMs: this.#ttlMs });
     return held;
   }
 
   #keep<T>(key: string, { caller }: ListIdentity, read: Read<T>): HeldList<T> {
-    const { rows, readAt, since, version } = read;
+    const { rows, shortfall, readAt, since, version } = read;
     const resized = (): void => {
       const entry = this.#entries.peek(key);
       // The cache weighs what is set anew; another list may be there by now, or none.
       if (entry?.list === list) this.#entries.set(key, { ...entry }, { noUpdateTTL: true });
     };
-    const list = new HeldList(rows, readAt, { bytes: bytesOfRows(rows), resized });
+    const list = new HeldList(rows, readAt, { bytes: bytesOfRows(rows), shortfall, resized });
     this.#entries.set(key, { list, version, since, owner: ownerOf(caller) }, { start: since });
     return list;
   }

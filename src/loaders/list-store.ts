@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Instant } from '../datasources/codecs.js';
+import type { Shortfall } from '../datasources/shortfall.js';
 import type { ValueSeal } from '../session/value-seal.js';
 
 /** A list as it is kept outside the process. */
@@ -11,6 +12,8 @@ export interface StoredList {
   readonly readAt: Instant;
   /** The topic's generation when the read of this list began. */
   readonly generation: string;
+  /** What ICE's answer lacked of what is declared. */
+  readonly shortfall: Shortfall | null;
   /** How long it is kept. */
   readonly ttlMs: number;
 }
@@ -35,6 +38,14 @@ const StoredListForm = z.object({
   // Looked at, not copied: there may be very many.
   rows: z.custom<readonly unknown[]>((rows) => Array.isArray(rows) && rows.every(isObject)),
   readAt: z.number(),
+  shortfall: z
+    .object({
+      leftOut: z.number(),
+      repeated: z.number(),
+      undecodable: z.array(z.string()),
+      missing: z.array(z.string()),
+    })
+    .nullable(),
   generation: Generation,
   ttlMs: z.number(),
 });

@@ -96,10 +96,11 @@ describe('a role that this server has no name for', () => {
   let admin: Client;
   const asRole4 = (name: string, answer: Passing): Passing => {
     if (!['GetUserList', 'GetUserDetails'].includes(name)) return answer;
-    return {
-      ...answer,
-      body: Buffer.from(String(answer.body).replaceAll(/"RoleId":\s*\d/g, '"RoleId":4')),
-    };
+    const changed = String(answer.body).replaceAll(
+      /("\s*role(?:id)?\s*":)\s*"?\d"?/gi,
+      (_, key) => `${key}4`,
+    );
+    return { ...answer, body: Buffer.from(changed) };
   };
   beforeAll(async () => {
     admin = await signIn(house);
@@ -118,10 +119,11 @@ describe('a role that this server has no name for', () => {
   test('is left alone by a change that does not name one', async () => {
     proxy.meddle = asRole4;
     const user = sandbox.state.users.find((each) => each.roleId === 2 && each.chat !== null)!;
+    const chatSkill = sandbox.state.skills.find(({ channel }) => channel === 'chat')!;
     sandbox.journal.clear();
     const input = {
       ...{ id: String(user.id), channel: 'CHAT', surname: 'Other' },
-      ...{ skillIds: [], volume: 1, ringType: 1 },
+      ...{ skillIds: [String(chatSkill.id)], volume: 1, ringType: 'Loud' },
     };
     await mutate({ ...house, admin }, 'updateUser', input, 'user { id }');
     const sent = sandbox.journal.entries.find(({ key }) => key === 'chat.UpdateUser');

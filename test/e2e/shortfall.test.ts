@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { startSandbox, type Sandbox } from '../../sandbox/index.js';
+import { openProxy, type Proxy } from '../helpers/proxy.js';
+import { serveLive, type Booted } from './helpers/boot.js';
+import { signIn, type Client } from './helpers/client.js';
+
+// What ICE's answer lacks is told each time that it is answered, also from what is held.
+
+let sandbox: Sandbox;
+let proxy: Proxy;
+let house: Booted;
+let admin: Client;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ size: 'small', separateTokens: true });
+  proxy = await openProxy(sandbox);
+});
+beforeEach(async () => {
+  await house?.close();
+  proxy.meddle = null;
+  const running = await serveLive(proxy.ice, { LIST_TTL_S: '60' });
+  house = { url: running.url, sandbox, close: running.close };
+  admin = await signIn(house);
+});
+afterAll(async () => {
+  await house?.close();
+  await proxy?.close();
+  await sandbox?.close();
+});
+
+type Row = Record<string, unknown>;
+
+/** Changes the rows of one list on their way. */
+function change(list: string, key: string, rows: (all: Row[]) => Row[]): void {
+  proxy.meddle = (name, answer) => {
+    if (name !== list) return answer;
+    const body = JSON.parse(String(answer.body)) as Record<string, Row[]>;
+    const changed = { ...body, [key]: rows(body[key]!) };
+    return { ...answer, body: Buffer.from(JSON.stringify(changed)) };
+  };
+}
+
+const USERS = '{ users(channel: EMAIL) { totalCount } }';
+/** Asks twice: ICE first, then what is held of it. */
+async function twice(query: string) {
+  const first = await admin.ask(query);
+  const second = await admin.ask(query);
+  expect(first.extensions.upstream.cached).toEqual([]);
+  expect(second.extensions.upstream.cached).not.toEqual([]);
+  return [first, second] as const;
+}
+
+describe('rows of a list', () => {
+  test('that cannot be told apart are left out, and said to be', async () => {
+    const whole = (await admin.get(USERS)).users.totalCount as number;
+    await house.close();
+    const running = await serveLive(proxy.ice, { LIST_TTL_S: '60' });
+    house = { url: running.url, sandbox, close: running.close };
+    admin = await signIn(house);
+    change('GetUserList', 'UserList', ([first, ...rest]) => [{ ...first, UserId: null }, ...rest]);
+    for (const { data, errors } of await twice(USERS)) {
+      expect((data as any).users.totalCount).toBe(whole - 1);
+      expect(errors).toMatchObject([
+        {
+          message: '1 row of email.GetUserList could not be told apart, and left out.',
+          extensions: { code: 'PARTIAL', product: 'email', endpoint: 'email.GetUserList' },
+        },
+      ]);
+    }
+  });
+
+  test('that ICE sends twice are there once, and said to be', async () => {
+    change('GetUserList', 'UserList', (all) => [...all, all[0]!, all[1]!]);
+    for (const { data, errors } of await twice(USERS)) {
+      const { users } = data as { users: { totalCount: number } };
+      expect(users.totalCount).toBe(
+        sandbox.state.users.filter(({ email }) => email !== null).length,
+      );
+      expect(errors).toMatchObject([
+        { extensions: { code: 'PARTIAL', endpoint: 'email.GetUserList' } },
+      ]);
+    }
+  });
+});
+
+test('keys that never came are named in the answer, counted, and shown to the operator', async () => {
+  change('GetLogoutReasonList', 'LogoutReasonList', (all) =>
+    all.map(({ LogoutReason, ...row }) => ({ ...row, ReasonName: LogoutReason })),
+  );
+  const key = 'chat.GetLogoutReasonList LogoutReason';
+  for (const { errors, extensions } of await twice('{ logoutReasons { nodes { reason } } }')) {
+    expect(errors).toBeUndefined();
+    expect(extensions.upstream.missingKeys).toEqual([key]);
+  }
+  const { viewer } = await admin.get('{ viewer { products { productName missingKeys } } }');
+  expect(viewer.products).toContainEqual({ productName: 'Chat', missingKeys: 1 });
+  const readyz = (await (await fetch(`${house.url}/readyz`)).json()) as { missingKeys: unknown };
+  expect(readyz.missingKeys).toEqual([
+    { endpoint: 'chat.GetLogoutReasonList', key: 'LogoutReason', count: 1 },
+  ]);
+});
