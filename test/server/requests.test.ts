@@ -326,6 +326,8 @@ describe('a head that says something odd', () => {
     ['too much', { host: 'a', 'x-much': 'a'.repeat(20_000) }, 431, /headers are too large/],
     ['an address that cannot be decoded', { host: 'a' }, 400, /cannot be read/, '/%ff'],
     ['nothing odd but its address', { host: 'a' }, 404, /nothing here/, '/nothing'],
+    ['nobody’s name', { host: 'a' }, 401, /Sign in first/, '/reports/chatMetadataReport.csv'],
+    ['no link of ours', { host: 'a' }, 401, /The link/, '/files/x'],
   ])('%s', async (_what, headers, status, message, path = '/healthz') => {
     const origin = 'https://a.example';
     for (const [env, allowed] of [
@@ -374,6 +376,16 @@ describe('a head that says something odd', () => {
     const text = await rawHttp(server.url, 'GET /healthz HTTP/1.0\r\n\r\n');
     expect(text).toMatch(/^HTTP\/1\.1 200 /);
   });
+});
+
+test.each([
+  [400, '{', JSON_TYPE],
+  [413, ' '.repeat(1_100_000), JSON_TYPE],
+  [415, '<>', { 'content-type': 'text/xml' }],
+  [415, '{}', { ...JSON_TYPE, 'content-encoding': 'zstd' }],
+])('a page of another origin may read a %i', async (status, body, more) => {
+  const answer = await send(body, { ...more, origin: 'https://a.example' });
+  expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([status, '*']);
 });
 
 test('a page of another origin may read what it needs', async () => {
