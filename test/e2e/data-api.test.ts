@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dataChatReports, dataEmailReports } from '../datasources/golden/data-reports.golden.js';
+import { useClock } from '../helpers/clock.js';
 import { openHouse, type House } from './helpers/client.js';
 import { sentTo } from './helpers/operations.js';
 
@@ -40,9 +41,13 @@ let house: House;
 beforeAll(async () => void (house = await openHouse()));
 afterAll(() => house.close());
 
+/** What the sandbox has of the last weeks, and where windows lie in them, is the same whenever this runs. */
+const NOW = new Date('2026-03-02T12:00:00Z');
+useClock(NOW);
+
 /** The last window that was over a day ago, and a range within it. */
 function times() {
-  const number = Math.floor((Date.now() - DAY + OFFSET * MINUTE) / WINDOW) - 1;
+  const number = Math.floor((NOW.getTime() - DAY + OFFSET * MINUTE) / WINDOW) - 1;
   const start = number * WINDOW - OFFSET * MINUTE;
   const range = { from: start + DAY + 3_600_000, to: start + 30 * DAY };
   return { window: { from: start, to: start + WINDOW }, range };

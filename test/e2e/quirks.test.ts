@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { QuirkSwitches, SandboxOptions } from '../../sandbox/index.js';
+import { useClock } from '../helpers/clock.js';
 import { boot, type Booted } from './helpers/boot.js';
 import { bootDoctored } from './helpers/doctored.js';
 import { signIn } from './helpers/client.js';
@@ -130,8 +131,11 @@ const QUERIES: Readonly<Record<string, string>> = {
 };
 
 const DAY = 86_400_000;
+/** Two sandboxes are compared: no day may begin between their starts. */
+const NOW = new Date('2026-03-02T12:00:00Z');
+useClock(NOW);
 /** The same for each form, and so the rows of the reports. */
-const RANGE = { from: Date.now() - 40 * DAY, to: Date.now() - DAY };
+const RANGE = { from: NOW.getTime() - 40 * DAY, to: NOW.getTime() - DAY };
 
 /** Records that have something to tell in every field. */
 function variables({ sandbox: { state } }: Booted) {

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SandboxOptions } from '../../sandbox/index.js';
+import { useClock } from '../helpers/clock.js';
 import { openHouse, type House } from './helpers/client.js';
 import { sentTo } from './helpers/operations.js';
 import { placesOfOne } from '../helpers/places.js';
 import { together } from './helpers/together.js';
 
 const DAY = 86_400_000;
-/** A present of its own: windows, days and hours are the same whenever the tests run. */
+/** The start of the day that it is: no day begins while the tests run. */
 const NOW = new Date(Math.floor(Date.now() / DAY) * DAY);
+useClock(NOW);
 const ago = (days: number): string => new Date(NOW.getTime() - days * DAY).toISOString();
 
 const chatSkills = ({ sandbox }: House) =>
@@ -114,7 +116,8 @@ describe('pages', () => {
       );
       rows.push(...report.nodes);
       after = report.pageInfo.hasNextPage ? report.pageInfo.endCursor : null;
-      house.sandbox.add('chats', { ...template!, startedAt: new Date(), endedAt: new Date() });
+      const now = new Date(Date.now());
+      house.sandbox.add('chats', { ...template!, startedAt: now, endedAt: now });
       pages += 1;
     } while (after !== null);
     const isKept = ({ startedAt }: { startedAt: Date }) => startedAt < NOW;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from '@jest/globals';
+import { afterAll } from '@jest/globals';
 
 /** The clock of this process: of the test, the server and the sandbox in it. */
 export interface TestClock {
@@ -25,11 +25,9 @@ export function useClock(moment?: Date): TestClock {
     stoppedAt = null;
     ahead = to ? to.getTime() - machine() : 0;
   };
-  beforeAll(() => {
-    set(moment);
-    Date.now = now;
-    performance.now = () => steady() + passed;
-  });
+  set(moment);
+  Date.now = now;
+  performance.now = () => steady() + passed;
   afterAll(() => {
     Date.now = machine;
     performance.now = steady;
