@@ -59,7 +59,7 @@ describe('rows of a list', () => {
     admin = await signIn(house);
     change('GetUserList', 'UserList', ([first, ...rest]) => [{ ...first, UserId: null }, ...rest]);
     for (const { data, errors } of await twice(USERS)) {
-      expect((data as any).users.totalCount).toBe(whole - 1);
+      expect((data).users.totalCount).toBe(whole - 1);
       expect(errors).toMatchObject([
         {
           message: '1 row of email.GetUserList could not be told apart, and left out.',
