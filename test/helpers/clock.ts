@@ -2,11 +2,11 @@ import { afterAll } from '@jest/globals';
 
 /** The clock of this process: of the test, the server and the sandbox in it. */
 export interface TestClock {
-  /** So many milliseconds pass at once. */
+  /** So many milliseconds pass at once, by the clock on the wall and by the one that measures. */
   pass(ms: number): void;
-  /** Shows this moment, or the machine's time again, and goes on from there. */
+  /** The wall's shows this moment, or the machine's time again, and goes on from there. */
   set(moment?: Date): void;
-  /** Stands still at what it shows, until it is set. */
+  /** The wall's stands still at what it shows, until it is set. */
   stop(): void;
 }
 
@@ -16,7 +16,9 @@ export interface TestClock {
  */
 export function useClock(moment?: Date): TestClock {
   const machine = Date.now;
+  const steady = performance.now.bind(performance);
   let ahead = 0;
+  let passed = 0;
   let stoppedAt: number | null = null;
   const now = (): number => stoppedAt ?? machine() + ahead;
   const set = (to?: Date): void => {
@@ -25,10 +27,18 @@ export function useClock(moment?: Date): TestClock {
   };
   set(moment);
   Date.now = now;
-  afterAll(() => void (Date.now = machine));
+  performance.now = () => steady() + passed;
+  afterAll(() => {
+    Date.now = machine;
+    performance.now = steady;
+  });
   return {
     set,
-    pass: (ms) => void (stoppedAt === null ? (ahead += ms) : (stoppedAt += ms)),
+    pass(ms) {
+      passed += ms;
+      if (stoppedAt === null) ahead += ms;
+      else stoppedAt += ms;
+    },
     stop: () => void (stoppedAt = now()),
   };
 }
