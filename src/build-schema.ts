@@ -1,6 +1,6 @@
 // First of all: type-graphql's decorators need it when the resolvers load.
 import 'reflect-metadata';
-import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
+import { GRAPHQL_MAX_INT, isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { FederationResolver } from './federation/federation.resolver.js';
 import { asSubgraph } from './federation/subgraph.js';
@@ -10,6 +10,16 @@ import { authChecker } from './session/auth-checker.js';
 /** The root types are made of all resolvers together: none of them can describe one. */
 function describe(type: GraphQLObjectType | null | undefined, description: string): void {
   if (type) type.description = description;
+}
+
+/** A number of ICE's that is too large for an Int is null: `id` has it all the same. */
+function boundNumbers(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    const field = isObjectType(type) ? type.getFields()['iceId'] : undefined;
+    if (!field || field.resolve) continue;
+    field.resolve = ({ iceId }: { iceId: number | null }) =>
+      iceId !== null && iceId > GRAPHQL_MAX_INT ? null : iceId;
+  }
 }
 
 /** The one graph, as resolvers and types declare it: for clients, and for routers as a subgraph. */
@@ -25,5 +35,7 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
     schema.getMutationType(),
     'What can be done. The fields are carried out one after the other.',
   );
-  return asSubgraph(schema);
+  const subgraph = asSubgraph(schema);
+  boundNumbers(subgraph);
+  return subgraph;
 }

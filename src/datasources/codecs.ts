@@ -48,6 +48,12 @@ function toInteger(raw: unknown): number | undefined {
   return value !== undefined && Number.isSafeInteger(value) ? value : undefined;
 }
 
+/** What fits into the graph's Int. */
+function toInt(raw: unknown): number | undefined {
+  const value = toInteger(raw);
+  return value !== undefined && Math.abs(value) <= 2_147_483_647 ? value : undefined;
+}
+
 const isBlank = (raw: unknown): boolean => typeof raw === 'string' && raw.trim() === '';
 
 function decodeId(raw: unknown): number | null | undefined {
@@ -61,14 +67,10 @@ function decodeId(raw: unknown): number | null | undefined {
 export const id = field<number>('id', decodeId);
 
 /** A whole number, given as a number or a numeric string. */
-export const int = field<number>('int', (raw) => (isBlank(raw) ? null : toInteger(raw)));
+export const int = field<number>('int', (raw) => (isBlank(raw) ? null : toInt(raw)));
 
 /** The same, sent as text. */
-export const intText = field<number>(
-  'int',
-  (raw) => (isBlank(raw) ? null : toInteger(raw)),
-  String,
-);
+export const intText = field<number>('int', (raw) => (isBlank(raw) ? null : toInt(raw)), String);
 
 /** A number, given as a number or a numeric string. */
 export const float = field<number>('float', (raw) => (isBlank(raw) ? null : toNumber(raw)));
@@ -174,9 +176,9 @@ const DURATION = /^\s*(?:(\d+)\.)?(\d{1,3}):([0-5]?\d):([0-5]?\d)(?:\.\d+)?\s*$/
 /** A duration as `"00:00:42"` (days as `"1.02:00:00"`) or a number of seconds; whole seconds. */
 export const duration = field<number>('duration', (raw) => {
   const match = typeof raw === 'string' ? DURATION.exec(raw) : null;
-  if (!match) return isBlank(raw) ? null : toInteger(raw);
+  if (!match) return isBlank(raw) ? null : toInt(raw);
   const [, days = '0', hours, minutes, seconds] = match;
-  return ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds);
+  return toInt(((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds));
 });
 
 /** One of ICE's numeric codes, told by our name for it; an unknown code is "not said", not a guess. */

@@ -6,7 +6,11 @@ const ISO =
 const US =
   /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,7}))?)?\s*(AM|PM)?)?$/i;
 
+const JSON_DATE = /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/;
+
 const MINUTE = 60_000;
+/** ICE's empty dates lie before it. */
+const FIRST = Date.UTC(100, 0, 1);
 /** ICE's "never" may be the last hours of 9999: in UTC they are in a year of five digits, which nobody reads. */
 const LAST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
@@ -32,6 +36,14 @@ function parse(raw: unknown): WallTime | undefined {
   const [, month, date, year, hour = '0', minute, second, fraction, half] = us;
   const millis = utc(Number(year), Number(month), Number(date), to24(Number(hour), half));
   return wallTime(millis, null, minute, second, fraction);
+}
+
+/** The older form of ASP.NET's: milliseconds since the epoch, in UTC whatever offset is written behind. */
+function parseJsonDate(raw: unknown): WallTime | undefined {
+  const [, millis] = (typeof raw === 'string' && JSON_DATE.exec(raw.trim())) || [];
+  return millis === undefined || Number(millis) < FIRST
+    ? undefined
+    : { millis: Number(millis), zone: 0 };
 }
 
 /** The hour of day of a clock with AM and PM; NaN where that clock has no such hour. */
@@ -77,7 +89,7 @@ function wallTime(
  */
 export function decodeTime(raw: unknown, offsetMinutes: number | null): number | null | undefined {
   if (typeof raw === 'string' && raw.trim() === '') return null;
-  const wall = parse(raw);
+  const wall = parse(raw) ?? parseJsonDate(raw);
   if (!wall) return undefined;
   const offset = wall.zone ?? offsetMinutes;
   return offset === null ? null : Math.min(wall.millis - offset * MINUTE, LAST);

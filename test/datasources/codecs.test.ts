@@ -68,6 +68,36 @@ describe('times', () => {
   });
 });
 
+describe("ASP.NET's older form of a date", () => {
+  it.each([
+    ['/Date(1784757911000)/', 1784757911000],
+    ['/Date(1784757911000-0600)/', 1784757911000],
+    [' /Date(0)/ ', 0],
+  ])('is a moment: %s', (raw, moment) => {
+    expect(codecs.time('At').codec.decode(raw, { offsetMinutes: -360 })).toBe(moment);
+  });
+
+  it.each(['/Date(soon)/', '/Date(-99999999999999)/', '/Date(1784757911000'])(
+    'is none: %s',
+    (raw) => {
+      expect(codecs.time('At').codec.decode(raw, { offsetMinutes: 0 })).toBeUndefined();
+    },
+  );
+});
+
+describe('numbers that no Int holds', () => {
+  it.each([3_000_000_000, '3000000000', -3_000_000_000])('are of another form: %s', (raw) => {
+    expect(codecs.int('Count').codec.decode(raw, { offsetMinutes: 0 })).toBeUndefined();
+    expect(codecs.duration('Time').codec.decode(raw, { offsetMinutes: 0 })).toBeUndefined();
+  });
+
+  it('are ids all the same', () => {
+    expect(codecs.id('TicketId').codec.decode(3_000_000_000, { offsetMinutes: 0 })).toBe(
+      3_000_000_000,
+    );
+  });
+});
+
 describe('ids', () => {
   const { codec } = codecs.idList('Ids');
 
@@ -180,7 +210,11 @@ it('roles are ICE numbers', () => {
     expect(codec.decode(String(number), context)).toBe(name);
     expect(codec.encode(name, context)).toBe(number);
   }
-  for (const raw of [0, 4, 'Admin', '__proto__', true]) {
+  // One that this program has no name for is told, and sent back, as it is.
+  expect(codec.decode('4', context)).toBe('4');
+  expect(codec.encode('4', context)).toBe(4);
+  expect(codec.decode(0, context)).toBeNull();
+  for (const raw of ['Admin', '__proto__', true, {}, 1.5]) {
     expect(codec.decode(raw, context)).toBeUndefined();
   }
 });

@@ -93,7 +93,7 @@ describe('what ICE tells chat by chat', () => {
   it('costs one call a chat on the page, a few at a time', async () => {
     house.sandbox.set({ latencyMs: 10 });
     const ask = () => house.admin.get(INFORMATION);
-    const { chats } = await together(house, 10, ask, 'chat.GetChatInformation');
+    const { chats } = await together(house, placesOfOne(10), ask, 'chat.GetChatInformation');
     house.sandbox.set({ latencyMs: 0 });
     const { journal, state } = house.sandbox;
     expect(journal.count('chat.GetChatInformation')).toBe(40);

@@ -23,7 +23,12 @@ const QUERY = `{
 it('500 tickets with their links, and 20 conversations, cost 24 calls, a few at a time', async () => {
   house.sandbox.set({ latencyMs: 20 });
   const ask = () => house.admin.get(QUERY);
-  const { tickets, latest } = await together(house, CONCURRENCY, ask, 'email.GetEmailConversation');
+  const { tickets, latest } = await together(
+    house,
+    placesOfOne(CONCURRENCY),
+    ask,
+    'email.GetEmailConversation',
+  );
   const { journal, state } = house.sandbox;
   const expected = state.tickets
     .filter(({ status }) => status === 'Inbox')

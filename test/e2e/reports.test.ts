@@ -42,7 +42,12 @@ describe('a year over many skills, with a slow ICE', () => {
   it('counts the events that there are, with no more calls at a time than are allowed', async () => {
     house.sandbox.journal.clear();
     const ask = () => house.admin.get(EVENTS);
-    const { chatTranscriptReport } = await together(house, CONCURRENCY, ask, /transcript/);
+    const { chatTranscriptReport } = await together(
+      house,
+      placesOfOne(CONCURRENCY),
+      ask,
+      /transcript/,
+    );
     const rows = truth(house, 'get_chat_transcript_data', ago(365), ago(0));
     expect(rows.length).toBeGreaterThan(3_500);
     expect(chatTranscriptReport.totalCount).toBe(rows.length);

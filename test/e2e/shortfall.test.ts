@@ -59,7 +59,7 @@ describe('rows of a list', () => {
     admin = await signIn(house);
     change('GetUserList', 'UserList', ([first, ...rest]) => [{ ...first, UserId: null }, ...rest]);
     for (const { data, errors } of await twice(USERS)) {
-      expect((data).users.totalCount).toBe(whole - 1);
+      expect(data.users.totalCount).toBe(whole - 1);
       expect(errors).toMatchObject([
         {
           message: '1 row of email.GetUserList could not be told apart, and left out.',
@@ -98,4 +98,24 @@ test('keys that never came are named in the answer, counted, and shown to the op
   expect(readyz.missingKeys).toEqual([
     { endpoint: 'chat.GetLogoutReasonList', key: 'LogoutReason', count: 1 },
   ]);
+});
+
+test('numbers that are too large for an Int are null, and their ids whole', async () => {
+  let next = 3_000_000_000;
+  proxy.meddle = (name, answer) => {
+    if (name !== 'LoadTicketByStatusSup') return answer;
+    const body = JSON.parse(String(answer.body)) as Record<string, Row[]>;
+    const [list] = Object.entries(body).find(([, value]) => Array.isArray(value))!;
+    const rows = body[list]!.map((row) => {
+      const own = Object.keys(row).find((each) => Number(row[each]) > 300_000)!;
+      return { ...row, [own]: next++ };
+    });
+    return { ...answer, body: Buffer.from(JSON.stringify({ ...body, [list]: rows })) };
+  };
+  const { tickets } = await admin.get('{ tickets(first: 3) { nodes { id iceId } } }');
+  expect(tickets.nodes).toHaveLength(3);
+  for (const { id, iceId } of tickets.nodes) {
+    expect(Number(id)).toBeGreaterThanOrEqual(3_000_000_000);
+    expect(iceId).toBeNull();
+  }
 });

@@ -2,11 +2,11 @@ import { afterAll } from '@jest/globals';
 
 /** The clock of this process: of the test, the server and the sandbox in it. */
 export interface TestClock {
-  /** So many milliseconds pass at once, also by the clock that nobody sets (`performance.now`). */
+  /** So many milliseconds pass at once, by the clock on the wall and by the one that measures. */
   pass(ms: number): void;
-  /** Shows this moment, or the machine's time again, and goes on from there. */
+  /** The wall's shows this moment, or the machine's time again, and goes on from there. */
   set(moment?: Date): void;
-  /** Stands still at what it shows, until it is set. */
+  /** The wall's stands still at what it shows, until it is set. */
   stop(): void;
 }
 
@@ -16,10 +16,10 @@ export interface TestClock {
  */
 export function useClock(moment?: Date): TestClock {
   const machine = Date.now;
-  let ahead = 0;
-  let stoppedAt: number | null = null;
   const steady = performance.now.bind(performance);
+  let ahead = 0;
   let passed = 0;
+  let stoppedAt: number | null = null;
   const now = (): number => stoppedAt ?? machine() + ahead;
   const set = (to?: Date): void => {
     stoppedAt = null;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import type { Journal, JournalEntry } from '../../sandbox/index.js';
 import { until } from './until.js';
 
-/** The time limit of calls to ICE, in a file of tests that lets it pass. No other timer is set to it. */
+/** The time limit of calls to ICE in tests. No other timer is set to it, nor to a multiple of it. */
 export const DEADLINE_MS = 99_991;
 
 export interface Deadlines {
@@ -25,12 +25,16 @@ export function useDeadlines(): Deadlines {
 
   /** What `setTimeout` answers, as far as a limit is used. */
   class Limit {
-    due = passed + DEADLINE_MS;
-    constructor(readonly end: () => void) {
+    due: number;
+    constructor(
+      readonly ms: number,
+      readonly end: () => void,
+    ) {
+      this.due = passed + ms;
       limits.add(this);
     }
     refresh(): void {
-      this.due = passed + DEADLINE_MS;
+      this.due = passed + this.ms;
     }
     unref(): this {
       return this;
@@ -38,8 +42,8 @@ export function useDeadlines(): Deadlines {
   }
 
   beforeAll(() => {
-    const setOrHold = (end: () => void, ms?: number, ...rest: []) =>
-      ms === DEADLINE_MS ? new Limit(end) : set(end, ms, ...rest);
+    const setOrHold = (end: () => void, ms = 0, ...rest: []) =>
+      ms > 0 && ms % DEADLINE_MS === 0 ? new Limit(ms, end) : set(end, ms, ...rest);
     const clearOrDrop = (timer?: NodeJS.Timeout | string | number) =>
       timer instanceof Limit ? void limits.delete(timer) : clear(timer);
     globalThis.setTimeout = Object.assign(setOrHold, set);

@@ -8,9 +8,10 @@ export const LIMIT_MS = 120_000;
  * never comes: no machine is too busy for it.
  */
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + LIMIT_MS;
+  // By a clock that no test puts on.
+  const deadline = process.hrtime.bigint() + BigInt(LIMIT_MS) * 1_000_000n;
   while (!(await isSo())) {
-    if (performance.now() > deadline)
+    if (process.hrtime.bigint() > deadline)
       throw new Error(`Not so within ${LIMIT_MS} ms: ${String(isSo)}`);
     await pause(5);
   }

@@ -6,7 +6,11 @@ import { getUserList } from '../../src/datasources/chat/users.endpoints.js';
 import { getUsers } from '../../src/datasources/data/lookups.endpoints.js';
 import { getUserList as emailUsers } from '../../src/datasources/email/users.endpoints.js';
 import type { Session } from '../../src/session/session.js';
+import { useClock } from '../helpers/clock.js';
 import { LOGOUT, openRigs, VIEWER, type Rig } from './rig.js';
+
+// Tokens that live for seconds end by this clock, however long their sign-in takes.
+useClock().stop();
 
 let rigs: Awaited<ReturnType<typeof openRigs>>;
 let rig: Rig;
