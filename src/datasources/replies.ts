@@ -239,8 +239,7 @@ function readRows<F extends ReplyFields>(
   stray?: Stray,
 ): RowOf<F>[] | undefined {
   const reader = rowReader(fields, run, stray);
-  // Events of a report may well be alike: its rows are all kept.
-  const isNew = stray ? () => true : telling(fields);
+  const isNew = telling(fields);
   const kept: RowOf<F>[] = [];
   for (const wrapped of raw) {
     const object = unwrap(wrapped);
@@ -258,11 +257,11 @@ function readRows<F extends ReplyFields>(
   return kept.length === 0 && raw.length > 0 ? undefined : kept;
 }
 
-/** Whether a row is the first of its id; of rows without one, the first that is the same in all. */
+/** Whether a row is the first of its id. Rows without one may well be alike: ICE's own examples have such. */
 function telling({ id }: ReplyFields): (row: Readonly<Record<string, unknown>>) => boolean {
-  const hasId = id !== undefined && 'required' in id;
+  if (id === undefined || !('required' in id)) return () => true;
   const known = new Set<unknown>();
-  return (row) => known.size < known.add(hasId ? row['id'] : JSON.stringify(row)).size;
+  return (row) => known.size < known.add(row['id']).size;
 }
 
 /** A list's rows, whatever they are wrapped in; one object is a list of one. */

@@ -64,6 +64,8 @@ function inRow(
   return withBody(answer, JSON.stringify(parsed));
 }
 
+const WITHOUT_IDS = new Set(['GetIPBlockList', 'GetEmailConversation', 'GetTicketNoteList']);
+
 const DAMAGES: Readonly<Record<string, (answer: Passing, damage: Damage) => Passing>> = {
   'a key is missing in a row': (answer, damage) =>
     inRow(answer, damage, (rows, index, key) => delete rows[index]![key]),
@@ -182,6 +184,8 @@ test('an answer is whole, or says what it lacks, and is never wrong', async () =
         proxy.meddle = null;
         const codes = (answer.errors ?? []).map(({ extensions }) => extensions['code']);
         expect(codes).not.toContain('INTERNAL');
+        // Of rows that have no id, nobody can tell that one came twice.
+        fc.pre(!(damage.kind === 'a row comes twice' && WITHOUT_IDS.has(target)));
         const isWhole = JSON.stringify(answer.data) === JSON.stringify(undamaged.data);
         const facts = {
           target,

@@ -152,12 +152,17 @@ describe('a lookup', () => {
     ['campaigns', 'chat.GetCampaignList', 'data.get_campaign'],
   ])('stands in for %s', async (field, list, lookup) => {
     const own = await openHouse({ sandbox: { faults: { [list]: 'failed' } } });
-    const data = await own.admin.get(`{ ${field}(channel: CHAT) { totalCount } }`);
-    expect(sentTo(own)).toEqual([
-      [list, { OrganizationID: 59 }],
-      [lookup, { OrgID: 59 }],
-    ]);
+    const { data, errors, extensions } = await own.admin.ask(`{ ${field} { totalCount } }`);
+    expect(sentTo(own)).toEqual(
+      expect.arrayContaining([
+        [list, { OrganizationID: 59 }],
+        [lookup, { OrgID: 59 }],
+      ]),
+    );
+    expect(own.sandbox.journal.count()).toBe(3);
     expect(data[field].totalCount).toBeGreaterThan(0);
+    expect(errors).toMatchObject([{ extensions: { code: 'ICE_REJECTED', endpoint: list } }]);
+    expect(extensions.upstream.standIns).toEqual([{ list, standIn: lookup }]);
     await own.close();
   });
 });

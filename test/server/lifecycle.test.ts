@@ -98,6 +98,7 @@ describe('health', () => {
       lists: { count: 0, bytes: 0, maxBytes: expect.any(Number), untold: 0 },
       distrustedValues: 0,
       decodeTroubles: [],
+      missingKeys: [],
     });
   });
 

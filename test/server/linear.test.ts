@@ -51,7 +51,7 @@ async function expectLinear(
   plain = PLAIN,
 ): Promise<void> {
   await work(plain);
-  const bound = 8 * Math.max(await leastMs(() => work(plain)), 3);
+  const bound = 12 * Math.max(await leastMs(() => work(plain)), 5);
   const slow: string[] = [];
   for (const attack of attacks) {
     const ms = await leastMs(() => work(attack), bound);
