@@ -17,8 +17,8 @@ export function dayIn(text: unknown): CalendarDay | null {
     : null;
 }
 
-/** Whether a day exists: Date.parse takes February 31 for March 3. */
+/** Whether a day exists, in a year from 1 on: Date.parse takes February 31 for March 3. */
 export function isRealDay(day: string): boolean {
   const start = Date.parse(day);
-  return !Number.isNaN(start) && new Date(start).toISOString().startsWith(day);
+  return day >= '0001' && !Number.isNaN(start) && new Date(start).toISOString().startsWith(day);
 }
