@@ -37,10 +37,11 @@ export class Circuit {
     signal?: AbortSignal,
   ): Promise<T> {
     const { isPatient, of } = this.options;
-    if (isPatient) await this.#hasTried(signal);
+    if (isPatient && this.#isOpen && !(await this.#mayTry(signal))) throw new CircuitOpen(of);
     // What has not refused the call that tries within this time does not refuse calls.
     if (!this.#isOpen || (isPatient && this.#trial)) return this.#judged(call, isFault);
-    if (this.#trial || performance.now() < this.#mayTryAt) throw new CircuitOpen(of);
+    const isEarly = !isPatient && performance.now() < this.#mayTryAt;
+    if (this.#trial || isEarly) throw new CircuitOpen(of);
     const trial = this.#judged(call, isFault);
     this.#trial = trial.catch(() => undefined).finally(() => (this.#trial = null));
     return trial;
@@ -50,12 +51,13 @@ export class Circuit {
     return this.#failures >= FAILURES_TO_OPEN;
   }
 
-  /** Resolves when a call may try, and one that tries has done so or takes its time. */
-  async #hasTried(signal: AbortSignal | undefined): Promise<void> {
-    if (!this.#isOpen) return;
+  /** Waits until a call may try. Where one tries already, it says for both whether there is a use in it. */
+  async #mayTry(signal: AbortSignal | undefined): Promise<boolean> {
     const wait = (ms: number) => pause(ms, undefined, signal && { signal });
     await wait(Math.max(0, this.#mayTryAt - performance.now()));
-    if (this.#trial) await Promise.race([this.#trial, wait(this.options.resetMs)]);
+    if (!this.#trial) return true;
+    await Promise.race([this.#trial, wait(this.options.resetMs)]);
+    return !this.#isOpen || this.#trial !== null;
   }
 
   async #judged<T>(call: () => Promise<T>, isFault: (error: unknown) => boolean): Promise<T> {

@@ -120,7 +120,9 @@ describe('the process', () => {
     occupant.close();
   });
 
-  test('says that it may open too few files', async () => {
+  // Later Nodes read modules one after the other: they start with hardly any.
+  const isGreedy = Number.parseInt(process.versions.node) < 22;
+  (isGreedy ? test : test.skip)('says that it may open too few files', async () => {
     const child = startUntilTheEnd({}, ['--eval', UNDER_A_LIMIT]);
     expect(await child.ended).toBe(1);
     expect(child.said()).toMatch(/^This process may open too few files at a time: .*\n$/);
