@@ -88,6 +88,11 @@ export class UpstreamMeter {
     return [...this.#problems.values(), ...short];
   }
 
+  /** HTTP requests sent to each product so far. */
+  get calls(): Readonly<Record<Product, number>> {
+    return { ...this.#calls };
+  }
+
   use(): UpstreamUse {
     // In order of name, not of arrival: the same use reads the same.
     const keysOf = (part: 'missing' | 'undecodable') =>
@@ -95,7 +100,7 @@ export class UpstreamMeter {
         .flatMap(([endpoint, short]) => short[part].map((key) => `${endpoint} ${key}`))
         .toSorted();
     return {
-      calls: { ...this.#calls },
+      calls: this.calls,
       cached: [...this.#cached].toSorted(),
       stale: [...this.#stale].toSorted(),
       standIns: [...this.#standIns.values()].toSorted((a, b) => (a.list < b.list ? -1 : 1)),

@@ -82,6 +82,8 @@ const wordless = sorts('MALFORMED', 'DONE', 'DONE', 'ANSWER');
 const odd = sorts('MALFORMED', 'MALFORMED', 'MALFORMED', 'ANSWER');
 const empty = sorts('OUTAGE', 'DONE', 'DONE', 'OUTAGE');
 const elsewhere = sorts('OUTAGE', 'MALFORMED', 'MALFORMED', 'OUTAGE');
+/** Plain text that is no JSON is a proxy's, but for the token. */
+const textual = sorts('OUTAGE', 'MALFORMED', 'MALFORMED', 'ANSWER');
 
 /** What status and body mean together. The first row that names a status counts; the last names all. */
 const TABLE: readonly (readonly [names: (status: number) => boolean, row: Row])[] = [
@@ -89,7 +91,7 @@ const TABLE: readonly (readonly [names: (status: number) => boolean, row: Row])[
     (status) => status >= 200 && status < 300,
     {
       ...{ answer: 'ANSWER', noRecords: none, refusal: 'REFUSED', word: wordless },
-      ...{ nothing: empty, page: elsewhere, text: textual(), broken: odd },
+      ...{ nothing: empty, page: elsewhere, text: textual, broken: odd },
     },
   ],
   // Where a redirect leads, this server does not go with a token. A write may have been done before it.
@@ -117,11 +119,6 @@ const TABLE: readonly (readonly [names: (status: number) => boolean, row: Row])[
   // A gateway's words (502, 504, a content network's 52x), and what is no status at all.
   [() => true, 'LOST'],
 ];
-
-/** Plain text that is no JSON is a proxy's, but for the token. */
-function textual(): Cell {
-  return sorts('OUTAGE', 'MALFORMED', 'MALFORMED', 'ANSWER');
-}
 
 function isOneOf(...statuses: readonly number[]): (status: number) => boolean {
   return (status) => statuses.includes(status);

@@ -109,7 +109,7 @@ function factsOf(
     ...clientOf(request),
     ms: Math.round(ms * 10) / 10,
     codes: told('code'),
-    upstream: contextValue.meter.use().calls,
+    upstream: contextValue.meter.calls,
     ...(errorIds.length > 0 && { errorIds }),
   };
 }
