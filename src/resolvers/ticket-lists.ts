@@ -1,7 +1,11 @@
 import type { Context } from '../context.js';
 import { badInput } from '../errors.js';
 import type { TicketRecord, TicketView } from '../loaders/tickets.loaders.js';
-import type { TicketOrder, TicketPageArgs } from '../schema/ticket/ticket.args.js';
+import {
+  USUAL_STATUS,
+  type TicketOrder,
+  type TicketPageArgs,
+} from '../schema/ticket/ticket.args.js';
 import { isName, matcher } from './input.js';
 import { momentIn, zoneOf } from './moments.js';
 import { connectUnsorted, orders, pageRequest, type PageRequest } from './paging.js';
@@ -36,13 +40,14 @@ export function historyPage(args: TicketPageArgs): PageRequest<TicketRecord> {
   throw badInput('orderBy', "ICE does not say in a contact's history when a ticket was assigned.");
 }
 
-/** The same for a list that ICE answers by status, which must be said. */
+/** The same for a list that ICE answers by status: by one, and the usual one unless another is said. */
 export function ticketPage(args: TicketPageArgs & { status?: string | null }): {
   page: PageRequest<TicketRecord>;
   status: string;
 } {
   const page = ticketsPage(args);
-  const status = args.status?.trim();
+  const { status: asked = USUAL_STATUS } = args;
+  const status = asked?.trim();
   if (!status) throw badInput('status', 'status must be given: ICE lists tickets by one status.');
   return { page, status };
 }

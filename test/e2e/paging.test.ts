@@ -184,9 +184,10 @@ describe('filters', () => {
     const one = tickets.find((ticket) => ticket.status === 'Inbox' && ticket.userId !== 0)!;
     const of = (matches: (ticket: typeof one) => boolean) => numbers(tickets.filter(matches));
     expect(await ids('tickets', 'status: "Resolved"')).toEqual(of((t) => t.status === 'Resolved'));
-    expect(await ids('tickets', `skillId: ${one.skillId} status: null`)).toEqual(
-      of((t) => t.skillId === one.skillId),
-    );
+    const ofSkill = of((t) => t.skillId === one.skillId);
+    expect(ofSkill).not.toEqual(of((t) => t.skillId === one.skillId && t.status === 'Inbox'));
+    expect(await ids('tickets', `skillId: ${one.skillId}`)).toEqual(ofSkill);
+    expect(await ids('tickets', `skillId: ${one.skillId} status: null`)).toEqual(ofSkill);
     expect(await ids('tickets', `skillId: ${one.skillId} status: "inbox"`)).toEqual(
       of((t) => t.skillId === one.skillId && t.status === 'Inbox'),
     );

@@ -46,12 +46,15 @@ export class TicketPageArgs extends PageArgs {
   orderBy?: TicketOrder | null;
 }
 
+/** What is listed where ICE wants a status and nobody said one: what is still to be answered. */
+export const USUAL_STATUS = 'Inbox';
+
 /** The same, narrowed to a status. */
 @ArgsType()
 export class TicketsOfUserArgs extends TicketPageArgs {
   @Field(() => String, {
     nullable: true,
-    defaultValue: 'Inbox',
+    defaultValue: USUAL_STATUS,
     description: 'Only tickets with this status, as ICE says it.',
   })
   status?: string | null;
@@ -73,11 +76,15 @@ export class TicketsOfSkillArgs extends TicketPageArgs {
 }
 
 @ArgsType()
-export class TicketsArgs extends TicketsOfUserArgs {
-  @Field(() => ID, {
+export class TicketsArgs extends TicketPageArgs {
+  @Field(() => String, {
     nullable: true,
-    description: 'Only tickets of this skill; then `status` may be null, for all.',
+    description:
+      'Only tickets with this status, as ICE says it; absent, those of every status where `skillId` is given, and else those in `Inbox`.',
   })
+  status?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only tickets of this skill.' })
   skillId?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'Only tickets assigned to this user.' })
