@@ -39,7 +39,7 @@ async function startGraph(url) {
     ICE_TIMEOUT_MS: '60000',
     REPORT_WINDOW_DAYS: process.env.REPORT_WINDOW_DAYS ?? '31',
   };
-  return start(readConfig(env), { ide: 'off' });
+  return start(readConfig(env), { pages: false });
 }
 
 /** Reads a file in a process of its own, and counts. */

@@ -76,7 +76,7 @@ async function byGraph(url, ttl) {
     ICE_DATA_URL: `${url}/external/icedataapi/api`,
     LIST_TTL_S: String(ttl),
   };
-  const running = await start(readConfig(env), { ide: 'off' });
+  const running = await start(readConfig(env), { pages: false });
   const query =
     'mutation { login(input: { organizationId: 59, userName: "admin@sandbox.example", password: "sandbox" }) { token } }';
   const { data } = await post(`${running.url}/graphql`, { query });

@@ -1,9 +1,10 @@
 // Puts GraphQL Playground into dist/playground/: its makers' built files, which npm fetches once, and the
 // page around them (playground/). It is no dependency: the package would bring some three hundred
-// others, none of which these files need. Prints one line; exits non-zero when it failed.
+// others, none of which these files need. Prints one line; where it fails it leaves a mark for the server,
+// which may be waiting for the page, and exits non-zero.
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -17,11 +18,15 @@ const page = join(root, 'playground');
 const target = join(root, 'dist', 'playground');
 const run = promisify(execFile);
 
+const mark = `${target}.failed`;
+
 try {
+  await rm(mark, { force: true });
   console.log(await main());
 } catch (error) {
-  console.error(`GraphQL Playground could not be fetched: ${error?.message ?? error}`);
+  console.error(`The Playground could not be built: ${error?.message ?? error}`);
   process.exitCode = 1;
+  await writeFile(mark, '').catch(() => undefined);
 }
 
 async function main() {

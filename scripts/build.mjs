@@ -1,18 +1,40 @@
 // Compiles src/ and sandbox/ into dist/: what has changed since the last time, and nothing else.
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { transform, version } from '@swc/core';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const FOLDERS = ['src', 'sandbox'];
-const MANIFEST = join(ROOT, 'dist', '.build.json');
+const DIST = join(ROOT, 'dist');
+const MANIFEST = join(DIST, '.build.json');
+const COMPILER = join(ROOT, 'node_modules', '@swc', 'core', 'package.json');
+
+/**
+ * Builds, where what builds is installed. Elsewhere (npm ci --omit=dev, an image) what was built has to
+ * do; where there is nothing either, this says so and ends the process.
+ *
+ * @returns {Promise<boolean>} whether it could build
+ */
+export async function buildIfPossible() {
+  if (existsSync(COMPILER)) {
+    await build();
+    return true;
+  }
+  if (existsSync(join(DIST, 'src', 'main.js'))) return false;
+  console.error(
+    'There is no dist/ to run, and what builds it is not installed: run `npm ci` without --omit=dev, or bring dist/ from where it was built.',
+  );
+  process.exit(78);
+}
 
 /** @returns {Promise<{ compiled: number, removed: number }>} */
 export async function build() {
   const options = JSON.parse(await readFile(join(ROOT, '.swcrc'), 'utf8'));
   delete options.$schema;
+  const { version } = JSON.parse(await readFile(COMPILER, 'utf8'));
   const compiler = hash(JSON.stringify(options) + version);
   const before = await readManifest(compiler);
 
@@ -61,6 +83,8 @@ async function sourcesIn(folder) {
 async function compile(source, text, options) {
   const [code, map] = outputs(source);
   const filename = join(ROOT, source);
+  // Only where something is stale: it is a large library, which would stay in the server's memory.
+  const { transform } = await import('@swc/core');
   const output = await transform(text, {
     ...options,
     swcrc: false,
@@ -81,7 +105,7 @@ async function put(path, text) {
 }
 
 function outputs(source) {
-  const code = join(ROOT, 'dist', source.replace(/\.ts$/, '.js'));
+  const code = join(DIST, source.replace(/\.ts$/, '.js'));
   return [code, `${code}.map`];
 }
 

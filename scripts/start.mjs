@@ -1,7 +1,12 @@
-// Builds what is missing or stale, then serves, in this process: signals need no forwarding.
+// Builds what is missing or stale, then serves, in this process: signals need no forwarding. The pages for
+// browsers are built while it serves; `npm start -- --no-pages` leaves them as they are.
 import process from 'node:process';
-import { build } from './build.mjs';
+import { buildIfPossible } from './build.mjs';
 
-await build();
+const canBuild = await buildIfPossible();
 process.setSourceMapsEnabled(true);
-await import('../dist/src/main.js');
+const { pages } = await import('../dist/src/main.js');
+if (canBuild && !process.argv.includes('--no-pages')) {
+  const { buildInBackground } = await import('./pages.mjs');
+  await buildInBackground(pages);
+}

@@ -4,8 +4,12 @@ import { devNull } from 'node:os';
 /** Files that are open at a time while the program is loaded. */
 const FILES = 480;
 
+/** The pages for browsers that are served, by the names of their folders below dist/: whoever has their sources may build them. */
+export let pages: readonly string[] = [];
+
 try {
-  await import('./run.js');
+  const { running } = await import('./run.js');
+  pages = running.pages;
 } catch (error) {
   // The loader has many words for it, most of them of a package that it cannot find.
   if (mayOpen(FILES)) throw error;

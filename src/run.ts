@@ -20,7 +20,7 @@ process.on('exit', () => output.flush());
 process.stderr.on('error', () => undefined);
 
 const config = configOrExplain();
-const running = await startOrExplain(config);
+export const running = await startOrExplain(config);
 output.write(banner(running.url, running.sandbox));
 stopOnSignals(running, config);
 

@@ -17,20 +17,12 @@ import { SharedLists } from './loaders/shared-lists.js';
 import { Connection } from './redis/connection.js';
 import { ValueSeal } from './session/value-seal.js';
 import { HeldParts } from './reports/held-parts.js';
-import { buildApp } from './server/app.js';
+import { buildApp, type AppOptions } from './server/app.js';
 import { CallerLimits } from './server/caller-limits.js';
 import { Closers } from './server/closers.js';
-import type { ConsoleOptions } from './server/console.js';
 import { Drain, type DrainOptions } from './server/drain.js';
-import type { IdeOptions } from './server/ide.js';
 import { createLog } from './server/log.js';
-import {
-  buildConsoleInBackground,
-  buildIdeInBackground,
-  buildPlaygroundInBackground,
-  consoleAssets,
-  ideAssets,
-} from './server/page-assets.js';
+import { consoleAssets, ideAssets, playgroundAssets } from './server/page-assets.js';
 import { WritesUnderWay } from './server/writes-under-way.js';
 import { Sessions } from './session/sessions.js';
 import { Submissions } from './submissions/submissions.js';
@@ -40,8 +32,8 @@ import { markSwitchedOff } from './switched-off.js';
 export interface StartOverrides {
   readonly log?: FastifyBaseLogger;
   readonly sandbox?: SandboxOptions;
-  /** `build`, the default, builds the IDE's bundle where that is possible; `off` has no page. */
-  readonly ide?: 'build' | 'off';
+  /** False: neither the IDE nor the console. */
+  readonly pages?: boolean;
   readonly drain?: DrainOptions;
 }
 
@@ -51,6 +43,8 @@ export interface Running {
   readonly app: FastifyInstance;
   /** Null in live mode. */
   readonly sandbox: Sandbox | null;
+  /** The pages for browsers, by the names of their folders below dist/. */
+  readonly pages: readonly string[];
   /** Answers what is under way, then closes everything. */
   close(): Promise<void>;
   /** Says in the log what is given up: to be called when the process ends before it is closed. */
@@ -134,10 +128,9 @@ async function assemble(
 
   const services: Services = { upstream, lists, reporting, sessions, submissions };
   const schema = markSwitchedOff(await buildGraphSchema(), config.contract);
-  const pages = overrides.ide === 'off' ? null : pageOptions(sandbox, log);
-  const playground = config.playground ? buildPlaygroundInBackground(log, projectRoot()) : null;
+  const pages = pageOptions(config, sandbox, overrides.pages ?? true);
   const app = await buildApp({
-    ...{ config, services, schema, log, redis, seal, drain, limits, playground },
+    ...{ config, services, schema, log, redis, seal, drain, limits },
     ...pages,
   });
   closers.add(() => app.close());
@@ -146,6 +139,9 @@ async function assemble(
   await app.listen({ port: config.port, host: config.host, listenTextResolver: () => 'listening' });
   return {
     ...{ url: publicUrl(config, app), app, sandbox },
+    pages: [pages.ide?.assets, pages.console?.assets, pages.playground].flatMap(
+      (assets) => assets?.name ?? [],
+    ),
     close: () => closers.close(),
     cutOff: () => drain.cutOff(log),
     get hasCut() {
@@ -170,24 +166,18 @@ function sandboxAdmin({ credentials }: Sandbox): ServiceAccount {
   return { organizationId: credentials.organizationId, ...credentials.admin };
 }
 
-/** The pages for browsers: the IDE, and on the sandbox the example console. */
-function pageOptions(
-  sandbox: Sandbox | null,
-  log: FastifyBaseLogger,
-): { readonly ide: IdeOptions; readonly console: ConsoleOptions | null } {
+type Pages = Required<Pick<AppOptions, 'ide' | 'console' | 'playground'>>;
+
+/** The pages for browsers: the IDE, on the sandbox the example console, and Playground where it is asked for. */
+function pageOptions(config: Config, sandbox: Sandbox | null, areServed: boolean): Pages {
   const root = projectRoot();
-  const credentials = sandbox ? sandboxAdmin(sandbox) : null;
-  // An image has the bundles, and no sources to build them from.
-  const isBuildable = existsSync(join(root, 'ide'));
+  const playground = config.playground ? playgroundAssets(root) : null;
+  if (!areServed) return { ide: null, console: null, playground };
+  const credentials = sandbox && sandboxAdmin(sandbox);
   return {
-    ide: {
-      sandbox: credentials,
-      assets: isBuildable ? buildIdeInBackground(log, root) : ideAssets(root),
-    },
-    console: credentials && {
-      sandbox: credentials,
-      assets: isBuildable ? buildConsoleInBackground(log, root) : consoleAssets(root),
-    },
+    ide: { sandbox: credentials, assets: ideAssets(root) },
+    console: credentials && { sandbox: credentials, assets: consoleAssets(root) },
+    playground,
   };
 }
 

@@ -35,17 +35,13 @@ export const FOR_EVER = { immutable: true, maxAge: '365d' } as const;
 /** For those that another version has under the same name: a browser asks whether they have changed. */
 export const ASK_AGAIN = { maxAge: 0 } as const;
 
-/** Serves the files below `assets/` of a page at a prefix, and builds them while the server listens. */
+/** Serves the files below `assets/` of a page at a prefix. */
 export async function registerPageFiles(
   app: FastifyInstance,
   assets: PageAssets,
   prefix: string,
   caching: typeof FOR_EVER | typeof ASK_AGAIN,
 ): Promise<void> {
-  // The build starts when the server listens, not before: it must not delay the start.
-  app.addHook('onListen', async () => assets.start?.());
-  app.addHook('preClose', async () => assets.stop?.());
-
   await app.register(async (scope) => {
     scope.addHook('onRequest', async (_request, reply) => {
       reply.headers({

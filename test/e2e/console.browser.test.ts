@@ -22,7 +22,7 @@ describeInBrowser('the console in a browser', () => {
     // Nothing to do when the bundle is up to date.
     await promisify(execFile)(process.execPath, ['scripts/build-console.mjs']);
     // 800 tickets in the inbox.
-    server = await boot({ ide: true, sandbox: { size: 'medium' } });
+    server = await boot({ pages: true, sandbox: { size: 'medium' } });
     browser = await openBrowser();
   });
 

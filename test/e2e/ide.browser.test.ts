@@ -22,7 +22,7 @@ describeInBrowser('the IDE in a browser', () => {
   beforeAll(async () => {
     // Nothing to do when the bundle is up to date; else half a minute.
     await promisify(execFile)(process.execPath, ['scripts/build-ide.mjs']);
-    server = await boot({ ide: true });
+    server = await boot({ pages: true });
     browser = await openBrowser();
   });
 

@@ -20,12 +20,12 @@ export interface Child {
 }
 
 /**
- * A script of Node's, `npm start`'s by default, with nothing of this process's environment but the path.
+ * A script of Node's, `npm start`'s by default (but for the pages, which few tests look at), with nothing of this process's environment but the path.
  * @param stdout where its standard output goes, if not to what it has `said`.
  */
 export function startChild(
   env: Record<string, string>,
-  args: readonly string[] = ['scripts/start.mjs'],
+  args: readonly string[] = ['scripts/start.mjs', '--no-pages'],
   stdin: 'ignore' | 'pipe' = 'ignore',
   stdout: 'pipe' | number = 'pipe',
 ): Child {

@@ -45,7 +45,7 @@ test.each(['/console', '/console/'])(
 
 test('asks to wait while it is being built', async () => {
   const response = await app.inject('/console');
-  expect(response.body).toContain('The console is being built.');
+  expect(response.body).toContain('The console is not there yet.');
   expect(response.headers['cache-control']).toBe('no-store');
 });
 

@@ -1,11 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify';
 import { registerIde, sendIde, wantsIde, type IdeOptions } from '../../src/server/ide.js';
-import { buildIdeInBackground, ideAssets, type PageAssets } from '../../src/server/page-assets.js';
-import { until } from '../helpers/until.js';
+import { ideAssets, type PageAssets } from '../../src/server/page-assets.js';
 
 const BROWSER = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
 const SANDBOX = { organizationId: 7, userName: 'admin', password: 'sandbox' };
@@ -38,12 +37,6 @@ async function writeBundle(): Promise<void> {
   await writeFile(join(assets, 'index-abc123.js.br'), 'packed');
   await writeFile(join(root, 'dist', 'ide', 'built-from.txt'), 'hash');
   await writeFile(join(root, 'dist', 'ide', 'index.html'), '<title>ICE Graph</title>');
-}
-
-async function writeScript(source: string): Promise<string> {
-  const script = join(root, 'build.mjs');
-  await writeFile(script, source);
-  return script;
 }
 
 const get = (url: string, headers: InjectOptions['headers'] = BROWSER) =>
@@ -155,7 +148,7 @@ describe('while there is no bundle', () => {
     await serve(ideAssets(root));
     const response = await get('/');
     expect(response.statusCode).toBe(200);
-    expect(response.body).toContain('The IDE is being built');
+    expect(response.body).toContain('The IDE is not there yet');
     expect(response.body).toContain('<meta http-equiv="refresh" content="2" />');
     expect(response.body).toContain('curl ');
     expect(response.body).not.toContain('<script');
@@ -165,99 +158,14 @@ describe('while there is no bundle', () => {
   });
 
   test('a page without refresh says that the build failed', async () => {
-    await serve({ ...ideAssets(root), state: 'failed' });
+    await mkdir(join(root, 'dist'));
+    await writeFile(join(root, 'dist', 'ide.failed'), '');
+    await serve(ideAssets(root));
     const response = await get('/graphql');
     expect(response.statusCode).toBe(200);
-    expect(response.body).toContain('could not be built');
-    expect(response.body).toContain('The IDE build failed');
+    expect(response.body).toContain('The IDE could not be built');
     expect(response.body).not.toContain('http-equiv');
-  });
-});
-
-describe('the build in the background', () => {
-  const log = () => ({ info: jest.fn(), error: jest.fn() });
-
-  test('starts when the server listens, not before', async () => {
-    const said = log();
-    const script = await writeScript(`
-      import { mkdirSync, writeFileSync } from 'node:fs';
-      mkdirSync('dist/ide', { recursive: true });
-      writeFileSync('dist/ide/index.html', '<title>ICE Graph</title>');
-      console.log('Built.');
-    `);
-    const assets = buildIdeInBackground(said, root, script);
-    await serve(assets);
-    await app.ready();
-    expect(assets.state).toBe('building');
-    await app.listen({ port: 0, host: '127.0.0.1' });
-    await until(() => said.info.mock.calls.length > 0);
-    expect(said.info).toHaveBeenCalledWith('Built.');
-    expect(assets.state).toBe('ready');
-    expect((await get('/')).body).toContain('<title>ICE Graph</title>');
-  });
-
-  test('tells of a failure once, in the log', async () => {
-    const said = log();
-    const assets = buildIdeInBackground(
-      said,
-      root,
-      await writeScript("console.error('no disk'); process.exit(1)"),
-    );
-    assets.start();
-    await until(() => said.error.mock.calls.length > 0);
-    expect(said.error).toHaveBeenCalledTimes(1);
-    expect(said.error).toHaveBeenCalledWith('The IDE build failed: no disk');
-    expect(assets.state).toBe('failed');
-  });
-
-  test('leaves the bundle of before in place when it fails', async () => {
     await writeBundle();
-    const said = log();
-    const assets = buildIdeInBackground(said, root, await writeScript('process.exit(1)'));
-    assets.start();
-    await until(() => said.error.mock.calls.length > 0);
-    expect(assets.state).toBe('ready');
-  });
-
-  test('ends with the server, silently', async () => {
-    const said = log();
-    const marker = join(root, 'marker');
-    const script = await writeScript(`
-      import { writeFileSync } from 'node:fs';
-      writeFileSync(${JSON.stringify(marker)}, String(process.pid));
-      setInterval(() => {}, 1000);
-    `);
-    const assets = buildIdeInBackground(said, root, script);
-    await serve(assets);
-    await app.listen({ port: 0, host: '127.0.0.1' });
-    const { existsSync, readFileSync } = await import('node:fs');
-    await until(() => existsSync(marker) && readFileSync(marker, 'utf8') !== '');
-    const pid = Number(readFileSync(marker, 'utf8'));
-    await app.close();
-    await until(() => !isAlive(pid));
-    expect(said.error).not.toHaveBeenCalled();
-    expect(said.info).not.toHaveBeenCalled();
-  });
-
-  test('runs without the secrets of the server', async () => {
-    process.env['SESSION_SECRET'] = 'a-sentinel-of-thirty-two-characters';
-    try {
-      const said = log();
-      const script = await writeScript('console.log(JSON.stringify(process.env))');
-      buildIdeInBackground(said, root, script).start();
-      await until(() => said.info.mock.calls.length > 0);
-      expect(JSON.stringify(said.info.mock.calls)).not.toContain('sentinel');
-    } finally {
-      delete process.env['SESSION_SECRET'];
-    }
+    expect((await get('/graphql')).body).toContain('<title>ICE Graph</title>');
   });
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

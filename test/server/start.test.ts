@@ -92,7 +92,7 @@ describe('a started server', () => {
       ICE_EMAIL_URL: ice.urls.email,
       ICE_DATA_URL: ice.urls.data,
     });
-    const live = await start(config, { ide: 'off', drain: { graceMs: 0 } });
+    const live = await start(config, { pages: false, drain: { graceMs: 0 } });
     const basic = `${organizationId}/${admin.userName}:${admin.password}`;
     const authorization = `Basic ${Buffer.from(basic).toString('base64')}`;
     const { data } = await ask(live.url, { query: '{ viewer { role } }' }, { authorization });
@@ -168,9 +168,9 @@ describeWithRedis('with Redis', () => {
     redis.thaw();
     await until(async () => (await ready()) === 200);
     const said = lines.filter((line) => line.includes('"Redis is'));
-    expect(said.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual([
-      'Redis is away',
-      'Redis is back',
-    ]);
+    // More than once where the machine is so busy that Redis is late again.
+    expect(said.map((line) => (JSON.parse(line) as { msg: string }).msg).join()).toMatch(
+      /^Redis is away,Redis is back(,Redis is away,Redis is back)*$/,
+    );
   });
 });

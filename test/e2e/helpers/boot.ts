@@ -13,8 +13,8 @@ export const TEST_ENV = {
 export interface BootOptions {
   readonly sandbox?: SandboxOptions;
   readonly env?: Readonly<Record<string, string>>;
-  /** Build and serve the IDE's page; off unless asked for. */
-  readonly ide?: boolean;
+  /** Serve the pages for browsers, as they were built; off unless asked for. */
+  readonly pages?: boolean;
   /** Takes every line of the log, as it is written. */
   readonly log?: (line: string) => void;
 }
@@ -29,13 +29,13 @@ export interface Booted {
 export async function boot({
   sandbox = {},
   env = {},
-  ide = false,
+  pages = false,
   log,
 }: BootOptions = {}): Promise<Booted> {
   const config = readConfig({ ICE_MODE: 'sandbox', ...TEST_ENV, ...env });
   const running = await start(config, {
     sandbox: { size: 'small', goesOn: false, ...sandbox },
-    ide: ide ? 'build' : 'off',
+    pages,
     ...(log && { log: createLog(config, { write: log }) }),
     drain: { graceMs: 0 },
   });
@@ -67,5 +67,5 @@ export function serveLive(ice: Sandbox, env: BootOptions['env'] = {}): Promise<R
     ...{ ICE_CHAT_URL: chat, ICE_EMAIL_URL: emailSeparate, ICE_DATA_URL: data },
     ...env,
   });
-  return start(config, { ide: 'off', drain: { graceMs: 0 } });
+  return start(config, { pages: false, drain: { graceMs: 0 } });
 }

@@ -22,7 +22,7 @@ export async function bootDoctored(drift: number): Promise<Booted> {
     ICE_CONTRACT_OVERRIDES: overrides,
     SESSION_SECRET: 'a secret of the tests that is long enough to seal',
   });
-  const running = await start(config, { ide: 'off', drain: { graceMs: 0 } });
+  const running = await start(config, { pages: false, drain: { graceMs: 0 } });
   sandbox.journal.clear();
   const close = async (): Promise<void> => {
     await running.close();
