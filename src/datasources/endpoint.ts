@@ -145,7 +145,6 @@ export interface Endpoint<
 }
 
 export type AnyEndpoint = Endpoint;
-export type EndpointArgs<E extends AnyEndpoint> = ArgsOf<E['request']>;
 export type EndpointReply<E extends AnyEndpoint> = ReplyOf<E['reply']>;
 
 const productOf = (key: string): Product => key.slice(0, key.indexOf('.')) as Product;

@@ -2,7 +2,6 @@ import { int, time, type Field } from '../codecs.js';
 import {
   optional,
   read,
-  type ArgsOf,
   type Endpoint,
   type Evidence,
   type Optional,
@@ -38,8 +37,6 @@ interface Request {
   readonly skillId: Field<number>;
   readonly offsetMinutes: Field<number>;
 }
-
-export type ReportCall = ArgsOf<Request>;
 
 /** A report of ICE's: everything that is assumed of it, and all that the graph makes of it. */
 export interface Report {

@@ -1,0 +1,42 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { startChild } from '../helpers/child.js';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'release-test-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const CHANGED = '## [Unreleased]\n\n### Added\n\n- Something.\n\n## [0.1.0] - 2026-01-31\n';
+
+async function release(args: readonly string[], changelog = CHANGED) {
+  const file = join(folder, 'CHANGELOG.md');
+  await writeFile(file, changelog);
+  const child = startChild({}, ['scripts/release.mjs', ...args, '--changelog', file]);
+  return { code: await child.ended, said: child.said() };
+}
+
+it.each([
+  ['no version', [], 'npm run release -- 1.2.0'],
+  ['a version of another form', ['v1.2'], 'npm run release -- 1.2.0'],
+  ['a version of before', ['0.0.9'], '0.0.9 is before'],
+])('refuses %s', async (_what, args, reason) => {
+  expect(await release(args)).toEqual({ code: 2, said: expect.stringContaining(reason) });
+});
+
+it('refuses a version that is there, and one in which nothing has changed', async () => {
+  const there = `${CHANGED}\n## [999.0.0]\n`;
+  expect((await release(['999.0.0'], there)).said).toMatch('CHANGELOG.md has 999.0.0 already');
+  const empty = CHANGED.replace('### Added\n\n- Something.\n\n', '');
+  expect((await release(['999.0.0'], empty)).said).toMatch('Nothing is under Unreleased');
+});
+
+it('says what it would do', async () => {
+  expect(await release(['999.0.0', '--dry-run'])).toEqual({
+    code: 0,
+    said: expect.stringMatching(/^## \[999\.0\.0\] - \d{4}-\d\d-\d\d\nv999\.0\.0: package\.json/),
+  });
+});
