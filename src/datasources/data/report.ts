@@ -1,11 +1,5 @@
 import { int, time, type Field } from '../codecs.js';
-import {
-  optional,
-  read,
-  type Endpoint,
-  type Evidence,
-  type Optional,
-} from '../endpoint.js';
+import { optional, read, type Endpoint, type Evidence, type Optional } from '../endpoint.js';
 import { openListOf, type ExtraColumn, type Reply } from '../replies.js';
 
 /** What a column's id leads to in the graph. */
