@@ -1,4 +1,5 @@
-// Prints the schema: for clients into schema.graphql, for routers into subgraph.graphql. With --check, says
+// Prints the schema: for clients into schema.graphql, for routers into subgraph.graphql, for people into
+// docs/images/schema.svg. With --check, says
 // whether they are up to date, keep the rules of the house, and break nothing of the last release; with
 // --release, notes them as those of the last release in the CHANGELOG. --released=<file> compares with another.
 import { readFile, writeFile } from 'node:fs/promises';
@@ -7,6 +8,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { lexicographicSortSchema, printSchema } from 'graphql';
+import { schemaMap } from './schema-map.mjs';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const DIFFERENCES_SHOWN = 10;
@@ -28,6 +30,7 @@ const sdl = subgraphSdl(schema);
 const prints = {
   'schema.graphql': `${printSchema(lexicographicSortSchema(schema))}\n`,
   'subgraph.graphql': sdl,
+  'docs/images/schema.svg': schemaMap(schema),
 };
 const changelog = await readFile(join(ROOT, 'CHANGELOG.md'), 'utf8');
 
