@@ -1,6 +1,6 @@
 import { coded, flag, int, text, type Field } from './codecs.js';
 import { isNamed, type AnyRole } from './endpoint.js';
-import { required } from './replies.js';
+import { required } from './reply-fields.js';
 
 /** ICE's role numbers, the same in all products. */
 const ROLES = { 1: 'ADMIN', 2: 'AGENT', 3: 'SUPERVISOR' } as const;

@@ -1,5 +1,6 @@
 import type { AnyEndpoint } from '../datasources/endpoint.js';
-import { asRows, fieldBehind, type ReplyFields } from '../datasources/replies.js';
+import { fieldBehind, type ReplyFields } from '../datasources/reply-fields.js';
+import { asRows } from '../datasources/row-reader.js';
 import {
   foldKey,
   isObject,

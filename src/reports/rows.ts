@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { OpenValues, Report, Value } from '../datasources/data/report.js';
-import type { ExtraColumn } from '../datasources/replies.js';
+import type { ExtraColumn } from '../datasources/extra-columns.js';
 import type { Period } from './plan.js';
 
 /** A row of a report, as the graph and files answer it; its columns stand beside what is named here. */

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import * as codecs from '../../src/datasources/codecs.js';
 import { ShortfallTally } from '../../src/datasources/shortfall.js';
 import { declaredEndpoints } from '../../src/datasources/declared.js';
-import { ReplyRefused, type DecodeRun } from '../../src/datasources/replies.js';
+import { ReplyRefused } from '../../src/datasources/replies.js';
+import type { DecodeRun } from '../../src/datasources/row-reader.js';
 import { role } from '../../src/datasources/shared.js';
 import { decodeTime, encodeTime } from '../../src/datasources/times.js';
 
