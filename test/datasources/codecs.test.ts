@@ -99,6 +99,24 @@ describe('numbers that no Int holds', () => {
   });
 });
 
+it.each(['0x10', '1e3', '0b11', '0o7', '1_000', '1,5', 'Infinity', '\u0661'])(
+  'a number is written in figures, which these are not: %s',
+  (raw) => {
+    for (const field of [codecs.id, codecs.int, codecs.float, codecs.duration]) {
+      expect(field('Number').codec.decode(raw, context)).toBeUndefined();
+    }
+  },
+);
+
+it('a number that has lost figures on its way is no text', () => {
+  const [told, lost] = JSON.parse('[9007199254740991, 90071992547409931]') as [number, number];
+  for (const { codec } of [codecs.text('Phone'), codecs.verbatim('Phone')]) {
+    expect(codec.decode(told, context)).toBe('9007199254740991');
+    expect(codec.decode(1.5, context)).toBe('1.5');
+    expect(codec.decode(lost, context)).toBeUndefined();
+  }
+});
+
 describe('ids', () => {
   const { codec } = codecs.idList('Ids');
 
