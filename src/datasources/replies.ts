@@ -3,31 +3,31 @@ import { keepExtra, type ExtraColumn, type OpenRow } from './extra-columns.js';
 import type { IceFile } from './files.js';
 import type { ReplyFields, RowOf } from './reply-fields.js';
 import { asRows, readRows, rowReader, type DecodeRun } from './row-reader.js';
+import type { Body } from './outcome.js';
 import { isTokenLike } from './secrets.js';
-import { isObject, lookUp, message, NO_RECORDS, refuses, unwrap, type Json } from './words.js';
+import { allUnder, isObject, message, saysYes, unwrap, type Json } from './words.js';
 
-/** Thrown by a reply when a body is not what was declared, or says no; the base turns it into a code. */
+/** Thrown by a reply when a body is not what was declared; the base turns it into a code. */
 export class ReplyRefused extends Error {
-  constructor(readonly why: 'malformed' | 'refused' | 'noRecord') {
+  constructor(readonly why: 'malformed' | 'noRecord') {
     super(why);
   }
 }
 
-/** How an answer is read: the shape of its envelope. */
+/** How an answer is read that says no no: the shape of its envelope. */
 export interface Reply<T> {
   readonly kind: 'list' | 'record' | 'acknowledgement' | 'token' | 'file';
   readonly fields: ReplyFields;
   readonly listKey?: string;
-  decode(body: unknown, run: DecodeRun): T;
+  decode(body: Body, run: DecodeRun): T;
 }
 
 export type ReplyOf<A> = A extends Reply<infer T> ? T : never;
 
-/** The envelope object of an answer, once it is known not to be a refusal. */
-function envelope(body: unknown): Json {
-  const object = unwrap(body);
+/** The object that an answer is. */
+function envelope({ value }: Body): Json {
+  const object = unwrap(value);
   if (!isObject(object)) throw new ReplyRefused('malformed');
-  if (refuses(object)) throw new ReplyRefused('refused');
   return object;
 }
 
@@ -62,13 +62,18 @@ export function openListOf<F extends ReplyFields>(listKey: string, fields: F): R
   };
 }
 
-function findRows(body: unknown, listKey: string): readonly unknown[] {
+/** The rows of a list, under whatever spellings of its key. */
+function findRows(body: Body, listKey: string): readonly unknown[] {
+  const isNone = body.shape === 'noRecords';
+  if (isNone && !isObject(unwrap(body.value))) return [];
   const object = envelope(body);
-  const rows = lookUp(object, listKey);
-  const found = asRows(rows);
-  if (found) return found;
-  // An empty list comes as null, or as words without its key.
-  if (rows === null || message(object) === NO_RECORDS) return [];
+  const told = allUnder(object, listKey);
+  const lists = told.filter((each) => each !== null).map(asRows);
+  if (lists.length > 0 && lists.every((list) => list !== undefined)) return lists.flat();
+  // An empty list comes as null beside a word of success, or as words without its key.
+  const said = message(object);
+  const isNull = told.length > 0 && lists.length === 0 && (said === '' || saysYes(said));
+  if (isNone || isNull) return [];
   throw new ReplyRefused('malformed');
 }
 
@@ -78,8 +83,8 @@ export function record<F extends ReplyFields>(fields: F): Reply<RowOf<F>> {
     kind: 'record',
     fields,
     decode(body, run) {
+      if (body.shape === 'noRecords') throw new ReplyRefused('noRecord');
       const object = envelope(body);
-      if (message(object) === NO_RECORDS) throw new ReplyRefused('noRecord');
       const reader = rowReader(fields, run);
       const row = reader.read(object);
       reader.finish();
@@ -92,7 +97,7 @@ export function record<F extends ReplyFields>(fields: F): Reply<RowOf<F>> {
   };
 }
 
-/** A write's answer: a sentence in `Message` that is never matched on; only a refusal is told apart. */
+/** A write's answer: a sentence in `Message`, which nothing is read from. */
 export function acknowledgement(): Reply<void> {
   return { kind: 'acknowledgement', fields: {}, decode: (body) => void envelope(body) };
 }
@@ -118,10 +123,9 @@ export function tokenAnswer(): Reply<{ token: string | null }> {
   return {
     kind: 'token',
     fields: {},
-    decode(body) {
-      const object = unwrap(body);
+    decode({ value }) {
+      const object = unwrap(value);
       if (isObject(object)) {
-        if (refuses(object)) throw new ReplyRefused('refused');
         return { token: Object.values(object).find(isTokenLike)?.trim() ?? null };
       }
       const token =

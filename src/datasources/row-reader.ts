@@ -1,4 +1,4 @@
-import type { Field, WireContext } from './codecs.js';
+import type { WireContext } from './codecs.js';
 import { fieldBehind, type ReplyFields, type RowOf, type Rows } from './reply-fields.js';
 import { foldKey, isObject, unwrap, type Json } from './words.js';
 

@@ -9,6 +9,7 @@ import { EmailDatasource } from '../../src/datasources/email/email.datasource.js
 import type { AnyEndpoint, Role } from '../../src/datasources/endpoint.js';
 import { UpstreamMeter } from '../../src/datasources/meter.js';
 import type { Reply } from '../../src/datasources/replies.js';
+import { bodyOf } from '../../src/datasources/outcome.js';
 import type { DecodeRun } from '../../src/datasources/row-reader.js';
 import { Upstream, type UpstreamOptions } from '../../src/datasources/upstream.js';
 import { type IceGraphError, type ErrorCode } from '../../src/errors.js';
@@ -138,5 +139,6 @@ export function decodeWith<T>(
     },
     replyKey: (declared) => declared,
   };
-  return { value: reply.decode(body, run), troubles, lacking };
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return { value: reply.decode(bodyOf(text), run), troubles, lacking };
 }
