@@ -31,14 +31,23 @@ function envelope({ value }: Body): Json {
   return object;
 }
 
-/** A list under a key of its own: `{"Message": …, "UserList": [ … ]}`. No records is an empty list. */
-export function listOf<F extends ReplyFields>(listKey: string, fields: F): Reply<RowOf<F>[]> {
+/**
+ * A list under a key of its own: `{"Message": …, "UserList": [ … ]}`. No records is an empty list.
+ * @param toldApartBy the fields of which no two rows have the same; unless said, a required id.
+ */
+export function listOf<F extends ReplyFields>(
+  listKey: string,
+  fields: F,
+  toldApartBy?: readonly (keyof F & string)[],
+): Reply<RowOf<F>[]> {
   return {
     kind: 'list',
     fields,
     listKey,
     decode(body, run) {
-      const rows = readRows(findRows(body, run.replyKey(listKey)), listKey, fields, run);
+      const rows = readRows(findRows(body, run.replyKey(listKey)), listKey, fields, run, {
+        toldApartBy,
+      });
       if (rows === undefined) throw new ReplyRefused('malformed');
       return rows;
     },
@@ -53,7 +62,7 @@ export function openListOf<F extends ReplyFields>(listKey: string, fields: F): R
     listKey,
     decode(body, run) {
       const raw = findRows(body, run.replyKey(listKey));
-      const rows = readRows(raw, listKey, fields, run, keepExtra);
+      const rows = readRows(raw, listKey, fields, run, { stray: keepExtra });
       if (rows === undefined) throw new ReplyRefused('malformed');
       const open = rows as (RowOf<F> & { extraColumns: ExtraColumn[] | null })[];
       for (const row of open) row.extraColumns ??= null;

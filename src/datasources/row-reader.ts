@@ -107,16 +107,22 @@ export function rows<F extends ReplyFields>(key: string, fields: () => F): Rows<
   return { key, fields, codec: { kind: 'rows', decode, encode: (value) => value } };
 }
 
+interface RowsRead<F extends ReplyFields> {
+  /** The fields of which no two rows have the same; unless said, the id that all of them have. */
+  readonly toldApartBy?: readonly (keyof F & string)[] | undefined;
+  readonly stray?: Stray;
+}
+
 /** The rows that can be told apart; undefined where there are some and not one can. */
 export function readRows<F extends ReplyFields>(
   raw: readonly unknown[],
   listKey: string,
   fields: F,
   run: DecodeRun,
-  stray?: Stray,
+  { toldApartBy = ownKeys(fields), stray }: RowsRead<F> = {},
 ): RowOf<F>[] | undefined {
   const reader = rowReader(fields, run, stray);
-  const isNew = telling(fields);
+  const isNew = telling(toldApartBy);
   const kept: RowOf<F>[] = [];
   for (const wrapped of raw) {
     const object = unwrap(wrapped);
@@ -134,11 +140,18 @@ export function readRows<F extends ReplyFields>(
   return kept.length === 0 && raw.length > 0 ? undefined : kept;
 }
 
-/** Whether a row is the first of its id. Rows without one may well be alike: ICE's own examples have such. */
-function telling({ id }: ReplyFields): (row: Readonly<Record<string, unknown>>) => boolean {
-  if (id === undefined || !('required' in id)) return () => true;
+/** Rows without an id may well be alike: ICE's own examples have such. */
+const ownKeys = ({ id }: ReplyFields): readonly string[] =>
+  id !== undefined && 'required' in id ? ['id'] : [];
+
+/** Whether a row is the first that says this under the fields by which rows are told apart. */
+function telling(names: readonly string[]): (row: Readonly<Record<string, unknown>>) => boolean {
+  const [name, ...others] = names;
+  if (name === undefined) return () => true;
   const known = new Set<unknown>();
-  return (row) => known.size < known.add(row['id']).size;
+  const identity = (row: Readonly<Record<string, unknown>>): unknown =>
+    others.length === 0 ? row[name] : JSON.stringify(names.map((each) => row[each]));
+  return (row) => known.size < known.add(identity(row)).size;
 }
 
 /** A list's rows, whatever they are wrapped in; one object is a list of one. */

@@ -28,7 +28,10 @@ const what = (name: string) =>
 export const blindMailbox = read('email.BlindMailbox', {
   ...what('BlindMailbox'),
   request: { organizationId: organization('OrgId'), userId: actingUser('UserId') },
-  reply: listOf('MailboxList', { skillId: id('SkillId'), address: required(text('Mailbox')) }),
+  reply: listOf('MailboxList', { skillId: id('SkillId'), address: required(text('Mailbox')) }, [
+    'skillId',
+    'address',
+  ]),
 });
 
 // A new mail may be to somebody who was no contact before.

@@ -6,13 +6,17 @@ import { required } from '../reply-fields.js';
 const monitor = {
   evidence: 'pattern',
   request: { organizationId: organization('OrgId'), userId: actingUser('UserId') },
-  reply: listOf('MonitoringList', {
-    userId: required(id('UserId')),
-    forename: text('ForeName'),
-    skillId: id('SkillId'),
-    ticketCount: int('TicketCount'),
-    state: text('CurrentState'),
-  }),
+  reply: listOf(
+    'MonitoringList',
+    {
+      userId: required(id('UserId')),
+      forename: text('ForeName'),
+      skillId: id('SkillId'),
+      ticketCount: int('TicketCount'),
+      state: text('CurrentState'),
+    },
+    ['userId', 'skillId'],
+  ),
 } as const;
 
 export const loadLiveMonitoring = read('email.LoadAlltbl_EmailLiveMonitoringTrigger', {

@@ -48,10 +48,11 @@ export const loadTicketPerSkillSupervisor = read('email.LoadTicketPerSkillSuperv
   reply: listOf('TicketList', ticketRow),
 });
 
-const ticketCounts = listOf('TicketCountList', {
-  status: required(text('Status')),
-  count: int('Count'),
-});
+const ticketCounts = listOf(
+  'TicketCountList',
+  { status: required(text('Status')), count: int('Count') },
+  ['status'],
+);
 
 export const getTicketCount = read('email.GetTicketCount', {
   evidence: 'pattern',
