@@ -234,7 +234,7 @@ it('roles are ICE numbers', () => {
   expect(codec.decode('4', context)).toBe('4');
   expect(codec.encode('4', context)).toBe(4);
   expect(codec.decode(0, context)).toBeNull();
-  for (const raw of ['Admin', '__proto__', true, {}, 1.5]) {
+  for (const raw of ['Admin', '__proto__', true, {}, 1.5, -3]) {
     expect(codec.decode(raw, context)).toBeUndefined();
   }
 });
