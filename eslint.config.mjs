@@ -99,7 +99,7 @@ const ROOMS = [
       SANDBOX,
       rooms(['server', 'start'], 'A resolver unpacks, asks and shapes.'),
       noCode(
-        '/datasources/(transport|contract|replies|codecs)\\.js$',
+        '/datasources/(transport|contract|replies|reply-fields|row-reader|codecs)\\.js$',
         'A resolver never sees a key name, a URL or a body.',
       ),
     ],

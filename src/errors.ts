@@ -50,13 +50,13 @@ export class IceGraphError extends Error {
   }
 }
 
-/** ICE's no. It means that there is no such record only from an endpoint that is known to work. */
+/** ICE's no. It means that there is no such record only in its words, from an endpoint that is known to work. */
 export class IceRefusal extends IceGraphError {
   constructor(
     message: string,
     place: ErrorPlace,
-    /** Whether the endpoint has answered this process before. */
-    readonly isProven: boolean,
+    /** Whether it is known to be about what was asked for, and not about how. */
+    readonly isOfRecord: boolean,
   ) {
     super('ICE_REJECTED', message, place);
   }

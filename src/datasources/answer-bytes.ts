@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 
@@ -40,19 +41,23 @@ export async function textOf(
   return decoded(Buffer.concat(pieces), headers['content-type']);
 }
 
-/** By its mark, else by the charset that is declared, else as UTF-8, which JSON is. */
+/**
+ * By its mark; else as UTF-8, which JSON is, whatever a proxy declares; else by the charset that is
+ * declared. What is none of these breaks off where it stops being text: nobody reads it with signs lost.
+ */
 function decoded(bytes: Buffer, contentType = ''): string {
-  const charset = markOf(bytes) ?? /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(contentType)?.[1];
-  if (charset === undefined || /^utf-?8$/i.test(charset)) {
-    return bytes.toString('utf8').replace(/^\ufeff/, '');
-  }
+  const declared = /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(contentType)?.[1] ?? 'utf-8';
+  const mark = markOf(bytes) ?? /^utf-?16(?:le|be)?$/i.exec(declared)?.[0];
+  if (mark === undefined && isUtf8(bytes)) return bytes.toString('utf8');
   try {
-    return new TextDecoder(charset).decode(bytes);
+    return new TextDecoder(mark ?? declared, { fatal: true }).decode(bytes);
   } catch {
-    // A charset that nobody knows: most such are UTF-8 by another name.
-    return bytes.toString('utf8');
+    return `${bytes.toString('utf8').split(LOST, 1)[0]}${LOST}`;
   }
 }
+
+/** What stands for bytes that are no letter. */
+const LOST = '\ufffd';
 
 function markOf(bytes: Buffer): string | undefined {
   const [first, second] = bytes;

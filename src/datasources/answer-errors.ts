@@ -1,7 +1,7 @@
 import { IceGraphError, IceRefusal } from '../errors.js';
 import type { Caller, ProductAccess } from './caller.js';
 import { isBelow, type Endpoint } from './endpoint.js';
-import type { Meaning } from './outcome.js';
+import type { Meaning, Shape } from './outcome.js';
 
 /** What an answer means that is not to be read. */
 export type NoAnswer = Exclude<Meaning, 'ANSWER' | 'DONE'>;
@@ -11,6 +11,7 @@ interface Unanswered {
   readonly endpoint: Endpoint;
   readonly status: number;
   readonly meaning: NoAnswer;
+  readonly shape: Shape;
   readonly caller: Caller | null;
   /** Whether the endpoint has answered this process before. */
   readonly isProven: boolean;
@@ -42,10 +43,10 @@ export function answerError(unanswered: Unanswered): IceGraphError {
 
 /** ICE has one set of words for everything: the token's time and the role tell what they mean. */
 function refusal(
-  { endpoint, caller, isProven }: Unanswered,
+  { endpoint, shape, caller, isProven }: Unanswered,
   meaning: 'REFUSED' | 'FORBIDDEN' | 'SESSION_OVER',
 ): IceGraphError {
-  const { key, product, kind, allowedFor } = endpoint;
+  const { key, product, kind, reply, allowedFor } = endpoint;
   const place = { product, endpoint: key };
   const role = caller?.role ?? null;
   if (caller && endpoint.tokenKey !== null && isOver(caller.access(product))) return sessionOver();
@@ -64,11 +65,18 @@ function refusal(
     return new IceGraphError('FORBIDDEN', `ICE refused ${key} to you.`, place);
   }
   const doubt =
-    isProven || kind !== 'read'
-      ? ''
-      : ' It has not answered this server yet: there may be no such record, or the endpoint is another one here.';
-  return new IceRefusal(`ICE refused ${key}.${doubt}`, place, isProven);
+    isProven || kind !== 'read' ? '' : DOUBTS[reply.kind === 'record' ? 'record' : 'other'];
+  // A status alone, of a lock or of a proxy's rules, is no word of ICE's about what it has.
+  const isSaid = shape === 'refusal' || shape === 'noRecords';
+  return new IceRefusal(`ICE refused ${key}.${doubt}`, place, isProven && isSaid);
 }
+
+/** What the first no of an endpoint may mean. */
+const DOUBTS = {
+  record:
+    ' It has not answered this server yet: there may be no such record, or the endpoint is another one here.',
+  other: ' It has not answered this server yet: the endpoint may be another one here.',
+} as const;
 
 export const isOver = ({ expiresAt }: ProductAccess): boolean =>
   expiresAt !== undefined && expiresAt <= Date.now();

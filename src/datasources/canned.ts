@@ -1,5 +1,6 @@
 import { flag, id, int, text, verbatim } from './codecs.js';
-import { required, rows, type RowOf, type Rows, sometimes } from './replies.js';
+import { required, type RowOf, type Rows, sometimes } from './reply-fields.js';
+import { rows } from './row-reader.js';
 
 /** How a phrase is read, by its id or where a tenant nests it in its menu; the same in both products. */
 export const phraseFields = {

@@ -36,9 +36,12 @@ function field<T>(
   return (key) => ({ key, codec });
 }
 
+/** What people write numbers as: `0x10` and `1e3` are numbers of programs alone. */
+const DECIMAL = /^\s*[+-]?\d+(?:\.\d+)?\s*$/;
+
 function toNumber(raw: unknown): number | undefined {
   if (typeof raw === 'number') return Number.isFinite(raw) ? raw : undefined;
-  if (typeof raw !== 'string' || raw.trim() === '') return undefined;
+  if (typeof raw !== 'string' || !DECIMAL.test(raw)) return undefined;
   const value = Number(raw);
   return Number.isFinite(value) ? value : undefined;
 }
@@ -75,8 +78,11 @@ export const intText = field<number>('int', (raw) => (isBlank(raw) ? null : toIn
 /** A number, given as a number or a numeric string. */
 export const float = field<number>('float', (raw) => (isBlank(raw) ? null : toNumber(raw)));
 
+/** A number of more digits than JSON's hold has lost some of them. */
+const isWhole = (raw: number): boolean => !Number.isInteger(raw) || Number.isSafeInteger(raw);
+
 const scalarText = (raw: unknown): string | undefined =>
-  typeof raw === 'string' ? raw : typeof raw === 'number' ? String(raw) : undefined;
+  typeof raw === 'string' ? raw : typeof raw === 'number' && isWhole(raw) ? String(raw) : undefined;
 
 /** A line of text, trimmed: ICE sends stray spaces and tabs around values. */
 export const text = field<string>('text', (raw) => scalarText(raw)?.trim());

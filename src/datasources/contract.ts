@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Field } from './codecs.js';
 import type { AnyEndpoint, Kind } from './endpoint.js';
 import { fieldOf } from './endpoint.js';
-import { fieldBehind, type ReplyFields, type Rows } from './replies.js';
+import { fieldBehind, type ReplyFields, type Rows } from './reply-fields.js';
 import { foldKey } from './words.js';
 import { isSecretKey } from './secrets.js';
 

@@ -6,11 +6,13 @@ import { fieldOf } from './endpoint.js';
 import type { IceFile } from './files.js';
 import type { UpstreamMeter } from './meter.js';
 import { detailsWith, keptIn, withKept } from './kept.js';
-import { bodyOf, meaningOf, sortOf } from './outcome.js';
+import { bodyOf, meaningOf, sortOf, type Body, type Shape } from './outcome.js';
 import { ReplyRefused, type Reply } from './replies.js';
+import { fieldBehind } from './reply-fields.js';
 import { ShortfallTally } from './shortfall.js';
 import type { Incoming } from './transport.js';
 import type { Upstream } from './upstream.js';
+import { foldKey } from './words.js';
 
 /** What a datasource is bound to: one request of one caller. */
 export interface DatasourceScope {
@@ -246,13 +248,14 @@ export abstract class IceDatasource {
     replyKey: (declared: string) => string,
   ): T {
     const { upstream } = this.scope;
-    const body = bodyOf(text);
+    const body = bodyOf(text, declaredKeys(endpoint, replyKey));
     const meaning = meaningOf(sortOf(endpoint), status, body.shape);
-    if (meaning !== 'ANSWER' && meaning !== 'DONE') throw this.#failure(endpoint, status, meaning);
+    const failure = (why: NoAnswer) => this.#failure(endpoint, status, why, body.shape);
+    if (meaning !== 'ANSWER' && meaning !== 'DONE') throw failure(meaning);
     const tally = new ShortfallTally();
     try {
       // What was done without a word reads as an answer without one: ids that it may tell are not told.
-      const answer = endpoint.reply.decode(meaning === 'DONE' ? {} : body.value, {
+      const answer = endpoint.reply.decode(meaning === 'DONE' ? WORDLESS : body, {
         offsetMinutes: this.#offset(endpoint, args),
         report: tally,
         replyKey,
@@ -264,20 +267,34 @@ export abstract class IceDatasource {
       if (!(error instanceof ReplyRefused)) throw error;
       // Why it cannot be read is told where one looks for that.
       if (meaning === 'ANSWER') upstream.heard(endpoint.key, null, tally);
-      if (error.why === 'malformed') throw this.#failure(endpoint, status, 'MALFORMED');
+      if (error.why === 'malformed') throw failure('MALFORMED');
       // Words for having no record are an answer: whoever says them has understood the question.
       if (error.why === 'noRecord') upstream.proven.add(endpoint.key);
-      throw this.#failure(endpoint, status, 'REFUSED');
+      throw failure('REFUSED');
     }
   }
 
   /** What a caller is told of an answer that is none. */
-  #failure(endpoint: Endpoint, status: number, meaning: NoAnswer): IceGraphError {
+  #failure(endpoint: Endpoint, status: number, meaning: NoAnswer, shape: Shape): IceGraphError {
     const { caller, upstream } = this.scope;
     const isProven = upstream.proven.has(endpoint.key);
-    return answerError({ endpoint, status, meaning, caller, isProven });
+    return answerError({ endpoint, status, meaning, shape, caller, isProven });
   }
 }
+
+/** An answer without a word. */
+const WORDLESS: Body = { shape: 'answer', value: {} };
+
+/** What a record tells under keys that are ICE's for yes and no elsewhere: a ticket has a status. */
+const declaredKeys = (
+  { reply }: Endpoint,
+  replyKey: (declared: string) => string,
+): ReadonlySet<string> =>
+  new Set(
+    reply.listKey === undefined
+      ? Object.values(reply.fields).map((spec) => foldKey(replyKey(fieldBehind(spec).key)))
+      : [],
+  );
 
 /** What a write fails with when ICE said no to it, or was not there. */
 const NOT_DONE = ['ICE_REJECTED', 'ICE_MALFORMED', 'FORBIDDEN', 'UNAUTHENTICATED'] as const;

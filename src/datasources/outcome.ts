@@ -1,5 +1,5 @@
 import type { Kind } from './endpoint.js';
-import { isObject, message, NO_RECORDS, refuses, saysNo, unwrap } from './words.js';
+import { isObject, refusalIn, saysError, saysNo, saysNone, saysYes, unwrap } from './words.js';
 
 /** What a call is, as far as the meaning of its answer goes: a mail that went out cannot be taken back. */
 export type Sort = Kind | 'mail';
@@ -15,14 +15,18 @@ export const SHAPES = [
   'noRecords',
   /** ICE's words for no, in an object or bare. */
   'refusal',
-  /** A bare value in the place of an answer: `true`, `"Success"`, a number. */
+  /** JSON that tells of an error in other words than ICE's. */
+  'complaint',
+  /** A bare value in the place of an answer that says yes: `true`, `"Success"`, a number. */
   'word',
+  /** One that says neither yes nor no: JSON's text of other words, a number below 0. */
+  'sentence',
   'nothing',
   /** Markup: a page of a proxy's, of a firewall's, for maintenance. */
   'page',
   /** Neither JSON nor markup. */
   'text',
-  /** JSON that breaks off. */
+  /** JSON that breaks off, or stops being text. */
   'broken',
 ] as const;
 export type Shape = (typeof SHAPES)[number];
@@ -63,22 +67,25 @@ const sorts = (read: Meaning, write: Meaning, mail: Meaning, signIn: Meaning): B
   ...{ read, write, mail, signIn },
 });
 
+const always = (meaning: Cell): Readonly<Record<Shape, Cell>> =>
+  Object.fromEntries(SHAPES.map((shape) => [shape, meaning])) as Record<Shape, Cell>;
+
 /**
  * A status by which something says no; whoever answers with a page or a text is not ICE. Only its Data
  * product signs people in by texts.
  */
 const no = (meaning: Meaning): Readonly<Record<Shape, Cell>> => {
   const text = sorts('OUTAGE', 'OUTAGE', 'OUTAGE', meaning);
-  return {
-    ...{ answer: meaning, noRecords: meaning, refusal: meaning, word: meaning, nothing: meaning },
-    ...{ page: 'OUTAGE', text, broken: text },
-  };
+  return { ...always(meaning), page: 'OUTAGE', text, broken: text };
 };
 
 /** To a read it is an answer; a write found nothing to change. */
 const none = sorts('ANSWER', 'REFUSED', 'REFUSED', 'REFUSED');
 /** Only a write may be answered without an answer. The Data product's token is none of JSON's shapes. */
 const wordless = sorts('MALFORMED', 'DONE', 'DONE', 'ANSWER');
+/** Who signs in was not judged, and a record that is asked for may well be there. */
+const trouble = sorts('MALFORMED', 'REFUSED', 'REFUSED', 'MALFORMED');
+/** Neither a yes nor a no. */
 const odd = sorts('MALFORMED', 'MALFORMED', 'MALFORMED', 'ANSWER');
 const empty = sorts('OUTAGE', 'DONE', 'DONE', 'OUTAGE');
 const elsewhere = sorts('OUTAGE', 'MALFORMED', 'MALFORMED', 'OUTAGE');
@@ -87,11 +94,14 @@ const textual = sorts('OUTAGE', 'MALFORMED', 'MALFORMED', 'ANSWER');
 
 /** What status and body mean together. The first row that names a status counts; the last names all. */
 const TABLE: readonly (readonly [names: (status: number) => boolean, row: Row])[] = [
+  // A part, several answers in one, or what has changed: none of it passes for the whole.
+  [isOneOf(206, 207, 208, 226), 'MALFORMED'],
   [
     (status) => status >= 200 && status < 300,
     {
-      ...{ answer: 'ANSWER', noRecords: none, refusal: 'REFUSED', word: wordless },
-      ...{ nothing: empty, page: elsewhere, text: textual, broken: odd },
+      ...{ answer: 'ANSWER', noRecords: none, refusal: 'REFUSED', complaint: trouble },
+      ...{ word: wordless, sentence: odd, nothing: empty },
+      ...{ page: elsewhere, text: textual, broken: odd },
     },
   ],
   // Where a redirect leads, this server does not go with a token. A write may have been done before it.
@@ -99,13 +109,7 @@ const TABLE: readonly (readonly [names: (status: number) => boolean, row: Row])[
   [isOneOf(401), no('SESSION_OVER')],
   [isOneOf(403), no('FORBIDDEN')],
   // Whoever answers: there is nothing of this name. Only ICE itself has words for no.
-  [
-    isOneOf(404, 405, 410),
-    {
-      ...{ answer: 'ABSENT', noRecords: none, refusal: 'REFUSED', word: 'ABSENT' },
-      ...{ nothing: 'ABSENT', page: 'ABSENT', text: 'ABSENT', broken: 'ABSENT' },
-    },
-  ],
+  [isOneOf(404, 405, 410), { ...always('ABSENT'), noRecords: none, refusal: 'REFUSED' }],
   [isOneOf(407), 'OUTAGE'],
   [isOneOf(408, 425, 429), 'BUSY'],
   [isOneOf(413, 414, 431), 'REFUSED'],
@@ -149,25 +153,38 @@ export interface Body {
   readonly value: unknown;
 }
 
-/** Words of success that come without JSON's quotes. */
-const BARE_WORDS = new Set(['success', 'successful', 'ok']);
+const NO_KEYS: ReadonlySet<string> = new Set();
 
-export function bodyOf(text: string): Body {
+/** @param declared the keys, folded, under which an answer tells what it was asked for. */
+export function bodyOf(text: string, declared = NO_KEYS): Body {
+  const value = jsonIn(text);
+  if (value === undefined) return { shape: shapeOfText(text), value: text };
+  return { shape: shapeOfJson(value, declared), value };
+}
+
+/** JSON that was made a text of, and that one JSON again, is the same answer. */
+function jsonIn(text: string): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return { shape: shapeOfText(text), value: text };
+    return undefined;
   }
-  return { shape: shapeOfJson(value), value };
+  const isPacked = typeof value === 'string' && /^\s*[[{]/.test(value);
+  return isPacked ? (jsonIn(value as string) ?? value) : value;
 }
 
-function shapeOfJson(value: unknown): Shape {
+function shapeOfJson(value: unknown, declared: ReadonlySet<string>): Shape {
   const inner = unwrap(value);
-  if (inner === null || inner === '') return 'nothing';
-  if (!isObject(inner)) return Array.isArray(inner) ? 'answer' : saysNo(inner) ? 'refusal' : 'word';
-  if (refuses(inner)) return 'refusal';
-  return message(inner) === NO_RECORDS ? 'noRecords' : 'answer';
+  if (inner === null) return 'nothing';
+  if (typeof inner === 'string') {
+    const shape = shapeOfText(inner);
+    if (shape !== 'text' && shape !== 'broken') return shape;
+    return saysError(inner) ? 'complaint' : 'sentence';
+  }
+  if (Array.isArray(inner)) return 'answer';
+  if (!isObject(inner)) return saysNo(inner) ? 'refusal' : saysYes(inner) ? 'word' : 'sentence';
+  return refusalIn(inner, declared) ?? (saysNone(inner) ? 'noRecords' : 'answer');
 }
 
 function shapeOfText(text: string): Shape {
@@ -175,7 +192,8 @@ function shapeOfText(text: string): Shape {
   if (bare === '') return 'nothing';
   if (bare.startsWith('<')) return 'page';
   if (/^[[{"]/.test(bare)) return 'broken';
-  const word = bare.slice(0, 200).replace(/\.$/, '').toLowerCase();
+  const word = bare.slice(0, 200);
   if (saysNo(word)) return 'refusal';
-  return BARE_WORDS.has(word) ? 'word' : 'text';
+  if (saysNone(word)) return 'noRecords';
+  return saysYes(word) ? 'word' : 'text';
 }

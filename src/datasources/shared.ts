@@ -1,6 +1,6 @@
-import { coded, flag, int, text, type Field } from './codecs.js';
+import { coded, flag, id, text, type Field } from './codecs.js';
 import { isNamed, type AnyRole } from './endpoint.js';
-import { required } from './replies.js';
+import { required } from './reply-fields.js';
 
 /** ICE's role numbers, the same in all products. */
 const ROLES = { 1: 'ADMIN', 2: 'AGENT', 3: 'SUPERVISOR' } as const;
@@ -8,16 +8,14 @@ const ROLES = { 1: 'ADMIN', 2: 'AGENT', 3: 'SUPERVISOR' } as const;
 /** A role; one that ICE has a number for and this program no name passes through as that number. */
 export const role = (key: string): Field<AnyRole> => {
   const named = coded(key, ROLES).codec;
-  const number = int(key).codec;
+  const number = id(key).codec;
   return {
     key,
     codec: {
       kind: 'coded',
       decode(raw, context) {
         const value = number.decode(raw, context);
-        // ICE numbers from 1 on.
-        if (!value || value < 0) return value === undefined ? undefined : null;
-        return named.decode(raw, context) ?? `${value}`;
+        return typeof value !== 'number' ? value : (named.decode(raw, context) ?? `${value}`);
       },
       encode: (value, context) => (isNamed(value) ? named.encode(value, context) : Number(value)),
     },

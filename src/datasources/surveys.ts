@@ -1,7 +1,9 @@
 import { admin } from './admin.js';
 import { flag, id, int, text, textList } from './codecs.js';
 import { optional } from './endpoint.js';
-import { acknowledgement, created, record, required, rows, sometimes } from './replies.js';
+import { acknowledgement, created, record } from './replies.js';
+import { required, sometimes } from './reply-fields.js';
+import { rows } from './row-reader.js';
 
 const questionRow = {
   text: text('Question'),

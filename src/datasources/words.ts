@@ -14,21 +14,19 @@ export function unwrap(body: unknown): unknown {
 /** Keys are looked up trimmed and case-insensitively, whatever ICE's spelling of the day. */
 export const foldKey = (key: string): string => key.trim().toLowerCase();
 
-/** The value under a key, in whatever casing. */
-export function lookUp(object: Json, key: string): unknown {
+/** What stands under a key, in whatever casing: several values where ICE spells it in several ways. */
+export function allUnder(object: Json, key: string): unknown[] {
   const folded = foldKey(key);
-  for (const name in object) if (foldKey(name) === folded) return object[name];
-  return undefined;
+  return Object.keys(object)
+    .filter((name) => foldKey(name) === folded)
+    .map((name) => object[name]);
 }
 
-/** ICE's two words for no, and the two of the framework that it is built with. */
-const REFUSALS = new Set([
-  'the request is invalid',
-  'failed',
-  'an error has occurred',
-  'authorization has been denied for this request',
-]);
-export const NO_RECORDS = 'no records found';
+/** The value under a key, in whatever casing; of several the first that says something. */
+export function lookUp(object: Json, key: string): unknown {
+  const told = allUnder(object, key);
+  return told.find((value) => value !== null) ?? told[0];
+}
 
 const plain = (word: string): string => word.trim().replace(/\.$/, '').toLowerCase();
 
@@ -38,14 +36,85 @@ export function message(body: Json): string {
   return typeof said === 'string' ? plain(said) : '';
 }
 
-/** ICE says no in words, under any HTTP status; success has no word of its own to look for. */
-export function refuses(body: Json): boolean {
-  return REFUSALS.has(message(body)) || isFalse(lookUp(body, 'status'));
-}
-
-const isFalse = (value: unknown): boolean =>
-  value === false || (typeof value === 'string' && plain(value) === 'false');
+/** ICE's two words for no, and the two of the framework that it is built with. */
+const REFUSALS = new Set([
+  'the request is invalid',
+  'failed',
+  'an error has occurred',
+  'authorization has been denied for this request',
+]);
 
 /** Whether a bare value, where an answer should be, is a no. */
 export const saysNo = (value: unknown): boolean =>
-  isFalse(value) || value === 0 || (typeof value === 'string' && REFUSALS.has(plain(value)));
+  value === false ||
+  value === 0 ||
+  (typeof value === 'string' && (plain(value) === 'false' || REFUSALS.has(plain(value))));
+
+/** "No records found" is ICE's. */
+const NONE = /^no (?:records?|rows?|data|results?)(?: (?:was |were )?(?:found|available))?$/;
+
+/** Words for having nothing to tell. */
+export const saysNone = (value: unknown): boolean =>
+  NONE.test(isObject(value) ? message(value) : typeof value === 'string' ? plain(value) : '');
+
+const SUCCESSES = new Set(['success', 'successful', 'ok']);
+
+/** Whether a bare value is a word for success; a sentence may say anything. */
+export const saysYes = (value: unknown): boolean =>
+  value === true ||
+  (typeof value === 'number' && value > 0) ||
+  (typeof value === 'string' && SUCCESSES.has(plain(value)));
+
+/** What a sentence begins with that tells of no success, whatever follows. */
+const BAD_BEGINNING =
+  /^(?:fail(?:ed|ure)?|errors?|exception|invalid|unauthori[sz]ed|forbidden|access denied)\b/;
+
+/** Whether a sentence tells of an error in words that are not known to be ICE's. */
+export const saysError = (value: unknown): boolean =>
+  typeof value === 'string' && BAD_BEGINNING.test(plain(value));
+
+function tellsError(value: unknown): boolean {
+  if (typeof value === 'string') return !['', 'false', 'none', 'null'].includes(plain(value));
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0;
+  return value === true || (typeof value === 'number' && value !== 0);
+}
+
+/** The number of an HTTP status that is no success, said in the body. */
+function isBadStatus(value: unknown): boolean {
+  const status = typeof value === 'string' ? Number(value) : value;
+  return typeof status === 'number' && status >= 400 && status < 600;
+}
+
+type Signs = ReadonlyMap<string, (value: unknown) => boolean>;
+
+/** Where ICE says no beside what it was asked for. */
+const ITS_NO: Signs = new Map([
+  ['message', (value) => typeof value === 'string' && saysNo(value)],
+  ['status', (value) => value !== 0 && saysNo(value)],
+]);
+/** Where others do. */
+const OTHERS_NO: Signs = new Map([
+  ['message', saysError],
+  ['status', (value) => saysError(value) || isBadStatus(value)],
+  ...['success', 'issuccess', 'succeeded'].map(
+    (key) => [key, (value: unknown) => saysNo(value) || saysError(value)] as const,
+  ),
+  ...['error', 'errors', 'exceptionmessage'].map((key) => [key, tellsError] as const),
+]);
+
+/**
+ * Whether an answer says no: ICE, in its words; or somebody, in others. It does so under any HTTP
+ * status, and has many words for success.
+ * @param declared the keys, folded, under which the answer tells what it was asked for.
+ */
+export function refusalIn(
+  body: Json,
+  declared: ReadonlySet<string>,
+): 'refusal' | 'complaint' | null {
+  const shows = (signs: Signs): boolean =>
+    Object.keys(body).some((key) => {
+      const folded = foldKey(key);
+      return !declared.has(folded) && signs.get(folded)?.(body[key]) === true;
+    });
+  return shows(ITS_NO) ? 'refusal' : shows(OTHERS_NO) ? 'complaint' : null;
+}

@@ -7,7 +7,7 @@ import type { IceFile } from '../datasources/files.js';
 import { IceDatasource, type DatasourceScope } from '../datasources/ice-datasource.js';
 import { UpstreamMeter } from '../datasources/meter.js';
 import type { Reply } from '../datasources/replies.js';
-import { isObject, message, NO_RECORDS, unwrap } from '../datasources/words.js';
+import { saysNone, unwrap } from '../datasources/words.js';
 import type { Carrier } from '../datasources/transport.js';
 import { Upstream } from '../datasources/upstream.js';
 import { IceGraphError, isIceError } from '../errors.js';
@@ -177,7 +177,7 @@ function failed(
       const note = `it is for the role ${endpoint.allowedFor}, and yours is ${role}`;
       return { verdict: 'not reachable', note };
     }
-    if (saysNoRecords(bodyOf(heard))) {
+    if (saysNone(unwrap(bodyOf(heard)))) {
       return { verdict: 'not reachable', note: 'ICE has no record of what was asked for' };
     }
     return { verdict: 'refused', note: status === 200 ? '' : `status ${status}` };
@@ -187,11 +187,6 @@ function failed(
     return { verdict: 'keys missing', note: `missing: ${missing.join(', ')}` };
   }
   return { verdict: 'other answer', note: formOf(heard) };
-}
-
-function saysNoRecords(body: unknown): boolean {
-  const object = unwrap(body);
-  return isObject(object) && message(object) === NO_RECORDS;
 }
 
 /** What an answer is, without a word of what it says. */

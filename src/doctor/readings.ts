@@ -1,7 +1,8 @@
 import type { Field } from '../datasources/codecs.js';
 import type { Override } from '../datasources/contract.js';
 import type { AnyEndpoint } from '../datasources/endpoint.js';
-import { asRows, fieldBehind, type DecodeRun } from '../datasources/replies.js';
+import { fieldBehind } from '../datasources/reply-fields.js';
+import { asRows, type DecodeRun } from '../datasources/row-reader.js';
 import { isObject, unwrap } from '../datasources/words.js';
 import { isSecretKey } from '../datasources/secrets.js';
 import type { Probed } from './probe.js';

@@ -1,14 +1,7 @@
 import type { AnyEndpoint } from '../datasources/endpoint.js';
-import { asRows, fieldBehind, type ReplyFields } from '../datasources/replies.js';
-import {
-  foldKey,
-  isObject,
-  lookUp,
-  message,
-  NO_RECORDS,
-  unwrap,
-  type Json,
-} from '../datasources/words.js';
+import { fieldBehind, type ReplyFields } from '../datasources/reply-fields.js';
+import { asRows } from '../datasources/row-reader.js';
+import { foldKey, isObject, lookUp, saysNone, unwrap, type Json } from '../datasources/words.js';
 
 /** A key of an answer that no declaration reads, with what stood under it. */
 export interface UnknownKey {
@@ -55,7 +48,7 @@ export function surveyOf(
   const rows = asRows(list);
   if (rows) return { listMissing: null, layers: layersOf(objectsIn(rows), reply.fields, replyKey) };
   // No list is ICE's other way to write an empty one.
-  if (list === null || message(object) === NO_RECORDS) return { listMissing: null, layers: [] };
+  if (list === null || saysNone(object)) return { listMissing: null, layers: [] };
   const unknown = unknownIn([object], new Set());
   const layer = { fields: {}, rows: 1, missing: [], absent: [], unknown };
   return { listMissing: listKey, layers: [withoutEnvelope(layer)] };

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { foldName } from './fold.js';
+import { foldName } from '../fold.js';
 import type { HeldList } from './held-list.js';
 
 /** What a link asks for its record: at once when it is at hand, else a promise; null when ICE has none. */

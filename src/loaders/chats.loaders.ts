@@ -2,7 +2,7 @@ import type { Instant } from '../datasources/codecs.js';
 import * as api from '../datasources/chat/chats.endpoints.js';
 import type { EndpointReply } from '../datasources/endpoint.js';
 import { fromList, once, perKey, type Loader } from './batch.js';
-import { foldName } from './fold.js';
+import { foldName } from '../fold.js';
 import type { HeldList } from './held-list.js';
 import { nameOf, namesOfUser } from './names.js';
 import { orNull, peekList, readList, type LoaderScope } from './scope.js';

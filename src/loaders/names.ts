@@ -1,4 +1,4 @@
-import { foldName } from './fold.js';
+import { foldName } from '../fold.js';
 
 interface Person {
   readonly forename: string | null;

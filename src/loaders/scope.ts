@@ -84,7 +84,7 @@ export async function orNull<T>(
     return await read;
   } catch (error) {
     if (!(error instanceof IceRefusal)) throw error;
-    if (error.isProven || (isListed && !(await isListed().catch(() => true)))) return null;
+    if (error.isOfRecord || (isListed && !(await isListed().catch(() => true)))) return null;
     throw error;
   }
 }

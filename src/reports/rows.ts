@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { OpenValues, Report, Value } from '../datasources/data/report.js';
-import type { ExtraColumn } from '../datasources/replies.js';
+import { foldText } from '../fold.js';
+import type { ExtraColumn } from '../datasources/extra-columns.js';
 import type { Period } from './plan.js';
 
 /** A row of a report, as the graph and files answer it; its columns stand beside what is named here. */
@@ -119,10 +120,10 @@ const DIGITS = 10;
 const digits = (value: number): string => value.toString(36).padStart(DIGITS, '0');
 
 const LONGEST_SORTED = 100;
-/** What comes first in a key, as a text that sorts; nothing known comes last. */
+/** What comes first in a key, as a text that sorts as texts do in every order; nothing known comes last. */
 function sortable(value: Value): string {
-  if (value === null) return '~';
+  if (value === null) return '\uffff';
   // An id is a text of digits.
   const isNumber = typeof value === 'number' || /^\d{1,15}$/.test(value);
-  return isNumber ? digits(Number(value)) : value.slice(0, LONGEST_SORTED).toLowerCase();
+  return isNumber ? digits(Number(value)) : foldText(value).slice(0, LONGEST_SORTED);
 }

@@ -4,7 +4,7 @@ import type { Context } from '../context.js';
 import * as api from '../datasources/email/contacts.endpoints.js';
 import { IceGraphError } from '../errors.js';
 import type { ContactRecord } from '../loaders/contacts.loaders.js';
-import { foldName } from '../loaders/fold.js';
+import { foldName } from '../fold.js';
 import {
   CreateContactInput,
   CreateContactPayload,

@@ -1,5 +1,5 @@
 import { badInput } from '../errors.js';
-import { foldName, foldText } from '../loaders/fold.js';
+import { foldName, foldText } from '../fold.js';
 import { readNumberedId, type NumberedRecord } from '../loaders/numbered.js';
 
 const ICE_ID = /^[1-9]\d{0,14}$/;

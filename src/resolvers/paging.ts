@@ -1,5 +1,5 @@
 import { badInput } from '../errors.js';
-import { foldText } from '../loaders/fold.js';
+import { foldText } from '../fold.js';
 import type { Connection } from '../schema/connection.js';
 import { DEFAULT_FIRST, MAX_FIRST, type PageArgs } from '../schema/page-args.js';
 

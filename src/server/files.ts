@@ -9,7 +9,7 @@ import type { AnyEndpoint } from '../datasources/endpoint.js';
 import type { Upload } from '../datasources/files.js';
 import type { IceDatasource } from '../datasources/ice-datasource.js';
 import { UpstreamMeter } from '../datasources/meter.js';
-import type { ReplyField } from '../datasources/replies.js';
+import type { ReplyField } from '../datasources/reply-fields.js';
 import { IceGraphError } from '../errors.js';
 import { buildLoaders, type Loaders } from '../loaders/index.js';
 import { landed } from '../resolvers/landings.js';

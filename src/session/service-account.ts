@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { Instant } from '../datasources/codecs.js';
 import type { Product } from '../datasources/endpoint.js';
 import type { UpstreamMeter } from '../datasources/meter.js';
 import { isIceError } from '../errors.js';
@@ -43,13 +42,14 @@ export class ServiceAccount {
   readonly #credentials: Credentials;
   readonly #options: ServiceAccountOptions;
   #outcomes: Outcomes = NOWHERE;
-  /** From when on a product is to be signed in at again. */
-  #lookAt: Readonly<Partial<Record<Product, Instant>>> = {};
+  /** Whether a product is to be signed in at again by now. */
+  #isDue: Readonly<Partial<Record<Product, () => boolean>>> = {};
   #grant: Grant | null = null;
   #isGood = false;
   #signingIn: Promise<void> | null = null;
   readonly #renewing = new Map<string, Promise<boolean>>();
-  #renewedAt: readonly Instant[] = [];
+  /** By the clock that nobody sets. */
+  #renewedAt: readonly number[] = [];
 
   constructor(credentials: Credentials, options: ServiceAccountOptions) {
     this.#credentials = credentials;
@@ -95,15 +95,13 @@ export class ServiceAccount {
   }
 
   #due(): readonly Product[] {
-    const now = this.#options.now();
     const isTold = PRODUCTS.some((product) => this.#outcomes[product].state === 'SECOND_FACTOR');
     if (!this.#isGood && !isTold) return PRODUCTS;
-    const isDue = PRODUCTS.some((product) => (this.#lookAt[product] ?? Infinity) <= now);
-    if (!isDue) return [];
+    const due = PRODUCTS.filter((product) => this.#isDue[product]?.());
+    if (due.length === 0) return [];
     // A product that refused is asked along with the others: a licence may have come since.
     return PRODUCTS.filter(
-      (product) =>
-        this.#outcomes[product].state === 'REFUSED' || (this.#lookAt[product] ?? Infinity) <= now,
+      (product) => due.includes(product) || this.#outcomes[product].state === 'REFUSED',
     );
   }
 
@@ -138,28 +136,34 @@ export class ServiceAccount {
 
   #take(fresh: Partial<Outcomes>): void {
     const outcomes: Record<Product, Outcome> = { ...this.#outcomes };
-    const lookAt = { ...this.#lookAt };
+    const isDue = { ...this.#isDue };
     for (const product of PRODUCTS) {
       const outcome = fresh[product];
       if (!outcome) continue;
-      lookAt[product] = this.#nextLook(outcome);
+      isDue[product] = this.#dueAfter(outcome, product);
       // A product that is down now does not take away a token that is still good.
       if (outcome.state !== 'DOWN' || !this.#holds(product)) outcomes[product] = outcome;
     }
     this.#outcomes = outcomes;
-    this.#lookAt = lookAt;
+    this.#isDue = isDue;
     const grant = grantOf(this.#credentials, outcomes);
     this.#isGood = grant !== null;
     this.#grant = grant ?? this.#grant;
   }
 
-  #nextLook(outcome: Outcome): Instant {
-    if (outcome.state === 'DOWN') return this.#options.now() + PATIENCE_MS;
+  /** A token ends by the clock on the wall, as ICE has written into it; a pause lasts whatever that shows. */
+  #dueAfter(outcome: Outcome, product: Product): () => boolean {
+    if (outcome.state === 'DOWN') {
+      const isOver = passed(PATIENCE_MS);
+      // Once the token that is still held has ended, there is nothing to be patient with.
+      return this.#holds(product) ? () => isOver() || !this.#holds(product) : isOver;
+    }
     // Each attempt may send somebody a code.
-    if (outcome.state === 'SECOND_FACTOR') return this.#options.now() + CODES_APART_MS;
-    if (outcome.state !== 'SIGNED_IN') return Infinity;
+    if (outcome.state === 'SECOND_FACTOR') return passed(CODES_APART_MS);
+    if (outcome.state !== 'SIGNED_IN') return () => false;
     const { signedInAt, expiresAt } = outcome;
-    return expiresAt - Math.min(AHEAD_MS, (expiresAt - signedInAt) / 2);
+    const at = expiresAt - Math.min(AHEAD_MS, (expiresAt - signedInAt) / 2);
+    return () => at <= this.#options.now();
   }
 
   #holds(product: Product): boolean {
@@ -172,10 +176,16 @@ export class ServiceAccount {
   }
 
   #mayRenew(): boolean {
-    const now = this.#options.now();
+    const now = performance.now();
     const recent = this.#renewedAt.filter((at) => at > now - MINUTE_MS);
     const may = recent.length < RENEWALS_A_MINUTE;
     this.#renewedAt = may ? [...recent, now] : recent;
     return may;
   }
+}
+
+/** Tells whether so long has passed since now, by the clock that nobody sets. */
+function passed(ms: number): () => boolean {
+  const until = performance.now() + ms;
+  return () => performance.now() >= until;
 }

@@ -10,7 +10,8 @@ import { id, secret, text } from '../../src/datasources/codecs.js';
 import { Contract, replyKeys, requestKeys } from '../../src/datasources/contract.js';
 import { declaredEndpoints } from '../../src/datasources/declared.js';
 import { read, type AnyEndpoint } from '../../src/datasources/endpoint.js';
-import { listOf, record, required, type ReplyFields } from '../../src/datasources/replies.js';
+import { listOf, record } from '../../src/datasources/replies.js';
+import { required, type ReplyFields } from '../../src/datasources/reply-fields.js';
 import { json } from '../helpers/prepared-upstream.js';
 import { counted, failure, TOKEN, useBench } from './support.js';
 

@@ -11,7 +11,9 @@ import { id, secret, text } from '../../src/datasources/codecs.js';
 import { Contract, replyKeys } from '../../src/datasources/contract.js';
 import { declaredEndpoints } from '../../src/datasources/declared.js';
 import { read, type AnyEndpoint } from '../../src/datasources/endpoint.js';
-import { listOf, record, required, rows, type ReplyFields } from '../../src/datasources/replies.js';
+import { listOf, record } from '../../src/datasources/replies.js';
+import { required, type ReplyFields } from '../../src/datasources/reply-fields.js';
+import { rows } from '../../src/datasources/row-reader.js';
 import { json } from '../helpers/prepared-upstream.js';
 import { decodeWith, useBench } from './support.js';
 

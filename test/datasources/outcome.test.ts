@@ -1,11 +1,17 @@
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { login } from '../../src/datasources/chat/auth.endpoints.js';
-import { deleteUser, getUserList } from '../../src/datasources/chat/users.endpoints.js';
+import {
+  deleteUser,
+  getUserDetails,
+  getUserList,
+} from '../../src/datasources/chat/users.endpoints.js';
 import { composeEmail } from '../../src/datasources/email/mail.endpoints.js';
+import { getEmailServerDetails } from '../../src/datasources/email/servers.endpoints.js';
 import type { Sort } from '../../src/datasources/outcome.js';
 import { isIceError } from '../../src/errors.js';
-import { raw } from '../helpers/prepared-upstream.js';
-import { useBench } from './support.js';
+import { json, raw } from '../helpers/prepared-upstream.js';
+import { failure, useBench } from './support.js';
 
 const bench = useBench();
 // Nobody has to wait for the pauses between attempts.
@@ -21,6 +27,8 @@ const BODIES = {
   'bare false': { read: 'false' },
   'bare true': { read: 'true' },
   'bare word': { read: '"Success"' },
+  'bare sentence': { read: '"Somebody was told"' },
+  complaint: { read: '{"Message":"Invalid session"}' },
   'unquoted word': { read: 'Success' },
   nothing: { read: '' },
   null: { read: 'null' },
@@ -46,6 +54,8 @@ const no = (result: Result): Record<BodyName, Results> => ({
   'bare false': all(result),
   'bare true': all(result),
   'bare word': all(result),
+  'bare sentence': all(result),
+  complaint: all(result),
   'unquoted word': all(result),
   nothing: all(result),
   null: all(result),
@@ -65,6 +75,8 @@ const OK: Record<BodyName, Results> = {
   'bare false': all('REJECTED'),
   'bare true': done,
   'bare word': done,
+  'bare sentence': ['MALFORMED', 'UNKNOWN', 'UNKNOWN', 'MALFORMED'],
+  complaint: ['MALFORMED', 'REJECTED', 'REJECTED', 'MALFORMED'],
   'unquoted word': done,
   nothing: ['UNAVAILABLE', 'ok', 'ok', 'UNAVAILABLE'],
   null: ['UNAVAILABLE', 'ok', 'ok', 'UNAVAILABLE'],
@@ -85,7 +97,13 @@ const REFUSED: Record<BodyName, Results> = {
 };
 
 const EXPECTED: Readonly<Record<number, Record<BodyName, Results>>> = {
-  ...Object.fromEntries([200, 201, 202, 203, 206, 226].map((status) => [status, OK])),
+  ...Object.fromEntries([200, 201, 202, 203].map((status) => [status, OK])),
+  ...Object.fromEntries(
+    [206, 207, 208, 226].map((status) => [
+      status,
+      any(['MALFORMED', 'UNKNOWN', 'UNKNOWN', 'MALFORMED']),
+    ]),
+  ),
   ...Object.fromEntries(
     [300, 301, 302, 303, 307, 308].map((status) => [
       status,
@@ -177,4 +195,137 @@ it('204 and 205, which have no body, are done where it is a write', async () => 
       expect(await resultOf(call())).toBe(OK.nothing[index]);
     }
   }
+});
+
+/** What each sort of call comes to where status 200 comes with this body. */
+const resultsOf = async (text: string | Buffer, type = 'application/json'): Promise<Results> => {
+  const results: Result[] = [];
+  for (const [, call] of CALLS) {
+    bench.ice.prepare(raw(text, 200, { 'content-type': type }));
+    results.push(await resultOf(call()));
+  }
+  return results as unknown as Results;
+};
+
+describe("ICE's words for no", () => {
+  it.each([
+    { Message: 'The request is invalid.' },
+    { message: ' the request is invalid ' },
+    { ' MESSAGE ': 'Failed' },
+    [{ message: 'Failed.' }],
+    { Status: 'false', Message: 'as above.', Error: 'as above' },
+    { Status: ' False ' },
+    { status: false },
+    { Status: 'Failed' },
+    { Status: 'Failed', UserList: [] },
+    { Message: 'Success', Status: 'failed' },
+    { Message: 'The request is invalid.', UserList: [{ UserId: 1 }] },
+    'Failed',
+    JSON.stringify({ Message: 'Failed' }),
+  ])('are these: %j', async (body) => {
+    expect(await resultsOf(JSON.stringify(body))).toEqual(all('REJECTED'));
+    bench.ice.prepare(json(body));
+    await failure(bench.chat().call(getUserDetails, { id: 1 }), 'ICE_REJECTED');
+  });
+});
+
+/** Nobody knows what a read has missed; a write was not done; who signs in was not judged. */
+const TROUBLE: Results = ['MALFORMED', 'REJECTED', 'REJECTED', 'MALFORMED'];
+const ODD: Results = ['MALFORMED', 'UNKNOWN', 'UNKNOWN', 'MALFORMED'];
+
+describe('words that are not known to be of ICE', () => {
+  it.each([
+    { Message: 'Failed to update the user' },
+    { Message: 'Error: Object reference not set to an instance of an object.', UserList: [] },
+    { Message: 'Unauthorized', UserList: null },
+    { Message: 'Invalid token' },
+    { Status: 'Error' },
+    { Status: 500, Message: 'Object reference not set' },
+    { status: '401' },
+    { Success: false },
+    { isSuccess: 'false', UserList: [] },
+    { error: 'invalid_token' },
+    { Errors: ['a'], UserList: [] },
+    { Error: { code: 5 } },
+    { ExceptionMessage: 'Object reference not set' },
+    'Error converting data type varchar to int.',
+  ])('tell of an error: %j', async (body) => {
+    expect(await resultsOf(JSON.stringify(body))).toEqual(TROUBLE);
+  });
+
+  it.each([
+    { Status: 'Success' },
+    { Status: 200, Error: '' },
+    { Status: 'true', Error: null },
+    { Success: true, Errors: [] },
+    { Message: 'Users have been told of the failed login', Error: {} },
+  ])('tell of none: %j', async (body) => {
+    const [, write, mail] = await resultsOf(JSON.stringify({ ...body, UserList: [] }));
+    expect([write, mail]).toEqual(['ok', 'ok']);
+    bench.ice.prepare(json({ ...body, UserList: [{ UserId: 321 }] }));
+    expect(await bench.chat().call(getUserList)).toHaveLength(1);
+  });
+
+  it.each(['A ticket', -1, -1.5, 'Deleted: 0 rows'])(
+    'are neither yes nor no in the place of an answer: %j',
+    async (body) => {
+      expect(await resultsOf(JSON.stringify(body))).toEqual(ODD);
+    },
+  );
+
+  it('are what a record tells, where it is declared to', async () => {
+    const server = { OrgId: 59, SkillId: 84, IsImap: 1 };
+    for (const [Status, isEnabled] of [
+      ['Disabled', false],
+      [false, false],
+      ['true', true],
+    ]) {
+      bench.ice.prepare(json({ ...server, Status }));
+      expect(await bench.email().call(getEmailServerDetails, { id: 1 })).toMatchObject({
+        isEnabled,
+      });
+    }
+  });
+});
+
+const users = '{"Message":"Success","UserList":[{"UserId":321,"UserName":"Zoë"}]}';
+const nameOf = async (body: Buffer, type: string) => {
+  bench.ice.prepare(raw(body, 200, { 'content-type': type }));
+  const [user] = await bench.chat().call(getUserList);
+  return user?.userName;
+};
+
+describe('bytes', () => {
+  const JSON_TYPE = 'application/json';
+  it.each([
+    ['UTF-8 with a mark', Buffer.from(`\ufeff${users}`), JSON_TYPE],
+    ['UTF-8 that a proxy calls Latin-1', Buffer.from(users), `${JSON_TYPE}; charset=iso-8859-1`],
+    ['UTF-8 by a name that nobody knows', Buffer.from(users), `${JSON_TYPE}; charset=utf8mb4`],
+    ['Latin-1 that says so', Buffer.from(users, 'latin1'), `${JSON_TYPE}; charset="iso-8859-1"`],
+    ['UTF-16 with a mark', Buffer.from(`\ufeff${users}`, 'utf16le'), JSON_TYPE],
+    ['UTF-16 that says so', Buffer.from(users, 'utf16le'), `${JSON_TYPE};charset=utf-16le`],
+  ])('are read as text: %s', async (_, body, type) => {
+    expect(await nameOf(body, type)).toBe('Zoë');
+  });
+
+  it.each([
+    ['Latin-1 that does not say so', Buffer.from(users, 'latin1'), JSON_TYPE],
+    [
+      'Latin-1 by a name that nobody knows',
+      Buffer.from(users, 'latin1'),
+      `${JSON_TYPE}; charset=x`,
+    ],
+    ['UTF-16 that does not say so', Buffer.from(users, 'utf16le'), JSON_TYPE],
+    ['lines of JSON', Buffer.from(`${users}\n${users}`), JSON_TYPE],
+    ['half of an answer', Buffer.from(users.slice(0, -2)), JSON_TYPE],
+  ])('are no answer to anybody, and nothing is made of them: %s', async (_, body, type) => {
+    expect(await resultsOf(body, type)).toEqual(ODD);
+  });
+
+  it.each([
+    ['packed', gzipSync(users)],
+    ['half of a UTF-16 pair', Buffer.from('\ufeff"\ud83d"', 'utf16le')],
+  ])('that are no text are no answer: %s', async (_, body) => {
+    expect(await resultsOf(body)).toEqual(['UNAVAILABLE', 'UNKNOWN', 'UNKNOWN', 'MALFORMED']);
+  });
 });

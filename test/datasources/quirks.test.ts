@@ -2,12 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { getUserDetails, getUserList } from '../../src/datasources/chat/users.endpoints.js';
 import { declaredEndpoints } from '../../src/datasources/declared.js';
 import type { AnyEndpoint } from '../../src/datasources/endpoint.js';
-import { getSupervisorListByOrgId } from '../../src/datasources/email/ticket-routing.endpoints.js';
 import {
   getEmailConversation,
   loadTicketByStatus,
 } from '../../src/datasources/email/tickets.endpoints.js';
-import { getUsers } from '../../src/datasources/data/lookups.endpoints.js';
 import { ReplyRefused } from '../../src/datasources/replies.js';
 import { utc } from './golden/golden.js';
 import { golden } from './golden/index.js';
@@ -116,6 +114,9 @@ describe('a list', () => {
     { message: ' no records found. ' },
     { Message: 'No Records Found', UserList: [] },
     { Message: 'Success', UserList: null },
+    { Message: ' OK. ', UserList: null },
+    { UserList: null },
+    'No Records Found',
     { Message: 'Success', userlist: [] },
     [{ Message: 'No Records Found', UserList: null }],
   ])('is empty for %j', (body) => {
@@ -125,6 +126,12 @@ describe('a list', () => {
   it.each([
     ['a single row without its array', { UserList: row }],
     ['an array in an array', { UserList: [[row]] }],
+    [
+      'the rows under several spellings of its key',
+      { userlist: null, UserList: [], UserLIST: [row] },
+    ],
+    ['an answer that was made a text of', JSON.stringify({ UserList: [row] })],
+    ['a text of a text', JSON.stringify(JSON.stringify({ UserList: [row] }))],
     ['rows that are wrapped', { UserList: [[row], row] }],
   ])('takes %s', (_, body) => {
     const { value } = decodeWith(getUserList.reply, body);
@@ -133,6 +140,13 @@ describe('a list', () => {
 
   it.each([
     ['words alone', { Message: 'Success' }],
+    ['null beside words that are none of success', { Message: 'Try again', UserList: null }],
+    ['a list beside something else under its key', { UserList: [row], userlist: 'none' }],
+    ['a list one level deeper', { Data: { UserList: [row] } }],
+    ['rows without a key', [row, row]],
+    ['a row without a key', [row]],
+    ['an empty object', {}],
+    ['a number', 5],
     ['text', { UserList: 'none' }],
     ['a string', 'UserList'],
     ['null', null],
@@ -260,6 +274,10 @@ describe('a time', () => {
     '2016-02-30 06:22:45',
     '2017-02-29',
     '2016-12-23 24:00:00',
+    '2016-12-23T06:22:45+99:00',
+    '2016-12-23T06:22:45+05:75',
+    '0001-01-01T00:00:00',
+    '0001-01-01',
     '2016-12-23 06:60:00',
     '13/01/2016 6:22:45 AM',
     '12/23/2016 13:00:00 PM',
@@ -278,24 +296,8 @@ it('keeps the text of a message to the letter', () => {
   expect(message).toMatchObject({ subject: 'Hi', body: '\n  indented\t\n' });
 });
 
-describe('a refusal', () => {
-  it.each([
-    { Message: 'The request is invalid.' },
-    { message: ' the request is invalid ' },
-    { ' MESSAGE ': 'Failed' },
-    [{ message: 'Failed.' }],
-    { Status: 'false', Message: 'as above.', Error: 'as above' },
-    { Status: ' False ' },
-    { status: false },
-    { Message: 'The request is invalid.', UserList: [{ UserId: 1 }] },
-  ])('is %j', (body) => {
-    for (const { reply } of [getUserList, getUserDetails, getSupervisorListByOrgId, getUsers]) {
-      expect(refusal(() => decodeWith<unknown>(reply, body))).toBe('refused');
-    }
-  });
-
-  it('is what a record says that has no record', () => {
-    const body = { Message: 'No Records Found' };
-    expect(refusal(() => decodeWith(getUserDetails.reply, body))).toBe('noRecord');
-  });
+it('a record that ICE has no record of is none', () => {
+  for (const Message of ['No Records Found', ' no record found. ']) {
+    expect(refusal(() => decodeWith(getUserDetails.reply, { Message }))).toBe('noRecord');
+  }
 });

@@ -8,7 +8,9 @@ import { DecodeTrouble, type Trouble } from '../../src/datasources/decode-troubl
 import { EmailDatasource } from '../../src/datasources/email/email.datasource.js';
 import type { AnyEndpoint, Role } from '../../src/datasources/endpoint.js';
 import { UpstreamMeter } from '../../src/datasources/meter.js';
-import type { DecodeRun, Reply } from '../../src/datasources/replies.js';
+import type { Reply } from '../../src/datasources/replies.js';
+import { bodyOf } from '../../src/datasources/outcome.js';
+import type { DecodeRun } from '../../src/datasources/row-reader.js';
 import { Upstream, type UpstreamOptions } from '../../src/datasources/upstream.js';
 import { type IceGraphError, type ErrorCode } from '../../src/errors.js';
 import { DEADLINE_MS } from '../helpers/deadlines.js';
@@ -137,5 +139,6 @@ export function decodeWith<T>(
     },
     replyKey: (declared) => declared,
   };
-  return { value: reply.decode(body, run), troubles, lacking };
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return { value: reply.decode(bodyOf(text), run), troubles, lacking };
 }

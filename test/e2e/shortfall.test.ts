@@ -83,6 +83,25 @@ describe('rows of a list', () => {
   });
 });
 
+test.each([
+  ['GetTicketCountSup', 'TicketCountList', 'ticketCounts'],
+  ['LoadAlltbl_SupEmailLiveMonitoringTrigger', 'MonitoringList', 'liveMonitoring'],
+  ['BlindMailbox', 'MailboxList', 'mailboxes'],
+])('rows without an id of their own are told apart, too: %s', async (list, key, field) => {
+  const query = `{ ${field}(first: 200) { nodes { id } } }`;
+  const sent = (times: number) =>
+    change(list, key, ([first = { SkillId: 84, Mailbox: 'shop@example.com' }, ...rest]) => [
+      ...Array.from({ length: times }, () => first),
+      ...rest,
+    ]);
+  sent(1);
+  const whole = await admin.get(query);
+  sent(2);
+  const { data, errors } = await admin.ask(query);
+  expect(data).toEqual(whole);
+  expect(errors).toMatchObject([{ extensions: { code: 'PARTIAL', endpoint: `email.${list}` } }]);
+});
+
 test('keys that never came are named in the answer, counted, and shown to the operator', async () => {
   change('GetLogoutReasonList', 'LogoutReasonList', (all) =>
     all.map(({ LogoutReason, ...row }) => ({ ...row, ReasonName: LogoutReason })),

@@ -17,7 +17,7 @@ export interface Recorded {
 export type Reaction = (response: ServerResponse) => void | Promise<void>;
 
 export const raw =
-  (text: string, status = 200, headers: Record<string, string> = {}): Reaction =>
+  (text: string | Buffer, status = 200, headers: Record<string, string> = {}): Reaction =>
   (response) =>
     void response.writeHead(status, headers).end(text);
 

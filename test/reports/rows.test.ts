@@ -1,5 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { chatVolumeByDate, exitSurveys } from '../../src/datasources/data/chat-reports.js';
+import {
+  agentPerformance,
+  chatVolumeByDate,
+  exitSurveys,
+} from '../../src/datasources/data/chat-reports.js';
 import type { OpenValues } from '../../src/datasources/data/report.js';
 import type { Period } from '../../src/reports/plan.js';
 import { byPlace, finished, momentOf } from '../../src/reports/rows.js';
@@ -90,6 +94,40 @@ describe('rows', () => {
       finished({ ...chatVolumeByDate, name: 'another' }, [day], part),
     ].map(([row]) => row!.id);
     expect(new Set(ids).size).toBe(4);
+  });
+
+  it('stand by names as every order by a name does, and after all of them those without one', () => {
+    const named = (agentName: string | null): OpenValues => ({
+      agentId: null,
+      agentName,
+      extraColumns: null,
+    });
+    const names = [
+      'zulu',
+      null,
+      'Émile',
+      'Ätna',
+      '~ nobody',
+      'Anna',
+      'Жанна',
+      '岡田',
+      'STRASSE',
+      'Straße 2',
+    ];
+    const report = { ...agentPerformance, key: ['agentName'] };
+    const rows = finished(report, names.map(named), part).map(({ agentName }) => agentName);
+    expect(rows).toEqual([
+      'Anna',
+      'Ätna',
+      'Émile',
+      'STRASSE',
+      'Straße 2',
+      'zulu',
+      '~ nobody',
+      'Жанна',
+      '岡田',
+      null,
+    ]);
   });
 
   it('over a period say which, and stand by what comes first in their key', () => {

@@ -2,7 +2,8 @@ import { admin } from '../admin.js';
 import { setFields } from '../canned.js';
 import { bit, id, text } from '../codecs.js';
 import { organization } from '../endpoint.js';
-import { acknowledgement, created, listOf, record, required } from '../replies.js';
+import { acknowledgement, created, listOf, record } from '../replies.js';
+import { required } from '../reply-fields.js';
 
 const { read, write } = admin('chat');
 

@@ -1,7 +1,8 @@
 import { admin } from '../admin.js';
 import { flag, flagText, id, int } from '../codecs.js';
 import { actingUser, organization } from '../endpoint.js';
-import { acknowledgement, created, listOf, record, sometimes } from '../replies.js';
+import { acknowledgement, created, listOf, record } from '../replies.js';
+import { sometimes } from '../reply-fields.js';
 import { ipRange, ipRangeTold } from '../shared.js';
 
 const { read, write } = admin('chat');

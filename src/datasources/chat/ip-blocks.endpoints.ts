@@ -1,6 +1,7 @@
 import { admin } from '../admin.js';
 import { flag, flagText, id } from '../codecs.js';
-import { acknowledgement, created, listOf, record, sometimes } from '../replies.js';
+import { acknowledgement, created, listOf, record } from '../replies.js';
+import { sometimes } from '../reply-fields.js';
 import { ipRange, ipRangeTold } from '../shared.js';
 
 const { read, write } = admin('chat');

@@ -1,7 +1,8 @@
 import { admin } from '../admin.js';
 import { flag, flagText, id, text } from '../codecs.js';
 import { optional, organization } from '../endpoint.js';
-import { acknowledgement, created, listOf, record, required, sometimes } from '../replies.js';
+import { acknowledgement, created, listOf, record } from '../replies.js';
+import { required, sometimes } from '../reply-fields.js';
 import { questionFields, questions, surveyTwins } from '../surveys.js';
 
 const { read, write } = admin('chat');

@@ -2,7 +2,8 @@ import { admin } from '../admin.js';
 import { flag, float, id, idList, int, secret, text } from '../codecs.js';
 import { keptFrom, organization } from '../endpoint.js';
 import { upload } from '../files.js';
-import { acknowledgement, created, listOf, record, required, sometimes } from '../replies.js';
+import { acknowledgement, created, listOf, record } from '../replies.js';
+import { required, sometimes } from '../reply-fields.js';
 import { role } from '../shared.js';
 
 const { read, write } = admin('chat');

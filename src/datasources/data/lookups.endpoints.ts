@@ -1,6 +1,7 @@
 import { id, int, text } from '../codecs.js';
 import { organization, read } from '../endpoint.js';
-import { listOf, required } from '../replies.js';
+import { listOf } from '../replies.js';
+import { required } from '../reply-fields.js';
 
 export const getUsers = read('data.get_users', {
   evidence: 'documented',

@@ -1,6 +1,7 @@
 import { int, time, type Field } from '../codecs.js';
 import { optional, read, type Endpoint, type Evidence, type Optional } from '../endpoint.js';
-import { openListOf, type ExtraColumn, type Reply } from '../replies.js';
+import type { ExtraColumn } from '../extra-columns.js';
+import { openListOf, type Reply } from '../replies.js';
 
 /** What a column's id leads to in the graph. */
 export type LinkTarget = 'agent' | 'skill' | 'chat' | 'ticket' | 'contact';

@@ -1,6 +1,7 @@
 import { flag, id, int, text, verbatim } from '../codecs.js';
 import { organization, read } from '../endpoint.js';
-import { listOf, required, sometimes } from '../replies.js';
+import { listOf } from '../replies.js';
+import { required, sometimes } from '../reply-fields.js';
 
 /** A set, a menu or a phrase: ICE numbers them together, and does not say which it is. */
 const node = {

@@ -1,6 +1,7 @@
 import { day, flag, id, int, text, time } from '../codecs.js';
 import { now, optional, organization, read, write } from '../endpoint.js';
-import { acknowledgement, listOf, record, required } from '../replies.js';
+import { acknowledgement, listOf, record } from '../replies.js';
+import { required } from '../reply-fields.js';
 
 const contactFields = {
   name: text('ContactName'),

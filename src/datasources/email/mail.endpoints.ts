@@ -1,6 +1,7 @@
 import { id, text, textList, verbatim } from '../codecs.js';
 import { actingUser, now, optional, organization, read, write } from '../endpoint.js';
-import { acknowledgement, listOf, required } from '../replies.js';
+import { acknowledgement, listOf } from '../replies.js';
+import { required } from '../reply-fields.js';
 
 /** With what between them ICE takes several addresses is not documented: as its other lists, with commas. */
 const addresses = textList;
@@ -27,7 +28,10 @@ const what = (name: string) =>
 export const blindMailbox = read('email.BlindMailbox', {
   ...what('BlindMailbox'),
   request: { organizationId: organization('OrgId'), userId: actingUser('UserId') },
-  reply: listOf('MailboxList', { skillId: id('SkillId'), address: required(text('Mailbox')) }),
+  reply: listOf('MailboxList', { skillId: id('SkillId'), address: required(text('Mailbox')) }, [
+    'skillId',
+    'address',
+  ]),
 });
 
 // A new mail may be to somebody who was no contact before.

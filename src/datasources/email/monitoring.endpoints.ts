@@ -1,17 +1,22 @@
 import { id, int, text } from '../codecs.js';
 import { actingUser, organization, read } from '../endpoint.js';
-import { listOf, required } from '../replies.js';
+import { listOf } from '../replies.js';
+import { required } from '../reply-fields.js';
 
 const monitor = {
   evidence: 'pattern',
   request: { organizationId: organization('OrgId'), userId: actingUser('UserId') },
-  reply: listOf('MonitoringList', {
-    userId: required(id('UserId')),
-    forename: text('ForeName'),
-    skillId: id('SkillId'),
-    ticketCount: int('TicketCount'),
-    state: text('CurrentState'),
-  }),
+  reply: listOf(
+    'MonitoringList',
+    {
+      userId: required(id('UserId')),
+      forename: text('ForeName'),
+      skillId: id('SkillId'),
+      ticketCount: int('TicketCount'),
+      state: text('CurrentState'),
+    },
+    ['userId', 'skillId'],
+  ),
 } as const;
 
 export const loadLiveMonitoring = read('email.LoadAlltbl_EmailLiveMonitoringTrigger', {

@@ -1,7 +1,8 @@
 import { admin } from '../admin.js';
 import { enabledText, flag, id, int, secret, text } from '../codecs.js';
 import { keptFrom, organization } from '../endpoint.js';
-import { acknowledgement, created, listOf, record, required } from '../replies.js';
+import { acknowledgement, created, listOf, record } from '../replies.js';
+import { required } from '../reply-fields.js';
 import { accountSent, accountTold } from './mail-accounts.js';
 
 const { read, write } = admin('email');

@@ -1,7 +1,8 @@
 import { admin } from '../admin.js';
 import { flag, id, text } from '../codecs.js';
 import { optional, organization } from '../endpoint.js';
-import { acknowledgement, created, listOf, record, required } from '../replies.js';
+import { acknowledgement, created, listOf, record } from '../replies.js';
+import { required } from '../reply-fields.js';
 import { questionFields, questions, surveyTwins } from '../surveys.js';
 
 const { read, write } = admin('email');

@@ -1,6 +1,7 @@
 import { id, idList, text } from '../codecs.js';
 import { actingUser, now, organization, read, write } from '../endpoint.js';
-import { acknowledgement, listOf, required } from '../replies.js';
+import { acknowledgement, listOf } from '../replies.js';
+import { required } from '../reply-fields.js';
 
 export const getSupervisorListByOrgId = read('email.GetSupervisorListByOrgId', {
   evidence: 'documented',

@@ -1,6 +1,7 @@
 import { id, int, text, time, verbatim } from '../codecs.js';
 import { actingUser, organization, read } from '../endpoint.js';
-import { listOf, record, required } from '../replies.js';
+import { listOf, record } from '../replies.js';
+import { required } from '../reply-fields.js';
 
 /** A row of the inbox grid; ICE's answers about tickets all carry these keys. */
 const ticketFields = {
@@ -47,10 +48,11 @@ export const loadTicketPerSkillSupervisor = read('email.LoadTicketPerSkillSuperv
   reply: listOf('TicketList', ticketRow),
 });
 
-const ticketCounts = listOf('TicketCountList', {
-  status: required(text('Status')),
-  count: int('Count'),
-});
+const ticketCounts = listOf(
+  'TicketCountList',
+  { status: required(text('Status')), count: int('Count') },
+  ['status'],
+);
 
 export const getTicketCount = read('email.GetTicketCount', {
   evidence: 'pattern',

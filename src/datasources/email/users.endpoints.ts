@@ -1,7 +1,8 @@
 import { admin } from '../admin.js';
 import { flag, float, id, idList, int, secret, text } from '../codecs.js';
 import { organization } from '../endpoint.js';
-import { acknowledgement, created, listOf, record, required, sometimes } from '../replies.js';
+import { acknowledgement, created, listOf, record } from '../replies.js';
+import { required, sometimes } from '../reply-fields.js';
 import { role } from '../shared.js';
 
 const { read, write } = admin('email');

@@ -1,6 +1,7 @@
 import { admin } from '../admin.js';
 import { flag, id, int, text } from '../codecs.js';
-import { acknowledgement, created, listOf, record, required } from '../replies.js';
+import { acknowledgement, created, listOf, record } from '../replies.js';
+import { required } from '../reply-fields.js';
 
 const { read, write } = admin('email');
 

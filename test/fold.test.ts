@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { foldName, foldText } from '../../src/loaders/fold.js';
+import { foldName, foldText } from '../src/fold.js';
 
 /** Letters of three scripts, with marks of their own or beside them, and what stands between words. */
 const letters = fc.stringMatching(/^(?:[ A-Za-zÀ-ÖØ-öø-žẞΆ-ώЀ-ӿ-]|\u0301|\u0308){0,20}$/u);
