@@ -135,7 +135,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       (json) => new PersistedDocuments(json),
     ),
     bodyLimitBytes: MEBIBYTE,
-    requestTimeoutMs: settings.read('REQUEST_TIMEOUT_S', natural(1, 3_600), 60) * 1_000,
+    requestTimeoutMs: settings.read('REQUEST_TIMEOUT_S', natural(1, 600), 60) * 1_000,
     ice: {
       urls: productUrls(settings, isLive),
       timeoutMs,

@@ -2,7 +2,7 @@ import { finished } from 'node:stream/promises';
 import got, { RequestError, type Got } from 'got';
 import { IceGraphError } from '../errors.js';
 import { TooLarge } from './answer-bytes.js';
-import { AttemptFailed, notWhole, repeated, type Failure } from './attempts.js';
+import { AttemptFailed, repeated, type Failure } from './attempts.js';
 import { Circuit } from './circuit.js';
 import { Deadline } from './deadline.js';
 import type { Kind, Product } from './endpoint.js';
@@ -216,13 +216,8 @@ export class Transport implements Carrier {
     const payload = form
       ? { body: form.pieces(() => limits.deadline.putOff()), headers: { ...form.headers } }
       : payloadOf(call);
-    try {
-      const lane = form ? this.#files : this.#calls;
-      const options = { ...payload, signal: limits.signal };
-      return await asked(this.#got, lane, call, options, wordsIn);
-    } catch (error) {
-      throw form?.failure ? notWhole(form.failure) : error;
-    }
+    const lane = form ? this.#files : this.#calls;
+    return asked(this.#got, lane, call, { ...payload, signal: limits.signal }, wordsIn);
   }
 
   async #opened(call: Outgoing, limits: Limits): Promise<Incoming | IceFile> {
