@@ -12,6 +12,7 @@ import { Lane } from './lane.js';
 import { asked, payloadOf, wordsIn } from './request.js';
 import { codedError } from './transport-errors.js';
 import { fileOf, isWords, WORDS_BYTES } from './transport-files.js';
+import { whyUnreachable } from './unreachable.js';
 
 /** One HTTP exchange with ICE, before anything is known of its meaning. */
 export interface Outgoing {
@@ -235,6 +236,12 @@ export class Transport implements Carrier {
     });
   }
 
+  /** Whether the whole request was out. Before TLS stands, it may have left this program, and nobody read it. */
+  #isSent({ timings }: RequestError): boolean {
+    const isOpen = !this.#options.baseUrl.startsWith('https:') || timings?.secureConnect;
+    return timings?.upload !== undefined && Boolean(isOpen);
+  }
+
   #transportFailure(error: unknown, { signal, deadline }: Limits): Failure {
     if (deadline.isOver) {
       const reason = `did not answer within ${this.#options.timeoutMs} ms`;
@@ -245,12 +252,11 @@ export class Transport implements Carrier {
       return { reason, mayHaveActed: true, blames: null, repeatable: false };
     }
     // Whatever went wrong before the whole request was out (DNS, TLS, a refused connection) is no loss.
-    const isSent = !(error instanceof RequestError && error.timings?.upload === undefined);
-    if (isSent) {
+    if (!(error instanceof RequestError) || this.#isSent(error)) {
       const reason = 'broke off the connection';
       return { reason, mayHaveActed: true, blames: 'endpoint', repeatable: true };
     }
-    const reason = `could not be reached (${error.code})`;
+    const reason = `could not be reached ${whyUnreachable(error.code)}`;
     return { reason, mayHaveActed: false, blames: 'product', repeatable: true };
   }
 }
