@@ -245,6 +245,7 @@ export default tseslint.config(
           'performance',
           'setTimeout',
           'clearTimeout',
+          'AbortController',
           'Buffer',
         ].map((name) => [name, 'readonly']),
       ),
