@@ -244,6 +244,7 @@ export default tseslint.config(
           'performance',
           'setTimeout',
           'clearTimeout',
+          'AbortController',
           'Buffer',
         ].map((name) => [name, 'readonly']),
       ),

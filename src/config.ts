@@ -26,6 +26,8 @@ export interface Config {
   /** The only documents that may be asked; null: any. */
   readonly persistedDocuments: PersistedDocuments | null;
   readonly bodyLimitBytes: number;
+  /** How long a request may take to arrive, whole: its file, too. */
+  readonly requestTimeoutMs: number;
   readonly ice: IceConfig;
   /** The declarations with the operator's corrections. */
   readonly contract: Contract;
@@ -133,6 +135,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       (json) => new PersistedDocuments(json),
     ),
     bodyLimitBytes: MEBIBYTE,
+    requestTimeoutMs: settings.read('REQUEST_TIMEOUT_S', natural(1, 600), 60) * 1_000,
     ice: {
       urls: productUrls(settings, isLive),
       timeoutMs,

@@ -40,6 +40,7 @@ describe('readConfig', () => {
       listTtlMs: 30_000,
       ice: { timeoutMs: 10_000, concurrency: 10 },
       rates: { operations: 6_000, calls: 60_000 },
+      requestTimeoutMs: 60_000,
       warnings: [],
     });
     expect(Object.keys(config.ice.urls)).toEqual(['chat', 'email', 'data']);

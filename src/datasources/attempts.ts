@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { IceGraphError } from '../errors.js';
 import type { Meaning } from './outcome.js';
 
 /** What went wrong with one attempt at a call, and what follows from it. */
@@ -39,13 +38,6 @@ export function failureOf(
   if (!failure) return null;
   const reason = `answered with status ${status}`;
   return new AttemptFailed({ reason, ...failure, repeatable: true, retryAfterMs });
-}
-
-/** Who sent the file broke off, or it was refused on the way: ICE never had the whole of it. */
-export function notWhole(failure: unknown): Error {
-  if (failure instanceof IceGraphError) return failure;
-  const reason = 'was not sent the whole file';
-  return new AttemptFailed({ reason, mayHaveActed: false, blames: null, repeatable: false });
 }
 
 /** `Retry-After`: seconds, or a date. Undefined where ICE does not say. */

@@ -17,9 +17,9 @@ export interface Upload {
   readonly fileName: string;
   /** One that a header can carry. */
   readonly contentType: string;
-  /** In bytes; null when nobody said. */
-  readonly length: number | null;
-  readonly stream: AsyncIterable<Uint8Array>;
+  /** In bytes. */
+  readonly length: number;
+  readonly pieces: Iterable<Uint8Array>;
 }
 
 /** A file in a request, which makes the whole body a form: the other keys, and the token, are text parts. */
@@ -30,4 +30,4 @@ export const upload = (key: string): Field<Upload> => ({
 
 /** Tells a file from the other values of a request. */
 export const isUpload = (value: unknown): value is Upload =>
-  typeof value === 'object' && value !== null && 'stream' in value;
+  typeof value === 'object' && value !== null && 'pieces' in value;

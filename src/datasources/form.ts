@@ -1,22 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { isUpload, type Upload } from './files.js';
+import { isUpload } from './files.js';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** A request that carries a file: multipart/form-data, written while the file is read. */
+/** A request that carries a file: multipart/form-data. */
 export class Form {
   readonly headers: Readonly<Record<string, string>>;
-  /** What kept the file from being read to its end; null when nothing did. */
-  failure: unknown = null;
   readonly #values: Values;
   readonly #boundary = `ice-graph-${randomBytes(16).toString('hex')}`;
 
   private constructor(values: Values) {
     this.#values = values;
-    const length = this.#length();
     this.headers = {
       'content-type': `multipart/form-data; boundary=${this.#boundary}`,
-      ...(length !== null && { 'content-length': String(length) }),
+      'content-length': String(this.#length()),
     };
   }
 
@@ -26,11 +23,11 @@ export class Form {
   }
 
   /** The bytes, piece by piece. @param onPiece told of each before it leaves. */
-  async *pieces(onPiece: () => void): AsyncGenerator<Uint8Array> {
+  *pieces(onPiece: () => void): Generator<Uint8Array> {
     for (const [key, value] of Object.entries(this.#values)) {
       yield Buffer.from(this.#head(key, value));
       if (isUpload(value)) {
-        for await (const piece of this.#read(value)) {
+        for (const piece of value.pieces) {
           onPiece();
           yield piece;
         }
@@ -38,15 +35,6 @@ export class Form {
       yield Buffer.from(CRLF);
     }
     yield Buffer.from(this.#end);
-  }
-
-  async *#read({ stream }: Upload): AsyncGenerator<Uint8Array> {
-    try {
-      yield* stream;
-    } catch (error) {
-      this.failure = error;
-      throw error;
-    }
   }
 
   #head(key: string, value: unknown): string {
@@ -61,12 +49,10 @@ export class Form {
     return `--${this.#boundary}--${CRLF}`;
   }
 
-  /** Null when the file's is not known. */
-  #length(): number | null {
+  #length(): number {
     let length = Buffer.byteLength(this.#end);
     for (const [key, value] of Object.entries(this.#values)) {
       const own = isUpload(value) ? value.length : Buffer.byteLength(String(value));
-      if (own === null) return null;
       length += Buffer.byteLength(this.#head(key, value)) + own + CRLF.length;
     }
     return length;

@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { Transform, type Readable } from 'node:stream';
-import { Deadline } from './deadline.js';
 import type { IceFile } from './files.js';
 
-/** Longer than a moment of bad network, shorter than a reader who has gone and not said so. */
-const IDLE_MS = 60_000;
+/** How often it is looked at what has passed: longer than a moment of bad network. */
+const PERIOD_MS = 60_000;
+/** What a reader takes in that time at least, or does not mean to read: about 70 kbit/s. */
+const LEAST_BYTES = 524_288;
 /** Words that come instead of a file are few. */
 export const WORDS_BYTES = 1_048_576;
 
@@ -13,8 +14,8 @@ export const isWords = ({ statusCode, headers }: IncomingMessage): boolean =>
   statusCode !== 200 || /\b(json|html)\b/i.test(headers['content-type'] ?? '');
 
 /**
- * The file that follows a head. Its bytes pass through as they are asked for, and no more are held;
- * when nothing passes for a while, it is given up.
+ * The file that follows a head. Its bytes pass through as they are asked for, and no more are held. When
+ * nothing has passed for a while, or little because its reader takes no more, it is given up.
  * @param failed what its reader is told when it breaks off: got's own error holds the token.
  */
 export function fileOf(
@@ -22,10 +23,10 @@ export function fileOf(
   { headers }: IncomingMessage,
   failed: () => Error,
 ): IceFile {
-  const idle = new Deadline(IDLE_MS);
+  let passed = 0;
   const stream = new Transform({
-    transform(piece, _encoding, done) {
-      idle.putOff();
+    transform(piece: Buffer, _encoding, done) {
+      passed += piece.length;
       done(null, piece);
     },
   });
@@ -33,10 +34,14 @@ export function fileOf(
   // It may break off before its reader has begun to listen.
   stream.on('error', () => undefined);
   stream.once('close', () => {
-    idle.lift();
+    clearInterval(pace);
     source.destroy();
   });
-  idle.signal.addEventListener('abort', fail, { once: true });
+  const pace = setInterval(() => {
+    const least = stream.writableNeedDrain ? LEAST_BYTES : 1;
+    if (passed < least) fail();
+    passed = 0;
+  }, PERIOD_MS).unref();
   source.once('error', fail);
   source.pipe(stream);
   const length = Number(headers['content-length'] ?? NaN);

@@ -2,7 +2,7 @@ import { finished } from 'node:stream/promises';
 import got, { RequestError, type Got } from 'got';
 import { IceGraphError } from '../errors.js';
 import { TooLarge } from './answer-bytes.js';
-import { AttemptFailed, notWhole, repeated, type Failure } from './attempts.js';
+import { AttemptFailed, repeated, type Failure } from './attempts.js';
 import { Circuit } from './circuit.js';
 import { Deadline } from './deadline.js';
 import type { Kind, Product } from './endpoint.js';
@@ -12,6 +12,7 @@ import { Lane } from './lane.js';
 import { asked, payloadOf, wordsIn } from './request.js';
 import { codedError } from './transport-errors.js';
 import { fileOf, isWords, WORDS_BYTES } from './transport-files.js';
+import { whyUnreachable } from './unreachable.js';
 
 /** One HTTP exchange with ICE, before anything is known of its meaning. */
 export interface Outgoing {
@@ -216,13 +217,8 @@ export class Transport implements Carrier {
     const payload = form
       ? { body: form.pieces(() => limits.deadline.putOff()), headers: { ...form.headers } }
       : payloadOf(call);
-    try {
-      const lane = form ? this.#files : this.#calls;
-      const options = { ...payload, signal: limits.signal };
-      return await asked(this.#got, lane, call, options, wordsIn);
-    } catch (error) {
-      throw form?.failure ? notWhole(form.failure) : error;
-    }
+    const lane = form ? this.#files : this.#calls;
+    return asked(this.#got, lane, call, { ...payload, signal: limits.signal }, wordsIn);
   }
 
   async #opened(call: Outgoing, limits: Limits): Promise<Incoming | IceFile> {
@@ -240,6 +236,12 @@ export class Transport implements Carrier {
     });
   }
 
+  /** Whether the whole request was out. Before TLS stands, it may have left this program, and nobody read it. */
+  #isSent({ timings }: RequestError): boolean {
+    const isOpen = !this.#options.baseUrl.startsWith('https:') || timings?.secureConnect;
+    return timings?.upload !== undefined && Boolean(isOpen);
+  }
+
   #transportFailure(error: unknown, { signal, deadline }: Limits): Failure {
     if (deadline.isOver) {
       const reason = `did not answer within ${this.#options.timeoutMs} ms`;
@@ -250,12 +252,11 @@ export class Transport implements Carrier {
       return { reason, mayHaveActed: true, blames: null, repeatable: false };
     }
     // Whatever went wrong before the whole request was out (DNS, TLS, a refused connection) is no loss.
-    const isSent = !(error instanceof RequestError && error.timings?.upload === undefined);
-    if (isSent) {
+    if (!(error instanceof RequestError) || this.#isSent(error)) {
       const reason = 'broke off the connection';
       return { reason, mayHaveActed: true, blames: 'endpoint', repeatable: true };
     }
-    const reason = `could not be reached (${error.code})`;
+    const reason = `could not be reached ${whyUnreachable(error.code)}`;
     return { reason, mayHaveActed: false, blames: 'product', repeatable: true };
   }
 }

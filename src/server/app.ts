@@ -53,12 +53,17 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     // One line an operation is written by the GraphQL server: a request's own would hold its URL.
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
-    // All headers together; Node's own default, which an operator's NODE_OPTIONS would raise.
-    http: { maxHeaderSize: 16_384, requireHostHeader: false },
+    http: {
+      // All headers together; Node's own default, which an operator's NODE_OPTIONS would raise.
+      maxHeaderSize: 16_384,
+      requireHostHeader: false,
+      // Node takes the larger of the two times for both, and looks twice a minute unless told otherwise.
+      headersTimeout: config.requestTimeoutMs / 2,
+      connectionsCheckingInterval: Math.min(1_000, config.requestTimeoutMs / 4),
+    },
     routerOptions: { ignoreTrailingSlash: true },
     bodyLimit: config.bodyLimitBytes,
-    // How long a request may take to arrive, whole.
-    requestTimeout: 30_000,
+    requestTimeout: config.requestTimeoutMs,
     // Requests that arrive while closing are answered: see drain.ts.
     return503OnClosing: false,
     genReqId: ({ headers }) => requestId(headers['x-request-id']),

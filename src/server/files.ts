@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { extname } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../context.js';
@@ -6,17 +5,16 @@ import { ChatDatasource } from '../datasources/chat/chat.datasource.js';
 import { DataDatasource } from '../datasources/data/data.datasource.js';
 import { EmailDatasource } from '../datasources/email/email.datasource.js';
 import type { AnyEndpoint } from '../datasources/endpoint.js';
-import type { Upload } from '../datasources/files.js';
 import type { IceDatasource } from '../datasources/ice-datasource.js';
 import { UpstreamMeter } from '../datasources/meter.js';
 import type { ReplyField } from '../datasources/reply-fields.js';
 import { IceGraphError } from '../errors.js';
 import { buildLoaders, type Loaders } from '../loaders/index.js';
 import { landed } from '../resolvers/landings.js';
-import { LARGEST_UPLOAD, type LinkKind, type OpenedLink } from '../session/file-links.js';
+import type { LinkKind, OpenedLink } from '../session/file-links.js';
 import type { CallerLimits } from './caller-limits.js';
-import { unknownPacking } from './bodies.js';
 import { clientSignal } from './client-signal.js';
+import { UploadBodies } from './upload-bodies.js';
 
 interface Opened {
   readonly link: OpenedLink;
@@ -28,13 +26,15 @@ interface Opened {
 
 /**
  * Files behind sealed links, at `/files/<sealed>`: read by GET and written by POST, without headers of
- * any kind. Their bytes pass through; a link itself is made by a resolver, see file-links.ts.
+ * any kind. What is read passes through, what is written is taken in first; a link itself is made by a
+ * resolver, see file-links.ts.
  */
 export async function registerFiles(
   app: FastifyInstance,
   services: Services,
   limits: CallerLimits,
 ): Promise<void> {
+  const bodies = new UploadBodies();
   const opened = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -82,13 +82,17 @@ export async function registerFiles(
 
     files.post('/files/*', { config, decompress: false }, async (request, reply) => {
       const { link, endpoint, ice, load } = await opened(request, reply, 'upload');
-      const file = uploadOf(request, link.fileName);
-      await services.sessions.files.use(link);
-      const data = await landed({
-        endpoint,
-        send: () => ice.call(endpoint, { ...link.args, file }),
-        spelled: (answer) => spelled(endpoint, answer),
-        load,
+      const data = await bodies.take(request, link.party, async (arrived) => {
+        const { fileName } = link;
+        const contentType = request.headers['content-type'] ?? 'application/octet-stream';
+        await services.sessions.files.use(link);
+        return landed({
+          endpoint,
+          send: () =>
+            ice.call(endpoint, { ...link.args, file: { fileName, contentType, ...arrived } }),
+          spelled: (answer) => spelled(endpoint, answer),
+          load,
+        });
       });
       return { data };
     });
@@ -107,37 +111,6 @@ function attachment(name: string, iceName: string | null): string {
 }
 
 const hex = (sign: string): string => sign.charCodeAt(0).toString(16).toUpperCase();
-
-/** The body of a request as a file on its way to ICE. */
-function uploadOf({ raw, headers }: FastifyRequest, fileName: string): Upload {
-  // ICE would be sent the packing, and keep that for the file.
-  if ((headers['content-encoding'] ?? 'identity') !== 'identity') throw unknownPacking([]);
-  const told = headers['content-length'];
-  const length = told === undefined ? null : Number(told);
-  if (length === 0) throw new IceGraphError('BAD_USER_INPUT', 'The file is empty.');
-  if (length !== null && length > LARGEST_UPLOAD) throw tooLarge();
-  return {
-    fileName,
-    contentType: headers['content-type'] ?? 'application/octet-stream',
-    length,
-    stream: limited(raw),
-  };
-}
-
-async function* limited(body: IncomingMessage): AsyncGenerator<Uint8Array> {
-  let length = 0;
-  // A body that is not read to its end stays open, or there would be nobody left to answer.
-  for await (const piece of body.iterator({ destroyOnReturn: false })) {
-    length += (piece as Uint8Array).length;
-    if (length > LARGEST_UPLOAD) throw tooLarge();
-    yield piece as Uint8Array;
-  }
-}
-
-function tooLarge(): IceGraphError {
-  const message = `The file is larger than ${LARGEST_UPLOAD} bytes.`;
-  return new IceGraphError('TOO_COSTLY', message);
-}
 
 /** An answer of ICE's as the graph spells it: ids are texts. */
 function spelled({ reply }: AnyEndpoint, answer: unknown): Record<string, unknown> {

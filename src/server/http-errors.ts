@@ -117,6 +117,8 @@ export const clientErrors =
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
     const head = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines];
     socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+    // Whoever is late may go on sending, and would keep the request.
+    if (status === 408) socket.destroySoon();
   };
 
 /** Bytes that are under way must not be followed by another head. */

@@ -8,7 +8,7 @@
  * - `GET <url>` answers ICE's file. The endpoint is declared by `read(…, { reply: file() })` (replies.ts),
  *   whatever its method. The name gets the ending of ICE's own file name, where ICE says one.
  * - `POST <url>` with the bytes as its body, of whatever content type, sends them on to ICE as
- *   multipart/form-data. It works once, whatever comes of it. The endpoint is declared by `write(…, { request: { …, file: upload('FileName') } })`
+ *   multipart/form-data once they are all there. It works once, whatever comes of that. The endpoint is declared by `write(…, { request: { …, file: upload('FileName') } })`
  *   (datasources/files.ts): the file's parameter is called `file`, its key is the part's name; the other keys
  *   and the token are text parts. The answer is `{ "data": { "isAccepted", …, "userErrors" } }` with what the
  *   reply declares, ids as texts, and what `landings` (resolvers/landings.ts) adds to it.

@@ -83,7 +83,7 @@ export class ProductSignIn {
       if (!(error instanceof IceGraphError)) throw error;
       if (REFUSALS.has(error.code)) return { state: 'REFUSED' };
       // No answer, half an answer, something else: who is asking was not judged.
-      this.#warn(product, `sign-in failed: ${error.code}`);
+      this.#warn(product, `sign-in failed: ${error.code}: ${error.message}`);
       return { state: 'DOWN' };
     }
   }

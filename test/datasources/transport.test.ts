@@ -157,6 +157,13 @@ describe('a product that is not there', () => {
     await failure(read(), 'ICE_UNAVAILABLE');
     await failure(signIn(), 'ICE_UNAVAILABLE');
   });
+
+  it('is unavailable for a write too where TLS does not stand: nobody read it', async () => {
+    const { chat } = bench.ice.urls;
+    bench.reopen({ urls: { chat: chat.replace('http:', 'https:') } });
+    const { message } = await failure(write(), 'ICE_UNAVAILABLE');
+    expect(message).toContain('it does not speak TLS');
+  });
 });
 
 it.each([301, 302, 303, 307, 308])('a %i is not followed: the token stays here', async (code) => {
@@ -201,14 +208,16 @@ describe('the circuit', () => {
       failure(write(), 'ICE_UNAVAILABLE'),
     ]);
     expect(both.map(({ message }) => message).toSorted()).toEqual([
-      "ICE's chat product could not be reached (ECONNREFUSED).",
+      "ICE's chat product could not be reached (ECONNREFUSED: nobody listens at its address and port).",
       "ICE's chat product has failed repeatedly and is being left alone for a moment.",
     ]);
     // The other product, though it is on the same host, finds out by itself.
     const { getUserList: emailUsers } =
       await import('../../src/datasources/email/users.endpoints.js');
     const { message } = await failure(bench.email().call(emailUsers), 'ICE_UNAVAILABLE');
-    expect(message).toBe("ICE's email product could not be reached (ECONNREFUSED).");
+    expect(message).toBe(
+      "ICE's email product could not be reached (ECONNREFUSED: nobody listens at its address and port).",
+    );
   });
 
   it('stays closed while ICE answers: refusals and failures of single endpoints are no outage', async () => {

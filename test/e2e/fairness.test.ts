@@ -1,5 +1,9 @@
 import { expect, test } from '@jest/globals';
+import { useDeadlines } from '../helpers/deadlines.js';
+import { until } from '../helpers/until.js';
 import { openHouse, signIn } from './helpers/client.js';
+
+const deadlines = useDeadlines();
 
 test('who asks for one thing does not wait for another who asks for hundreds', async () => {
   const house = await openHouse({
@@ -20,6 +24,51 @@ test('who asks for one thing does not wait for another who asks for hundreds', a
     // In the order of asking, all of the other's calls would have come first.
     expect(journal.entries.length).toBeGreaterThan(whenAnswered);
     expect(journal.maxInFlight()).toBe(2);
+  } finally {
+    await house.close();
+  }
+});
+
+test('an endpoint that hangs, and is asked by many, leaves the others of its product as they were', async () => {
+  const house = await openHouse({ env: { LIST_TTL_S: '0' } });
+  try {
+    const { journal } = house.sandbox;
+    const HUNG = 'chat.GetUserDetails';
+    const others = ['skills', 'campaigns', 'users'];
+    house.sandbox.set({ faults: { [HUNG]: 'hang' } });
+
+    /** How many of sixty reads are answered, three at a time, each of which ICE is asked for. */
+    const answered = async (): Promise<number> => {
+      journal.clear();
+      const each = others.map(async (list) => {
+        let count = 0;
+        for (let n = 0; n < 20; n += 1) {
+          const query = `{ ${list}(channel: CHAT, first: 1) { totalCount } }`;
+          const { errors } = await house.admin.ask(query);
+          count += errors ? 0 : 1;
+        }
+        return count;
+      });
+      const counts = await Promise.all(each);
+      expect(journal.count()).toBe(60);
+      return counts.reduce((sum, count) => sum + count, 0);
+    };
+
+    let isOver = false;
+    const waiting = house.admin
+      .ask('{ users(channel: CHAT, first: 15) { nodes { gender } } }')
+      .finally(() => (isOver = true));
+    // As many as one endpoint may take of ten.
+    await journal.waitFor(HUNG, 7);
+    expect(await answered()).toBe(60);
+    await until(() => {
+      deadlines.pass();
+      return isOver;
+    });
+    const { errors = [] } = await waiting;
+    expect(errors.map(({ extensions }) => extensions['endpoint'])).toContain(HUNG);
+    // That endpoint is left alone by now, and no other.
+    expect(await answered()).toBe(60);
   } finally {
     await house.close();
   }

@@ -12,6 +12,8 @@ import { bootWithLargeFiles } from './helpers/large-file.js';
 const LARGE = 50 * MEBIBYTE;
 const TRANSCRIPT = 'chat.GetChatTranscript';
 const MINUTES = 60_000;
+/** Another caller than the admin. */
+const KEY = 'a-key-of-the-tests-for-files';
 
 let house: House;
 const lines: string[] = [];
@@ -21,7 +23,7 @@ const deadlines = useDeadlines();
 beforeAll(async () => {
   house = await openHouse({
     log: (line) => void lines.push(line),
-    env: { LOG_LEVEL: 'trace' },
+    env: { LOG_LEVEL: 'trace', API_KEYS: KEY },
   });
 });
 afterAll(() => house.close());
@@ -127,6 +129,21 @@ describe('a transcript', () => {
     response.destroy();
     await until(() => entry!.outcome !== 'pending');
     expect(entry!.outcome).toBe('aborted');
+  });
+
+  it('of one caller, however many are not read, leaves a place to others', async () => {
+    house.sandbox.set({ transcriptBytes: LARGE });
+    const url = await link();
+    const others = await link(chatId(), clientOf(house.url, { 'x-api-key': KEY }));
+    const left = new AbortController();
+    const { signal } = left;
+    const unread = Array.from({ length: 12 }, () => fetch(url, { signal }).catch(() => null));
+    // As many as one user may have of ten.
+    await house.sandbox.journal.waitFor(TRANSCRIPT, 7);
+    expect(await read(others, MEBIBYTE)).toBeGreaterThanOrEqual(MEBIBYTE);
+    expect(house.sandbox.journal.count(TRANSCRIPT)).toBe(8);
+    left.abort();
+    await Promise.all(unread);
   });
 
   it('is not asked for any more when its reader leaves before it begins', async () => {

@@ -107,7 +107,7 @@ describe('a right password in a flood of wrong ones', () => {
   async function inTheFlood(flood: (n: number) => string, address: string) {
     rigs.sandbox.set({ latencyMs: 20 });
     rigs.sandbox.journal.clear();
-    const wrong = strangers(200, flood);
+    const wrong = strangers(600, flood);
     await rigs.sandbox.journal.waitFor('chat.Login');
     const code = await login(address);
     const { userName } = rigs.sandbox.credentials.admin;

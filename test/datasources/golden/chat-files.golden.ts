@@ -6,11 +6,7 @@ export const fileOf = (fileName: string): Upload => ({
   fileName,
   contentType: 'application/vnd.ms-excel',
   length: 1,
-  stream: {
-    async *[Symbol.asyncIterator]() {
-      yield Buffer.from('a');
-    },
-  },
+  pieces: [Buffer.from('a')],
 });
 
 export const chatFiles: GoldenTable = {
