@@ -73,7 +73,7 @@ export interface SandboxConfig {
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 type LogLevel = (typeof LEVELS)[number];
-const SIZES = ['small', 'medium', 'large'] as const;
+const SIZES = ['small', 'medium', 'large', 'dense'] as const;
 const SECRET_LENGTH = 32;
 const MEBIBYTE = 1_048_576;
 
