@@ -132,7 +132,8 @@ async function assemble(
 
   const submissions = new Submissions({ secrets, redis, seal, log });
 
-  const services: Services = { upstream, lists, reporting, sessions, submissions };
+  const { work } = config;
+  const services: Services = { upstream, lists, reporting, sessions, submissions, work };
   const schema = markSwitchedOff(await buildGraphSchema(), config.contract);
   const pages = overrides.ide === 'off' ? null : pageOptions(sandbox, log);
   const playground = config.playground ? buildPlaygroundInBackground(log, projectRoot()) : null;
