@@ -80,6 +80,8 @@ export interface SizeSpec {
   contacts: number;
   tickets: number;
   chats: number;
+  /** Skills of each channel that a user works on, who is no admin; absent: one to three, by chance. */
+  skillsEach?: number;
 }
 
 export const SIZES = {
@@ -99,6 +101,16 @@ export const SIZES = {
     contacts: 10_000,
     tickets: 20_000,
     chats: 20_000,
+  },
+  /** Few records, and each linked to hundreds: 300 tickets a contact, 300 members a skill. */
+  dense: {
+    users: 360,
+    campaigns: 4,
+    skills: 24,
+    contacts: 10,
+    tickets: 3_000,
+    chats: 3_000,
+    skillsEach: 12,
   },
 } as const satisfies Record<string, SizeSpec>;
 

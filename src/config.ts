@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import type { WorkLimits } from './budget.js';
 import { Contract, ContractError, inALine } from './datasources/contract.js';
 import { declaredEndpoints } from './datasources/declared.js';
 import type { Product } from './datasources/endpoint.js';
 import { PersistedDocuments } from './server/persisted-documents.js';
 import { zoneNamed, type Zone } from './reports/zone.js';
 import { flag, list, natural, Settings, url } from './settings.js';
+import { workLimits } from './work-limits.js';
 
 /** Everything the program takes from its surroundings: read once, checked whole, then frozen. */
 export interface Config {
@@ -39,6 +41,8 @@ export interface Config {
   readonly reportWindowDays: number;
   /** Whose days a day is, where nobody says another zone; null: those of the offset that ICE tells. */
   readonly organizationZone: Zone | null;
+  /** How much may be done for one operation, and for one file. */
+  readonly work: WorkLimits;
   /** The first seals, all open. Null in sandbox mode: made up at start. */
   readonly sessionSecrets: readonly string[] | null;
   readonly apiKeys: readonly string[];
@@ -75,7 +79,7 @@ export interface SandboxConfig {
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 type LogLevel = (typeof LEVELS)[number];
-const SIZES = ['small', 'medium', 'large'] as const;
+const SIZES = ['small', 'medium', 'large', 'dense'] as const;
 const SECRET_LENGTH = 32;
 const MEBIBYTE = 1_048_576;
 
@@ -155,6 +159,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     listTtlMs: settings.read('LIST_TTL_S', natural(0, 86_400), 30) * 1_000,
     reportWindowDays: settings.read('REPORT_WINDOW_DAYS', natural(1, 3_660), 31),
     organizationZone: settings.read('ORGANIZATION_TIME_ZONE', timeZone, null),
+    work: workLimits(settings),
     sessionSecrets: sessionSecrets(settings, isLive),
     ...apiKeys(settings),
     serviceAccount: serviceAccount(settings, isLive),

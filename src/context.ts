@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
+import { Budget, OPERATION_LIMITS, type BudgetLimits, type WorkLimits } from './budget.js';
 import { ChatDatasource } from './datasources/chat/chat.datasource.js';
 import { DataDatasource } from './datasources/data/data.datasource.js';
 import { EmailDatasource } from './datasources/email/email.datasource.js';
@@ -23,6 +24,8 @@ export interface Services {
   readonly reporting: ReportSettings;
   readonly sessions: Sessions;
   readonly submissions: Submissions;
+  /** How much may be done for one operation, and for one file; absent: the defaults. */
+  readonly work?: WorkLimits;
 }
 
 /** What one HTTP request brings along. */
@@ -38,13 +41,15 @@ export interface RequestFacts {
   readonly origin: string;
   /** Aborts when the client has left. */
   readonly signal: AbortSignal;
+  /** How much may be done for it; absent: as much as for an operation. */
+  readonly limits?: BudgetLimits;
   readonly log: FastifyBaseLogger;
   /** The request, as the log knows it. */
   readonly requestId?: string | undefined;
 }
 
 /** What resolvers see: one request of one caller. */
-export class Context implements Services, Omit<RequestFacts, 'session'> {
+export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'session' | 'limits'> {
   readonly upstream: Upstream;
   readonly lists: ListCache;
   readonly reporting: ReportSettings;
@@ -54,10 +59,13 @@ export class Context implements Services, Omit<RequestFacts, 'session'> {
   readonly router: RouterAccess;
   readonly address: string;
   readonly origin: string;
+  /** Aborts when what is read is of no use any more. */
   readonly signal: AbortSignal;
   readonly log: FastifyBaseLogger;
   readonly requestId: string | undefined;
-  readonly meter = new UpstreamMeter();
+  /** What may still be done for the request. */
+  readonly budget: Budget;
+  readonly meter: UpstreamMeter;
   /** Errors that are told once an operation, however many fields they touch. */
   readonly problems = new Problems();
   readonly selections = new Selections();
@@ -78,8 +86,11 @@ export class Context implements Services, Omit<RequestFacts, 'session'> {
     ({ upstream: this.upstream, lists: this.lists, reporting: this.reporting } = services);
     ({ sessions: this.sessions, submissions: this.submissions } = services);
     ({ refusal: this.refusal, address: this.address, origin: this.origin } = facts);
-    ({ signal: this.signal, log: this.log, requestId: this.requestId } = facts);
-    this.router = facts.router ?? NO_ROUTER;
+    ({ log: this.log, requestId: this.requestId, router: this.router = NO_ROUTER } = facts);
+    const limits = facts.limits ?? services.work?.operation ?? OPERATION_LIMITS;
+    this.budget = new Budget(limits, facts.signal);
+    this.signal = this.budget.signal;
+    this.meter = new UpstreamMeter(() => this.budget.call());
     this.become(facts.session);
   }
 
@@ -135,6 +146,7 @@ export class Context implements Services, Omit<RequestFacts, 'session'> {
     this.loaders = loaders;
     this.reader = new ReportReader(this.reporting, {
       ...{ data: this.data, session: this.session, meter },
+      scan: (rows) => this.budget.scan(rows),
       skillIds: async (channel) => (await loaders.skills.list(channel)).rows.map(({ id }) => id),
     });
   }

@@ -27,6 +27,11 @@ export class Problems {
     this.#told.set(key, new GraphQLError(error.message, options));
   }
 
+  /** Takes everything back. */
+  forget(): void {
+    this.#told.clear();
+  }
+
   /** Everything told, to be added to the response's errors. */
   errors(): GraphQLError[] {
     return [...this.#told.values()];

@@ -1,10 +1,15 @@
 import {
   getDirectiveValues,
+  getNamedType,
+  getNullableType,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
+  isAbstractType,
+  isListType,
   isObjectType,
   Kind,
   type FieldNode,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
@@ -55,6 +60,7 @@ export function* fieldsOf(
 /** What one operation selects under its fields, worked out once a field and not once a row. */
 export class Selections {
   readonly #names = new WeakMap<readonly FieldNode[], ReadonlySet<string>>();
+  readonly #weights = new WeakMap<readonly FieldNode[], number>();
 
   /** The names of the fields selected directly under the one being resolved. */
   of(info: GraphQLResolveInfo): ReadonlySet<string> {
@@ -67,4 +73,38 @@ export class Selections {
     this.#names.set(info.fieldNodes, names);
     return names;
   }
+
+  /**
+   * How many fields an answer has for each row of the list being resolved, at most; a list below it is
+   * one field, as its rows are weighed when they come.
+   */
+  weight(info: GraphQLResolveInfo): number {
+    const known = this.#weights.get(info.fieldNodes);
+    if (known !== undefined) return known;
+    const type = getNamedType(info.returnType);
+    const weights = info.fieldNodes.map((node) => weightOf(node.selectionSet, type, info));
+    const weight = weights.reduce((sum, each) => sum + each, 0);
+    this.#weights.set(info.fieldNodes, weight);
+    return weight;
+  }
+}
+
+function weightOf(
+  selectionSet: SelectionSetNode | undefined,
+  type: GraphQLNamedType,
+  operation: Operation,
+): number {
+  if (isAbstractType(type)) {
+    const types = operation.schema.getPossibleTypes(type);
+    return Math.max(0, ...types.map((each) => weightOf(selectionSet, each, operation)));
+  }
+  if (!isObjectType(type)) return 0;
+  let weight = 0;
+  for (const node of fieldsOf(selectionSet, operation, type)) {
+    weight += 1;
+    const below = type.getFields()[node.name.value]?.type;
+    if (!below || isListType(getNullableType(below))) continue;
+    weight += weightOf(node.selectionSet, getNamedType(below), operation);
+  }
+  return weight;
 }

@@ -126,7 +126,8 @@ async function assemble(
 
   const submissions = new Submissions({ secrets, redis, seal, log });
 
-  const services: Services = { upstream, lists, reporting, sessions, submissions };
+  const { work } = config;
+  const services: Services = { upstream, lists, reporting, sessions, submissions, work };
   const schema = markSwitchedOff(await buildGraphSchema(), config.contract);
   const pages = pageOptions(config, sandbox, overrides.pages ?? true);
   const app = await buildApp({

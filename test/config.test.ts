@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FILE_LIMITS, OPERATION_LIMITS } from '../src/budget.js';
 import { ConfigError, readConfig } from '../src/config.js';
 
 const SECRET = 'sentinel-session-secret-of-enough-length';
@@ -41,9 +42,25 @@ describe('readConfig', () => {
       ice: { timeoutMs: 10_000, concurrency: 10 },
       rates: { operations: 6_000, calls: 60_000 },
       requestTimeoutMs: 60_000,
+      work: { operation: OPERATION_LIMITS, file: FILE_LIMITS },
       warnings: [],
     });
     expect(Object.keys(config.ice.urls)).toEqual(['chat', 'email', 'data']);
+  });
+
+  test('says how much an operation and a file may use', () => {
+    const { work } = readConfig({
+      ...{ OPERATION_MAX_ROWS: '1', OPERATION_MAX_FIELDS: '2', OPERATION_MAX_SCANNED_ROWS: '3' },
+      ...{ OPERATION_MAX_BYTES: '4', OPERATION_MAX_CALLS: '5', OPERATION_TIMEOUT_MS: '6' },
+      ...{ FILE_MAX_ROWS: '7', FILE_TIMEOUT_MS: '8' },
+    });
+    expect(work.operation).toEqual({
+      ...{ rows: 1, resolvedFields: 2, scannedRows: 3, bytes: 4, calls: 5, milliseconds: 6 },
+    });
+    expect(work.file).toMatchObject({ scannedRows: 7, milliseconds: 8, rows: Infinity });
+    expect(mistakes({ OPERATION_MAX_ROWS: '0' })).toEqual([
+      'OPERATION_MAX_ROWS must be at least 1',
+    ]);
   });
 
   test('is frozen all the way down', () => {

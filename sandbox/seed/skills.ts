@@ -64,13 +64,13 @@ function skillName(theme: Theme, topic: Topic, channel: Channel, isNamesake: boo
 }
 
 /** Users work on a few skills of each channel they are on; admins on none. */
-export function seedMembers(store: Store, { seed }: Plan): void {
+export function seedMembers(store: Store, { seed, size }: Plan): void {
   const random = new Random(seed, 'members');
   for (const channel of ['chat', 'email'] as const) {
     const skills = skillsOn(store, channel);
     const workers = usersOn(store, channel).filter((user) => user.roleId !== ADMIN);
     for (const user of workers) {
-      const count = isDemo(user) ? 4 : random.int(1, 3);
+      const count = size.skillsEach ?? (isDemo(user) ? 4 : random.int(1, 3));
       for (const skill of random.sample(skills, count)) skill.members.push(user.id);
     }
     const enabled = workers.filter((user) => user.isEnabled).map((user) => user.id);

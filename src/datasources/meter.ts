@@ -33,8 +33,12 @@ export class UpstreamMeter {
   readonly #short = new Map<string, Shortfall>();
   readonly #problems = new Map<string, IceGraphError>();
 
+  /** @param observe told of each request, before it is sent. */
+  constructor(private readonly observe: () => void = () => undefined) {}
+
   called(product: Product): void {
     this.#calls[product] += 1;
+    this.observe();
   }
 
   servedFromCache(endpoint: string): void {

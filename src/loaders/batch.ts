@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { foldName } from '../fold.js';
+import { isPauseDue, pause } from '../turns.js';
 import type { HeldList } from './held-list.js';
 
 /** What a link asks for its record: at once when it is at hand, else a promise; null when ICE has none. */
@@ -49,13 +50,36 @@ function fromIndex<K, T>(read: () => Promise<ReadonlyMap<K, T | null>>): Loader<
   return { load: (key) => (index ? (index.get(key) ?? null) : loader.load(key)) };
 }
 
+/** Calls of one loader that are begun at a time: a request that ends cuts no thousands short at once. */
+const CALLS_AT_A_TIME = 500;
+
 /** One call a key, each key once a request; a failure is that key's alone. */
 export function perKey<K, T>(call: (key: K) => Promise<T>): { load(key: K): Promise<T> } {
-  return new DataLoader<K, T>((keys) =>
-    Promise.all(
-      keys.map((key) =>
-        call(key).catch((error: unknown) => (error instanceof Error ? error : new Error('failed'))),
-      ),
-    ),
-  );
+  const asked = new Map<K, Promise<T>>();
+  const waiting: (() => void)[] = [];
+  let free = CALLS_AT_A_TIME;
+  const begin = async (key: K): Promise<T> => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    // What else is asked for at this moment goes first: lists, which many rows wait for.
+    await new Promise<void>((resolve) => process.nextTick(resolve));
+    try {
+      return await call(key);
+    } catch (error) {
+      // When a request ends, all that it has asked for fails.
+      if (isPauseDue()) await pause();
+      throw error;
+    } finally {
+      const next = waiting.pop();
+      if (next) next();
+      else free += 1;
+    }
+  };
+  return {
+    load(key) {
+      const known = asked.get(key) ?? begin(key);
+      asked.set(key, known);
+      return known;
+    },
+  };
 }

@@ -112,6 +112,15 @@ export function chatLoaders(
     chat.call(api.getChatNavigationInformation, { id: Number(id) }),
   );
 
+  const ofUser = perKey(async (id: string) => {
+    const [chats, listed] = await Promise.all([whole(), users.list('CHAT')]);
+    return bearing(listed, id, namesOfUser, chats.group(operatorOf));
+  });
+  const ofSkill = perKey(async (id: string) => {
+    const [chats, listed] = await Promise.all([whole(), skills.list('CHAT')]);
+    return bearing(listed, id, nameOf, chats.group(skillOf));
+  });
+
   const one = async (id: string, isWhole: boolean): Promise<ChatRecord | null> => {
     const held = await (isWhole || isBegun ? whole() : peekList(scope, history()));
     const found = held?.by(idOf).get(id);
@@ -128,14 +137,8 @@ export function chatLoaders(
     information: (id) => information.load(id),
     surveyAnswers: (id) => surveyAnswers.load(id),
     navigation: (id) => navigation.load(id),
-    ofUser: async (id) => {
-      const [chats, listed] = await Promise.all([whole(), users.list('CHAT')]);
-      return bearing(listed, id, namesOfUser, chats.group(operatorOf));
-    },
-    ofSkill: async (id) => {
-      const [chats, listed] = await Promise.all([whole(), skills.list('CHAT')]);
-      return bearing(listed, id, nameOf, chats.group(skillOf));
-    },
+    ofUser: (id) => ofUser.load(id),
+    ofSkill: (id) => ofSkill.load(id),
   };
 }
 

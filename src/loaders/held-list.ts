@@ -18,8 +18,9 @@ const PLACE_BYTES = 8;
 const bytesOfIndex = ({ size }: ReadonlyMap<unknown, unknown>): number => size * ENTRY_BYTES;
 
 /**
- * A decoded list of ICE's, with the indexes and orders that were asked of it. Held across requests, so
- * each is made once a list and not once a request, where it is asked for by the same function.
+ * A decoded list of ICE's, with the indexes that were asked of it, and what else is kept beside its rows.
+ * Held across requests, so each is made once a list and not once a request, where it is asked for by the
+ * same function.
  */
 export class HeldList<T> {
   readonly shortfall: Shortfall | null;
@@ -28,7 +29,7 @@ export class HeldList<T> {
   readonly #indexes: Memo;
   readonly #unique: Memo;
   readonly #groups: Memo;
-  readonly #sorted: Memo;
+  readonly #others: Memo;
   /** What was made with another list goes with it. */
   readonly #joined = new WeakMap<HeldList<T>, HeldList<T>>();
   #lastJoined: WeakRef<HeldList<T>> | null = null;
@@ -44,14 +45,14 @@ export class HeldList<T> {
     this.#indexes = new Memo(resized);
     this.#unique = new Memo(resized);
     this.#groups = new Memo(resized);
-    this.#sorted = new Memo(resized);
+    this.#others = new Memo(resized);
   }
 
   /** What it takes in memory, about, with what is kept beside the rows. */
   get bytes(): number {
     const indexes = this.#indexes.bytes + this.#unique.bytes + this.#groups.bytes;
-    const orders = this.#sorted.bytes + this.rows.length * PLACE_BYTES;
-    return this.#bytes + indexes + orders + (this.#lastJoined?.deref()?.bytes ?? 0);
+    const own = this.#bytes + this.rows.length * PLACE_BYTES;
+    return own + indexes + this.#others.bytes + (this.#lastJoined?.deref()?.bytes ?? 0);
   }
 
   /** The rows by a key; of rows with the same key the first counts. */
@@ -95,10 +96,9 @@ export class HeldList<T> {
     return this.#unique.get(keysOf, make, bytesOfIndex);
   }
 
-  /** The rows in an order. */
-  sorted(compare: (a: T, b: T) => number): readonly T[] {
-    const make = (): readonly T[] => this.rows.toSorted(compare);
-    return this.#sorted.get(compare, make, ({ length }) => length * PLACE_BYTES);
+  /** Whatever else is worked out from the rows, once for whom it is made, with what it takes in memory. */
+  kept<M>(by: object, make: () => M, bytes: number): M {
+    return this.#others.get(by, make, () => bytes);
   }
 
   /** These rows and another list's as one list; of rows with the same key the first counts. */

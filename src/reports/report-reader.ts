@@ -4,6 +4,8 @@ import type { DataDatasource } from '../datasources/data/data.datasource.js';
 import type { Report } from '../datasources/data/report.js';
 import type { UpstreamMeter } from '../datasources/meter.js';
 import { IceGraphError, isIceError } from '../errors.js';
+import { sortInTurns } from '../sort-in-turns.js';
+import { isPauseDue, pause } from '../turns.js';
 import type { HeldParts, OwnParts } from './held-parts.js';
 import { common, planned, shares, type Period, type Range } from './plan.js';
 import { byPlace, finished, timeOf, type ReportRow } from './rows.js';
@@ -40,6 +42,8 @@ export interface ReportScope {
   readonly data: DataDatasource;
   readonly session: Caller | null;
   readonly meter: UpstreamMeter;
+  /** Told of rows before they are put together; throws when that is no use. */
+  scan?(rows: number): void;
   /** The ids of the skills that the viewer can list. */
   skillIds(channel: Report['channel']): Promise<readonly string[]>;
 }
@@ -177,10 +181,13 @@ export class ReportReader {
       }),
     );
     const answered = parts.filter((part) => Array.isArray(part)) as (readonly ReportRow[])[];
+    this.scope.scan?.(answered.reduce((sum, part) => sum + part.length, 0));
+    if (isPauseDue()) await pause();
     const missing = parts.filter((part): part is MissingPart => 'error' in part);
     const range = common(period, request);
-    const rows = answered.flat().filter((row) => isWithin(report, row, range));
-    return { to: period.to, rows: rows.sort(byPlace), missing, answered: answered.length };
+    const inside = answered.flat().filter((row) => isWithin(report, row, range));
+    const rows = await sortInTurns(inside, byPlace);
+    return { to: period.to, rows, missing, answered: answered.length };
   }
 
   /**
@@ -215,6 +222,10 @@ export class ReportReader {
       return held;
     }
     const values = await data.call(report.endpoint, call);
+    if (isPauseDue()) await pause();
+    // Who waited for the same call may have finished its rows meanwhile.
+    const done = parts.get(key);
+    if (done) return done;
     const rows = finished(report, values, { skillId, period });
     if (isHeld) parts.hold(key, rows, isPast);
     return rows;

@@ -5,8 +5,10 @@ import type { CampaignRecord } from '../loaders/campaigns.loaders.js';
 import { type CampaignOrder, CampaignsArgs } from '../schema/campaign/campaign.args.js';
 import { Campaign, CampaignConnection } from '../schema/campaign/campaign.type.js';
 import { startAhead } from './ahead.js';
-import { checkedId, matcher } from './input.js';
-import { connect, orders, pageRequest } from './paging.js';
+import { FoldedTexts } from './folded-texts.js';
+import { checkedId } from './input.js';
+import { connectRows } from './lists.js';
+import { orders, pageRequest } from './paging.js';
 import { refuseUntold } from './stand-ins.js';
 
 const ORDERS = orders<CampaignOrder, CampaignRecord>({
@@ -15,6 +17,8 @@ const ORDERS = orders<CampaignOrder, CampaignRecord>({
   NAME_ASC: (campaign) => campaign.name,
   NAME_DESC: (campaign) => campaign.name,
 });
+
+const NAMES = new FoldedTexts<CampaignRecord>(({ name }) => [name]);
 
 @Resolver(() => Campaign)
 export class CampaignResolver {
@@ -50,8 +54,6 @@ export class CampaignResolver {
     const { campaigns } = ctx.load;
     const list = await (args.channel ? campaigns.list(args.channel) : campaigns.union());
     refuseUntold(campaigns.stoodIn(args.channel), { channel: args.channel });
-    const matches = matcher(args.search);
-    const rows = list.sorted(page.order.compare).filter((campaign) => matches(campaign.name));
-    return connect(rows, page);
+    return connectRows(ctx, list, page, NAMES.containing(list, args.search));
   }
 }

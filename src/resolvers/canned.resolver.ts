@@ -14,8 +14,10 @@ import {
   CannedSetConnection,
 } from '../schema/canned/canned.type.js';
 import { startAhead } from './ahead.js';
-import { checkedNumberedId, matcher, wanted } from './input.js';
-import { connect, orders, pageRequest } from './paging.js';
+import { checkedNumberedId, wanted } from './input.js';
+import { FoldedTexts } from './folded-texts.js';
+import { connectRows } from './lists.js';
+import { orders, pageRequest } from './paging.js';
 
 const ORDERS = orders<CannedSetOrder, CannedSetRecord>({
   ID_ASC: (set) => set.iceId,
@@ -23,6 +25,8 @@ const ORDERS = orders<CannedSetOrder, CannedSetRecord>({
   NAME_ASC: (set) => set.name,
   NAME_DESC: (set) => set.name,
 });
+
+const NAMES = new FoldedTexts<CannedSetRecord>(({ name }) => [name]);
 
 @Resolver()
 export class CannedResolver {
@@ -57,11 +61,13 @@ export class CannedResolver {
     startAhead(ctx, info, args.channel);
     const { sets } = ctx.load.canned;
     const list = await (args.channel ? sets.list(args.channel) : sets.union());
-    const matches = matcher(args.search);
-    const rows = list
-      .sorted(page.order.compare)
-      .filter((set) => wanted(args.isEnabled, set.isEnabled) && matches(set.name));
-    return connect(rows, page);
+    const matches = NAMES.containing(list, args.search);
+    return connectRows(
+      ctx,
+      list,
+      page,
+      (set, index) => wanted(args.isEnabled, set.isEnabled) && matches(set, index),
+    );
   }
 
   @Authorized()

@@ -1,9 +1,10 @@
 import type { Context } from '../context.js';
 import type { ChatRecord } from '../loaders/chats.loaders.js';
 import type { ChatOrder, ChatPageArgs } from '../schema/chat/chat.args.js';
-import { isName, matcher } from './input.js';
+import { anything, FoldedTexts, foldedNames, type Wants } from './folded-texts.js';
 import { momentIn, zoneOf } from './moments.js';
 import { orders, pageRequest, type PageRequest } from './paging.js';
+import type { Rows } from './rows.js';
 
 const ORDERS = orders<ChatOrder, ChatRecord>({
   ID_ASC: (chat) => chat.iceId,
@@ -24,29 +25,37 @@ const ORDERS = orders<ChatOrder, ChatRecord>({
 export const chatsPage = (args: ChatPageArgs): PageRequest<ChatRecord> =>
   pageRequest(args, ORDERS[args.orderBy ?? 'STARTED_AT_DESC']);
 
-/** Tests names against one that was asked for, where one that says nothing is none. */
-export const named = (asked: string | null | undefined) => isName(asked?.trim() || null);
+/** The texts of a chat that are searched, and its names, which are compared. */
+const TEXTS = new FoldedTexts<ChatRecord>((chat) => [
+  chat.visitorName,
+  chat.operatorName,
+  chat.skillName,
+  chat.campaignName,
+]);
+const NAMES = {
+  operator: foldedNames<ChatRecord>(({ operatorName }) => operatorName),
+  skill: foldedNames<ChatRecord>(({ skillName }) => skillName),
+  campaign: foldedNames<ChatRecord>(({ campaignName }) => campaignName),
+  disposition: foldedNames<ChatRecord>(({ disposition }) => disposition),
+};
 
-/** The chats that pass the filters which every list of chats takes, in their order. */
-export function filterChats(
+type Named = keyof typeof NAMES;
+
+/** Which of these chats pass the filters that a list of chats takes; a name that says nothing is none. */
+export function chatsWanted(
   ctx: Context,
-  chats: readonly ChatRecord[],
-  args: ChatPageArgs,
-): readonly ChatRecord[] {
+  chats: Rows<ChatRecord>,
+  args: ChatPageArgs & { readonly [name in Named]?: string | null },
+): Wants<ChatRecord> {
   const zone = zoneOf(ctx);
   const [from, to] = [momentIn(zone, args.from), momentIn(zone, args.to)];
-  const isOutcome = named(args.disposition);
-  const matches = matcher(args.search);
-  return chats.filter(
-    ({ startedAt, disposition, ...chat }) =>
-      (from === null || (startedAt !== null && startedAt >= from)) &&
-      (to === null || (startedAt !== null && startedAt < to)) &&
-      isOutcome(disposition) &&
-      matches(
-        chat.visitorName ?? null,
-        chat.operatorName,
-        chat.skillName ?? null,
-        chat.campaignName ?? null,
-      ),
-  );
+  const names = Object.keys(NAMES) as Named[];
+  const tests = [
+    TEXTS.containing(chats, args.search),
+    ...names.map((name) => NAMES[name].being(chats, args[name]?.trim() || null)),
+  ].filter((test) => test !== anything);
+  return (chat, index) =>
+    (from === null || (chat.startedAt !== null && chat.startedAt >= from)) &&
+    (to === null || (chat.startedAt !== null && chat.startedAt < to)) &&
+    tests.every((test) => test(chat, index));
 }

@@ -5,9 +5,9 @@ import { badInput } from '../errors.js';
 import { ChatsArgs } from '../schema/chat/chat.args.js';
 import { Chat, ChatConnection } from '../schema/chat/chat.type.js';
 import { startAhead } from './ahead.js';
-import { chatsPage, filterChats, named } from './chat-lists.js';
+import { chatsPage, chatsWanted } from './chat-lists.js';
 import { checkedId } from './input.js';
-import { connect } from './paging.js';
+import { connectRows } from './lists.js';
 
 /** What only the history says of a chat. */
 const OF_HISTORY = new Set([
@@ -63,13 +63,6 @@ export class ChatResolver {
     }
     startAhead(ctx, info, 'CHAT');
     const list = await ctx.load.chats.list(skillIds);
-    const [isOperator, isSkill, isCampaign] = [args.operator, args.skill, args.campaign].map(named);
-    const rows = filterChats(ctx, list.sorted(page.order.compare), args).filter(
-      (chat) =>
-        isOperator!(chat.operatorName) &&
-        isSkill!(chat.skillName) &&
-        isCampaign!(chat.campaignName),
-    );
-    return connect(rows, page);
+    return connectRows(ctx, list, page, chatsWanted(ctx, list, args));
   }
 }

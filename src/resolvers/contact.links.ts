@@ -34,6 +34,6 @@ export class ContactLinks {
     @Ctx() ctx: Context,
   ) {
     const page = historyPage(args);
-    return connectTickets(ctx, (await ctx.load.tickets.history(contact.id)).rows, args, page);
+    return connectTickets(ctx, await ctx.load.tickets.history(contact.id), args, page);
   }
 }

@@ -5,9 +5,11 @@ import type { ContactRecord } from '../loaders/contacts.loaders.js';
 import { type ContactOrder, ContactsArgs } from '../schema/contact/contact.args.js';
 import { Contact, ContactConnection } from '../schema/contact/contact.type.js';
 import { startAhead } from './ahead.js';
-import { checkedId, isName, matcher, optionalId, wanted } from './input.js';
+import { FoldedTexts, foldedNames } from './folded-texts.js';
+import { checkedId, optionalId, wanted } from './input.js';
+import { connectRows } from './lists.js';
 import { momentIn, zoneOf } from './moments.js';
-import { connect, orders, pageRequest } from './paging.js';
+import { orders, pageRequest } from './paging.js';
 
 const ORDERS = orders<ContactOrder, ContactRecord>({
   ID_ASC: (contact) => contact.iceId,
@@ -19,6 +21,9 @@ const ORDERS = orders<ContactOrder, ContactRecord>({
   CREATED_AT_ASC: (contact) => contact.createdAt,
   CREATED_AT_DESC: (contact) => contact.createdAt,
 });
+
+const TEXTS = new FoldedTexts<ContactRecord>(({ name, email, address }) => [name, email, address]);
+const ADDRESSES = foldedNames<ContactRecord>(({ email }) => email);
 
 @Resolver(() => Contact)
 export class ContactResolver {
@@ -51,19 +56,19 @@ export class ContactResolver {
     const skillId = optionalId('skillId', args.skillId);
     startAhead(ctx, info, 'EMAIL');
     const list = await ctx.load.contacts.list();
-    const matches = matcher(args.search);
-    const isAddress = isName(args.email);
+    const matches = TEXTS.containing(list, args.search);
+    const isAddress = ADDRESSES.being(list, args.email);
     const since = momentIn(zoneOf(ctx), args.createdSince);
-    const rows = list
-      .sorted(page.order.compare)
-      .filter(
-        (contact) =>
-          wanted(skillId, contact.skillId) &&
-          isAddress(contact.email) &&
-          wanted(args.isActive, contact.isActive) &&
-          (since === null || (contact.createdAt !== null && contact.createdAt >= since)) &&
-          matches(contact.name, contact.email, contact.address),
-      );
-    return connect(rows, page);
+    return connectRows(
+      ctx,
+      list,
+      page,
+      (contact, index) =>
+        wanted(skillId, contact.skillId) &&
+        isAddress(contact, index) &&
+        wanted(args.isActive, contact.isActive) &&
+        (since === null || (contact.createdAt !== null && contact.createdAt >= since)) &&
+        matches(contact, index),
+    );
   }
 }

@@ -13,17 +13,20 @@ import {
   type Nested,
   type NestedSentence,
 } from './nested-writes.js';
-import { connect, pageRequest, type Order } from './paging.js';
+import { FoldedTexts, type TextsOf } from './folded-texts.js';
+import { connectRows } from './lists.js';
+import { pageRequest, type Order } from './paging.js';
 import type { ById, Target } from './writes.js';
 
-interface Ordered extends PageArgs {
+interface ListArgs extends PageArgs {
   readonly orderBy?: string | null;
+  readonly search?: string | null;
 }
 
 /** What the five fields of one kind of record are made of: one that a single product has, in one list. */
 export interface Crud<
   R extends Listed,
-  A extends Ordered,
+  A extends ListArgs,
   N extends object,
   C extends Target,
   P extends Params,
@@ -38,20 +41,23 @@ export interface Crud<
   readonly api: Nested<R, N, C, P, U>['api'] & { readonly list: AnyEndpoint };
   readonly orders: Readonly<Record<string, Order<R>>>;
   loaders(load: Loaders): ListedLoaders<R>;
-  /** Checks the filters, and tells the records that they want. */
+  /** The texts of a record that are searched; absent: nobody can search. */
+  readonly texts?: TextsOf<R>;
+  /** Checks the other filters, and tells the records that they want. */
   filter(args: A): (record: R) => boolean;
 }
 
 /** The resolver of one kind of record: by id, as a list, added, updated and deleted. */
 export function crudResolver<
   R extends Listed,
-  A extends Ordered,
+  A extends ListArgs,
   N extends object,
   C extends Target,
   P extends Params,
   U extends ById,
 >(crud: Crud<R, A, N, C, P, U>): ClassType {
   const { plural, says, types, api } = crud;
+  const texts = new FoldedTexts<R>(crud.texts ?? (() => []));
 
   @Resolver()
   class CrudResolver extends nestedResolver(crud) {
@@ -66,7 +72,8 @@ export function crudResolver<
       const wants = crud.filter(args);
       startAhead(ctx, info, channelOf(api.list));
       const list = await crud.loaders(ctx.load).list();
-      return connect(list.sorted(page.order.compare).filter(wants), page);
+      const matches = texts.containing(list, args.search);
+      return connectRows(ctx, list, page, (row, index) => wants(row) && matches(row, index));
     }
   }
   return CrudResolver;

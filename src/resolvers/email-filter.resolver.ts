@@ -13,7 +13,7 @@ import {
 } from '../schema/email-filter/email-filter.inputs.js';
 import { EmailFilter, EmailFilterConnection } from '../schema/email-filter/email-filter.type.js';
 import { crudResolver } from './crud.js';
-import { isName, matcher, optionalId, wanted } from './input.js';
+import { isName, optionalId, wanted } from './input.js';
 import { orders } from './paging.js';
 import { checkedParts, checkedText, optionalText, replacement } from './writes.js';
 
@@ -53,14 +53,11 @@ export const EmailFilterResolver = crudResolver({
     SPAM_KEYWORD_DESC: ({ spamKeyword }) => spamKeyword,
   }),
   loaders: (load) => load.emailFilters,
+  texts: ({ keywords }) => keywords ?? [],
   filter(args) {
     const ownerId = optionalId('ownerId', args.ownerId);
     const isKind = isName(args.filterBy);
-    const matches = matcher(args.search);
-    return (filter) =>
-      wanted(ownerId, filter.ownerId) &&
-      isKind(filter.filterBy) &&
-      matches(...(filter.keywords ?? []));
+    return (filter) => wanted(ownerId, filter.ownerId) && isKind(filter.filterBy);
   },
   added: ({ keywords, filterBy }) => ({
     keywords: checkedKeywords(keywords),

@@ -19,7 +19,7 @@ import {
 import { EmailServer, EmailServerConnection } from '../schema/email-server/email-server.type.js';
 import { crudResolver } from './crud.js';
 import { enabledResolver } from './enabled.js';
-import { checkedId, matcher, optionalId, wanted } from './input.js';
+import { checkedId, optionalId, wanted } from './input.js';
 import { orders } from './paging.js';
 import { checkedCount, checkedText, replacement } from './writes.js';
 
@@ -59,14 +59,11 @@ export const EmailServerResolver = crudResolver({
     MAILBOX_DESC: ({ smtp }) => smtp.mailbox,
   }),
   loaders: (load) => load.emailServers,
+  texts: ({ smtp, pop3, imap }) => [smtp.host, smtp.mailbox, pop3.mailbox, imap.mailbox],
   filter(args) {
     const skillId = optionalId('skillId', args.skillId);
-    const matches = matcher(args.search);
-    return ({ skillId: own, isEnabled, isImap, smtp, pop3, imap }) =>
-      wanted(skillId, own) &&
-      wanted(args.isEnabled, isEnabled) &&
-      wanted(args.isImap, isImap) &&
-      matches(smtp.host, smtp.mailbox, pop3.mailbox, imap.mailbox);
+    return ({ skillId: own, isEnabled, isImap }) =>
+      wanted(skillId, own) && wanted(args.isEnabled, isEnabled) && wanted(args.isImap, isImap);
   },
   added(input) {
     const { isEnabled, isImap, isSsl, isTls, isSpoofing } = input;

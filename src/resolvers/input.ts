@@ -1,5 +1,5 @@
 import { badInput } from '../errors.js';
-import { foldName, foldText } from '../fold.js';
+import { foldName } from '../fold.js';
 import { readNumberedId, type NumberedRecord } from '../loaders/numbered.js';
 
 const ICE_ID = /^[1-9]\d{0,14}$/;
@@ -35,15 +35,6 @@ export function isName(
   if (asked === null || asked === undefined) return () => true;
   const wanted = foldName(asked);
   return (name) => typeof name === 'string' && foldName(name) === wanted;
-}
-
-/** Tests texts for a search term, without regard to case, accents and Unicode's forms; an empty term matches everything. */
-export function matcher(
-  search: string | null | undefined,
-): (...texts: (string | null)[]) => boolean {
-  const term = foldText(search?.trim() ?? '');
-  if (term === '') return () => true;
-  return (...texts) => texts.some((text) => text !== null && foldText(text).includes(term));
 }
 
 /** A filter that holds when it was not asked for. */

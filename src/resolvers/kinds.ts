@@ -5,10 +5,11 @@ import type { AnyEndpoint } from '../datasources/endpoint.js';
 import type { Loaders } from '../loaders/index.js';
 import type { KindLoaders, KindRecord } from '../loaders/kinds.loaders.js';
 import { KindsArgs, type KindOrder } from '../schema/kind.args.js';
-import { matcher } from './input.js';
 import { orTold } from './link.js';
 import { described } from './nested-writes.js';
-import { connect, orders, pageRequest } from './paging.js';
+import { FoldedTexts } from './folded-texts.js';
+import { connectRows } from './lists.js';
+import { orders, pageRequest } from './paging.js';
 
 const ORDERS = orders<KindOrder, KindRecord>({
   ID_ASC: (kind) => kind.iceId,
@@ -16,6 +17,8 @@ const ORDERS = orders<KindOrder, KindRecord>({
   NAME_ASC: (kind) => kind.name,
   NAME_DESC: (kind) => kind.name,
 });
+
+const NAMES = new FoldedTexts<KindRecord>(({ name }) => [name]);
 
 interface Kinds {
   /** The root field's name. */
@@ -34,12 +37,8 @@ export function kindsResolver({ plural, says, connection, endpoint, loaders }: K
     @Query(() => connection, { name: plural, ...described(says, endpoint) })
     async many(@Args(() => KindsArgs) args: KindsArgs, @Ctx() ctx: Context) {
       const page = pageRequest(args, ORDERS[args.orderBy ?? 'ID_ASC']);
-      const matches = matcher(args.search);
       const list = await loaders(ctx.load).list();
-      return connect(
-        list.sorted(page.order.compare).filter(({ name }) => matches(name)),
-        page,
-      );
+      return connectRows(ctx, list, page, NAMES.containing(list, args.search));
     }
   }
   return KindsResolver;

@@ -49,11 +49,26 @@ export function follow<R>(
   ctx: Context,
   info: GraphQLResolveInfo,
 ): R | null | Promise<R | null> {
-  if (id === null) return null;
+  if (id === null || ctx.budget.isOver) return null;
   if (!needsRow(link, ctx.selections.of(info))) return link.stub(id);
   const found = link.loader(ctx.load).load(id);
   if (!(found instanceof Promise)) return found;
   return orTold(found, link.stub(id), ctx, info);
+}
+
+/** Follows a link that leads to several records, and leaves out those that ICE does not list. */
+export async function followAll<R>(
+  link: Reach<R>,
+  ids: readonly string[],
+  ctx: Context,
+  info: GraphQLResolveInfo,
+): Promise<readonly R[]> {
+  ctx.budget.scan(ids.length);
+  const found = ids.map((id) => follow(link, id, ctx, info));
+  // With the list at hand none is a promise: waiting for each would cost more than all the rest.
+  const isAtHand = found.every((record): record is R | null => !(record instanceof Promise));
+  const records = isAtHand ? found : await Promise.all(found);
+  return records.filter((record) => record !== null);
 }
 
 /** A read for a field that many rows share: its failure is told once an operation. */

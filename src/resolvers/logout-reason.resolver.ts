@@ -15,7 +15,7 @@ import {
   LogoutReasonConnection,
 } from '../schema/logout-reason/logout-reason.type.js';
 import { crudResolver } from './crud.js';
-import { matcher, wanted } from './input.js';
+import { wanted } from './input.js';
 import { orders } from './paging.js';
 import { checkedText, optionalText, replacement } from './writes.js';
 
@@ -52,10 +52,8 @@ export const LogoutReasonResolver = crudResolver({
     REASON_DESC: ({ reason }) => reason,
   }),
   loaders: (load) => load.logoutReasons,
-  filter(args) {
-    const matches = matcher(args.search);
-    return ({ isActive, reason }) => wanted(args.isActive, isActive) && matches(reason);
-  },
+  texts: ({ reason }) => [reason],
+  filter: (args) => (reason) => wanted(args.isActive, reason.isActive),
   added: ({ reason, isActive }) => ({ reason: checkedText('reason', reason), isActive }),
   updated(input) {
     const reason = optionalText('reason', input.reason);

@@ -5,13 +5,17 @@ import type { MailboxRecord } from '../loaders/mailboxes.loaders.js';
 import { MailboxesArgs, type MailboxOrder } from '../schema/mailbox/mailbox.args.js';
 import { MailboxConnection } from '../schema/mailbox/mailbox.type.js';
 import { startAhead } from './ahead.js';
-import { matcher, optionalId, wanted } from './input.js';
-import { connectUnsorted, orders, pageRequest } from './paging.js';
+import { optionalId, wanted } from './input.js';
+import { FoldedTexts } from './folded-texts.js';
+import { connectRows } from './lists.js';
+import { orders, pageRequest } from './paging.js';
 
 const ORDERS = orders<MailboxOrder, MailboxRecord>({
   ADDRESS_ASC: (mailbox) => mailbox.address,
   ADDRESS_DESC: (mailbox) => mailbox.address,
 });
+
+const ADDRESSES = new FoldedTexts<MailboxRecord>(({ address }) => [address]);
 
 @Resolver()
 export class MailboxResolver {
@@ -28,10 +32,13 @@ export class MailboxResolver {
     const page = pageRequest(args, ORDERS[args.orderBy ?? 'ADDRESS_ASC']);
     const skillId = optionalId('skillId', args.skillId);
     startAhead(ctx, info, 'EMAIL');
-    const matches = matcher(args.search);
-    const rows = (await ctx.load.mailboxes.list()).filter(
-      (mailbox) => wanted(skillId, mailbox.skillId) && matches(mailbox.address),
+    const mailboxes = await ctx.load.mailboxes.list();
+    const matches = ADDRESSES.containing(mailboxes, args.search);
+    return connectRows(
+      ctx,
+      mailboxes,
+      page,
+      (mailbox, index) => wanted(skillId, mailbox.skillId) && matches(mailbox, index),
     );
-    return connectUnsorted(rows, page);
   }
 }

@@ -12,7 +12,8 @@ import {
 } from '../schema/monitoring/live-monitoring.type.js';
 import { startAhead } from './ahead.js';
 import { optionalId, wanted } from './input.js';
-import { connectUnsorted, orders, pageRequest } from './paging.js';
+import { connectRows } from './lists.js';
+import { orders, pageRequest } from './paging.js';
 import { viewOf } from './ticket-lists.js';
 
 const ORDERS = orders<LiveMonitoringOrder, MonitoringRecord>({
@@ -41,8 +42,11 @@ export class MonitoringResolver {
     const userId = optionalId('userId', args.userId);
     const skillId = optionalId('skillId', args.skillId);
     startAhead(ctx, info, 'EMAIL');
-    const all = await ctx.load.monitoring[viewOf(ctx, args.view)]();
-    const rows = all.filter((row) => wanted(userId, row.userId) && wanted(skillId, row.skillId));
-    return connectUnsorted(rows, page);
+    return connectRows(
+      ctx,
+      await ctx.load.monitoring[viewOf(ctx, args.view)](),
+      page,
+      (row) => wanted(userId, row.userId) && wanted(skillId, row.skillId),
+    );
   }
 }

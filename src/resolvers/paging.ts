@@ -14,7 +14,6 @@ interface Position {
 /** A total, stable order over rows, known to clients by its name. */
 export interface Order<T> {
   readonly name: string;
-  readonly compare: (a: T, b: T) => number;
   position(row: T): Position;
   comparePositions(a: Position, b: Position): number;
 }
@@ -45,7 +44,6 @@ export function orderBy<T extends Placed>(name: string, valueOf: (row: T) => Sor
     name,
     position,
     comparePositions,
-    compare: (a, b) => comparePositions(position(a), position(b)),
   };
 }
 
@@ -68,7 +66,6 @@ export function orderByText<T>(name: string, textOf: (row: T) => string): Order<
     name,
     position,
     comparePositions,
-    compare: (a, b) => comparePositions(position(a), position(b)),
   };
 }
 
@@ -121,17 +118,6 @@ export function connect<T>(
       };
     },
   };
-}
-
-/** Sorts rows that nobody holds sorted. */
-export function connectUnsorted<T>(rows: readonly T[], request: PageRequest<T>): Connection<T> {
-  const { position, comparePositions } = request.order;
-  const placed = rows.map((row) => ({ row, at: position(row) }));
-  placed.sort((a, b) => comparePositions(a.at, b.at));
-  return connect(
-    placed.map(({ row }) => row),
-    request,
-  );
 }
 
 function firstAfter<T>(sorted: readonly T[], after: Position, order: Order<T>): number {

@@ -9,7 +9,7 @@ import {
 } from '../schema/push-url/push-url.inputs.js';
 import { PushUrl, PushUrlConnection } from '../schema/push-url/push-url.type.js';
 import { crudResolver } from './crud.js';
-import { checkedId, matcher, optionalId, wanted } from './input.js';
+import { checkedId, optionalId, wanted } from './input.js';
 import { orders } from './paging.js';
 import { checkedText, optionalText, replacement } from './writes.js';
 
@@ -48,10 +48,10 @@ export const PushUrlResolver = crudResolver({
     URL_DESC: (pushUrl) => pushUrl.url,
   }),
   loaders: (load) => load.pushUrls,
+  texts: ({ title, url }) => [title, url],
   filter(args) {
     const skillId = optionalId('skillId', args.skillId);
-    const matches = matcher(args.search);
-    return ({ skillId: own, title, url }) => wanted(skillId, own) && matches(title, url);
+    return (pushUrl) => wanted(skillId, pushUrl.skillId);
   },
   added: ({ skillId, url, title }) => ({
     skillId: Number(checkedId('skillId', skillId)),

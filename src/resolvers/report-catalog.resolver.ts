@@ -11,7 +11,8 @@ import {
   ReportCatalogConnection,
   type CatalogReport,
 } from '../schema/report/report-catalog.type.js';
-import { connect, orderByText, pageRequest } from './paging.js';
+import { connectRows } from './lists.js';
+import { orderByText, pageRequest } from './paging.js';
 import { MAX_DAYS } from './report-request.js';
 
 const BY_NAME = orderByText<CatalogReport>('REPORT_NAME', ({ id }) => id);
@@ -36,7 +37,7 @@ export class ReportCatalogResolver {
         ...{ name, type: String(type), description: description ?? null },
       })),
     }));
-    return connect(entries.toSorted(BY_NAME.compare), page);
+    return connectRows(ctx, entries, page);
   }
 }
 

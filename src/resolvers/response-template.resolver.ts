@@ -16,7 +16,7 @@ import {
   ResponseTemplateKindConnection,
 } from '../schema/response-template/response-template.type.js';
 import { crudResolver } from './crud.js';
-import { checkedId, matcher, optionalId, wanted } from './input.js';
+import { checkedId, optionalId, wanted } from './input.js';
 import { kindsResolver } from './kinds.js';
 import { orders } from './paging.js';
 import { checkedText, optionalText, replacement } from './writes.js';
@@ -57,15 +57,14 @@ export const ResponseTemplateResolver = crudResolver({
     SUBJECT_DESC: ({ subject }) => subject,
   }),
   loaders: (load) => load.responseTemplates,
+  texts: ({ subject, text }) => [subject, text],
   filter(args) {
     const kindId = optionalId('kindId', args.kindId);
     const skillId = optionalId('skillId', args.skillId);
-    const matches = matcher(args.search);
     return (template) =>
       wanted(kindId, template.kindId) &&
       wanted(skillId, template.skillId) &&
-      wanted(args.isHtml, template.isHtml) &&
-      matches(template.subject, template.text);
+      wanted(args.isHtml, template.isHtml);
   },
   added: ({ kindId, skillId, subject, text, isHtml }) => ({
     kindId: Number(checkedId('kindId', kindId)),

@@ -18,7 +18,7 @@ import {
 } from '../schema/service-level/service-level.type.js';
 import { crudResolver } from './crud.js';
 import { enabledResolver } from './enabled.js';
-import { matcher, numberOf, optionalId, wanted } from './input.js';
+import { numberOf, optionalId, wanted } from './input.js';
 import { orders } from './paging.js';
 import { checkedText, optionalText, replacement } from './writes.js';
 
@@ -56,11 +56,11 @@ export const ServiceLevelResolver = crudResolver({
     NAME_DESC: (level) => level.name,
   }),
   loaders: (load) => load.serviceLevels,
+  texts: ({ name }) => [name],
   filter(args) {
     const skillId = optionalId('skillId', args.skillId);
-    const matches = matcher(args.search);
-    return ({ skillId: own, isEnabled, name }) =>
-      wanted(skillId, own) && wanted(args.isEnabled, isEnabled) && matches(name);
+    return ({ skillId: own, isEnabled }) =>
+      wanted(skillId, own) && wanted(args.isEnabled, isEnabled);
   },
   added: ({ name, skillId }) => ({
     name: checkedText('name', name),

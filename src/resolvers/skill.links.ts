@@ -11,10 +11,11 @@ import { Survey } from '../schema/survey/survey.type.js';
 import { TicketsOfSkillArgs } from '../schema/ticket/ticket.args.js';
 import { TicketConnection } from '../schema/ticket/ticket.type.js';
 import { User } from '../schema/user/user.type.js';
+import { LONG_LIST } from '../schema/weights.js';
 import { StartsAhead } from './ahead.js';
-import { chatsPage, filterChats } from './chat-lists.js';
-import { aheadOf, campaignLink, follow, orTold, userLink } from './link.js';
-import { connectUnsorted } from './paging.js';
+import { chatsPage, chatsWanted } from './chat-lists.js';
+import { aheadOf, campaignLink, follow, followAll, orTold, userLink } from './link.js';
+import { connectRows } from './lists.js';
 import { connectTickets, hasStatus, ticketsPage, viewOf } from './ticket-lists.js';
 
 const campaigns = { CHAT: campaignLink('CHAT'), EMAIL: campaignLink('EMAIL') };
@@ -52,6 +53,7 @@ export class SkillLinks {
     start: (ask) => ask.channel && aheadOf(users[ask.channel]).start(ask),
   })
   @FieldResolver(() => [User], {
+    ...LONG_LIST,
     nullable: 'itemsAndList',
     description:
       'The members of the skill; null when ICE does not say. One call a skill. (ICE chat.GetSkillDetails, email.GetSkillDetails)',
@@ -62,9 +64,7 @@ export class SkillLinks {
     @Info() info: GraphQLResolveInfo,
   ): Promise<readonly User[] | null> {
     const ids = await orTold(ctx.load.skills.memberIds(skill), null, ctx, info);
-    if (ids === null) return null;
-    const members = await Promise.all(ids.map((id) => follow(users[skill.channel], id, ctx, info)));
-    return members.filter((user) => user !== null);
+    return ids && followAll(users[skill.channel], ids, ctx, info);
   }
 
   @StartsAhead({ check: (args) => void ticketsPage(args) })
@@ -85,7 +85,7 @@ export class SkillLinks {
       if (channels && !channels.includes('EMAIL')) return null;
     }
     const list = await ctx.load.tickets.bySkill(viewOf(ctx, args.view), skill.id);
-    return connectTickets(ctx, list.rows, args, page, hasStatus(args.status));
+    return connectTickets(ctx, list, args, page, hasStatus(args.status));
   }
 
   @StartsAhead({
@@ -106,7 +106,7 @@ export class SkillLinks {
   ) {
     const page = chatsPage(args);
     const chats = await orTold(ctx.load.chats.ofSkill(skill.id), null, ctx, info);
-    return chats && connectUnsorted(filterChats(ctx, chats, args), page);
+    return chats && connectRows(ctx, chats, page, chatsWanted(ctx, chats, args));
   }
 
   @StartsAhead({ start: ({ ctx }) => ctx.load.pushUrls.list() })

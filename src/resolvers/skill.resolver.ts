@@ -5,8 +5,10 @@ import type { SkillRecord } from '../loaders/skills.loaders.js';
 import { type SkillOrder, SkillsArgs } from '../schema/skill/skill.args.js';
 import { Skill, SkillConnection } from '../schema/skill/skill.type.js';
 import { startAhead } from './ahead.js';
-import { checkedId, matcher, optionalId, wanted } from './input.js';
-import { connect, orders, pageRequest } from './paging.js';
+import { FoldedTexts } from './folded-texts.js';
+import { checkedId, optionalId, wanted } from './input.js';
+import { connectRows } from './lists.js';
+import { orders, pageRequest } from './paging.js';
 import { refuseUntold } from './stand-ins.js';
 
 const ORDERS = orders<SkillOrder, SkillRecord>({
@@ -15,6 +17,8 @@ const ORDERS = orders<SkillOrder, SkillRecord>({
   NAME_ASC: (skill) => skill.name,
   NAME_DESC: (skill) => skill.name,
 });
+
+const NAMES = new FoldedTexts<SkillRecord>(({ name }) => [name]);
 
 @Resolver(() => Skill)
 export class SkillResolver {
@@ -51,10 +55,12 @@ export class SkillResolver {
     const { skills } = ctx.load;
     const list = await (args.channel ? skills.list(args.channel) : skills.union());
     refuseUntold(skills.stoodIn(args.channel), { channel: args.channel });
-    const matches = matcher(args.search);
-    const rows = list
-      .sorted(page.order.compare)
-      .filter((skill) => wanted(campaignId, skill.campaignId) && matches(skill.name));
-    return connect(rows, page);
+    const matches = NAMES.containing(list, args.search);
+    return connectRows(
+      ctx,
+      list,
+      page,
+      (skill, index) => wanted(campaignId, skill.campaignId) && matches(skill, index),
+    );
   }
 }

@@ -5,8 +5,9 @@ import type { SupervisorRecord } from '../loaders/supervisors.loaders.js';
 import { SupervisorsArgs, type SupervisorOrder } from '../schema/supervisor/supervisor.args.js';
 import { Supervisor, SupervisorConnection } from '../schema/supervisor/supervisor.type.js';
 import { startAhead } from './ahead.js';
-import { matcher } from './input.js';
-import { connect, orders, pageRequest } from './paging.js';
+import { FoldedTexts } from './folded-texts.js';
+import { connectRows } from './lists.js';
+import { orders, pageRequest } from './paging.js';
 
 const ORDERS = orders<SupervisorOrder, SupervisorRecord>({
   ID_ASC: (supervisor) => supervisor.iceId,
@@ -14,6 +15,8 @@ const ORDERS = orders<SupervisorOrder, SupervisorRecord>({
   FORENAME_ASC: (supervisor) => supervisor.forename,
   FORENAME_DESC: (supervisor) => supervisor.forename,
 });
+
+const NAMES = new FoldedTexts<SupervisorRecord>(({ forename }) => [forename]);
 
 @Resolver(() => Supervisor)
 export class SupervisorResolver {
@@ -31,8 +34,6 @@ export class SupervisorResolver {
     const page = pageRequest(args, ORDERS[args.orderBy ?? 'ID_ASC']);
     startAhead(ctx, info, 'EMAIL');
     const list = await ctx.load.supervisors();
-    const matches = matcher(args.search);
-    const rows = list.sorted(page.order.compare).filter(({ forename }) => matches(forename));
-    return connect(rows, page);
+    return connectRows(ctx, list, page, NAMES.containing(list, args.search));
   }
 }

@@ -11,9 +11,11 @@ import {
   SurveyTypeConnection,
 } from '../schema/survey/survey.type.js';
 import { startAhead } from './ahead.js';
-import { checkedNumberedId, matcher, optionalId, wanted } from './input.js';
+import { checkedNumberedId, optionalId, wanted } from './input.js';
 import { kindsResolver } from './kinds.js';
-import { connect, orders, pageRequest } from './paging.js';
+import { FoldedTexts } from './folded-texts.js';
+import { connectRows } from './lists.js';
+import { orders, pageRequest } from './paging.js';
 
 const ORDERS = orders<SurveyOrder, SurveyRecord>({
   ID_ASC: (survey) => survey.iceId,
@@ -21,6 +23,8 @@ const ORDERS = orders<SurveyOrder, SurveyRecord>({
   NAME_ASC: (survey) => survey.name,
   NAME_DESC: (survey) => survey.name,
 });
+
+const NAMES = new FoldedTexts<SurveyRecord>(({ name }) => [name]);
 
 @Resolver(() => Survey)
 export class SurveyResolver {
@@ -55,17 +59,17 @@ export class SurveyResolver {
     startAhead(ctx, info, args.channel);
     const { surveys } = ctx.load;
     const list = await (args.channel ? surveys.list(args.channel) : surveys.union());
-    const matches = matcher(args.search);
-    const rows = list
-      .sorted(page.order.compare)
-      .filter(
-        (survey) =>
-          wanted(skillId, survey.skillId) &&
-          wanted(args.isActive, survey.isActive) &&
-          wanted(args.isPublished, survey.isPublished) &&
-          matches(survey.name),
-      );
-    return connect(rows, page);
+    const matches = NAMES.containing(list, args.search);
+    return connectRows(
+      ctx,
+      list,
+      page,
+      (survey, index) =>
+        wanted(skillId, survey.skillId) &&
+        wanted(args.isActive, survey.isActive) &&
+        wanted(args.isPublished, survey.isPublished) &&
+        matches(survey, index),
+    );
   }
 
   @Authorized()

@@ -7,7 +7,8 @@ import {
   TicketCountsArgs,
   type TicketCountOrder,
 } from '../schema/ticket/ticket-count.type.js';
-import { connectUnsorted, orders, pageRequest } from './paging.js';
+import { connectRows } from './lists.js';
+import { orders, pageRequest } from './paging.js';
 import { viewOf } from './ticket-lists.js';
 
 const ORDERS = orders<TicketCountOrder, TicketCountRecord>({
@@ -27,6 +28,6 @@ export class TicketCountResolver {
   })
   async ticketCounts(@Args(() => TicketCountsArgs) args: TicketCountsArgs, @Ctx() ctx: Context) {
     const page = pageRequest(args, ORDERS[args.orderBy ?? 'STATUS_ASC']);
-    return connectUnsorted(await ctx.load.tickets.counts(viewOf(ctx, args.view)), page);
+    return connectRows(ctx, await ctx.load.tickets.counts(viewOf(ctx, args.view)), page);
   }
 }

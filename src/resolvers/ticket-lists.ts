@@ -6,9 +6,13 @@ import {
   type TicketOrder,
   type TicketPageArgs,
 } from '../schema/ticket/ticket.args.js';
-import { isName, matcher } from './input.js';
+import { anything, FoldedTexts } from './folded-texts.js';
+import { isName } from './input.js';
+import { connectRows, sift } from './lists.js';
 import { momentIn, zoneOf } from './moments.js';
-import { connectUnsorted, orders, pageRequest, type PageRequest } from './paging.js';
+import { orders, pageRequest, type PageRequest } from './paging.js';
+import type { Rows } from './rows.js';
+import { inOrder } from './sorting.js';
 
 const ORDERS = orders<TicketOrder, TicketRecord>({
   ID_ASC: (ticket) => ticket.iceId,
@@ -52,30 +56,34 @@ export function ticketPage(args: TicketPageArgs & { status?: string | null }): {
   return { page, status };
 }
 
+const SUBJECTS = new FoldedTexts<TicketRecord>(({ subject }) => [subject]);
+
 /** A page of tickets, after the filters that every list of tickets takes. */
 export function connectTickets(
   ctx: Context,
-  tickets: readonly TicketRecord[],
+  tickets: Rows<TicketRecord>,
   args: TicketPageArgs,
   page: PageRequest<TicketRecord>,
-  also: (ticket: TicketRecord) => boolean = () => true,
+  also: (ticket: TicketRecord) => boolean = anything,
 ) {
-  const matches = matcher(args.search);
+  const matches = SUBJECTS.containing(tickets, args.search);
   const zone = zoneOf(ctx);
   const atLeast = (from: number | null, at: number | null): boolean =>
     from === null || (at !== null && at >= from);
   const updatedSince = momentIn(zone, args.updatedSince);
   const receivedFrom = momentIn(zone, args.receivedFrom);
   const receivedTo = momentIn(zone, args.receivedTo);
-  const rows = tickets.filter(
-    (ticket) =>
+  return connectRows(
+    ctx,
+    tickets,
+    page,
+    (ticket, index) =>
       atLeast(updatedSince, ticket.lastUpdatedAt) &&
       atLeast(receivedFrom, ticket.receivedAt) &&
       (receivedTo === null || (ticket.receivedAt !== null && ticket.receivedAt < receivedTo)) &&
-      matches(ticket.subject) &&
+      matches(ticket, index) &&
       also(ticket),
   );
-  return connectUnsorted(rows, page);
 }
 
 /** Whether a ticket has a status, whatever its case; no status asked for is every status. */
@@ -83,3 +91,14 @@ export const hasStatus = (status: string | null | undefined) => {
   const isStatus = isName(status);
   return (ticket: TicketRecord): boolean => isStatus(ticket.status);
 };
+
+/** The other tickets of a contact, newest first. */
+export async function otherTickets(
+  ctx: Context,
+  { id }: { readonly id: string },
+  contactId: string,
+): Promise<readonly TicketRecord[]> {
+  const all = await ctx.load.tickets.history(contactId);
+  const newestFirst = await inOrder(all, ORDERS.RECEIVED_AT_DESC);
+  return sift(ctx, newestFirst, (other) => other.id !== id);
+}

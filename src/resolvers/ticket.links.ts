@@ -7,8 +7,10 @@ import { Skill } from '../schema/skill/skill.type.js';
 import { TicketComment, TicketMessage, TicketNote } from '../schema/ticket/ticket-parts.type.js';
 import { Ticket } from '../schema/ticket/ticket.type.js';
 import { User } from '../schema/user/user.type.js';
+import { LONG_LIST } from '../schema/weights.js';
 import { StartsAhead } from './ahead.js';
 import { aheadOf, contactLink, follow, orTold, skillLink, userLink } from './link.js';
+import { otherTickets } from './ticket-lists.js';
 
 const agent = userLink('EMAIL');
 const skill = skillLink('EMAIL');
@@ -89,15 +91,13 @@ export class TicketLinks {
   }
 
   @FieldResolver(() => [Ticket], {
+    ...LONG_LIST,
     nullable: 'itemsAndList',
     description:
       'The other tickets of the same contact, newest first. One call a contact. (ICE email.GetEmailHistoryList)',
   })
   async history(@Root() ticket: Ticket, @Ctx() ctx: Context): Promise<readonly Ticket[] | null> {
-    if (ticket.contactId === null) return null;
-    const all = await ctx.load.tickets.history(ticket.contactId);
-    const newestFirst = all.sorted((a, b) => (b.receivedAt ?? 0) - (a.receivedAt ?? 0));
-    return newestFirst.filter((other) => other.id !== ticket.id);
+    return ticket.contactId === null ? null : otherTickets(ctx, ticket, ticket.contactId);
   }
 }
 

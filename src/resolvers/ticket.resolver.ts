@@ -48,7 +48,7 @@ export class TicketResolver {
     const isAsked = hasStatus(skillId ? args.status : null);
     return connectTickets(
       ctx,
-      list.rows,
+      list,
       args,
       page,
       (ticket) =>

@@ -10,9 +10,9 @@ import { TicketsOfUserArgs } from '../schema/ticket/ticket.args.js';
 import { TicketConnection } from '../schema/ticket/ticket.type.js';
 import { ChatAgent, EmailAgent, User } from '../schema/user/user.type.js';
 import { StartsAhead } from './ahead.js';
-import { chatsPage, filterChats } from './chat-lists.js';
+import { chatsPage, chatsWanted } from './chat-lists.js';
 import { orTold, detailsOr } from './link.js';
-import { connectUnsorted } from './paging.js';
+import { connectRows } from './lists.js';
 import { connectTickets, ticketPage, viewOf } from './ticket-lists.js';
 
 const agentIn = (channel: Channel) =>
@@ -131,7 +131,7 @@ export class UserLinks {
   ) {
     const page = chatsPage(args);
     const chats = await orTold(ctx.load.chats.ofUser(user.id), null, ctx, info);
-    return chats && connectUnsorted(filterChats(ctx, chats, args), page);
+    return chats && connectRows(ctx, chats, page, chatsWanted(ctx, chats, args));
   }
 
   @agentIn('CHAT')

@@ -5,8 +5,10 @@ import type { UserRecord } from '../loaders/users.loaders.js';
 import { User, UserConnection } from '../schema/user/user.type.js';
 import { type UserOrder, UsersArgs } from '../schema/user/user.args.js';
 import { startAhead } from './ahead.js';
-import { checkedId, matcher, wanted } from './input.js';
-import { connect, orders, pageRequest } from './paging.js';
+import { FoldedTexts } from './folded-texts.js';
+import { checkedId, wanted } from './input.js';
+import { connectRows } from './lists.js';
+import { orders, pageRequest } from './paging.js';
 import { refuseUntold } from './stand-ins.js';
 
 const ORDERS = orders<UserOrder, UserRecord>({
@@ -17,6 +19,8 @@ const ORDERS = orders<UserOrder, UserRecord>({
   DISPLAY_NAME_ASC: (user) => user.displayName,
   DISPLAY_NAME_DESC: (user) => user.displayName,
 });
+
+const TEXTS = new FoldedTexts<UserRecord>(({ userName, displayName }) => [userName, displayName]);
 
 @Resolver(() => User)
 export class UserResolver {
@@ -53,15 +57,13 @@ export class UserResolver {
     const list = await (args.channel ? users.list(args.channel) : users.union());
     const { channel, role, isEnabled } = args;
     refuseUntold(users.stoodIn(channel), { channel, role, isEnabled });
-    const matches = matcher(args.search);
-    const rows = list
-      .sorted(page.order.compare)
-      .filter(
-        (user) =>
-          wanted(args.role, user.role) &&
-          wanted(args.isEnabled, user.isEnabled) &&
-          matches(user.userName, user.displayName),
-      );
-    return connect(rows, page);
+    const matches = TEXTS.containing(list, args.search);
+    return connectRows(
+      ctx,
+      list,
+      page,
+      (user, index) =>
+        wanted(role, user.role) && wanted(isEnabled, user.isEnabled) && matches(user, index),
+    );
   }
 }

@@ -9,7 +9,7 @@ import {
 } from '../schema/web-form/web-form.inputs.js';
 import { WebForm, WebFormConnection } from '../schema/web-form/web-form.type.js';
 import { crudResolver } from './crud.js';
-import { checkedId, matcher, optionalId, wanted } from './input.js';
+import { checkedId, optionalId, wanted } from './input.js';
 import { orders } from './paging.js';
 import { checkedText, optionalText, replacement } from './writes.js';
 
@@ -47,11 +47,10 @@ export const WebFormResolver = crudResolver({
     NAME_DESC: ({ name }) => name,
   }),
   loaders: (load) => load.webForms,
+  texts: ({ name }) => [name],
   filter(args) {
     const skillId = optionalId('skillId', args.skillId);
-    const matches = matcher(args.search);
-    return (form) =>
-      wanted(skillId, form.skillId) && wanted(args.isActive, form.isActive) && matches(form.name);
+    return (form) => wanted(skillId, form.skillId) && wanted(args.isActive, form.isActive);
   },
   added: ({ name, skillId }) => ({
     name: checkedText('name', name),

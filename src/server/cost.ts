@@ -2,6 +2,7 @@ import {
   getNamedType,
   getNullableType,
   isCompositeType,
+  isIntrospectionType,
   isListType,
   type DocumentNode,
   type GraphQLSchema,
@@ -9,6 +10,7 @@ import {
 } from 'graphql';
 import qc, { type ComplexityEstimatorArgs } from 'graphql-query-complexity/cjs';
 import { expectedRows } from '../schema/weights.js';
+import { introspectionTimes, type Times } from './introspection-cost.js';
 import { tooCostly } from './limits.js';
 
 /** Fields that an answer may hold and calls that it may take, as far as can be said before it is there. */
@@ -29,28 +31,33 @@ export function refuseCostly(
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
 ): number {
+  const about = introspectionTimes(schema);
   const cost = qc.getComplexity({
     schema,
     query: document,
     variables: { ...variables },
     ...(operation.name && { operationName: operation.name.value }),
     // A field with a weight of its own in the schema goes by that.
-    estimators: [qc.fieldExtensionsEstimator(), fieldsOf],
+    estimators: [qc.fieldExtensionsEstimator(), (args) => fieldsOf(args, about)],
   });
-  if (cost > MAX_COST) throw tooCostly('cost', cost, MAX_COST);
+  if (cost > MAX_COST) throw tooCostly('cost', Math.round(cost), MAX_COST);
   return cost;
 }
 
 /** A field is one, and what is below it as often as it is expected to come. */
-function fieldsOf({ type, field, args, childComplexity }: ComplexityEstimatorArgs): number {
+function fieldsOf(
+  { type, field, args, childComplexity }: ComplexityEstimatorArgs,
+  about: Times,
+): number {
   if (!isCompositeType(getNamedType(field.type))) return 1;
   return 1 + childComplexity * times();
 
   function times(): number {
+    if (isIntrospectionType(getNamedType(field.type))) return about(type, field);
     if (field.args.some(({ name }) => name === 'first')) return expectedRows(args['first']);
     const { ticketIds } = (args['input'] ?? {}) as { ticketIds?: unknown };
     if (Array.isArray(ticketIds)) return Math.max(1, ticketIds.length);
-    const isPart = type.name.endsWith('Connection') || type.name.startsWith('__');
+    const isPart = type.name.endsWith('Connection');
     return isListType(getNullableType(field.type)) && !isPart ? SMALL_LIST : 1;
   }
 }

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Budget, FILE_LIMITS } from '../budget.js';
 import type { Services } from '../context.js';
 import { ChatDatasource } from '../datasources/chat/chat.datasource.js';
 import { DataDatasource } from '../datasources/data/data.datasource.js';
@@ -49,7 +50,10 @@ export async function registerFiles(
     const { caller, party } = link;
     await limits.admit(party, kind === 'upload' ? 'write' : 'read');
     const meter = new UpstreamMeter();
-    const asked = { signal: clientSignal(reply), requestId: request.id };
+    const budget = new Budget(services.work?.file ?? FILE_LIMITS, clientSignal(reply));
+    budget.begin({ isRead: kind === 'download' });
+    reply.raw.once('close', () => budget.close());
+    const asked = { signal: budget.signal, requestId: request.id };
     const scope = { upstream, caller, party, meter, ...asked };
     const products = {
       chat: new ChatDatasource(scope),

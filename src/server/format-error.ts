@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, Kind, type ASTNode, type GraphQLFormattedError } from 'graphql';
 import type { FastifyBaseLogger } from 'fastify';
+import { BudgetSpent } from '../budget.js';
 import { ERROR_CODES, type ErrorPlace } from '../errors.js';
 import { placeOf } from './value-places.js';
 
@@ -46,6 +47,9 @@ export function errorFormatter(log: Log): Format {
   return (formatted, error) => {
     const place = position(formatted);
     const thrown = unwrapResolverError(error);
+    if (thrown instanceof BudgetSpent) {
+      return { ...place, message: thrown.message, extensions: { code: 'TOO_COSTLY' } };
+    }
     // Validation gives its own code to what a rule of ours, or a scalar, has coded already.
     const own = ownCode(thrown);
     const code = PERSISTED_QUERY_FAULTS.has(formatted.message)

@@ -13,6 +13,8 @@ import type { Redis } from 'ioredis';
 import type { Config } from '../config.js';
 import { Context, type Services } from '../context.js';
 import { persistedQueries } from './apq-cache.js';
+import { bounded } from './bounded.js';
+import { budgeted, plainField } from './budgeted.js';
 import { callerLimit, type CallerLimits } from './caller-limits.js';
 import { clientSignal } from './client-signal.js';
 import { errorFormatter } from './format-error.js';
@@ -50,7 +52,8 @@ export async function registerGraphQL(
   if (misfits.length > 0)
     app.log.warn({ ids: misfits }, 'persisted documents do not fit the schema');
   const apollo = new ApolloServer<Context>({
-    schema,
+    schema: budgeted(schema),
+    fieldResolver: plainField,
     introspection,
     formatError: format,
     logger: app.log,
@@ -84,6 +87,7 @@ export async function registerGraphQL(
       callerLimit(limits),
       admission,
       introspectionCache(),
+      bounded(format),
       completion(format),
       statusByMediaType,
       operationLog,

@@ -110,6 +110,7 @@ function factsOf(
     ms: Math.round(ms * 10) / 10,
     codes: told('code'),
     upstream: contextValue.meter.calls,
+    used: contextValue.budget.used(),
     ...(errorIds.length > 0 && { errorIds }),
   };
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { FILE_LIMITS, inWords, type Budget } from '../budget.js';
 import { Context, type Services } from '../context.js';
 import type { Report } from '../datasources/data/report.js';
 import { reports } from '../datasources/data/all-reports.js';
@@ -10,8 +11,9 @@ import { FILE_FORMATS, pieces } from '../reports/files.js';
 import type { ReportWindow } from '../reports/report-reader.js';
 import { reportRequest, unsaidIn } from '../resolvers/report-request.js';
 import { DateTime } from '../schema/scalars.js';
-import type { CallerLimits } from './caller-limits.js';
 import type { SaidTime } from '../schema/calendar-day.js';
+import { isPauseDue, pause } from '../turns.js';
+import type { CallerLimits } from './caller-limits.js';
 import { clientSignal } from './client-signal.js';
 
 const BY_NAME = new Map(reports.map((report) => [report.name, report]));
@@ -32,8 +34,7 @@ export async function registerReportFiles(
 
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
       const { report, ending, format } = fileNamed((request.params as { file: string }).file);
-      const signal = clientSignal(reply);
-      const facts = { address: request.ip, signal };
+      const facts = { address: request.ip, signal: clientSignal(reply) };
       const { session, refusal } = await services.sessions.authenticate(request.headers, facts);
       if (refusal) throw refusal;
       if (!session) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
@@ -41,16 +42,24 @@ export async function registerReportFiles(
       const { args, chosen } = saidIn(request, ending, format);
       const context = new Context(services, {
         ...{ session, refusal, ...facts, log: request.log, requestId: request.id, origin: '' },
+        limits: services.work?.file ?? FILE_LIMITS,
       });
       const asked = reportRequest(args, unsaidIn(context));
       // All that can be said of the file before ICE is asked for it.
       if (request.method === 'HEAD') return described().send();
+      const { budget } = context;
+      budget.begin({ isRead: true });
+      reply.raw.once('close', () => budget.close());
       const windows = context.reports.windows(report, asked, { rowsAtOnce: ROWS_AT_ONCE });
       const progress = new Progress(request.log, report);
       const writer = format.writer(report, chosen);
-      const rows = Readable.from(content({ writer, windows, progress, signal }), {
+      const rows = Readable.from(content({ writer, windows, progress, budget }), {
         objectMode: false,
         highWaterMark: 65_536,
+      });
+      // Also where it waits for a reader who takes nothing.
+      budget.signal.addEventListener('abort', () => budget.spent && rows.destroy(endOf(budget)), {
+        once: true,
       });
       // Whatever fails before the first byte is an answer of its own.
       await once(rows, 'readable');
@@ -72,11 +81,11 @@ interface Content {
   readonly writer: FileWriter;
   readonly windows: AsyncGenerator<ReportWindow, void>;
   readonly progress: Progress;
-  readonly signal: AbortSignal;
+  readonly budget: Budget;
 }
 
 /** The next period is read when the client has taken the one before. A failure cuts the file off. */
-async function* content({ writer, windows, progress, signal }: Content) {
+async function* content({ writer, windows, progress, budget }: Content) {
   let head = writer.head();
   let end: End = 'left';
   try {
@@ -86,17 +95,27 @@ async function* content({ writer, windows, progress, signal }: Content) {
       if (head !== '') yield head;
       head = '';
       if (next.done) break;
-      yield* pieces(writer, next.value.rows);
+      for (const piece of pieces(writer, next.value.rows)) {
+        yield piece;
+        if (isPauseDue()) await pause();
+      }
       progress.wrote(next.value.rows.length);
     }
     end = 'whole';
   } catch (error) {
-    if (!signal.aborted) end = error instanceof IceGraphError ? error.code : 'INTERNAL';
-    throw error;
+    const told = endOf(budget) ?? error;
+    if (!budget.signal.aborted || budget.spent) {
+      end = told instanceof IceGraphError ? told.code : 'INTERNAL';
+    }
+    throw told;
   } finally {
     progress.ended(end);
   }
 }
+
+/** What a file is cut off with that takes too much; undefined for one that does not. */
+const endOf = ({ spent }: Budget): IceGraphError | undefined =>
+  spent ? new IceGraphError('TOO_COSTLY', inWords(spent)) : undefined;
 
 /** What a file may take of the memory, however long it is. */
 const ROWS_AT_ONCE = 6_000;

@@ -86,6 +86,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     lists: new ListCache({ ttlMs: 0 }),
     reporting: unheldReports(),
     submissions: new Submissions({ secrets, redis: null, log }),
+    work: config.work,
     ...options.services,
   };
   const { schema, redis = null } = options;

@@ -106,6 +106,7 @@ describe('an operation', () => {
       ms: expect.any(Number),
       codes: [],
       upstream: { chat: 0, email: 0, data: 0 },
+      used: { rows: 0, resolvedFields: 0, scannedRows: 0, bytes: 0 },
       msg: 'operation',
     });
     expect(server.lines.join('')).not.toContain(SENTINEL);

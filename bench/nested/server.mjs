@@ -1,0 +1,41 @@
+// The server under measurement, in a process of its own that says what it has taken.
+import { setInterval } from 'node:timers';
+import { startGraph } from '../support.mjs';
+
+const TICK_MS = 5;
+const MEBIBYTE = 1_048_576;
+
+const running = await startGraph(process.argv[2], { LIST_TTL_S: '3600' });
+
+const cpuMs = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+};
+const memoryMiB = () => process.memoryUsage.rss() / MEBIBYTE;
+
+let began = { cpu: 0, memory: 0 };
+let peak = 0;
+let blocked = 0;
+let last = cpuMs();
+/** A timer runs as soon as the loop is free: what was burnt since its last time held the loop. */
+const look = () => {
+  const now = cpuMs();
+  blocked = Math.max(blocked, now - last);
+  last = now;
+  peak = Math.max(peak, memoryMiB());
+};
+setInterval(look, TICK_MS);
+
+process.on('message', (message) => {
+  if (message === 'begin') {
+    globalThis.gc();
+    began = { cpu: cpuMs(), memory: memoryMiB() };
+    [peak, blocked, last] = [0, 0, began.cpu];
+    process.send('begun');
+  } else {
+    look();
+    const cpu = cpuMs() - began.cpu;
+    process.send({ cpuMs: cpu, blockedMs: blocked, memoryMiB: peak - began.memory });
+  }
+});
+process.send({ url: running.url });

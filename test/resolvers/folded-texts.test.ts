@@ -1,0 +1,61 @@
+import { expect, jest, test } from '@jest/globals';
+import { foldName, foldText } from '../../src/fold.js';
+import { HeldList } from '../../src/loaders/held-list.js';
+import { anything, FoldedTexts } from '../../src/resolvers/folded-texts.js';
+import type { Rows } from '../../src/resolvers/rows.js';
+
+interface Person {
+  readonly name: string | null;
+  readonly town?: string | null;
+}
+
+const PEOPLE: readonly Person[] = [
+  { name: 'Zoë Groß', town: 'Ulm' },
+  { name: null, town: 'Groß-Gerau' },
+  { name: '' },
+  { name: 'Max', town: null },
+];
+
+const found = (rows: readonly Person[], wants: (row: Person, index: number) => boolean): number[] =>
+  rows.flatMap((row, index) => (wants(row, index) ? [index] : []));
+
+const folding = (fold: (text: string) => string) => {
+  const counted = jest.fn(fold);
+  return { counted, texts: new FoldedTexts<Person>(({ name, town }) => [name, town], counted) };
+};
+
+test.each<[string, Rows<Person>]>([
+  ['a held list', new HeldList(PEOPLE, 0)],
+  ['a part of one', PEOPLE],
+])('the texts of %s are folded once, whatever is searched for', (_name, rows) => {
+  const { counted, texts } = folding(foldText);
+  expect(found(PEOPLE, texts.containing(rows, 'zoe'))).toEqual([0]);
+  const once = counted.mock.calls.length;
+  expect(found(PEOPLE, texts.containing(rows, ' GROSS '))).toEqual([0, 1]);
+  // The term alone.
+  expect(counted.mock.calls.length).toBe(once + 1);
+});
+
+test('a term reaches over no border between two texts, and an empty one finds everything', () => {
+  const { texts } = folding(foldText);
+  expect(found(PEOPLE, texts.containing(PEOPLE, 'gross ulm'))).toEqual([]);
+  expect(found(PEOPLE, texts.containing(PEOPLE, 'grossulm'))).toEqual([]);
+  for (const nothing of ['', '  ', null, undefined]) {
+    expect(texts.containing(PEOPLE, nothing)).toBe(anything);
+  }
+});
+
+test('a name is compared as names are, and no name is not an empty one', () => {
+  const names = new FoldedTexts<Person>(({ name }) => [name], foldName);
+  expect(found(PEOPLE, names.being(PEOPLE, 'zoë  GROSS'))).toEqual([0]);
+  expect(found(PEOPLE, names.being(PEOPLE, 'zoe gross'))).toEqual([]);
+  expect(found(PEOPLE, names.being(PEOPLE, ''))).toEqual([2]);
+  expect(names.being(PEOPLE, null)).toBe(anything);
+});
+
+test('what is kept beside a held list counts as its own', () => {
+  const list = new HeldList(PEOPLE, 0);
+  const before = list.bytes;
+  found(PEOPLE, folding(foldText).texts.containing(list, 'zoe'));
+  expect(list.bytes).toBeGreaterThan(before);
+});
