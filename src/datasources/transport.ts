@@ -7,6 +7,7 @@ import { Circuit } from './circuit.js';
 import { Deadline } from './deadline.js';
 import type { Kind, Product } from './endpoint.js';
 import type { IceFile } from './files.js';
+import { firstOf } from './first-of.js';
 import { Form } from './form.js';
 import { Lane } from './lane.js';
 import { asked, payloadOf, wordsIn } from './request.js';
@@ -158,7 +159,7 @@ export class Transport implements Carrier {
     const { timeoutMs } = this.#options;
     const deadline = new Deadline(lane === this.#files ? timeoutMs : QUEUE_PATIENCE * timeoutMs);
     const isRead = call.kind === 'read';
-    const signal = isRead ? AbortSignal.any([deadline.signal, call.signal]) : deadline.signal;
+    const { signal, leave } = firstOf(deadline.signal, ...(isRead ? [call.signal] : []));
     const limits = { deadline, signal };
     // Of calls no endpoint takes the last places, of files no user.
     const subject = lane === this.#files ? call.party : call.endpoint;
@@ -177,6 +178,7 @@ export class Transport implements Carrier {
     try {
       return await (isRead ? repeated(attempt, { signal, left: () => deadline.left }) : attempt());
     } finally {
+      leave();
       deadline.lift();
     }
   }
