@@ -30,8 +30,8 @@ const given = Object.entries(parseArgs({ options }).values);
 const limit = Object.fromEntries(given.map(([name, text]) => [name, Number(text)]));
 
 const { buildGraphSchema } = await import('../dist/src/build-schema.js');
-const { refuseCostly } = await import('../dist/src/server/cost.js');
-const { excessOf } = await import('../dist/src/server/limits.js');
+const { refuseCostly } = await import('../dist/src/server/graphql/cost.js');
+const { excessOf } = await import('../dist/src/server/graphql/limits.js');
 
 const schema = await buildGraphSchema();
 

@@ -24,7 +24,7 @@ async function startSandbox() {
 }
 
 async function startGraph(url) {
-  const { readConfig } = await import('../dist/src/config.js');
+  const { readConfig } = await import('../dist/src/config/config.js');
   const { start } = await import('../dist/src/start.js');
   const env = {
     ICE_MODE: 'live',

@@ -15,7 +15,7 @@ export async function startSandbox(...options) {
 
 /** Starts the server in this process, with the sandbox in ICE's place. */
 export async function startGraph(sandboxUrl, env = {}) {
-  const { readConfig } = await import('../dist/src/config.js');
+  const { readConfig } = await import('../dist/src/config/config.js');
   const { start } = await import('../dist/src/start.js');
   const config = readConfig({
     ICE_MODE: 'live',

@@ -62,7 +62,7 @@ async function byHand(base) {
 }
 
 async function byGraph(url, ttl) {
-  const { readConfig } = await import('../dist/src/config.js');
+  const { readConfig } = await import('../dist/src/config/config.js');
   const { start } = await import('../dist/src/start.js');
   const env = {
     ICE_MODE: 'live',

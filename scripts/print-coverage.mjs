@@ -9,8 +9,8 @@ const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const FILE = join(ROOT, 'docs/coverage.md');
 
 const { buildGraphSchema } = await import('../dist/src/build-schema.js');
-const { coverageOf, coveragePage } = await import('../dist/src/coverage.js');
-const { declaredEndpoints } = await import('../dist/src/datasources/declared.js');
+const { coverageOf, coveragePage } = await import('../dist/src/governance/coverage.js');
+const { declaredEndpoints } = await import('../dist/src/datasources/endpoints.js');
 
 const coverage = coverageOf(await buildGraphSchema(), declaredEndpoints);
 const page = coveragePage(coverage);

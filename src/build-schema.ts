@@ -5,7 +5,7 @@ import { buildSchema } from 'type-graphql';
 import { FederationResolver } from './federation/federation.resolver.js';
 import { asSubgraph } from './federation/subgraph.js';
 import { resolvers } from './resolvers/index.js';
-import { authChecker } from './session/auth-checker.js';
+import { authChecker } from './context/auth-checker.js';
 
 /** The root types are made of all resolvers together: none of them can describe one. */
 function describe(type: GraphQLObjectType | null | undefined, description: string): void {

@@ -8,7 +8,7 @@ const FILES = 480;
 export let pages: readonly string[] = [];
 
 try {
-  const { running } = await import('./run.js');
+  const { running } = await import('./process/run.js');
   pages = running.pages;
 } catch (error) {
   // The loader has many words for it, most of them of a package that it cannot find.

@@ -6,27 +6,27 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Sandbox, SandboxOptions } from '../sandbox/index.js';
 import { buildGraphSchema } from './build-schema.js';
-import type { Config, ServiceAccount } from './config.js';
-import type { Services } from './context.js';
-import { DecodeTrouble } from './datasources/decode-trouble.js';
+import type { Config, ServiceAccount } from './config/config.js';
+import type { Services } from './context/context.js';
+import { DecodeTrouble } from './datasources/decode-failures.js';
 import { MissingKeys } from './datasources/missing-keys.js';
-import { Transport } from './datasources/transport.js';
+import { Transport } from './datasources/transport/transport.js';
 import { Upstream } from './datasources/upstream.js';
-import { ListCache } from './loaders/list-cache.js';
-import { SharedLists } from './loaders/shared-lists.js';
+import { ListCache } from './loaders/cache/list-cache.js';
+import { SharedLists } from './loaders/cache/shared-lists.js';
 import { Connection } from './redis/connection.js';
-import { ValueSeal } from './session/value-seal.js';
-import { HeldParts } from './reports/held-parts.js';
+import { ValueSeal } from './session/sealed/value-seal.js';
+import { HeldParts } from './reports/report-cache.js';
 import { buildApp, type AppOptions } from './server/app.js';
 import { CallerLimits } from './server/caller-limits.js';
 import { Closers } from './server/closers.js';
 import { Drain, type DrainOptions } from './server/drain.js';
-import { createLog } from './server/log.js';
-import { consoleAssets, ideAssets, playgroundAssets } from './server/page-assets.js';
+import { createLog } from './telemetry/log.js';
+import { consoleAssets, ideAssets, playgroundAssets } from './server/pages/page-assets.js';
 import { WritesUnderWay } from './server/writes-under-way.js';
 import { Sessions } from './session/sessions.js';
 import { Submissions } from './submissions/submissions.js';
-import { markSwitchedOff } from './switched-off.js';
+import { markSwitchedOff } from './governance/disabled-fields.js';
 
 /** What tests and embedders replace. */
 export interface StartOverrides {

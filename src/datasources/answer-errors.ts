@@ -1,7 +1,7 @@
 import { IceGraphError, IceRefusal } from '../errors.js';
 import type { Caller, ProductAccess } from './caller.js';
-import { isBelow, type Endpoint } from './endpoint.js';
-import type { Meaning, Shape } from './outcome.js';
+import { isBelow, type Endpoint } from './contract/endpoint.js';
+import type { Meaning, Shape } from './wire/outcome.js';
 
 /** What an answer means that is not to be read. */
 export type NoAnswer = Exclude<Meaning, 'ANSWER' | 'DONE'>;

@@ -1,5 +1,5 @@
-import type { Instant } from './codecs.js';
-import type { AnyRole, Product } from './endpoint.js';
+import type { Instant } from './wire/codecs.js';
+import type { AnyRole, Product } from './contract/endpoint.js';
 
 /** What a sign-in left at one product. A String, not an enum: later states need no new schema. */
 export type ProductState =

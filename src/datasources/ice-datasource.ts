@@ -1,18 +1,18 @@
 import { IceGraphError, isIceError } from '../errors.js';
 import { answerError, isOver, sessionOver, type NoAnswer } from './answer-errors.js';
 import type { Caller, ProductAccess } from './caller.js';
-import type { ArgsOf, Endpoint, Params, Product, SessionFacts } from './endpoint.js';
-import { fieldOf } from './endpoint.js';
-import type { IceFile } from './files.js';
+import type { ArgsOf, Endpoint, Params, Product, SessionFacts } from './contract/endpoint.js';
+import { fieldOf } from './contract/endpoint.js';
+import type { IceFile } from './wire/files.js';
 import type { UpstreamMeter } from './meter.js';
-import { detailsWith, keptIn, withKept } from './kept.js';
-import { bodyOf, meaningOf, sortOf, type Body, type Shape } from './outcome.js';
-import { ReplyRefused, type Reply } from './replies.js';
-import { fieldBehind } from './reply-fields.js';
+import { detailsWith, keptIn, withKept } from './preserved-secrets.js';
+import { bodyOf, meaningOf, sortOf, type Body, type Shape } from './wire/outcome.js';
+import { ReplyRefused, type Reply } from './wire/replies.js';
+import { fieldBehind } from './wire/reply-fields.js';
 import { ShortfallTally } from './shortfall.js';
-import type { Incoming } from './transport.js';
+import type { Incoming } from './transport/transport.js';
 import type { Upstream } from './upstream.js';
-import { foldKey } from './words.js';
+import { foldKey } from './wire/words.js';
 
 /** What a datasource is bound to: one request of one caller. */
 export interface DatasourceScope {

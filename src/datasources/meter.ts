@@ -1,5 +1,5 @@
 import { IceGraphError } from '../errors.js';
-import type { Product } from './endpoint.js';
+import type { Product } from './contract/endpoint.js';
 import { bothShort, type Shortfall } from './shortfall.js';
 
 /** A list in whose place another one was answered. */

@@ -1,4 +1,4 @@
-import type { Product } from './endpoint.js';
+import type { Product } from './contract/endpoint.js';
 
 /** A declared key that no answer of its endpoint has had: where, and since when. */
 export interface MissingKey {

@@ -1,4 +1,4 @@
-import type { DecodeReport } from './row-reader.js';
+import type { DecodeReport } from './wire/row-reader.js';
 
 /** What an answer lacks of what is declared: by key, never by value. */
 export interface Shortfall {

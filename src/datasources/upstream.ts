@@ -1,10 +1,10 @@
-import type { Contract } from './contract.js';
-import type { DecodeTrouble } from './decode-trouble.js';
-import type { Product, Topic } from './endpoint.js';
+import type { Contract } from './contract/contract.js';
+import type { DecodeTrouble } from './decode-failures.js';
+import type { Product, Topic } from './contract/endpoint.js';
 import { MissingKeys } from './missing-keys.js';
 import type { Shortfall, ShortfallTally } from './shortfall.js';
-import { SingleFlight } from './single-flight.js';
-import { Transport, type Carrier, type TransportOptions } from './transport.js';
+import { SingleFlight } from './transport/single-flight.js';
+import { Transport, type Carrier, type TransportOptions } from './transport/transport.js';
 
 /** Who needs to know that something was written. */
 export interface WriteListener {

@@ -1,6 +1,11 @@
-import type { Contract, Override, Overrides } from '../datasources/contract.js';
-import { keysOf, type AnyEndpoint, type Evidence, type Product } from '../datasources/endpoint.js';
-import { FairQueue } from '../datasources/fair-queue.js';
+import type { Contract, Override, Overrides } from '../datasources/contract/contract.js';
+import {
+  keysOf,
+  type AnyEndpoint,
+  type Evidence,
+  type Product,
+} from '../datasources/contract/endpoint.js';
+import { FairQueue } from '../datasources/transport/fair-queue.js';
 import { Known } from './known.js';
 import { probe, type Practice, type Probed, type Verdict } from './probe.js';
 import { findRemedy, isGood, Spellings, type Remedy } from './remedy.js';

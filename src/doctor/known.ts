@@ -1,7 +1,7 @@
-import type { Instant } from '../datasources/codecs.js';
-import type { AnyEndpoint, Product } from '../datasources/endpoint.js';
-import { fieldOf } from '../datasources/endpoint.js';
-import { fieldBehind, type ReplyFields } from '../datasources/reply-fields.js';
+import type { Instant } from '../datasources/wire/codecs.js';
+import type { AnyEndpoint, Product } from '../datasources/contract/endpoint.js';
+import { fieldOf } from '../datasources/contract/endpoint.js';
+import { fieldBehind, type ReplyFields } from '../datasources/wire/reply-fields.js';
 import { canonical } from './spellings.js';
 
 /** The ids that ICE numbers once for all products. */

@@ -1,7 +1,7 @@
 import { addAbortSignal } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { SingleBar } from 'cli-progress';
-import { ConfigError, environment, secretIn } from '../config.js';
+import { ConfigError, environment, secretIn } from '../config/config.js';
 import { parseCommandLine, type Flags } from './command-line.js';
 import { isDeviation } from './examine.js';
 import { CannotExamine } from './practice.js';

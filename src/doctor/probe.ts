@@ -1,19 +1,19 @@
 import type { Caller } from '../datasources/caller.js';
-import { Contract, type Override } from '../datasources/contract.js';
-import { DecodeTrouble } from '../datasources/decode-trouble.js';
-import type { AnyEndpoint, Endpoint, Params, Product } from '../datasources/endpoint.js';
-import { isBelow } from '../datasources/endpoint.js';
-import type { IceFile } from '../datasources/files.js';
+import { Contract, type Override } from '../datasources/contract/contract.js';
+import { DecodeTrouble } from '../datasources/decode-failures.js';
+import type { AnyEndpoint, Endpoint, Params, Product } from '../datasources/contract/endpoint.js';
+import { isBelow } from '../datasources/contract/endpoint.js';
+import type { IceFile } from '../datasources/wire/files.js';
 import { IceDatasource, type DatasourceScope } from '../datasources/ice-datasource.js';
 import { UpstreamMeter } from '../datasources/meter.js';
-import type { Reply } from '../datasources/replies.js';
-import { saysNone, unwrap } from '../datasources/words.js';
-import type { Carrier } from '../datasources/transport.js';
+import type { Reply } from '../datasources/wire/replies.js';
+import { saysNone, unwrap } from '../datasources/wire/words.js';
+import type { Carrier } from '../datasources/transport/transport.js';
 import { Upstream } from '../datasources/upstream.js';
 import { IceGraphError, isIceError } from '../errors.js';
 import { echo, Tap, type Heard } from './line.js';
 import { renamesIn } from './readings.js';
-import { surveyOf, type Survey } from './survey.js';
+import { surveyOf, type Survey } from './key-comparison.js';
 
 export type Verdict =
   | 'holds'

@@ -1,14 +1,14 @@
-import type { Field } from '../datasources/codecs.js';
-import type { Override } from '../datasources/contract.js';
-import type { AnyEndpoint } from '../datasources/endpoint.js';
-import { fieldBehind } from '../datasources/reply-fields.js';
-import { asRows, type DecodeRun } from '../datasources/row-reader.js';
-import { isObject, unwrap } from '../datasources/words.js';
-import { isSecretKey } from '../datasources/secrets.js';
+import type { Field } from '../datasources/wire/codecs.js';
+import type { Override } from '../datasources/contract/contract.js';
+import type { AnyEndpoint } from '../datasources/contract/endpoint.js';
+import { fieldBehind } from '../datasources/wire/reply-fields.js';
+import { asRows, type DecodeRun } from '../datasources/wire/row-reader.js';
+import { isObject, unwrap } from '../datasources/wire/words.js';
+import { isSecretKey } from '../datasources/wire/secrets.js';
 import type { Probed } from './probe.js';
 import type { Candidate } from './remedy.js';
 import { ALIKE, likeness } from './spellings.js';
-import type { Layer, UnknownKey } from './survey.js';
+import type { Layer, UnknownKey } from './key-comparison.js';
 
 /** Other ways to read an answer that has come: they cost no call. */
 export function readings(endpoint: AnyEndpoint, { survey }: Probed, base: Override): Candidate[] {

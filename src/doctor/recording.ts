@@ -8,10 +8,15 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Kind, Product } from '../datasources/endpoint.js';
-import type { IceFile } from '../datasources/files.js';
-import { isSecretKey } from '../datasources/secrets.js';
-import type { Carrier, Incoming, Outgoing, TransportOptions } from '../datasources/transport.js';
+import type { Kind, Product } from '../datasources/contract/endpoint.js';
+import type { IceFile } from '../datasources/wire/files.js';
+import { isSecretKey } from '../datasources/wire/secrets.js';
+import type {
+  Carrier,
+  Incoming,
+  Outgoing,
+  TransportOptions,
+} from '../datasources/transport/transport.js';
 import { IceGraphError } from '../errors.js';
 import type { Diagnosis } from './examine.js';
 import { sampled } from './line.js';

@@ -1,4 +1,4 @@
-import { isSecretKey } from '../datasources/secrets.js';
+import { isSecretKey } from '../datasources/wire/secrets.js';
 
 /** A token that says nothing but that it does not end before the year 2100. */
 export const NO_TOKEN = ['{"alg":"none"}', '{"exp":4102444800}', 'redacted']

@@ -1,5 +1,5 @@
-import { Contract, requestKeys, type Override } from '../datasources/contract.js';
-import type { AnyEndpoint } from '../datasources/endpoint.js';
+import { Contract, requestKeys, type Override } from '../datasources/contract/contract.js';
+import type { AnyEndpoint } from '../datasources/contract/endpoint.js';
 import { missingIn, probe, reread, type Practice, type Probed } from './probe.js';
 import { readings } from './readings.js';
 import { neighbours, respellings } from './spellings.js';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { readConfig, type Config } from '../config.js';
-import { keysOf } from '../datasources/endpoint.js';
-import { Transport } from '../datasources/transport.js';
+import { readConfig, type Config } from '../config/config.js';
+import { keysOf } from '../datasources/contract/endpoint.js';
+import { Transport } from '../datasources/transport/transport.js';
 import { examine, type Diagnosis, type Examination, type Finding } from './examine.js';
 import type { Flags } from './command-line.js';
 import { CannotExamine, openPractice, type PracticeOptions } from './practice.js';

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { foldKey } from '../datasources/words.js';
+import { foldKey } from '../datasources/wire/words.js';
 
 /** What ICE calls by several names: on one page and the next, or in one product and another. */
 const SAME: readonly (readonly [RegExp, string])[] = [

@@ -1,5 +1,5 @@
-import type { Contract } from '../datasources/contract.js';
-import { fieldOf } from '../datasources/endpoint.js';
+import type { Contract } from '../datasources/contract/contract.js';
+import { fieldOf } from '../datasources/contract/endpoint.js';
 import type { Flags } from './command-line.js';
 import { CannotExamine } from './practice.js';
 

@@ -1,10 +1,10 @@
 import { isObjectType, type GraphQLResolveInfo } from 'graphql';
 import type { ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import { Arg, Authorized, Ctx, Info, Query, Resolver } from 'type-graphql';
-import type { Context } from '../context.js';
+import type { Context } from '../context/context.js';
 import { badInput, IceGraphError } from '../errors.js';
-import { startAheadFrom, type Origin } from '../resolvers/ahead.js';
-import { orTold } from '../resolvers/link.js';
+import { startAheadFrom, type Origin } from '../resolvers/kit/prefetch.js';
+import { orTold } from '../resolvers/kit/link.js';
 import { MAX_FIRST } from '../schema/page-args.js';
 import { CALL_WEIGHT } from '../schema/weights.js';
 import { Entity, Representation, Service } from './federation.types.js';

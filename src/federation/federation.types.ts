@@ -1,6 +1,6 @@
 import { GraphQLScalarType } from 'graphql';
 import { createUnionType, Field, ObjectType } from 'type-graphql';
-import type { Context } from '../context.js';
+import type { Context } from '../context/context.js';
 import { entityTypes } from './references.js';
 
 /** What a router knows of a record: its type and its key. It is looked at one by one, when it is resolved. */

@@ -1,10 +1,10 @@
 import type { ClassType } from 'type-graphql';
 import { badInput } from '../errors.js';
-import type { Loader } from '../loaders/batch.js';
-import type { ChannelEntity, ChannelRecord } from '../loaders/channel-entity.js';
+import type { Loader } from '../loaders/kit/batch.js';
+import type { ChannelEntity, ChannelRecord } from '../loaders/kit/channel-entity.js';
 import type { Loaders } from '../loaders/index.js';
-import type { Channel } from '../loaders/scope.js';
-import { checkedId, checkedNumberedId } from '../resolvers/input.js';
+import type { Channel } from '../loaders/kit/scope.js';
+import { checkedId, checkedNumberedId } from '../resolvers/kit/input.js';
 import { Campaign } from '../schema/campaign/campaign.type.js';
 import { Chat } from '../schema/chat/chat.type.js';
 import { Contact } from '../schema/contact/contact.type.js';

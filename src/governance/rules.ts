@@ -8,7 +8,7 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
-import { isSecretKey } from '../datasources/secrets.js';
+import { isSecretKey } from '../datasources/wire/secrets.js';
 import { placesOf, type Place } from './places.js';
 
 /** What must hold at every place of a schema; answers what does not, as the rest of a sentence. */

@@ -1,7 +1,7 @@
 import * as api from '../datasources/email/canned-tree.endpoints.js';
-import { perKey } from './batch.js';
-import { numbered, numberedId, readNumberedId, type NumberedRecord } from './numbered.js';
-import { orNull, type LoaderScope } from './scope.js';
+import { perKey } from './kit/batch.js';
+import { numbered, numberedId, readNumberedId, type NumberedRecord } from './kit/channel-scoped.js';
+import { orNull, type LoaderScope } from './kit/scope.js';
 
 /** A set, a menu or a phrase of e-mail's, as the agent's console lists it. */
 export interface CannedNodeRecord extends NumberedRecord {

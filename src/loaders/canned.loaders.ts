@@ -1,11 +1,11 @@
-import type { MenuRow, PhraseRow } from '../datasources/canned.js';
+import type { MenuRow, PhraseRow } from '../datasources/shared/canned.js';
 import * as chatMenus from '../datasources/chat/canned-menus.endpoints.js';
 import * as chatPhrases from '../datasources/chat/canned-phrases.endpoints.js';
 import * as chatSets from '../datasources/chat/canned-sets.endpoints.js';
 import * as emailMenus from '../datasources/email/canned-menus.endpoints.js';
 import * as emailPhrases from '../datasources/email/canned-phrases.endpoints.js';
 import * as emailSets from '../datasources/email/canned-sets.endpoints.js';
-import { sourceOf } from './listed.js';
+import { sourceOf } from './kit/single-list.js';
 import {
   numbered,
   numberedDetails,
@@ -14,8 +14,8 @@ import {
   type DetailsLoader,
   type NumberedEntity,
   type NumberedRecord,
-} from './numbered.js';
-import type { Channel, LoaderScope } from './scope.js';
+} from './kit/channel-scoped.js';
+import type { Channel, LoaderScope } from './kit/scope.js';
 
 /** What hangs below a set or a menu; null where ICE does not say. */
 interface Below {

@@ -1,35 +1,35 @@
 import { getSurveyTypes } from '../datasources/data/lookups.endpoints.js';
-import { campaignLoaders, type CampaignLoaders } from './campaigns.loaders.js';
+import { campaignLoaders, type CampaignLoaders } from './campaign.loaders.js';
 import { cannedLoaders, type CannedLoaders } from './canned.loaders.js';
 import { cannedTreeLoaders, type CannedTreeLoaders } from './canned-tree.loaders.js';
-import { chatLoaders, type ChatLoaders } from './chats.loaders.js';
-import { contactLoaders, type ContactLoaders } from './contacts.loaders.js';
-import { emailFilterLoaders, type EmailFilterRecord } from './email-filters.loaders.js';
-import { emailServerLoaders, type EmailServerRecord } from './email-servers.loaders.js';
+import { chatLoaders, type ChatLoaders } from './chat.loaders.js';
+import { contactLoaders, type ContactLoaders } from './contact.loaders.js';
+import { emailFilterLoaders, type EmailFilterRecord } from './email-filter.loaders.js';
+import { emailServerLoaders, type EmailServerRecord } from './email-server.loaders.js';
 import {
   ipAllowLoaders,
   ipBlockLoaders,
   type IpAllowRecord,
   type IpBlockRecord,
-} from './ip-lists.loaders.js';
-import { kindLoaders, type KindLoaders } from './kinds.loaders.js';
-import type { ListedLoaders } from './listed.js';
-import { logoutReasonLoaders, type LogoutReasonRecord } from './logout-reasons.loaders.js';
-import { mailboxLoaders, type MailboxLoaders } from './mailboxes.loaders.js';
+} from './ip-list.loaders.js';
+import { kindLoaders, type KindLoaders } from './kind.loaders.js';
+import type { ListedLoaders } from './kit/single-list.js';
+import { logoutReasonLoaders, type LogoutReasonRecord } from './logout-reason.loaders.js';
+import { mailboxLoaders, type MailboxLoaders } from './mailbox.loaders.js';
 import { monitoringLoaders, type MonitoringLoaders } from './monitoring.loaders.js';
-import { pushUrlLoaders, type PushUrlRecord } from './push-urls.loaders.js';
+import { pushUrlLoaders, type PushUrlRecord } from './push-url.loaders.js';
 import {
   responseTemplateLoaders,
   type ResponseTemplateLoaders,
-} from './response-templates.loaders.js';
-import type { LoaderScope } from './scope.js';
-import { serviceLevelLoaders, type ServiceLevelLoaders } from './service-levels.loaders.js';
-import { skillLoaders, type SkillLoaders } from './skills.loaders.js';
-import { supervisorLoader, type SupervisorList } from './supervisors.loaders.js';
-import { surveyLoaders, type SurveyLoaders } from './surveys.loaders.js';
-import { ticketLoaders, type TicketLoaders } from './tickets.loaders.js';
-import { userLoaders, type UserLoaders } from './users.loaders.js';
-import { webFormLoaders, type WebFormLoaders } from './web-forms.loaders.js';
+} from './response-template.loaders.js';
+import type { LoaderScope } from './kit/scope.js';
+import { serviceLevelLoaders, type ServiceLevelLoaders } from './service-level.loaders.js';
+import { skillLoaders, type SkillLoaders } from './skill.loaders.js';
+import { supervisorLoader, type SupervisorList } from './supervisor.loaders.js';
+import { surveyLoaders, type SurveyLoaders } from './survey.loaders.js';
+import { ticketLoaders, type TicketLoaders } from './ticket.loaders.js';
+import { userLoaders, type UserLoaders } from './user.loaders.js';
+import { webFormLoaders, type WebFormLoaders } from './web-form.loaders.js';
 
 /** All reads of one request, each shared by the fields that need it. */
 export interface Loaders {

@@ -1,4 +1,4 @@
-import type { Instant } from '../datasources/codecs.js';
+import type { Instant } from '../datasources/wire/codecs.js';
 import type { Report } from '../datasources/data/report.js';
 import { dayOf, iceZoneId, offsetChanges, startOfDay, type Zone } from './zone.js';
 

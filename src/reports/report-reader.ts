@@ -1,12 +1,12 @@
-import type { Instant } from '../datasources/codecs.js';
+import type { Instant } from '../datasources/wire/codecs.js';
 import type { Caller } from '../datasources/caller.js';
 import type { DataDatasource } from '../datasources/data/data.datasource.js';
 import type { Report } from '../datasources/data/report.js';
 import type { UpstreamMeter } from '../datasources/meter.js';
 import { IceGraphError, isIceError } from '../errors.js';
-import { sortInTurns } from '../sort-in-turns.js';
-import { isPauseDue, pause } from '../turns.js';
-import type { HeldParts, OwnParts } from './held-parts.js';
+import { sortInTurns } from '../budget/sort-in-turns.js';
+import { isPauseDue, pause } from '../budget/turns.js';
+import type { HeldParts, OwnParts } from './report-cache.js';
 import { common, planned, shares, type Period, type Range } from './plan.js';
 import { byPlace, finished, timeOf, type ReportRow } from './rows.js';
 import { dailyOf, wholeDays } from './whole-days.js';

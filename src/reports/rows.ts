@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { OpenValues, Report, Value } from '../datasources/data/report.js';
-import { foldText } from '../fold.js';
-import type { ExtraColumn } from '../datasources/extra-columns.js';
+import { foldText } from '../text/fold.js';
+import type { ExtraColumn } from '../datasources/wire/extra-columns.js';
 import type { Period } from './plan.js';
 
 /** A row of a report, as the graph and files answer it; its columns stand beside what is named here. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../datasources/codecs.js';
+import type { Instant } from '../datasources/wire/codecs.js';
 import type { Report } from '../datasources/data/report.js';
 import { byPlace, together, type ReportRow } from './rows.js';
 import { dayOf, type Zone } from './zone.js';

@@ -1,5 +1,5 @@
 import { FixedOffsetZone, IANAZone, type Zone } from 'luxon';
-import type { Instant } from '../datasources/codecs.js';
+import type { Instant } from '../datasources/wire/codecs.js';
 import { ICE_TIME_ZONES, type IceTimeZone } from '../datasources/data/time-zones.js';
 
 export type { Zone } from 'luxon';

@@ -1,75 +1,84 @@
 import type { ClassType, NonEmptyArray } from 'type-graphql';
-import { CampaignLinks } from './campaign.links.js';
-import { CampaignMutations } from './campaign.mutations.js';
-import { CampaignResolver } from './campaign.resolver.js';
-import { CannedMenuMutations } from './canned-menu.mutations.js';
-import { CannedPhraseMutations } from './canned-phrase.mutations.js';
-import { CannedSetMutations } from './canned-set.mutations.js';
-import { CannedMenuLinks, CannedPhraseLinks, CannedSetLinks } from './canned.links.js';
-import { CannedTreeResolver } from './canned-tree.resolver.js';
-import { CannedResolver } from './canned.resolver.js';
-import { ChatLinks } from './chat.links.js';
-import { ChatResolver } from './chat.resolver.js';
-import { ContactLinks } from './contact.links.js';
-import { ContactMutations } from './contact.mutations.js';
-import { ContactResolver } from './contact.resolver.js';
-import { EmailFilterLinks } from './email-filter.links.js';
-import { EmailFilterResolver } from './email-filter.resolver.js';
-import { EmailServerLinks } from './email-server.links.js';
-import { EmailServerResolver, SetEmailServerEnabled } from './email-server.resolver.js';
-import { ImportResolver } from './import.resolver.js';
-import { IpAllowResolver } from './ip-allow.resolver.js';
-import { IpBlockResolver } from './ip-block.resolver.js';
-import { IpAllowLinks, IpBlockLinks } from './ip-list.links.js';
-import { LogoutReasonResolver } from './logout-reason.resolver.js';
-import { MailMutations } from './mail.mutations.js';
-import { MailboxLinks } from './mailbox.links.js';
-import { MailboxResolver } from './mailbox.resolver.js';
-import { MonitoringLinks } from './monitoring.links.js';
-import { MonitoringResolver } from './monitoring.resolver.js';
-import { PushUrlLinks } from './push-url.links.js';
-import { PushUrlResolver } from './push-url.resolver.js';
-import { ResponseTemplateLinks } from './response-template.links.js';
+import { CampaignLinks } from './campaign/campaign.links.js';
+import { CampaignMutations } from './campaign/campaign.mutations.js';
+import { CampaignResolver } from './campaign/campaign.resolver.js';
+import { CannedMenuMutations } from './canned/canned-menu.mutations.js';
+import { CannedPhraseMutations } from './canned/canned-phrase.mutations.js';
+import { CannedSetMutations } from './canned/canned-set.mutations.js';
+import { CannedMenuLinks, CannedPhraseLinks, CannedSetLinks } from './canned/canned.links.js';
+import { CannedTreeResolver } from './canned/canned-tree.resolver.js';
+import { CannedResolver } from './canned/canned.resolver.js';
+import { ChatLinks } from './chat/chat.links.js';
+import { ChatResolver } from './chat/chat.resolver.js';
+import { ContactLinks } from './contact/contact.links.js';
+import { ContactMutations } from './contact/contact.mutations.js';
+import { ContactResolver } from './contact/contact.resolver.js';
+import { EmailFilterLinks } from './email-filter/email-filter.links.js';
+import { EmailFilterResolver } from './email-filter/email-filter.resolver.js';
+import { EmailServerLinks } from './email-server/email-server.links.js';
+import {
+  EmailServerResolver,
+  SetEmailServerEnabled,
+} from './email-server/email-server.resolver.js';
+import { ImportResolver } from './import/import.resolver.js';
+import { IpAllowResolver } from './ip-list/ip-allow.resolver.js';
+import { IpBlockResolver } from './ip-list/ip-block.resolver.js';
+import { IpAllowLinks, IpBlockLinks } from './ip-list/ip-list.links.js';
+import { LogoutReasonResolver } from './logout-reason/logout-reason.resolver.js';
+import { MailMutations } from './mail/mail.mutations.js';
+import { MailboxLinks } from './mailbox/mailbox.links.js';
+import { MailboxResolver } from './mailbox/mailbox.resolver.js';
+import { MonitoringLinks } from './monitoring/monitoring.links.js';
+import { MonitoringResolver } from './monitoring/monitoring.resolver.js';
+import { PushUrlLinks } from './push-url/push-url.links.js';
+import { PushUrlResolver } from './push-url/push-url.resolver.js';
+import { ResponseTemplateLinks } from './response-template/response-template.links.js';
 import {
   ResponseTemplateKindResolver,
   ResponseTemplateResolver,
-} from './response-template.resolver.js';
-import { ServiceLevelHoursResolver } from './service-level-hours.resolver.js';
-import { ServiceLevelHoursLinks, ServiceLevelLinks } from './service-level.links.js';
-import { ServiceLevelResolver, SetServiceLevelEnabled } from './service-level.resolver.js';
-import { ViewerLinks } from './session.links.js';
-import { ReportCatalogResolver } from './report-catalog.resolver.js';
-import { reportResolvers } from './report.resolver.js';
-import { SessionResolver } from './session.resolver.js';
-import { SkillLinks } from './skill.links.js';
-import { SkillMutations } from './skill.mutations.js';
-import { SkillResolver } from './skill.resolver.js';
-import { SupervisorLinks } from './supervisor.links.js';
-import { SupervisorResolver } from './supervisor.resolver.js';
-import { SurveyQuestionMutations } from './survey-question.mutations.js';
-import { SurveyLinks, SurveyQuestionLinks } from './survey.links.js';
-import { SurveyMutations } from './survey.mutations.js';
-import { SurveyResolver, SurveyTypeResolver } from './survey.resolver.js';
-import { TicketCountResolver } from './ticket-count.resolver.js';
-import { TicketInboxMutations } from './ticket-inbox.mutations.js';
-import { TicketNoteMutations } from './ticket-note.mutations.js';
-import { DeleteTicketsPayloadLinks, ticketPayloadLinks } from './ticket-payload.links.js';
+} from './response-template/response-template.resolver.js';
+import { ServiceLevelHoursResolver } from './service-level/service-level-hours.resolver.js';
+import { ServiceLevelHoursLinks, ServiceLevelLinks } from './service-level/service-level.links.js';
+import {
+  ServiceLevelResolver,
+  SetServiceLevelEnabled,
+} from './service-level/service-level.resolver.js';
+import { ViewerLinks } from './session/session.links.js';
+import { ReportCatalogResolver } from './report/report-catalog.resolver.js';
+import { reportResolvers } from './report/report.resolver.js';
+import { SessionResolver } from './session/session.resolver.js';
+import { SkillLinks } from './skill/skill.links.js';
+import { SkillMutations } from './skill/skill.mutations.js';
+import { SkillResolver } from './skill/skill.resolver.js';
+import { SupervisorLinks } from './supervisor/supervisor.links.js';
+import { SupervisorResolver } from './supervisor/supervisor.resolver.js';
+import { SurveyQuestionMutations } from './survey/survey-question.mutations.js';
+import { SurveyLinks, SurveyQuestionLinks } from './survey/survey.links.js';
+import { SurveyMutations } from './survey/survey.mutations.js';
+import { SurveyResolver, SurveyTypeResolver } from './survey/survey.resolver.js';
+import { TicketCountResolver } from './ticket/ticket-count.resolver.js';
+import { TicketInboxMutations } from './ticket/ticket-inbox.mutations.js';
+import { TicketNoteMutations } from './ticket/ticket-note.mutations.js';
+import { DeleteTicketsPayloadLinks, ticketPayloadLinks } from './ticket/ticket-payload.links.js';
 import {
   TicketCommentLinks,
   TicketLinks,
   TicketMessageLinks,
   TicketNoteLinks,
-} from './ticket.links.js';
-import { TicketMutations } from './ticket.mutations.js';
-import { TicketResolver } from './ticket.resolver.js';
-import { UserLinks } from './user.links.js';
-import { UserMutations } from './user.mutations.js';
-import { UserPerformance } from './user.performance.js';
-import { UserResolver } from './user.resolver.js';
-import { WebFormControlKindResolver, WebFormControlResolver } from './web-form-control.resolver.js';
-import { WebFormControlLinks, WebFormLinks } from './web-form.links.js';
-import { WebFormMutations } from './web-form.mutations.js';
-import { WebFormResolver } from './web-form.resolver.js';
+} from './ticket/ticket.links.js';
+import { TicketMutations } from './ticket/ticket.mutations.js';
+import { TicketResolver } from './ticket/ticket.resolver.js';
+import { UserLinks } from './user/user.links.js';
+import { UserMutations } from './user/user.mutations.js';
+import { UserPerformance } from './user/user.performance.js';
+import { UserResolver } from './user/user.resolver.js';
+import {
+  WebFormControlKindResolver,
+  WebFormControlResolver,
+} from './web-form/web-form-control.resolver.js';
+import { WebFormControlLinks, WebFormLinks } from './web-form/web-form.links.js';
+import { WebFormMutations } from './web-form/web-form.mutations.js';
+import { WebFormResolver } from './web-form/web-form.resolver.js';
 
 /** Every resolver class of the schema. */
 export const resolvers: NonEmptyArray<ClassType> = [

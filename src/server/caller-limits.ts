@@ -2,9 +2,9 @@ import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { Redis } from 'ioredis';
 import { RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
-import type { Context } from '../context.js';
-import type { Product } from '../datasources/endpoint.js';
-import type { Carrier, Outgoing } from '../datasources/transport.js';
+import type { Context } from '../context/context.js';
+import type { Product } from '../datasources/contract/endpoint.js';
+import type { Carrier, Outgoing } from '../datasources/transport/transport.js';
 import { isIceError, type ErrorPlace } from '../errors.js';
 import { countedAs, limited, rateLimiter } from '../session/rate-limiter.js';
 

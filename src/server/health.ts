@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Redis } from 'ioredis';
 import type { Upstream } from '../datasources/upstream.js';
-import type { ListCache } from '../loaders/list-cache.js';
-import type { ValueSeal } from '../session/value-seal.js';
+import type { ListCache } from '../loaders/cache/list-cache.js';
+import type { ValueSeal } from '../session/sealed/value-seal.js';
 import { PRODUCTS } from '../session/grant.js';
 
 const PING_TIMEOUT_MS = 1_000;

@@ -1,11 +1,11 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import { IceGraphError, type ErrorCode } from '../errors.js';
 import { challenges } from './challenges.js';
 import { corsHeaders } from './cors.js';
-import { masker } from './format-error.js';
+import { masker } from './graphql/format-error.js';
 import { HttpRefusal } from './http-refusal.js';
 
 interface Said {

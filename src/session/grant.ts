@@ -1,6 +1,6 @@
 import type { ProductAccess, ProductState } from '../datasources/caller.js';
-import type { Instant } from '../datasources/codecs.js';
-import type { AnyRole, Product } from '../datasources/endpoint.js';
+import type { Instant } from '../datasources/wire/codecs.js';
+import type { AnyRole, Product } from '../datasources/contract/endpoint.js';
 
 /** Chat first: where two products say the same thing, the first one that says it counts. */
 export const PRODUCTS = ['chat', 'email', 'data'] as const satisfies readonly Product[];

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import { digest, isAmong } from './digests.js';
 
 /** What a request may ask for that only a federation router needs. */

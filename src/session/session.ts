@@ -1,6 +1,6 @@
 import type { Caller, ProductAccess, ProductState } from '../datasources/caller.js';
-import type { Instant } from '../datasources/codecs.js';
-import type { AnyRole, Product } from '../datasources/endpoint.js';
+import type { Instant } from '../datasources/wire/codecs.js';
+import type { AnyRole, Product } from '../datasources/contract/endpoint.js';
 import { expiryOf, statesOf, type Grant } from './grant.js';
 
 /** What a request was signed in by: a sealed token from `login`, or credentials that it carries itself. */

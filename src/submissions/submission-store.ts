@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { Outage, type OutageLog } from '../redis/outage.js';
 import { Untold } from '../redis/untold.js';
-import type { ValueSeal } from '../session/value-seal.js';
+import type { ValueSeal } from '../session/sealed/value-seal.js';
 
 /** How long a submission is remembered: whoever tries again does so within the day. */
 export const WINDOW_MS = 24 * 3_600_000;

@@ -2,8 +2,8 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Caller } from '../datasources/caller.js';
 import { IceGraphError } from '../errors.js';
-import { ValueSeal } from '../session/value-seal.js';
-import { derivedKey } from '../session/sealed-box.js';
+import { ValueSeal } from '../session/sealed/value-seal.js';
+import { derivedKey } from '../session/sealed/sealed-box.js';
 import {
   AWAY,
   SubmissionStore,

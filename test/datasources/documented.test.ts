@@ -1,13 +1,13 @@
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { declaredEndpoints } from '../../src/datasources/declared.js';
-import { fieldOf, type AnyEndpoint } from '../../src/datasources/endpoint.js';
-import type { IceFile } from '../../src/datasources/files.js';
-import { foldKey } from '../../src/datasources/words.js';
-import { json, raw, type Recorded } from '../helpers/prepared-upstream.js';
+import { declaredEndpoints } from '../../src/datasources/endpoints.js';
+import { fieldOf, type AnyEndpoint } from '../../src/datasources/contract/endpoint.js';
+import type { IceFile } from '../../src/datasources/wire/files.js';
+import { foldKey } from '../../src/datasources/wire/words.js';
+import { json, raw, type Recorded } from '../support/prepared-upstream.js';
 import { NOW, UNREAD_EVERYWHERE, type Golden } from './golden/golden.js';
 import { golden } from './golden/index.js';
-import { callerWith, counted, failure, useBench } from './support.js';
+import { callerWith, counted, failure, useBench } from '../support/datasource.js';
 
 type Json = Record<string, unknown>;
 

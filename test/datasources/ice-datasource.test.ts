@@ -3,16 +3,16 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { ProductState } from '../../src/datasources/caller.js';
 import { getUserList, resetPassword } from '../../src/datasources/chat/users.endpoints.js';
 import { getUsers } from '../../src/datasources/data/lookups.endpoints.js';
-import type { Role } from '../../src/datasources/endpoint.js';
+import type { Role } from '../../src/datasources/contract/endpoint.js';
 import { loadAllContacts } from '../../src/datasources/email/contacts.endpoints.js';
 import { updateForSpamToInbox } from '../../src/datasources/email/ticket-lifecycle.endpoints.js';
 import {
   loadTicketByStatus,
   loadTicketByStatusSup,
 } from '../../src/datasources/email/tickets.endpoints.js';
-import { useDeadlines } from '../helpers/deadlines.js';
-import { cut, hang, json, raw, reset, type Reaction } from '../helpers/prepared-upstream.js';
-import { callerWith, failure, TOKEN, useBench } from './support.js';
+import { useDeadlines } from '../support/deadlines.js';
+import { cut, hang, json, raw, reset, type Reaction } from '../support/prepared-upstream.js';
+import { callerWith, failure, TOKEN, useBench } from '../support/datasource.js';
 
 const bench = useBench();
 const deadlines = useDeadlines();

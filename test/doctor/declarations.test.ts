@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { declaredEndpoints } from '../../src/datasources/declared.js';
+import { declaredEndpoints } from '../../src/datasources/endpoints.js';
 import { missingIn } from '../../src/doctor/probe.js';
-import { surveyOf } from '../../src/doctor/survey.js';
+import { surveyOf } from '../../src/doctor/key-comparison.js';
 import { golden } from '../datasources/golden/index.js';
 
 const asDeclared = (key: string): string => key;

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Sandbox, SandboxOptions } from '../../sandbox/index.js';
-import { declaredEndpoints } from '../../src/datasources/declared.js';
-import { keysOf } from '../../src/datasources/endpoint.js';
+import { declaredEndpoints } from '../../src/datasources/endpoints.js';
+import { keysOf } from '../../src/datasources/contract/endpoint.js';
 import { isDeviation, type Diagnosis } from '../../src/doctor/examine.js';
-import { together } from '../e2e/helpers/together.js';
-import { examined, knowable, openTenant, readKeys, writesTo } from './visit.js';
+import { together } from '../support/house/together.js';
+import { examined, knowable, openTenant, readKeys, writesTo } from '../support/visit.js';
 
 const open: Sandbox[] = [];
 afterEach(async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Kind } from '../../src/datasources/endpoint.js';
-import type { Carrier, Outgoing } from '../../src/datasources/transport.js';
+import type { Kind } from '../../src/datasources/contract/endpoint.js';
+import type { Carrier, Outgoing } from '../../src/datasources/transport/transport.js';
 import { Line, Pace } from '../../src/doctor/line.js';
 
 const { signal } = new AbortController();

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/index.js';
-import { Transport, type Carrier } from '../../src/datasources/transport.js';
+import { Transport, type Carrier } from '../../src/datasources/transport/transport.js';
 import type { Flags } from '../../src/doctor/command-line.js';
 import type { Diagnosis } from '../../src/doctor/examine.js';
 import { run, verdictsOf, type Surroundings } from '../../src/doctor/run.js';
-import { examined, openTenant } from './visit.js';
+import { examined, openTenant } from '../support/visit.js';
 
 const SENTINELS = {
   name: 'Zebulon Quartermain',

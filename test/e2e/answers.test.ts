@@ -1,11 +1,11 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Faults } from '../../sandbox/index.js';
-import { post, signIn, openHouse, type House } from './helpers/client.js';
-import { until } from '../helpers/until.js';
-import { mutate } from './helpers/operations.js';
+import { post, signIn, openHouse, type House } from '../support/house/client.js';
+import { until } from '../support/until.js';
+import { mutate } from '../support/house/operations.js';
 
 // What status and body of ICE's answers come to, as a client sees it. The whole table is in
-// test/datasources/outcome.test.ts.
+// test/datasources/wire/outcome.test.ts.
 
 let house: House;
 const ttl = (seconds: number) => ({

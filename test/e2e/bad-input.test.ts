@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { boot } from './helpers/boot.js';
-import { openHouse, post, signIn, type House, type Variables } from './helpers/client.js';
+import { boot } from '../support/house/boot.js';
+import { openHouse, post, signIn, type House, type Variables } from '../support/house/client.js';
 
 let house: House;
 /** Session tokens that are not good, by what is wrong with them. */

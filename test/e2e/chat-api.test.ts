@@ -10,8 +10,8 @@ import { ipAllows, ipBlocks } from './chat-api/ip-lists.rows.js';
 import { logoutReasons } from './chat-api/logout-reasons.rows.js';
 import { campaigns, skills, users } from './chat-api/organization.rows.js';
 import { pushUrls } from './chat-api/push-urls.rows.js';
-import { mutate } from './helpers/operations.js';
-import { proveTable } from './helpers/table.js';
+import { mutate } from '../support/house/operations.js';
+import { proveTable } from '../support/house/table.js';
 
 /** The import goes by a link: imports.test.ts. */
 const { importUsers: _, ...usersApi } = usersAndImport;

@@ -7,9 +7,9 @@ import {
   type GraphQLField,
   type GraphQLInputObjectType,
 } from 'graphql';
-import { exampleInput } from '../helpers/inputs.js';
-import { openHouse, type House } from './helpers/client.js';
-import { mutate } from './helpers/operations.js';
+import { exampleInput } from '../support/inputs.js';
+import { openHouse, type House } from '../support/house/client.js';
+import { mutate } from '../support/house/operations.js';
 
 const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
 const fieldsOf = (type: { getFields(): Record<string, GraphQLField<unknown, unknown>> }) =>

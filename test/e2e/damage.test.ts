@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
 import { startSandbox, type Sandbox } from '../../sandbox/index.js';
-import { openProxy, type Passing, type Proxy } from '../helpers/proxy.js';
-import { serveLive, type Booted } from './helpers/boot.js';
-import { signIn, type Answer, type Client } from './helpers/client.js';
+import { openProxy, type Passing, type Proxy } from '../support/proxy.js';
+import { serveLive, type Booted } from '../support/house/boot.js';
+import { signIn, type Answer, type Client } from '../support/house/client.js';
 
 // Whatever becomes of ICE's documented bodies on their way: an answer is the same as without it, or
 // lacks something and says so. It never has anything else in the place of what ICE said.

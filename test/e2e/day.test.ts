@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { SandboxState } from '../../sandbox/index.js';
-import { boot, type Booted } from './helpers/boot.js';
-import { signIn, type Client } from './helpers/client.js';
+import { boot, type Booted } from '../support/house/boot.js';
+import { signIn, type Client } from '../support/house/client.js';
 
 /** An agent's working day, and what a supervisor has to do with it: each step builds on those before. */
 describe('a day in the life of an agent', () => {

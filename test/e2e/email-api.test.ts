@@ -28,7 +28,7 @@ import { serviceLevels } from './email-api/service-levels.rows.js';
 import { surveys } from './email-api/surveys.rows.js';
 import { notes, ticketLifecycle, ticketRouting, tickets } from './email-api/tickets.rows.js';
 import { webFormControls, webForms } from './email-api/web-forms.rows.js';
-import { proveTable } from './helpers/table.js';
+import { proveTable } from '../support/house/table.js';
 
 /** What is done with each group, with the requests that ICE gets and the answer. */
 proveTable({

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { openHouse, signIn, type House } from './helpers/client.js';
-import { together } from './helpers/together.js';
+import { openHouse, signIn, type House } from '../support/house/client.js';
+import { together } from '../support/house/together.js';
 
 let house: House;
 

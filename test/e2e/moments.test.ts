@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { buildSchema, type GraphQLArgument } from 'graphql';
 import { readFileSync } from 'node:fs';
-import { decodeTime } from '../../src/datasources/times.js';
-import { openHouse, type House } from './helpers/client.js';
+import { decodeTime } from '../../src/datasources/wire/times.js';
+import { openHouse, type House } from '../support/house/client.js';
 
 const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
 const isMoment = ({ type }: GraphQLArgument): boolean => String(type) === 'DateTime';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { clientOf, openHouse, type House } from './helpers/client.js';
+import { clientOf, openHouse, type House } from '../support/house/client.js';
 
 let house: House;
 

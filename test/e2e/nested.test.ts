@@ -3,11 +3,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parse, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { nestedQueries } from '../../bench/nested/queries.mjs';
-import { OPERATION_LIMITS } from '../../src/budget.js';
+import { OPERATION_LIMITS } from '../../src/budget/budget.js';
 import { buildGraphSchema } from '../../src/build-schema.js';
-import { refuseCostly } from '../../src/server/cost.js';
-import { excessOf } from '../../src/server/limits.js';
-import { openHouse, type House } from './helpers/client.js';
+import { refuseCostly } from '../../src/server/graphql/cost.js';
+import { excessOf } from '../../src/server/graphql/limits.js';
+import { openHouse, type House } from '../support/house/client.js';
 
 const SEED = 1;
 const QUERIES = 100;

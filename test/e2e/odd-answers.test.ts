@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { startSandbox, type Sandbox } from '../../sandbox/index.js';
-import { openProxy, type Passing, type Proxy } from '../helpers/proxy.js';
-import { serveLive, type Booted } from './helpers/boot.js';
-import { post, signIn, type Client } from './helpers/client.js';
-import { mailAs } from './helpers/mails.js';
-import { mutate } from './helpers/operations.js';
+import { openProxy, type Passing, type Proxy } from '../support/proxy.js';
+import { serveLive, type Booted } from '../support/house/boot.js';
+import { post, signIn, type Client } from '../support/house/client.js';
+import { mailAs } from '../support/house/mails.js';
+import { mutate } from '../support/house/operations.js';
 
 // What comes of answers that nobody has declared, as a client sees it. The whole table is in
-// test/datasources/outcome.test.ts.
+// test/datasources/wire/outcome.test.ts.
 
 let sandbox: Sandbox;
 let proxy: Proxy;

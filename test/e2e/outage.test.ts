@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { startSandbox, type FaultKind, type Sandbox } from '../../sandbox/index.js';
-import { useClock } from '../helpers/clock.js';
-import { useDeadlines } from '../helpers/deadlines.js';
-import { boot, bootLive, type Booted } from './helpers/boot.js';
-import { clientOf, signIn, type Answer, type Client } from './helpers/client.js';
+import { useClock } from '../support/clock.js';
+import { useDeadlines } from '../support/deadlines.js';
+import { boot, bootLive, type Booted } from '../support/house/boot.js';
+import { clientOf, signIn, type Answer, type Client } from '../support/house/client.js';
 
 const clock = useClock();
 const deadlines = useDeadlines();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { useClock } from '../helpers/clock.js';
-import { openHouse, type House } from './helpers/client.js';
+import { useClock } from '../support/clock.js';
+import { openHouse, type House } from '../support/house/client.js';
 
 // What a sandbox holds of the past reaches back from its day.
 useClock(new Date('2026-11-10T12:00:00Z'));

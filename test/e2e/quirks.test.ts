@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { QuirkSwitches, SandboxOptions } from '../../sandbox/index.js';
-import { useClock } from '../helpers/clock.js';
-import { boot, type Booted } from './helpers/boot.js';
-import { bootDoctored } from './helpers/doctored.js';
-import { signIn } from './helpers/client.js';
+import { useClock } from '../support/clock.js';
+import { boot, type Booted } from '../support/house/boot.js';
+import { bootDoctored } from '../support/house/doctored.js';
+import { signIn } from '../support/house/client.js';
 
 let house: Booted;
 let plain: Record<string, unknown>;

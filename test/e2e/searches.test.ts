@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { useHouse } from './helpers/operations.js';
+import { useHouse } from '../support/house/operations.js';
 
 const house = useHouse();
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { startSandbox, type Sandbox } from '../../sandbox/index.js';
-import { openProxy, type Proxy } from '../helpers/proxy.js';
-import { serveLive, type Booted } from './helpers/boot.js';
-import { signIn, type Client } from './helpers/client.js';
+import { openProxy, type Proxy } from '../support/proxy.js';
+import { serveLive, type Booted } from '../support/house/boot.js';
+import { signIn, type Client } from '../support/house/client.js';
 
 // What ICE's answer lacks is told each time that it is answered, also from what is held.
 

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { describeWith } from '../helpers/commands.js';
-import { head, rawHttp } from '../helpers/raw-http.js';
-import { openHouse, type House } from './helpers/client.js';
+import { describeWith } from '../support/commands.js';
+import { head, rawHttp } from '../support/raw-http.js';
+import { openHouse, type House } from '../support/house/client.js';
 
 const run = promisify(execFile);
 const PATH = '/reports/chatVolumeSummaryByDateReport.csv?from=2026-11-01&to=2026-11-10';

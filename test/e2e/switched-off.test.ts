@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openHouse, type House } from './helpers/client.js';
-import { mutate } from './helpers/operations.js';
+import { openHouse, type House } from '../support/house/client.js';
+import { mutate } from '../support/house/operations.js';
 
 const OFF = [
   'chat.GetPushURLList',

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openHouse, type House } from './helpers/client.js';
-import { mutate, sentTo } from './helpers/operations.js';
+import { openHouse, type House } from '../support/house/client.js';
+import { mutate, sentTo } from '../support/house/operations.js';
 
 /** Fields that details are told to keep to themselves: a key that ICE does not send is not read. */
 const UNSAID = {

@@ -1,10 +1,10 @@
 // Two servers with one Redis, whatever Redis does: what one of them writes is seen at both.
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { Redis } from 'ioredis';
-import { describeWithRedis, startRedis, type TestRedis } from '../helpers/redis.js';
-import { until } from '../helpers/until.js';
-import { bootLive, serveLive, type Booted } from './helpers/boot.js';
-import { clientOf, signIn, type Client } from './helpers/client.js';
+import { describeWithRedis, startRedis, type TestRedis } from '../support/redis.js';
+import { until } from '../support/until.js';
+import { bootLive, serveLive, type Booted } from '../support/house/boot.js';
+import { clientOf, signIn, type Client } from '../support/house/client.js';
 
 const CAMPAIGNS = '{ campaigns(channel: CHAT, search: "Winter") { nodes { name } } }';
 const creating = (name: string): string =>

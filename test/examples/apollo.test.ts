@@ -16,8 +16,8 @@ import {
   QueueDocument,
   TeamDocument,
 } from '../../examples/generated/graphql.js';
-import { boot } from '../e2e/helpers/boot.js';
-import { openHouse, type House } from '../e2e/helpers/client.js';
+import { boot } from '../support/house/boot.js';
+import { openHouse, type House } from '../support/house/client.js';
 
 interface Sent {
   readonly method: string;

@@ -11,9 +11,9 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { SIGN_IN, SIGN_OUT } from '../../ide/src/documents.js';
-import { boot, type Booted } from '../e2e/helpers/boot.js';
-import { signIn, type Client } from '../e2e/helpers/client.js';
-import { exampleFiles, examples } from '../helpers/examples.js';
+import { boot, type Booted } from '../support/house/boot.js';
+import { signIn, type Client } from '../support/house/client.js';
+import { exampleFiles, examples } from '../support/examples.js';
 
 const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
 

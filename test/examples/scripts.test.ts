@@ -2,8 +2,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { openHouse, type House } from '../e2e/helpers/client.js';
-import { describeWith } from '../helpers/commands.js';
+import { openHouse, type House } from '../support/house/client.js';
+import { describeWith } from '../support/commands.js';
 
 const KEY = 'a key of the examples';
 const run = promisify(execFile);

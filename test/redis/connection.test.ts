@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { Connection } from '../../src/redis/connection.js';
-import { describeWithRedis, startRedis, type TestRedis } from '../helpers/redis.js';
-import { until } from '../helpers/until.js';
+import { describeWithRedis, startRedis, type TestRedis } from '../support/redis.js';
+import { until } from '../support/until.js';
 
 describeWithRedis('the way to Redis', () => {
   let server: TestRedis;

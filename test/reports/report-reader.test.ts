@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { exitSurveys } from '../../src/datasources/data/chat-reports.js';
 import type { OpenValues } from '../../src/datasources/data/report.js';
-import { HeldParts } from '../../src/reports/held-parts.js';
+import { HeldParts } from '../../src/reports/report-cache.js';
 import {
   ReportReader,
   type ReportRequest,

@@ -1,8 +1,8 @@
 import { expect, jest, test } from '@jest/globals';
-import { foldName, foldText } from '../../src/fold.js';
-import { HeldList } from '../../src/loaders/held-list.js';
-import { anything, FoldedTexts } from '../../src/resolvers/folded-texts.js';
-import type { Rows } from '../../src/resolvers/rows.js';
+import { foldName, foldText } from '../../src/text/fold.js';
+import { HeldList } from '../../src/loaders/cache/indexed-list.js';
+import { anything, FoldedTexts } from '../../src/resolvers/kit/folded-texts.js';
+import type { Rows } from '../../src/resolvers/kit/rows.js';
 
 interface Person {
   readonly name: string | null;

@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SandboxState } from '../../sandbox/index.js';
-import { shapeOf } from './shapes.js';
-import { fetchTranscript, sendForm, signIn, useSandbox, type Body } from './support.js';
+import { shapeOf } from '../support/sandbox/shapes.js';
+import {
+  fetchTranscript,
+  sendForm,
+  signIn,
+  useSandbox,
+  type Body,
+} from '../support/sandbox/sandbox.js';
 
 const box = useSandbox();
 

@@ -7,7 +7,7 @@ import {
   type Answer,
   type Body,
   type Session,
-} from './support.js';
+} from '../support/sandbox/sandbox.js';
 
 const box = useSandbox();
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Chat } from '../../sandbox/index.js';
-import { lastReason, signIn, useSandbox, type Answer, type Body } from './support.js';
+import {
+  lastReason,
+  signIn,
+  useSandbox,
+  type Answer,
+  type Body,
+} from '../support/sandbox/sandbox.js';
 
 const box = useSandbox();
 

@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { lastReason, signIn, useSandbox, type Answer, type Session } from './support.js';
+import {
+  lastReason,
+  signIn,
+  useSandbox,
+  type Answer,
+  type Session,
+} from '../support/sandbox/sandbox.js';
 
 const box = useSandbox();
 

@@ -1,7 +1,7 @@
 import { describe, it } from '@jest/globals';
 import type { SandboxState } from '../../sandbox/index.js';
-import { expectShape, expectStrict } from './shapes.js';
-import { useSandbox, type Body } from './support.js';
+import { expectShape, expectStrict } from '../support/sandbox/shapes.js';
+import { useSandbox, type Body } from '../support/sandbox/sandbox.js';
 
 const box = useSandbox();
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SandboxState } from '../../sandbox/index.js';
-import { expectShape, expectStrict, shapeOf } from './shapes.js';
+import { expectShape, expectStrict, shapeOf } from '../support/sandbox/shapes.js';
 import {
   lastReason,
   send,
@@ -9,7 +9,7 @@ import {
   useSandbox,
   type Answer,
   type Body,
-} from './support.js';
+} from '../support/sandbox/sandbox.js';
 
 const box = useSandbox();
 

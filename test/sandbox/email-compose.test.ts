@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { expectShape, expectStrict } from './shapes.js';
-import { lastReason, send, signIn, useSandbox, type Body } from './support.js';
+import { expectShape, expectStrict } from '../support/sandbox/shapes.js';
+import { lastReason, send, signIn, useSandbox, type Body } from '../support/sandbox/sandbox.js';
 
 const box = useSandbox();
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { startSandbox, type FaultKind } from '../../sandbox/index.js';
-import { until } from '../helpers/until.js';
-import { reporter } from './reporting.js';
-import { post, send, signIn, useSandbox } from './support.js';
+import { until } from '../support/until.js';
+import { reporter } from '../support/sandbox/reporting.js';
+import { post, send, signIn, useSandbox } from '../support/sandbox/sandbox.js';
 
 const box = useSandbox();
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { lastReason, send, sendForm, signIn, useSandbox, type Answer } from './support.js';
+import {
+  lastReason,
+  send,
+  sendForm,
+  signIn,
+  useSandbox,
+  type Answer,
+} from '../support/sandbox/sandbox.js';
 
 const box = useSandbox();
 

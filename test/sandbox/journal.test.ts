@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { post, send, signIn, useSandbox } from './support.js';
+import { post, send, signIn, useSandbox } from '../support/sandbox/sandbox.js';
 
 const box = useSandbox();
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.js';
-import { useClock } from '../helpers/clock.js';
-import { reporter, utc } from './reporting.js';
-import { NOW, type Answer } from './support.js';
+import { useClock } from '../support/clock.js';
+import { reporter, utc } from '../support/sandbox/reporting.js';
+import { NOW, type Answer } from '../support/sandbox/sandbox.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

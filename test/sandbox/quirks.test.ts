@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { busySkill, reporter } from './reporting.js';
-import { signIn, useSandbox, type Answer, type Session } from './support.js';
+import { busySkill, reporter } from '../support/sandbox/reporting.js';
+import { signIn, useSandbox, type Answer, type Session } from '../support/sandbox/sandbox.js';
 
 const box = useSandbox();
 

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { startSandbox } from '../../sandbox/index.js';
-import { dataToken, lastReason, post, send, signIn, useSandbox } from './support.js';
+import {
+  dataToken,
+  lastReason,
+  post,
+  send,
+  signIn,
+  useSandbox,
+} from '../support/sandbox/sandbox.js';
 
 const box = useSandbox();
 const INVALID = { Message: 'The request is invalid.' };

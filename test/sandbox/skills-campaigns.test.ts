@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dataToken, lastReason, post, signIn, useSandbox } from './support.js';
+import { dataToken, lastReason, post, signIn, useSandbox } from '../support/sandbox/sandbox.js';
 
 const box = useSandbox();
 

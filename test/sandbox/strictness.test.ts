@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { lastReason, send, signIn, useSandbox, type Role } from './support.js';
+import { lastReason, send, signIn, useSandbox, type Role } from '../support/sandbox/sandbox.js';
 
 const box = useSandbox();
 

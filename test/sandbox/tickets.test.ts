@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Ticket } from '../../sandbox/index.js';
-import { lastReason, signIn, useSandbox, type Session } from './support.js';
+import { lastReason, signIn, useSandbox, type Session } from '../support/sandbox/sandbox.js';
 
 const box = useSandbox();
 

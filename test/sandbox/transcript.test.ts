@@ -2,8 +2,8 @@ import { get, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { until } from '../helpers/until.js';
-import { fetchTranscript, lastReason, signIn, useSandbox } from './support.js';
+import { until } from '../support/until.js';
+import { fetchTranscript, lastReason, signIn, useSandbox } from '../support/sandbox/sandbox.js';
 
 const box = useSandbox();
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { lastReason, signIn, useSandbox } from './support.js';
+import { lastReason, signIn, useSandbox } from '../support/sandbox/sandbox.js';
 
 const box = useSandbox();
 

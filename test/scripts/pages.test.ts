@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { startChild, type Child } from '../helpers/child.js';
-import { until } from '../helpers/until.js';
+import { startChild, type Child } from '../support/child.js';
+import { until } from '../support/until.js';
 
 let folder: string;
 let server: Child | undefined;

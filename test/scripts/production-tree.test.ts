@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import ts from 'typescript';
-import { startChild } from '../helpers/child.js';
+import { startChild } from '../support/child.js';
 
 /** What a server may weigh on a disk, with room for its next dependencies. */
 const MEGABYTES = 90;

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { startChild } from '../helpers/child.js';
+import { startChild } from '../support/child.js';
 
 let folder: string;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { startChild } from '../helpers/child.js';
+import { startChild } from '../support/child.js';
 
 const run = async (args: readonly string[], env: Record<string, string> = {}) => {
   const child = startChild(env, ['scripts/test-dates.mjs', ...args]);

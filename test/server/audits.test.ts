@@ -1,7 +1,7 @@
 // The audit suite of GraphQL over HTTP, by those who write the specification, against the whole server.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { auditServer, type AuditResult } from 'graphql-http';
-import { boot, type Booted } from '../e2e/helpers/boot.js';
+import { boot, type Booted } from '../support/house/boot.js';
 
 /** Queries by GET with nothing that another site's page could not send: see CORS. They are a MAY. */
 const FORGEABLE = ['5A70', 'D6D5', '6A70'];

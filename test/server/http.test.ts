@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { rawHttp } from '../helpers/raw-http.js';
-import { stubSchema } from '../helpers/schema.js';
-import { serve, type Served } from '../helpers/serve.js';
+import { rawHttp } from '../support/raw-http.js';
+import { stubSchema } from '../support/schema.js';
+import { serve, type Served } from '../support/serve.js';
 
 const SENTINEL = 'sentinel-body-31';
 const JSON_HEADERS = { 'content-type': 'application/json' };

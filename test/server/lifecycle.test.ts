@@ -4,10 +4,10 @@ import { Agent, request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { setImmediate as oneTurn } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
-import { deferred } from '../helpers/deferred.js';
-import { stubSchema } from '../helpers/schema.js';
-import { serve, type Served, type ServeOptions } from '../helpers/serve.js';
-import { until } from '../helpers/until.js';
+import { deferred } from '../support/deferred.js';
+import { stubSchema } from '../support/schema.js';
+import { serve, type Served, type ServeOptions } from '../support/serve.js';
+import { until } from '../support/until.js';
 
 const servers: Served[] = [];
 

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { buildSchema, getNamedType, isInputObjectType, type GraphQLField } from 'graphql';
-import { scrubber } from '../../src/server/scrub.js';
-import { boot, type Booted } from '../e2e/helpers/boot.js';
-import { signIn, type Client } from '../e2e/helpers/client.js';
-import { exampleInput } from '../helpers/inputs.js';
+import { scrubber } from '../../src/telemetry/scrub.js';
+import { boot, type Booted } from '../support/house/boot.js';
+import { signIn, type Client } from '../support/house/client.js';
+import { exampleInput } from '../support/inputs.js';
 
 /** As long as headers may be together, with room for the others. */
 const LONG = 15_000;

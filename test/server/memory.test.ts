@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { startChild, type Child } from '../helpers/child.js';
-import { startCrowd, type Crowd } from '../helpers/crowd.js';
-import { post } from '../e2e/helpers/client.js';
+import { startChild, type Child } from '../support/child.js';
+import { startCrowd, type Crowd } from '../support/crowd.js';
+import { post } from '../support/house/client.js';
 
 const HEAP_MIB = 128;
 /** Whose lists, all together, are far more than fit. */

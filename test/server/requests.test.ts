@@ -1,9 +1,9 @@
 // What real clients send, which is not always what a specification has in mind.
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { head, rawHttp } from '../helpers/raw-http.js';
-import { stubSchema } from '../helpers/schema.js';
-import { serve, type Served } from '../helpers/serve.js';
+import { head, rawHttp } from '../support/raw-http.js';
+import { stubSchema } from '../support/schema.js';
+import { serve, type Served } from '../support/serve.js';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 const QUERY = 'query A($n: String) { hello(name: $n) }';

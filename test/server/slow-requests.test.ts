@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { stubSchema } from '../helpers/schema.js';
-import { serve, type Served } from '../helpers/serve.js';
+import { stubSchema } from '../support/schema.js';
+import { serve, type Served } from '../support/serve.js';
 
 const schema = stubSchema('type Query { hello: String }', { Query: { hello: () => 'world' } });
 const QUERY = '{"query":"{ hello }"}';

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { startSandbox } from '../../sandbox/index.js';
-import { readConfig } from '../../src/config.js';
+import { readConfig } from '../../src/config/config.js';
 import { start } from '../../src/start.js';
-import { boot, TEST_ENV, type BootOptions, type Booted } from '../e2e/helpers/boot.js';
-import { describeWithRedis, startRedis, type TestRedis } from '../helpers/redis.js';
-import { until } from '../helpers/until.js';
+import { boot, TEST_ENV, type BootOptions, type Booted } from '../support/house/boot.js';
+import { describeWithRedis, startRedis, type TestRedis } from '../support/redis.js';
+import { until } from '../support/until.js';
 
 const booted: Booted[] = [];
 const redisServers: TestRedis[] = [];

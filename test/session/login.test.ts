@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { DATA_TOKEN_FORMS } from '../../sandbox/index.js';
-import { useDeadlines } from '../helpers/deadlines.js';
-import { ADDRESS, LOGIN, openRigs, type Rig } from './rig.js';
+import { useDeadlines } from '../support/deadlines.js';
+import { ADDRESS, LOGIN, openRigs, type Rig } from '../support/rig.js';
 
 let rigs: Awaited<ReturnType<typeof openRigs>>;
 beforeAll(async () => {

@@ -9,7 +9,7 @@ import {
   test,
 } from '@jest/globals';
 import { SignInGate } from '../../src/session/sign-in-gate.js';
-import { openRigs, type Rig } from './rig.js';
+import { openRigs, type Rig } from '../support/rig.js';
 
 let rigs: Awaited<ReturnType<typeof openRigs>>;
 let rig: Rig;

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { Connection } from '../../src/redis/connection.js';
-import { LEEWAY_MS } from '../../src/session/deny-list.js';
-import { describeWithRedis, startRedis, type TestRedis } from '../helpers/redis.js';
-import { until } from '../helpers/until.js';
-import { LOGOUT, openRigs, VIEWER } from './rig.js';
+import { LEEWAY_MS } from '../../src/session/sealed/deny-list.js';
+import { describeWithRedis, startRedis, type TestRedis } from '../support/redis.js';
+import { until } from '../support/until.js';
+import { LOGOUT, openRigs, VIEWER } from '../support/rig.js';
 
 describeWithRedis('two processes with one Redis', () => {
   let rigs: Awaited<ReturnType<typeof openRigs>>;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { inspect } from 'node:util';
 import { getUserList } from '../../src/datasources/chat/users.endpoints.js';
 import { logout } from '../../src/datasources/chat/auth.endpoints.js';
-import { LOGOUT, openRigs, VIEWER } from './rig.js';
+import { LOGOUT, openRigs, VIEWER } from '../support/rig.js';
 
 let rigs: Awaited<ReturnType<typeof openRigs>>;
 beforeAll(async () => {

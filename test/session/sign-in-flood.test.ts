@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { openRigs, type Rig } from './rig.js';
+import { openRigs, type Rig } from '../support/rig.js';
 
 let rigs: Awaited<ReturnType<typeof openRigs>>;
 let rig: Rig;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { SignInLane } from '../../src/session/sign-in-lane.js';
-import { deferred } from '../helpers/deferred.js';
+import { deferred } from '../support/deferred.js';
 
 /** A lane whose sign-ins end when they are told to, and the order in which they began. */
 function laneOf(options: { places?: number; placesAParty?: number; patienceMs?: number } = {}) {

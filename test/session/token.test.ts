@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { decodeProtectedHeader, EncryptJWT, SignJWT } from 'jose';
-import { openRigs, SECRET, VIEWER, type Rig } from './rig.js';
+import { openRigs, SECRET, VIEWER, type Rig } from '../support/rig.js';
 
 let rigs: Awaited<ReturnType<typeof openRigs>>;
 let rig: Rig;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { whyUnreachable } from '../../src/datasources/unreachable.js';
-import { freePort } from '../e2e/helpers/downloads.js';
-import { openRigs } from './rig.js';
+import { whyUnreachable } from '../../src/datasources/transport/unreachable.js';
+import { freePort } from '../support/house/downloads.js';
+import { openRigs } from '../support/rig.js';
 
 let rigs: Awaited<ReturnType<typeof openRigs>>;
 beforeAll(async () => {

@@ -4,9 +4,9 @@ import { pino } from 'pino';
 import { Connection } from '../../src/redis/connection.js';
 import { badInput, IceGraphError } from '../../src/errors.js';
 import { Submissions, type SubmissionsOptions } from '../../src/submissions/submissions.js';
-import { deferred } from '../helpers/deferred.js';
-import { until } from '../helpers/until.js';
-import { describeWithRedis, startRedis, type TestRedis } from '../helpers/redis.js';
+import { deferred } from '../support/deferred.js';
+import { until } from '../support/until.js';
+import { describeWithRedis, startRedis, type TestRedis } from '../support/redis.js';
 
 const secrets = ['a secret of more than thirty-two characters'];
 const caller = { organizationId: 59, principal: '59/701' };

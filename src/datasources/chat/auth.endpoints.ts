@@ -1,4 +1,4 @@
-import { loginAt, logoutAt } from '../authentication.js';
+import { loginAt, logoutAt } from '../shared/authentication.js';
 
 export const login = loginAt('chat');
 export const logout = logoutAt('chat');

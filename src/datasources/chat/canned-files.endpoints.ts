@@ -1,7 +1,7 @@
-import { admin } from '../admin.js';
-import { organization } from '../endpoint.js';
-import { upload } from '../files.js';
-import { acknowledgement, file } from '../replies.js';
+import { admin } from '../contract/admin.js';
+import { organization } from '../contract/endpoint.js';
+import { upload } from '../wire/files.js';
+import { acknowledgement, file } from '../wire/replies.js';
 
 const { read, write } = admin('chat');
 

@@ -1,4 +1,4 @@
-import { cannedMenus } from '../canned-menus.js';
+import { cannedMenus } from '../shared/canned-menus.js';
 
 export const {
   addCannedMenu,

@@ -1,4 +1,4 @@
-import { cannedPhrases } from '../canned-phrases.js';
+import { cannedPhrases } from '../shared/canned-phrases.js';
 
 export const {
   addCannedPhrase,

@@ -1,7 +1,7 @@
-import { duration, float, id, idList, text, time } from '../codecs.js';
-import { chatOffset, optional, organization, read } from '../endpoint.js';
-import { file, listOf, record } from '../replies.js';
-import { required } from '../reply-fields.js';
+import { duration, float, id, idList, text, time } from '../wire/codecs.js';
+import { chatOffset, optional, organization, read } from '../contract/endpoint.js';
+import { file, listOf, record } from '../wire/replies.js';
+import { required } from '../wire/reply-fields.js';
 
 /** The whole history comes at once: ICE knows no paging here, and no filter but the skills. */
 export const getChatHistory = read('chat.GetChatHistory', {

@@ -1,9 +1,9 @@
-import { admin } from '../admin.js';
-import { flag, flagText, id, int } from '../codecs.js';
-import { actingUser, organization } from '../endpoint.js';
-import { acknowledgement, created, listOf, record } from '../replies.js';
-import { sometimes } from '../reply-fields.js';
-import { ipRange, ipRangeTold } from '../shared.js';
+import { admin } from '../contract/admin.js';
+import { flag, flagText, id, int } from '../wire/codecs.js';
+import { actingUser, organization } from '../contract/endpoint.js';
+import { acknowledgement, created, listOf, record } from '../wire/replies.js';
+import { sometimes } from '../wire/reply-fields.js';
+import { ipRange, ipRangeTold } from '../shared/roles-and-ranges.js';
 
 const { read, write } = admin('chat');
 

@@ -1,8 +1,8 @@
-import { admin } from '../admin.js';
-import { flag, flagText, id } from '../codecs.js';
-import { acknowledgement, created, listOf, record } from '../replies.js';
-import { sometimes } from '../reply-fields.js';
-import { ipRange, ipRangeTold } from '../shared.js';
+import { admin } from '../contract/admin.js';
+import { flag, flagText, id } from '../wire/codecs.js';
+import { acknowledgement, created, listOf, record } from '../wire/replies.js';
+import { sometimes } from '../wire/reply-fields.js';
+import { ipRange, ipRangeTold } from '../shared/roles-and-ranges.js';
 
 const { read, write } = admin('chat');
 

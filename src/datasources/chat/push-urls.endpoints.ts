@@ -1,8 +1,8 @@
-import { admin } from '../admin.js';
-import { id, text } from '../codecs.js';
-import { optional } from '../endpoint.js';
-import { acknowledgement, created, listOf, record } from '../replies.js';
-import { required } from '../reply-fields.js';
+import { admin } from '../contract/admin.js';
+import { id, text } from '../wire/codecs.js';
+import { optional } from '../contract/endpoint.js';
+import { acknowledgement, created, listOf, record } from '../wire/replies.js';
+import { required } from '../wire/reply-fields.js';
 
 const { read, write } = admin('chat');
 

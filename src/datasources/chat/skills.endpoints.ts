@@ -1,8 +1,8 @@
-import { admin } from '../admin.js';
-import { id, idList, int, text } from '../codecs.js';
-import { organization } from '../endpoint.js';
-import { acknowledgement, created, listOf, record } from '../replies.js';
-import { required, sometimes } from '../reply-fields.js';
+import { admin } from '../contract/admin.js';
+import { id, idList, int, text } from '../wire/codecs.js';
+import { organization } from '../contract/endpoint.js';
+import { acknowledgement, created, listOf, record } from '../wire/replies.js';
+import { required, sometimes } from '../wire/reply-fields.js';
 
 const { read, write } = admin('chat');
 

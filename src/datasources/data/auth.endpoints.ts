@@ -1,6 +1,6 @@
-import { secret, text } from '../codecs.js';
-import { signIn } from '../endpoint.js';
-import { tokenAnswer } from '../replies.js';
+import { secret, text } from '../wire/codecs.js';
+import { signIn } from '../contract/endpoint.js';
+import { tokenAnswer } from '../wire/replies.js';
 
 export const authenticate = signIn('data.Authenticate', {
   evidence: 'documented',

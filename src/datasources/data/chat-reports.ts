@@ -1,4 +1,4 @@
-import { day, duration, id, intText, text, time, verbatim } from '../codecs.js';
+import { day, duration, id, intText, text, time, verbatim } from '../wire/codecs.js';
 import { agent, answer, chat, count, skill, skillName, visitorName } from './report-columns.js';
 import { column, reportsOf } from './report.js';
 

@@ -1,4 +1,4 @@
-import { day, id, text, time } from '../codecs.js';
+import { day, id, text, time } from '../wire/codecs.js';
 import { agent, answer, count, skill, ticket } from './report-columns.js';
 import { column, reportsOf } from './report.js';
 

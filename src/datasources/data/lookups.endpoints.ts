@@ -1,7 +1,7 @@
-import { id, int, text } from '../codecs.js';
-import { organization, read } from '../endpoint.js';
-import { listOf } from '../replies.js';
-import { required } from '../reply-fields.js';
+import { id, int, text } from '../wire/codecs.js';
+import { organization, read } from '../contract/endpoint.js';
+import { listOf } from '../wire/replies.js';
+import { required } from '../wire/reply-fields.js';
 
 export const getUsers = read('data.get_users', {
   evidence: 'documented',

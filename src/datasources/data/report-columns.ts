@@ -1,4 +1,4 @@
-import { id, int, text, time } from '../codecs.js';
+import { id, int, text, time } from '../wire/codecs.js';
 import { column } from './report.js';
 
 /** Columns that several reports have, spelled as they spell them. */

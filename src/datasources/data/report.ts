@@ -1,7 +1,13 @@
-import { int, time, type Field } from '../codecs.js';
-import { optional, read, type Endpoint, type Evidence, type Optional } from '../endpoint.js';
-import type { ExtraColumn } from '../extra-columns.js';
-import { openListOf, type Reply } from '../replies.js';
+import { int, time, type Field } from '../wire/codecs.js';
+import {
+  optional,
+  read,
+  type Endpoint,
+  type Evidence,
+  type Optional,
+} from '../contract/endpoint.js';
+import type { ExtraColumn } from '../wire/extra-columns.js';
+import { openListOf, type Reply } from '../wire/replies.js';
 
 /** What a column's id leads to in the graph. */
 export type LinkTarget = 'agent' | 'skill' | 'chat' | 'ticket' | 'contact';

@@ -1,9 +1,9 @@
-import { admin } from '../admin.js';
-import { setFields } from '../canned.js';
-import { bit, id, text } from '../codecs.js';
-import { organization } from '../endpoint.js';
-import { acknowledgement, created, listOf, record } from '../replies.js';
-import { required } from '../reply-fields.js';
+import { admin } from '../contract/admin.js';
+import { setFields } from '../shared/canned.js';
+import { bit, id, text } from '../wire/codecs.js';
+import { organization } from '../contract/endpoint.js';
+import { acknowledgement, created, listOf, record } from '../wire/replies.js';
+import { required } from '../wire/reply-fields.js';
 
 const { read, write } = admin('email');
 

@@ -1,7 +1,7 @@
-import { flag, id, int, text, verbatim } from '../codecs.js';
-import { organization, read } from '../endpoint.js';
-import { listOf } from '../replies.js';
-import { required, sometimes } from '../reply-fields.js';
+import { flag, id, int, text, verbatim } from '../wire/codecs.js';
+import { organization, read } from '../contract/endpoint.js';
+import { listOf } from '../wire/replies.js';
+import { required, sometimes } from '../wire/reply-fields.js';
 
 /** A set, a menu or a phrase: ICE numbers them together, and does not say which it is. */
 const node = {

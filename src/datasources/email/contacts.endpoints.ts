@@ -1,7 +1,7 @@
-import { day, flag, id, int, text, time } from '../codecs.js';
-import { now, optional, organization, read, write } from '../endpoint.js';
-import { acknowledgement, listOf, record } from '../replies.js';
-import { required } from '../reply-fields.js';
+import { day, flag, id, int, text, time } from '../wire/codecs.js';
+import { now, optional, organization, read, write } from '../contract/endpoint.js';
+import { acknowledgement, listOf, record } from '../wire/replies.js';
+import { required } from '../wire/reply-fields.js';
 
 const contactFields = {
   name: text('ContactName'),

@@ -1,8 +1,8 @@
-import { admin } from '../admin.js';
-import { id, text, textList } from '../codecs.js';
-import { actingUser, organization } from '../endpoint.js';
-import { acknowledgement, created, listOf, record } from '../replies.js';
-import { required } from '../reply-fields.js';
+import { admin } from '../contract/admin.js';
+import { id, text, textList } from '../wire/codecs.js';
+import { actingUser, organization } from '../contract/endpoint.js';
+import { acknowledgement, created, listOf, record } from '../wire/replies.js';
+import { required } from '../wire/reply-fields.js';
 
 const { read, write } = admin('email');
 

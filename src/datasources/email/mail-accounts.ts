@@ -1,4 +1,4 @@
-import { intText, secret, text } from '../codecs.js';
+import { intText, secret, text } from '../wire/codecs.js';
 
 /** The ways in which a mail server sends and receives, as the graph spells them. */
 export type Way = 'smtp' | 'pop3' | 'imap';

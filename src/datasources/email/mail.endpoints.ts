@@ -1,7 +1,7 @@
-import { id, text, textList, verbatim } from '../codecs.js';
-import { actingUser, now, optional, organization, read, write } from '../endpoint.js';
-import { acknowledgement, listOf } from '../replies.js';
-import { required } from '../reply-fields.js';
+import { id, text, textList, verbatim } from '../wire/codecs.js';
+import { actingUser, now, optional, organization, read, write } from '../contract/endpoint.js';
+import { acknowledgement, listOf } from '../wire/replies.js';
+import { required } from '../wire/reply-fields.js';
 
 /** With what between them ICE takes several addresses is not documented: as its other lists, with commas. */
 const addresses = textList;

@@ -1,6 +1,6 @@
-import { id, time, verbatim } from '../codecs.js';
-import { actingUser, now, read, write } from '../endpoint.js';
-import { acknowledgement, listOf } from '../replies.js';
+import { id, time, verbatim } from '../wire/codecs.js';
+import { actingUser, now, read, write } from '../contract/endpoint.js';
+import { acknowledgement, listOf } from '../wire/replies.js';
 
 export const getTicketNoteList = read('email.GetTicketNoteList', {
   evidence: 'pattern',

@@ -1,8 +1,8 @@
-import { admin } from '../admin.js';
-import { enabledText, flag, id, int, secret, text } from '../codecs.js';
-import { keptFrom, organization } from '../endpoint.js';
-import { acknowledgement, created, listOf, record } from '../replies.js';
-import { required } from '../reply-fields.js';
+import { admin } from '../contract/admin.js';
+import { enabledText, flag, id, int, secret, text } from '../wire/codecs.js';
+import { keptFrom, organization } from '../contract/endpoint.js';
+import { acknowledgement, created, listOf, record } from '../wire/replies.js';
+import { required } from '../wire/reply-fields.js';
 import { accountSent, accountTold } from './mail-accounts.js';
 
 const { read, write } = admin('email');

@@ -1,9 +1,9 @@
-import { admin } from '../admin.js';
-import { flag, id, text } from '../codecs.js';
-import { optional, organization } from '../endpoint.js';
-import { acknowledgement, created, listOf, record } from '../replies.js';
-import { required } from '../reply-fields.js';
-import { questionFields, questions, surveyTwins } from '../surveys.js';
+import { admin } from '../contract/admin.js';
+import { flag, id, text } from '../wire/codecs.js';
+import { optional, organization } from '../contract/endpoint.js';
+import { acknowledgement, created, listOf, record } from '../wire/replies.js';
+import { required } from '../wire/reply-fields.js';
+import { questionFields, questions, surveyTwins } from '../shared/surveys.js';
 
 const { read, write } = admin('email');
 

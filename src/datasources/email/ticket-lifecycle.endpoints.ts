@@ -1,6 +1,6 @@
-import { flag, id, idList, text } from '../codecs.js';
-import { actingUser, now, optional, write } from '../endpoint.js';
-import { acknowledgement } from '../replies.js';
+import { flag, id, idList, text } from '../wire/codecs.js';
+import { actingUser, now, optional, write } from '../contract/endpoint.js';
+import { acknowledgement } from '../wire/replies.js';
 
 /** What moves or deletes many tickets takes. */
 const manyTickets = { ticketIds: idList('TicketIds'), now: now('LastUpdatedDate') };

@@ -1,7 +1,7 @@
-import { id, idList, text } from '../codecs.js';
-import { actingUser, now, organization, read, write } from '../endpoint.js';
-import { acknowledgement, listOf } from '../replies.js';
-import { required } from '../reply-fields.js';
+import { id, idList, text } from '../wire/codecs.js';
+import { actingUser, now, organization, read, write } from '../contract/endpoint.js';
+import { acknowledgement, listOf } from '../wire/replies.js';
+import { required } from '../wire/reply-fields.js';
 
 export const getSupervisorListByOrgId = read('email.GetSupervisorListByOrgId', {
   evidence: 'documented',

@@ -1,7 +1,7 @@
-import { id, int, text, time, verbatim } from '../codecs.js';
-import { actingUser, organization, read } from '../endpoint.js';
-import { listOf, record } from '../replies.js';
-import { required } from '../reply-fields.js';
+import { id, int, text, time, verbatim } from '../wire/codecs.js';
+import { actingUser, organization, read } from '../contract/endpoint.js';
+import { listOf, record } from '../wire/replies.js';
+import { required } from '../wire/reply-fields.js';
 
 /** A row of the inbox grid; ICE's answers about tickets all carry these keys. */
 const ticketFields = {

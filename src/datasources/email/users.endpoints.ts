@@ -1,9 +1,9 @@
-import { admin } from '../admin.js';
-import { flag, float, id, idList, int, secret, text } from '../codecs.js';
-import { organization } from '../endpoint.js';
-import { acknowledgement, created, listOf, record } from '../replies.js';
-import { required, sometimes } from '../reply-fields.js';
-import { role } from '../shared.js';
+import { admin } from '../contract/admin.js';
+import { flag, float, id, idList, int, secret, text } from '../wire/codecs.js';
+import { organization } from '../contract/endpoint.js';
+import { acknowledgement, created, listOf, record } from '../wire/replies.js';
+import { required, sometimes } from '../wire/reply-fields.js';
+import { role } from '../shared/roles-and-ranges.js';
 
 const { read, write } = admin('email');
 

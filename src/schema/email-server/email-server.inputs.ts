@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { IdInput } from '../existing-input.js';
+import { IdInput } from '../id-input.js';
 import { crudPayloads, payloadOf } from '../payload.js';
 import { EmailServer } from './email-server.type.js';
 

@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { RowInput } from '../existing-input.js';
+import { RowInput } from '../id-input.js';
 import { crudPayloads } from '../payload.js';
 import { IpAllow, IpBlock } from './ip-list.type.js';
 

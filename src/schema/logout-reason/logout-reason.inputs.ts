@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import { IdInput } from '../existing-input.js';
+import { IdInput } from '../id-input.js';
 import { crudPayloads } from '../payload.js';
 import { LogoutReason } from './logout-reason.type.js';
 

@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { IdInput } from '../existing-input.js';
+import { IdInput } from '../id-input.js';
 import { crudPayloads } from '../payload.js';
 import { ResponseTemplate } from './response-template.type.js';
 

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { IdInput } from '../existing-input.js';
+import { IdInput } from '../id-input.js';
 import { crudPayloads } from '../payload.js';
 import { WebFormControl } from './web-form.type.js';
 

@@ -1,4 +1,4 @@
-import type { Upload } from '../../../src/datasources/files.js';
+import type { Upload } from '../../../src/datasources/wire/files.js';
 import { failed, SUCCESS, Token, type GoldenTable } from './golden.js';
 
 /** A file that can be sent any number of times. */

@@ -1,4 +1,4 @@
-import type { Evidence, Role } from '../../../src/datasources/endpoint.js';
+import type { Evidence, Role } from '../../../src/datasources/contract/endpoint.js';
 
 /** What is known of one endpoint, with the answers that its page (or its neighbours') shows. */
 export interface Golden {
@@ -53,7 +53,7 @@ export const UNREAD_EVERYWHERE: Readonly<Record<string, string>> = {
 };
 
 /** What a token looks like in every fixture. */
-export { TOKEN as Token } from '../support.js';
+export { TOKEN as Token } from '../../support/datasource.js';
 
 export const utc = (iso: string): number => Date.parse(iso);
 /** ICE's "now" in every fixture: 2016-12-23 06:22:45.510 on the organization's clock. */

@@ -1,5 +1,5 @@
 import type { IpAllow, IpBlock, SandboxState } from '../../../sandbox/index.js';
-import { mutation } from '../helpers/operations.js';
+import { mutation } from '../../support/house/operations.js';
 import { admin, chatSkill, next, type Rows } from './rows.js';
 
 const RANGE = 'id iceId isRange address toAddress';

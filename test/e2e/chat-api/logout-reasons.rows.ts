@@ -1,5 +1,5 @@
 import type { LogoutReason, SandboxState } from '../../../sandbox/index.js';
-import { mutation } from '../helpers/operations.js';
+import { mutation } from '../../support/house/operations.js';
 import { next, type Rows } from './rows.js';
 
 const FIELDS = 'id iceId reason isActive';

@@ -1,5 +1,5 @@
 import type { SandboxState, Skill, User } from '../../../sandbox/index.js';
-import { mutation } from '../helpers/operations.js';
+import { mutation } from '../../support/house/operations.js';
 import { chatSkill, next, type Rows } from './rows.js';
 
 const ROLES = { 1: 'ADMIN', 2: 'AGENT', 3: 'SUPERVISOR' };

@@ -1,5 +1,5 @@
 import type { PushUrl, SandboxState } from '../../../sandbox/index.js';
-import { mutation } from '../helpers/operations.js';
+import { mutation } from '../../support/house/operations.js';
 import { chatSkill, next, type Rows } from './rows.js';
 
 const FIELDS = 'id iceId url title skillId';

@@ -1,5 +1,5 @@
 import type { SandboxState } from '../../../sandbox/index.js';
-import type { Operation } from '../helpers/operations.js';
+import type { Operation } from '../../support/house/operations.js';
 
 /** One line of the table: made of what ICE holds when it runs. */
 export type Row = (ice: SandboxState) => Operation;

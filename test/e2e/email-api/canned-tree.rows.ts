@@ -1,6 +1,6 @@
 import type { SandboxState } from '../../../sandbox/index.js';
 import type { Rows } from '../chat-api/rows.js';
-import type { Sent } from '../helpers/operations.js';
+import type { Sent } from '../../support/house/operations.js';
 
 const ROOTS = 'email.LoadRebootNodetbl_Category_Canned_Letters_Responses_AgentConsole';
 const BELOW = 'email.LoadNodeByParentID_Canned_Responses_AgentConsole';

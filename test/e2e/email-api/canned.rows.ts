@@ -1,6 +1,6 @@
 import type { CannedMenu, CannedPhrase, SandboxState } from '../../../sandbox/index.js';
 import { type Row, type Rows } from '../chat-api/rows.js';
-import { mutation, type Sent } from '../helpers/operations.js';
+import { mutation, type Sent } from '../../support/house/operations.js';
 
 const MENU = 'id parentId name position isEnabled';
 const PHRASE = 'id menuId name text isHtml isCtrl isAlt isShift shortcutKey position isEnabled';

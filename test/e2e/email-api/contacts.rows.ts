@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { SandboxState } from '../../../sandbox/index.js';
 import { next, type Rows } from '../chat-api/rows.js';
-import { mutation } from '../helpers/operations.js';
+import { mutation } from '../../support/house/operations.js';
 
 const CONTACT = `id iceId name email address city state country zipCode website birthDate notes
   skillId isActive virtualName`;

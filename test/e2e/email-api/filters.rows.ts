@@ -1,6 +1,6 @@
 import type { EmailFilter, SandboxState } from '../../../sandbox/index.js';
 import { admin, next, type Rows } from '../chat-api/rows.js';
-import { mutation, type Sent } from '../helpers/operations.js';
+import { mutation, type Sent } from '../../support/house/operations.js';
 
 const FIELDS = 'id iceId keywords spamKeyword filterBy ownerId';
 

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { SandboxState } from '../../../sandbox/index.js';
 import { admin, next, type Rows } from '../chat-api/rows.js';
-import { mutation, type Sent } from '../helpers/operations.js';
+import { mutation, type Sent } from '../../support/house/operations.js';
 
 const TICKET = 'id subject status skillId assigneeId contactId';
 

@@ -1,6 +1,6 @@
 import type { ResponseTemplate, SandboxState } from '../../../sandbox/index.js';
 import { next, type Rows } from '../chat-api/rows.js';
-import { mutation, type Sent } from '../helpers/operations.js';
+import { mutation, type Sent } from '../../support/house/operations.js';
 
 const FIELDS = 'id iceId kindId kindName skillId subject text isHtml';
 

@@ -1,6 +1,6 @@
 import type { SandboxState } from '../../../sandbox/index.js';
 import { next, type Rows } from '../chat-api/rows.js';
-import { mutation, type Sent } from '../helpers/operations.js';
+import { mutation, type Sent } from '../../support/house/operations.js';
 
 const ACCOUNT = '{ host userName mailbox port pollRate }';
 const FIELDS = `id iceId skillId isEnabled isImap isSsl isTls isSpoofing spoofAddress

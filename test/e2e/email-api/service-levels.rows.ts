@@ -1,6 +1,6 @@
 import type { SandboxState } from '../../../sandbox/index.js';
 import { admin, next, type Rows } from '../chat-api/rows.js';
-import { mutation, type Sent } from '../helpers/operations.js';
+import { mutation, type Sent } from '../../support/house/operations.js';
 
 const LEVEL = 'id iceId name skillId isEnabled';
 const HOURS = 'id iceId serviceLevelId fromHours toHours colorCode userId';

@@ -1,6 +1,6 @@
 import type { SandboxState } from '../../../sandbox/index.js';
 import { next, type Rows } from '../chat-api/rows.js';
-import { mutation, type Sent } from '../helpers/operations.js';
+import { mutation, type Sent } from '../../support/house/operations.js';
 
 const SURVEY = 'id iceId channel channelName name surveyTypeId isActive isPublished skillId';
 const QUESTION = 'id iceId surveyId text controlType options isMandatory position';

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { SandboxState } from '../../../sandbox/index.js';
 import { admin, next, type Row, type Rows } from '../chat-api/rows.js';
-import { mutation, type Operation, type Sent } from '../helpers/operations.js';
+import { mutation, type Operation, type Sent } from '../../support/house/operations.js';
 
 /** ICE's "now", which every write about tickets sends. */
 const NOW = expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}$/);

@@ -1,6 +1,6 @@
 import type { FormControl, SandboxState, WebForm } from '../../../sandbox/index.js';
 import { next, type Rows } from '../chat-api/rows.js';
-import { mutation, type Sent } from '../helpers/operations.js';
+import { mutation, type Sent } from '../../support/house/operations.js';
 
 const FORM = 'id iceId name skillId isActive';
 const CONTROL = 'id iceId webFormId kindId label isRequired position';

@@ -8,9 +8,15 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { buildGraphSchema } from '../../../src/build-schema.js';
-import { clientOf, openHouse, signIn, type Answer, type Client } from '../helpers/client.js';
-import { useHouse } from '../helpers/operations.js';
-import { together } from '../helpers/together.js';
+import {
+  clientOf,
+  openHouse,
+  signIn,
+  type Answer,
+  type Client,
+} from '../../support/house/client.js';
+import { useHouse } from '../../support/house/operations.js';
+import { together } from '../../support/house/together.js';
 
 const house = useHouse();
 let schema: GraphQLSchema;

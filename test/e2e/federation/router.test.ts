@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { buildGraphSchema } from '../../../src/build-schema.js';
 import { placesOf } from '../../../src/governance/places.js';
-import { clientOf, openHouse, post, type House } from '../helpers/client.js';
+import { clientOf, openHouse, post, type House } from '../../support/house/client.js';
 
 const ROUTER_SECRET = 'a secret of the tests that only the router knows';
 const SDL = '{ _service { sdl } }';

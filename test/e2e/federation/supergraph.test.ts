@@ -5,10 +5,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { composeServices } from '@apollo/composition';
 import { composeServices as composeServicesOfTheGuild } from '@theguild/federation-composition';
 import { parse } from 'graphql';
-import { startChild } from '../../helpers/child.js';
-import { openHouse, post, type House } from '../helpers/client.js';
-import { freePort } from '../helpers/downloads.js';
-import { recorder, type Recorder } from '../helpers/recorder.js';
+import { startChild } from '../../support/child.js';
+import { openHouse, post, type House } from '../../support/house/client.js';
+import { freePort } from '../../support/house/downloads.js';
+import { recorder, type Recorder } from '../../support/house/recorder.js';
 
 const example = (file: string) => import(`../../../examples/federation/${file}`);
 

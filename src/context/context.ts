@@ -1,0 +1,153 @@
+import type { FastifyBaseLogger } from 'fastify';
+import { Budget, OPERATION_LIMITS, type BudgetLimits, type WorkLimits } from '../budget/budget.js';
+import { ChatDatasource } from '../datasources/chat/chat.datasource.js';
+import { DataDatasource } from '../datasources/data/data.datasource.js';
+import { EmailDatasource } from '../datasources/email/email.datasource.js';
+import { UpstreamMeter } from '../datasources/meter.js';
+import type { Upstream } from '../datasources/upstream.js';
+import type { IceGraphError } from '../errors.js';
+import { buildLoaders, type Loaders } from '../loaders/index.js';
+import type { ListCache } from '../loaders/cache/list-cache.js';
+import { Problems } from './deferred-errors.js';
+import { Selections } from './selections.js';
+import { ReportReader, type ReportSettings } from '../reports/report-reader.js';
+import type { CallerFiles } from '../session/sealed/file-links.js';
+import { NO_ROUTER, type RouterAccess } from '../session/router-access.js';
+import type { Session } from '../session/session.js';
+import type { Sessions } from '../session/sessions.js';
+import type { Submissions } from '../submissions/submissions.js';
+
+/** What the process shares between requests; built once, in `main.ts`. */
+export interface Services {
+  readonly upstream: Upstream;
+  readonly lists: ListCache;
+  readonly reporting: ReportSettings;
+  readonly sessions: Sessions;
+  readonly submissions: Submissions;
+  /** How much may be done for one operation, and for one file; absent: the defaults. */
+  readonly work?: WorkLimits;
+}
+
+/** What one HTTP request brings along. */
+export interface RequestFacts {
+  readonly session: Session | null;
+  /** Why credentials that were sent do not count; null when there were none or they do. */
+  readonly refusal: IceGraphError | null;
+  /** What it may ask for as a federation router; absent: nothing. */
+  readonly router?: RouterAccess;
+  /** The client's address, for counting failed sign-ins. */
+  readonly address: string;
+  /** The address that clients use, without a trailing slash: links begin with it. */
+  readonly origin: string;
+  /** Aborts when the client has left. */
+  readonly signal: AbortSignal;
+  /** How much may be done for it; absent: as much as for an operation. */
+  readonly limits?: BudgetLimits;
+  readonly log: FastifyBaseLogger;
+  /** The request, as the log knows it. */
+  readonly requestId?: string | undefined;
+}
+
+/** What resolvers see: one request of one caller. */
+export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'session' | 'limits'> {
+  readonly upstream: Upstream;
+  readonly lists: ListCache;
+  readonly reporting: ReportSettings;
+  readonly sessions: Sessions;
+  readonly submissions: Submissions;
+  readonly refusal: IceGraphError | null;
+  readonly router: RouterAccess;
+  readonly address: string;
+  readonly origin: string;
+  /** Aborts when what is read is of no use any more. */
+  readonly signal: AbortSignal;
+  readonly log: FastifyBaseLogger;
+  readonly requestId: string | undefined;
+  /** What may still be done for the request. */
+  readonly budget: Budget;
+  readonly meter: UpstreamMeter;
+  /** Errors that are told once an operation, however many fields they touch. */
+  readonly problems = new Problems();
+  readonly selections = new Selections();
+  /** The types of the records that a router referred to: records do not say. */
+  readonly entityTypes = new WeakMap<object, string>();
+
+  // Not `#private`: Apollo Server hands resolvers a clone of the context, which would lack them.
+  private caller!: {
+    readonly session: Session | null;
+    readonly chat: ChatDatasource;
+    readonly email: EmailDatasource;
+    readonly data: DataDatasource;
+  };
+  private loaders!: Loaders;
+  private reader!: ReportReader;
+
+  constructor(services: Services, facts: RequestFacts) {
+    ({ upstream: this.upstream, lists: this.lists, reporting: this.reporting } = services);
+    ({ sessions: this.sessions, submissions: this.submissions } = services);
+    ({ refusal: this.refusal, address: this.address, origin: this.origin } = facts);
+    ({ log: this.log, requestId: this.requestId, router: this.router = NO_ROUTER } = facts);
+    const limits = facts.limits ?? services.work?.operation ?? OPERATION_LIMITS;
+    this.budget = new Budget(limits, facts.signal);
+    this.signal = this.budget.signal;
+    this.meter = new UpstreamMeter(() => this.budget.call());
+    this.become(facts.session);
+  }
+
+  get session(): Session | null {
+    return this.caller.session;
+  }
+
+  get chat(): ChatDatasource {
+    return this.caller.chat;
+  }
+
+  get email(): EmailDatasource {
+    return this.caller.email;
+  }
+
+  get data(): DataDatasource {
+    return this.caller.data;
+  }
+
+  /** Links to files, in the name of the caller. */
+  get files(): CallerFiles {
+    return this.sessions.files.of(this.session, this.origin);
+  }
+
+  /** What this request reads, each thing once. */
+  get load(): Loaders {
+    return this.loaders;
+  }
+
+  /** Reports, read in the name of the caller. */
+  get reports(): ReportReader {
+    return this.reader;
+  }
+
+  /** Goes on as who has just signed in, so that the rest of the operation can ask as them. */
+  become(session: Session | null): void {
+    const { upstream, meter, signal, requestId } = this;
+    const party = session?.party ?? this.address;
+    const scope = { upstream, meter, signal, requestId, party, caller: session };
+    this.caller = {
+      session,
+      chat: new ChatDatasource(scope),
+      email: new EmailDatasource(scope),
+      data: new DataDatasource(scope),
+    };
+    this.reread();
+  }
+
+  /** To be called after a write: what the request has read before is no longer true. */
+  reread(): void {
+    const { lists, meter } = this;
+    const loaders = buildLoaders({ ...this.caller, lists, meter });
+    this.loaders = loaders;
+    this.reader = new ReportReader(this.reporting, {
+      ...{ data: this.data, session: this.session, meter },
+      scan: (rows) => this.budget.scan(rows),
+      skillIds: async (channel) => (await loaders.skills.list(channel)).rows.map(({ id }) => id),
+    });
+  }
+}

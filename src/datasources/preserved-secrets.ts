@@ -1,0 +1,40 @@
+import { badInput } from '../errors.js';
+import type { AnyEndpoint, Kept, Params } from './contract/endpoint.js';
+import { record, type Reply } from './wire/replies.js';
+
+type Args = Readonly<Record<string, unknown>>;
+type Told = Readonly<Record<string, string | null>>;
+
+/** What stands in the place of a secret that is not told. */
+const MASK = /^[*•●]+$/;
+
+/** The names of what a write is to send as it stands: kept, and not given. */
+export const keptIn = (request: Params, args: Args): readonly string[] =>
+  Object.keys(request).filter(
+    (name) => 'from' in request[name]! && (args[name] === undefined || args[name] === null),
+  );
+
+/** The details that tell what is kept, read for that too, which nobody else may read. */
+export function detailsWith(
+  request: Params,
+  names: readonly string[],
+): AnyEndpoint & { readonly reply: Reply<Told> } {
+  const kept = names.map((name) => [name, request[name] as Kept<string>] as const);
+  const { from } = kept[0]![1];
+  const fields = Object.fromEntries(kept.map(([name, { field }]) => [name, field]));
+  // Its own fields tell a record without secrets from an answer about something else.
+  return { ...from, reply: record({ ...from.reply.fields, ...fields }) };
+}
+
+/**
+ * The arguments with what stands.
+ * @throws IceGraphError BAD_USER_INPUT naming the first that ICE does not tell, or masks.
+ */
+export function withKept(args: Args, names: readonly string[], told: Told): Args {
+  const kept = names.map((name) => {
+    const value = told[name] ?? '';
+    if (value !== '' && !MASK.test(value)) return [name, value] as const;
+    throw badInput(name, `ICE replaces ${name} too and does not tell it: give it.`);
+  });
+  return { ...args, ...Object.fromEntries(kept) };
+}

@@ -1,0 +1,264 @@
+import { finished } from 'node:stream/promises';
+import got, { RequestError, type Got } from 'got';
+import { IceGraphError } from '../../errors.js';
+import { TooLarge } from './answer-bytes.js';
+import { AttemptFailed, repeated, type Failure } from './attempts.js';
+import { Circuit } from './circuit.js';
+import { Deadline } from './deadline.js';
+import type { Kind, Product } from '../contract/endpoint.js';
+import type { IceFile } from '../wire/files.js';
+import { firstOf } from './first-of.js';
+import { Form } from './form.js';
+import { Lane } from './lane.js';
+import { asked, payloadOf, wordsIn } from './request.js';
+import { codedError } from './transport-errors.js';
+import { fileOf, isWords, WORDS_BYTES } from './transport-files.js';
+import { whyUnreachable } from './unreachable.js';
+
+/** One HTTP exchange with ICE, before anything is known of its meaning. */
+export interface Outgoing {
+  readonly endpoint: string;
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** The body of a POST; the query of a GET. Holds the token: it never leaves this file. */
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly kind: Kind;
+  /** What a write does cannot be taken back. */
+  readonly isMail?: boolean;
+  /** On whose behalf: parties take turns where calls wait. */
+  readonly party: string;
+  /** The request that it is made for, as the log knows it. */
+  readonly requestId?: string | undefined;
+  readonly signal: AbortSignal;
+  /** Told once an attempt, before it is sent. */
+  readonly onAttempt: () => void;
+}
+
+export interface Incoming {
+  readonly status: number;
+  readonly text: string;
+}
+
+export interface TransportOptions {
+  readonly product: Product;
+  readonly baseUrl: string;
+  /** Milliseconds from leaving the queue to the answer, repeats included. */
+  readonly timeoutMs: number;
+  /** Calls under way at a time; the rest wait, and callers take turns. */
+  readonly concurrency: number;
+  /** How long an open circuit refuses before it lets one call try. */
+  readonly circuitResetMs?: number;
+}
+
+/** Brings calls to one product and its answers back: `Transport`, or what stands in for it. */
+export interface Carrier {
+  send(call: Outgoing): Promise<Incoming>;
+  open(call: Outgoing): Promise<Incoming | IceFile>;
+  close(): void;
+}
+
+/** What one call may take: its time, and the patience of who asked. */
+interface Limits {
+  readonly deadline: Deadline;
+  readonly signal: AbortSignal;
+}
+
+/** How many times as long as for its answer a call waits for a place; a file, whose readers may be slow, once. */
+const QUEUE_PATIENCE = 3;
+const CIRCUIT_RESET_MS = 1_000;
+/** A host that is gone costs a call next to nothing: it is soon tried again, and calls wait for that. */
+const HOST_RESET_MS = 250;
+
+/**
+ * Carries calls to one product: capped concurrency in turns, a deadline, circuits for each endpoint and
+ * for the host, and repeats for reads alone. Errors leave it coded; got's own, which hold the body and so
+ * the token, never do.
+ */
+export class Transport implements Carrier {
+  readonly #got: Got;
+  readonly #calls: Lane;
+  readonly #files: Lane;
+  readonly #options: TransportOptions;
+  /** Opens when the host is gone: refused connections, no such name, a certificate that is not trusted. */
+  readonly #host: Circuit;
+  readonly #endpoints = new Map<string, Circuit>();
+
+  constructor(options: TransportOptions) {
+    this.#options = options;
+    this.#calls = new Lane(options.concurrency, 'calls');
+    this.#files = new Lane(options.concurrency, 'files');
+    this.#host = new Circuit({
+      of: `ICE's ${options.product} product`,
+      resetMs: HOST_RESET_MS,
+      isPatient: true,
+    });
+    this.#got = got.extend({
+      prefixUrl: options.baseUrl,
+      // A 307 would make got send the body, and so the token, to another host.
+      followRedirect: false,
+      throwHttpErrors: false,
+      // Repeats are this class's: got cannot tell a read that is a POST from a write.
+      retry: { limit: 0 },
+    });
+  }
+
+  /**
+   * Sends one call. A read that is aborted fails with ICE_UNAVAILABLE to a caller who is gone; a
+   * write is seen through to its end whoever has left.
+   * @throws IceGraphError ICE_UNAVAILABLE, ICE_MALFORMED for an answer without end, or UNKNOWN_OUTCOME
+   *   for a write whose answer was lost.
+   */
+  async send(call: Outgoing): Promise<Incoming> {
+    const form = call.method === 'POST' ? Form.of(call.body) : null;
+    const lane = form ? this.#files : this.#calls;
+    try {
+      return await this.#withDeadline(call, lane, (limits) => this.#exchange(call, form, limits));
+    } catch (error) {
+      throw codedError(error, call, this.#options.product);
+    }
+  }
+
+  /**
+   * Opens a file: answers when its first byte is there, or with the words that came instead. The
+   * deadline ends there; the caller's signal goes on to end the file too.
+   * @throws IceGraphError ICE_UNAVAILABLE
+   */
+  open(call: Outgoing): Promise<Incoming | IceFile> {
+    return new Promise((resolve, reject) => {
+      // Its place is taken until it has been read, which no deadline ends.
+      const opened = this.#withDeadline(
+        call,
+        this.#files,
+        (limits) => this.#opened(call, limits),
+        async (result) => {
+          resolve(result);
+          if ('stream' in result) await finished(result.stream).catch(() => undefined);
+        },
+      );
+      opened.catch((error: unknown) => reject(codedError(error, call, this.#options.product)));
+    });
+  }
+
+  /** Closes all connections, calls under way included: to be called when none is. */
+  close(): void {
+    this.#calls.close();
+    this.#files.close();
+  }
+
+  /**
+   * Attempts a call until it succeeds or must not be repeated. Each attempt takes a place of its own, so
+   * that a pause keeps none.
+   * @param whileThere what is done with the result before its place is given back.
+   */
+  async #withDeadline<T>(
+    call: Outgoing,
+    lane: Lane,
+    exchange: (limits: Limits) => Promise<T>,
+    whileThere?: (result: T) => Promise<void>,
+  ): Promise<T> {
+    const { timeoutMs } = this.#options;
+    const deadline = new Deadline(lane === this.#files ? timeoutMs : QUEUE_PATIENCE * timeoutMs);
+    const isRead = call.kind === 'read';
+    const { signal, leave } = firstOf(deadline.signal, ...(isRead ? [call.signal] : []));
+    const limits = { deadline, signal };
+    // Of calls no endpoint takes the last places, of files no user.
+    const subject = lane === this.#files ? call.party : call.endpoint;
+    const turn = { party: call.party, subject, signal };
+    let isBegun = false;
+    const attempt = () =>
+      lane.queue.run(turn, async () => {
+        if (!isBegun) deadline.begin(timeoutMs);
+        isBegun = true;
+        const result = await this.#guarded(call, signal, () =>
+          this.#attempt(call, limits, exchange),
+        );
+        await whileThere?.(result);
+        return result;
+      });
+    try {
+      return await (isRead ? repeated(attempt, { signal, left: () => deadline.left }) : attempt());
+    } finally {
+      leave();
+      deadline.lift();
+    }
+  }
+
+  /** @throws CircuitOpen where the host or the endpoint is being left alone. */
+  #guarded<T>(call: Outgoing, signal: AbortSignal, attempt: () => Promise<T>): Promise<T> {
+    let circuit = this.#endpoints.get(call.endpoint);
+    if (!circuit) this.#endpoints.set(call.endpoint, (circuit = this.#circuitOf(call.endpoint)));
+    const own = circuit;
+    const blames = (whom: Failure['blames']) => (error: unknown) =>
+      error instanceof AttemptFailed && error.failure.blames === whom;
+    const tried = () => own.run(attempt, blames('endpoint'));
+    return this.#host.run(tried, blames('product'), signal);
+  }
+
+  #circuitOf(of: string): Circuit {
+    return new Circuit({ of, resetMs: this.#options.circuitResetMs ?? CIRCUIT_RESET_MS });
+  }
+
+  async #attempt<T>(
+    call: Outgoing,
+    limits: Limits,
+    exchange: (limits: Limits) => Promise<T>,
+  ): Promise<T> {
+    limits.signal.throwIfAborted();
+    call.onAttempt();
+    try {
+      return await exchange(limits);
+    } catch (error) {
+      if (error instanceof AttemptFailed || error instanceof IceGraphError) throw error;
+      if (error instanceof TooLarge) throw error;
+      throw new AttemptFailed(this.#transportFailure(error, limits));
+    }
+  }
+
+  async #exchange(call: Outgoing, form: Form | null, limits: Limits): Promise<Incoming> {
+    // A file takes as long as it takes: the deadline is for ICE to answer after its last piece.
+    const payload = form
+      ? { body: form.pieces(() => limits.deadline.putOff()), headers: { ...form.headers } }
+      : payloadOf(call);
+    const lane = form ? this.#files : this.#calls;
+    return asked(this.#got, lane, call, { ...payload, signal: limits.signal }, wordsIn);
+  }
+
+  async #opened(call: Outgoing, limits: Limits): Promise<Incoming | IceFile> {
+    const { endpoint } = call;
+    // The bytes are passed on as they are, and so is their number.
+    const options = { ...payloadOf(call), signal: limits.signal, decompress: false };
+    return asked(this.#got, this.#files, call, options, async (source, head) => {
+      if (isWords(head)) return wordsIn(source, head, WORDS_BYTES);
+      limits.deadline.lift();
+      const { product } = this.#options;
+      return fileOf(source, head, () => {
+        const message = `ICE's ${product} product broke off the file.`;
+        return new IceGraphError('ICE_UNAVAILABLE', message, { product, endpoint });
+      });
+    });
+  }
+
+  /** Whether the whole request was out. Before TLS stands, it may have left this program, and nobody read it. */
+  #isSent({ timings }: RequestError): boolean {
+    const isOpen = !this.#options.baseUrl.startsWith('https:') || timings?.secureConnect;
+    return timings?.upload !== undefined && Boolean(isOpen);
+  }
+
+  #transportFailure(error: unknown, { signal, deadline }: Limits): Failure {
+    if (deadline.isOver) {
+      const reason = `did not answer within ${this.#options.timeoutMs} ms`;
+      return { reason, mayHaveActed: true, blames: 'endpoint', repeatable: false };
+    }
+    if (signal.aborted) {
+      const reason = 'was not waited for: the request ended first';
+      return { reason, mayHaveActed: true, blames: null, repeatable: false };
+    }
+    // Whatever went wrong before the whole request was out (DNS, TLS, a refused connection) is no loss.
+    if (!(error instanceof RequestError) || this.#isSent(error)) {
+      const reason = 'broke off the connection';
+      return { reason, mayHaveActed: true, blames: 'endpoint', repeatable: true };
+    }
+    const reason = `could not be reached ${whyUnreachable(error.code)}`;
+    return { reason, mayHaveActed: false, blames: 'product', repeatable: true };
+  }
+}

@@ -1,0 +1,97 @@
+import type { GraphQLSchema } from 'graphql';
+import { keysOf, type AnyEndpoint, type Evidence } from '../datasources/contract/endpoint.js';
+import { placesOf } from './places.js';
+
+/** One endpoint of ICE, and the fields of the graph that call it. */
+export interface Covered {
+  readonly key: string;
+  readonly evidence: Evidence;
+  /** What supports the way in which its file travels, where that is another thing. */
+  readonly transport?: Evidence;
+  /** `Query.users`, `Skill.members`. */
+  readonly fields: readonly string[];
+}
+
+/** A key of ICE's in a description where it does not belong. */
+export interface Stray {
+  readonly key: string;
+  /** The place in the schema, e.g. `Query.users(role:)`. */
+  readonly at: string;
+}
+
+export interface Coverage {
+  /** Every endpoint that is declared, under each of its keys, in alphabetical order. */
+  readonly endpoints: readonly Covered[];
+  /** Keys that are not declared, and keys anywhere but in a field's closing `(ICE …)`. */
+  readonly strays: readonly Stray[];
+}
+
+/** A field's text, up to the endpoints that it names at its end. */
+export const NAMED = /(?:^| )\(ICE ([^()]+)\)$/;
+const KEY = /\b(?:chat|email|data)\.[A-Za-z]\w*/g;
+
+/** Holds the descriptions of a schema against the declarations of ICE's endpoints. */
+export function coverageOf(schema: GraphQLSchema, endpoints: readonly AnyEndpoint[]): Coverage {
+  const declared = endpoints.flatMap((endpoint) =>
+    keysOf(endpoint).map((key) => ({ ...endpoint, key })),
+  );
+  const fields = new Map(declared.map(({ key }) => [key, new Set<string>()]));
+  const strays: Stray[] = [];
+  for (const { at, kind, it } of placesOf(schema)) {
+    const description = it.description ?? '';
+    // Only a field may name the endpoints that it calls.
+    const named = kind === 'field' ? NAMED.exec(description) : null;
+    for (const key of named?.[1]?.split(', ') ?? []) {
+      const known = fields.get(key);
+      if (known) known.add(at);
+      else strays.push({ key, at });
+    }
+    const rest = named ? description.slice(0, named.index) : description;
+    for (const key of rest.match(KEY) ?? []) strays.push({ key, at });
+  }
+  const covered = declared
+    .map(({ key, evidence, transport }) => ({
+      key,
+      evidence,
+      ...(transport && { transport }),
+      fields: [...fields.get(key)!].sort(),
+    }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+  return { endpoints: covered, strays };
+}
+
+const HEADINGS = ['ICE endpoint', 'evidence', 'fields of the graph'];
+const PRODUCTS = { chat: 'Chat API', email: 'Email API', data: 'Chat/Email Data API' };
+
+/** The coverage as a page for people. */
+export function coveragePage({ endpoints }: Coverage): string {
+  const sections = Object.entries(PRODUCTS).map(([product, title]) => {
+    const own = endpoints.filter(({ key }) => key.startsWith(`${product}.`));
+    const documented = own.filter(({ evidence }) => evidence === 'documented').length;
+    const rows = own.map(({ key, evidence, transport, fields }) => [
+      `\`${key}\``,
+      transport ? `${evidence}, its file: ${transport}` : evidence,
+      fields.map((field) => `\`${field}\``).join(', ') || 'none yet',
+    ]);
+    const count = `${own.length} endpoints, ${documented} of them documented by the vendor.`;
+    return [`## ${title}`, '', count, '', ...table([HEADINGS, ...rows])].join('\n');
+  });
+  return `${[INTRODUCTION, ...sections].join('\n\n')}\n`;
+}
+
+const INTRODUCTION = `# Coverage
+
+Which fields of the graph call which of ICE's endpoints. \`npm run coverage\` prints this page from the descriptions in the schema and
+from the declarations in \`src/datasources/\`; do not edit it.
+
+\`documented\` means that the vendor's pages describe the endpoint. \`pattern\` means that its path and keys follow those of its
+neighbours: they may differ on your tenant, and can be [overridden](contract-overrides.md).`;
+
+/** Not aligned: some endpoints are behind dozens of fields. */
+const table = (rows: readonly (readonly string[])[]): string[] => [
+  line(rows[0]!),
+  line(HEADINGS.map(() => '---')),
+  ...rows.slice(1).map(line),
+];
+
+const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;

@@ -1,0 +1,249 @@
+import { createHash } from 'node:crypto';
+import { getHeapStatistics } from 'node:v8';
+import { LRUCache } from 'lru-cache';
+import { bytesOfRows } from '../../budget/bytes.js';
+import type { Caller } from '../../datasources/caller.js';
+import type { AnyEndpoint, Topic } from '../../datasources/contract/endpoint.js';
+import type { UpstreamMeter } from '../../datasources/meter.js';
+import type { WriteListener } from '../../datasources/upstream.js';
+import { isIceError } from '../../errors.js';
+import { HeldList } from './indexed-list.js';
+import type { SharedLists } from './shared-lists.js';
+
+export interface ListCacheOptions {
+  /** How long a list is answered without asking ICE again. */
+  readonly ttlMs: number;
+  /** How long an old list is kept for when ICE is down. */
+  readonly staleMs?: number;
+  /** What all lists may take in memory, about; a quarter of the heap unless said. */
+  readonly maxBytes?: number;
+  /** What other processes have; null: there are none. */
+  readonly shared?: SharedLists | null;
+  /** For ages: a clock that nobody sets. */
+  readonly now?: () => number;
+}
+
+/** One list of one caller. */
+export interface ListRead<T> {
+  readonly caller: Pick<Caller, 'organizationId' | 'principal'>;
+  /** The endpoint the list is from; it must say what it `holds`. */
+  readonly endpoint: AnyEndpoint;
+  readonly args?: Readonly<Record<string, unknown>>;
+  readonly meter: UpstreamMeter;
+  readonly fetch: () => Promise<readonly T[]>;
+}
+
+/** What is held, for whoever runs the server. */
+export interface ListCacheUse {
+  readonly count: number;
+  readonly bytes: number;
+  readonly maxBytes: number;
+  /** Topics of organizations of whose writes other processes could not be told yet. */
+  readonly untold: number;
+}
+
+type ListIdentity = Pick<ListRead<unknown>, 'caller' | 'endpoint' | 'args'>;
+
+/** What a topic of an organization was like when a read began: another one after each write. */
+interface TopicVersion {
+  readonly topic: string;
+  /** The writes of this process. */
+  readonly writes: number;
+  /** What processes share of writes. */
+  readonly generation: string;
+}
+
+interface Entry {
+  readonly list: HeldList<unknown>;
+  readonly version: TopicVersion;
+  readonly owner: string;
+  /** When it was read, by the clock that nobody sets. */
+  readonly since: number;
+}
+
+/** What was read, and when. */
+interface Read<T>
+  extends Pick<HeldList<T>, 'rows' | 'readAt' | 'shortfall'>, Pick<Entry, 'version' | 'since'> {}
+
+const HOUR = 3_600_000;
+/** An entry itself, and its key. */
+const ENTRY_BYTES = 500;
+
+/**
+ * ICE's lists, held across requests: per principal, never shared between users. Within their time
+ * they cost no call; when ICE is down an older one is answered and marked stale; a write drops those
+ * it touches for everybody in the organization. A write of this process does so whatever Redis says.
+ */
+export class ListCache implements WriteListener {
+  readonly #entries: LRUCache<string, Entry>;
+  readonly #derived = new WeakMap<readonly unknown[], readonly unknown[]>();
+  readonly #writes = new Map<string, number>();
+  readonly #ttlMs: number;
+  readonly #shared: SharedLists | null;
+  readonly #now: () => number;
+
+  constructor(options: ListCacheOptions) {
+    this.#ttlMs = options.ttlMs;
+    this.#shared = options.shared ?? null;
+    this.#now = options.now ?? (() => performance.now());
+    this.#entries = new LRUCache({
+      maxSize: options.maxBytes ?? Math.ceil(getHeapStatistics().heap_size_limit / 4),
+      sizeCalculation: ({ list }) => list.bytes + ENTRY_BYTES,
+      ttl: Math.max(options.staleMs ?? HOUR, options.ttlMs),
+      ttlResolution: 0,
+      perf: { now: this.#now },
+    });
+  }
+
+  get use(): ListCacheUse {
+    const { size: count, calculatedSize: bytes, maxSize: maxBytes } = this.#entries;
+    return { count, bytes, maxBytes, untold: this.#shared?.untold ?? 0 };
+  }
+
+  /**
+   * Answers a list, from here while it is fresh, else from ICE.
+   * @throws what `fetch` throws, except ICE_UNAVAILABLE while an older list can still be answered.
+   */
+  async read<T>(read: ListRead<T>): Promise<HeldList<T>> {
+    const key = keyOf(read);
+    const { version, list } = await this.#look<T>(key, read);
+    if (list) return list;
+    try {
+      return await this.#hold(key, read, version, await read.fetch());
+    } catch (error) {
+      const old = this.#entries.get(key);
+      const isTrue = old && version && isSame(old.version, version) && this.#isCurrent(version);
+      if (!isTrue || !isIceError(error, 'ICE_UNAVAILABLE')) throw error;
+      read.meter.servedStale(read.endpoint.key);
+      read.meter.fellShort(read.endpoint.key, old.list.shortfall);
+      return old.list as HeldList<T>;
+    }
+  }
+
+  /** What is made of decoded rows, made once: requests that joined one read share it, and so its indexes. */
+  derived<R, T>(rows: readonly R[], make: (rows: readonly R[]) => readonly T[]): readonly T[] {
+    const made = this.#derived.get(rows) ?? make(rows);
+    this.#derived.set(rows, made);
+    return made as readonly T[];
+  }
+
+  /** The list if it can be answered without a call. */
+  async held<T>(read: Omit<ListRead<T>, 'fetch'>): Promise<HeldList<T> | null> {
+    return (await this.#look<T>(keyOf(read), read)).list;
+  }
+
+  /** A write touched these topics: no list of them, of anybody in the organization, is true any more. */
+  async dropped(organizationId: number, topics: readonly Topic[]): Promise<void> {
+    const written = topics.map((topic) => topicOf(organizationId, topic));
+    // Before anything is waited for: what Redis says is of no account for what is held here.
+    for (const topic of written) this.#writes.set(topic, this.#writesTo(topic) + 1);
+    await this.#shared?.wrote(written);
+  }
+
+  /** Drops everything held for one user. */
+  async forget(caller: Pick<Caller, 'organizationId' | 'principal'>): Promise<void> {
+    const owner = ownerOf(caller);
+    const keys = [...this.#entries.entries()]
+      .filter(([, entry]) => entry.owner === owner)
+      .map(([key]) => key);
+    for (const key of keys) this.#entries.delete(key);
+    await this.#shared?.forget(keys);
+  }
+
+  /**
+   * What is held of a list, here or by another process; where nothing is, the version of the topic that
+   * it is then read in. Without a version nothing may be held.
+   */
+  async #look<T>(
+    key: string,
+    read: ListIdentity & Pick<ListRead<T>, 'meter'>,
+  ): Promise<{ version: TopicVersion | null; list: HeldList<T> | null }> {
+    if (this.#ttlMs === 0) return { version: null, list: null };
+    const askedAt = this.#now();
+    const here = this.#entries.get(key);
+    const fresh = here && this.#isFresh(here.since) ? here : null;
+    // Where there is nothing here, what others have comes in the same round trip.
+    const finding = fresh ? null : this.#shared?.find(key);
+    const version = await this.#version(read);
+    if (!version) return { version, list: null };
+    let list = fresh && isSame(fresh.version, version) ? fresh.list : null;
+    if (!list) {
+      const found = await (finding ?? this.#shared?.find(key));
+      const since = askedAt - (found?.ageMs ?? 0);
+      if (found && found.generation === version.generation && this.#isFresh(since)) {
+        const readAt = Math.min(found.readAt, Date.now());
+        const { rows, shortfall = null } = found;
+        list = this.#keep(key, read, { rows, shortfall, version, since, readAt });
+      }
+    }
+    // A write may have ended while this was looked for.
+    if (!list || !this.#isCurrent(version)) return { version, list: null };
+    read.meter.servedFromCache(read.endpoint.key);
+    read.meter.fellShort(read.endpoint.key, list.shortfall);
+    return { version, list: list as HeldList<T> };
+  }
+
+  async #hold<T>(
+    key: string,
+    read: ListRead<T>,
+    version: TopicVersion | null,
+    rows: readonly T[],
+  ): Promise<HeldList<T>> {
+    const { list } = this.#entries.get(key) ?? {};
+    // Several requests may have joined one read: they share its indexes too.
+    if (list?.rows === rows) return list as HeldList<T>;
+    const readAt = Date.now();
+    if (!version || !this.#isCurrent(version)) return new HeldList(rows, readAt);
+    const { generation } = version;
+    const shortfall = read.meter.shortfallOf(read.endpoint.key);
+    const held = this.#keep(key, read, { rows, shortfall, version, since: this.#now(), readAt });
+    await this.#shared?.keep(key, { rows, shortfall, readAt, generation, ttlMs: this.#ttlMs });
+    return held;
+  }
+
+  #keep<T>(key: string, { caller }: ListIdentity, read: Read<T>): HeldList<T> {
+    const { rows, shortfall, readAt, since, version } = read;
+    const resized = (): void => {
+      const entry = this.#entries.peek(key);
+      // The cache weighs what is set anew; another list may be there by now, or none.
+      if (entry?.list === list) this.#entries.set(key, { ...entry }, { noUpdateTTL: true });
+    };
+    const list = new HeldList(rows, readAt, { bytes: bytesOfRows(rows), shortfall, resized });
+    this.#entries.set(key, { list, version, since, owner: ownerOf(caller) }, { start: since });
+    return list;
+  }
+
+  /** Null where processes share lists, and do not know of each other's writes. */
+  async #version({ caller, endpoint }: ListIdentity): Promise<TopicVersion | null> {
+    const topic = topicOf(caller.organizationId, endpoint.holds!);
+    const writes = this.#writesTo(topic);
+    const generation = this.#shared ? await this.#shared.generation(topic) : '';
+    return generation === null ? null : { topic, writes, generation };
+  }
+
+  #isCurrent({ topic, writes }: TopicVersion): boolean {
+    return writes === this.#writesTo(topic) && !this.#shared?.isUntold(topic);
+  }
+
+  #writesTo(topic: string): number {
+    return this.#writes.get(topic) ?? 0;
+  }
+
+  #isFresh(since: number): boolean {
+    return this.#now() - since < this.#ttlMs;
+  }
+}
+
+const isSame = (one: TopicVersion, other: TopicVersion): boolean =>
+  one.writes === other.writes && one.generation === other.generation;
+
+const topicOf = (organizationId: number, topic: Topic): string => `${organizationId}:${topic}`;
+
+const ownerOf = ({ organizationId, principal }: ListRead<unknown>['caller']): string =>
+  `${organizationId}:${principal}`;
+
+/** Nothing personal stands in a key: an operator sees keys, and Redis logs them. */
+function keyOf(read: ListIdentity): string {
+  const identity = JSON.stringify([ownerOf(read.caller), read.endpoint.key, read.args ?? {}]);
+  return createHash('sha256').update(identity).digest('base64url');
+}

@@ -1,0 +1,58 @@
+import * as chatApi from '../datasources/chat/campaigns.endpoints.js';
+import * as dataApi from '../datasources/data/lookups.endpoints.js';
+import * as emailApi from '../datasources/email/campaigns.endpoints.js';
+import { byName, type Loader } from './kit/batch.js';
+import { channelEntity, type ChannelEntity, type ChannelRecord } from './kit/channel-entity.js';
+import { nameOf } from './kit/names.js';
+import type { Channel, LoaderScope } from './kit/scope.js';
+
+/** A campaign as one channel knows it. */
+export interface CampaignRecord extends ChannelRecord {
+  readonly name: string | null;
+}
+
+export interface CampaignLoaders extends ChannelEntity<CampaignRecord> {
+  /** By name, in chat's list alone. */
+  byName: Loader<string, CampaignRecord>;
+}
+
+const toCampaign =
+  (channel: Channel) =>
+  ({ id, name }: { id: number; name: string | null }): CampaignRecord => ({
+    id: String(id),
+    iceId: id,
+    channel,
+    name,
+  });
+
+/** A campaign of which only the id is known. */
+export const campaignStub = (id: string, channel: Channel): CampaignRecord =>
+  toCampaign(channel)({ id: Number(id), name: null });
+
+export function campaignLoaders(scope: LoaderScope): CampaignLoaders {
+  const { chat, email, data } = scope;
+  const campaigns = channelEntity<CampaignRecord>(scope, {
+    list: {
+      CHAT: {
+        endpoint: chatApi.getCampaignList,
+        fetch: async () => (await chat.call(chatApi.getCampaignList)).map(toCampaign('CHAT')),
+      },
+      EMAIL: {
+        endpoint: emailApi.getCampaignList,
+        fetch: async () => (await email.call(emailApi.getCampaignList)).map(toCampaign('EMAIL')),
+      },
+    },
+    standIn: (channel) => ({
+      endpoint: dataApi.getCampaigns,
+      args: { channel },
+      fetch: async () => (await data.call(dataApi.getCampaigns)).map(toCampaign(channel)),
+    }),
+    details: async (channel, id) => {
+      const { name } = await (channel === 'CHAT'
+        ? chat.call(chatApi.getCampaignDetails, { id })
+        : email.call(emailApi.getCampaignDetails, { id }));
+      return toCampaign(channel)({ id, name });
+    },
+  });
+  return { ...campaigns, byName: byName(() => campaigns.list('CHAT'), nameOf) };
+}

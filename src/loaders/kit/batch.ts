@@ -1,0 +1,85 @@
+import DataLoader from 'dataloader';
+import { foldName } from '../../text/fold.js';
+import { isPauseDue, pause } from '../../budget/turns.js';
+import type { HeldList } from '../cache/indexed-list.js';
+
+/** What a link asks for its record: at once when it is at hand, else a promise; null when ICE has none. */
+export interface Loader<K, T> {
+  load(key: K): T | null | Promise<T | null>;
+}
+
+/** Runs a read at most once, when it is first asked for; the request shares its outcome. */
+export function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => {
+    if (!result) {
+      result = read();
+      // Begun ahead of the fields that need it: until one asks, a failure is nobody's.
+      result.catch(() => undefined);
+    }
+    return result;
+  };
+}
+
+/**
+ * One list call for all keys, matched by key. Once the list is there, records are answered without
+ * a promise: a page of a thousand rows costs no thousand turns of the event loop.
+ */
+export function fromList<K, T>(
+  list: () => Promise<HeldList<T>>,
+  keyOf: (record: T) => K,
+): Loader<K, T> {
+  return fromIndex(async () => (await list()).by(keyOf));
+}
+
+/** The same by name: the one record that bears it; null when none does, and when several do. */
+export function byName<T>(
+  list: () => Promise<HeldList<T>>,
+  namesOf: (record: T) => readonly string[],
+): Loader<string, T> {
+  const named = fromIndex(async () => (await list()).unique(namesOf));
+  return { load: (name) => named.load(foldName(name)) };
+}
+
+function fromIndex<K, T>(read: () => Promise<ReadonlyMap<K, T | null>>): Loader<K, T> {
+  let index: ReadonlyMap<K, T | null> | undefined;
+  const loader = new DataLoader<K, T | null>(async (keys) => {
+    const arrived = (index = await read());
+    return keys.map((key) => arrived.get(key) ?? null);
+  });
+  return { load: (key) => (index ? (index.get(key) ?? null) : loader.load(key)) };
+}
+
+/** Calls of one loader that are begun at a time: a request that ends cuts no thousands short at once. */
+const CALLS_AT_A_TIME = 500;
+
+/** One call a key, each key once a request; a failure is that key's alone. */
+export function perKey<K, T>(call: (key: K) => Promise<T>): { load(key: K): Promise<T> } {
+  const asked = new Map<K, Promise<T>>();
+  const waiting: (() => void)[] = [];
+  let free = CALLS_AT_A_TIME;
+  const begin = async (key: K): Promise<T> => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    // What else is asked for at this moment goes first: lists, which many rows wait for.
+    await new Promise<void>((resolve) => process.nextTick(resolve));
+    try {
+      return await call(key);
+    } catch (error) {
+      // When a request ends, all that it has asked for fails.
+      if (isPauseDue()) await pause();
+      throw error;
+    } finally {
+      const next = waiting.pop();
+      if (next) next();
+      else free += 1;
+    }
+  };
+  return {
+    load(key) {
+      const known = asked.get(key) ?? begin(key);
+      asked.set(key, known);
+      return known;
+    },
+  };
+}

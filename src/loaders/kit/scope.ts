@@ -1,0 +1,94 @@
+import type { Caller } from '../../datasources/caller.js';
+import type { ChatDatasource } from '../../datasources/chat/chat.datasource.js';
+import type { DataDatasource } from '../../datasources/data/data.datasource.js';
+import type { EmailDatasource } from '../../datasources/email/email.datasource.js';
+import type { AnyEndpoint } from '../../datasources/contract/endpoint.js';
+import type { UpstreamMeter } from '../../datasources/meter.js';
+import { IceGraphError, IceRefusal } from '../../errors.js';
+import type { HeldList } from '../cache/indexed-list.js';
+import type { ListCache } from '../cache/list-cache.js';
+
+/** The two channels, by the names that the schema has for them. */
+export type Channel = 'CHAT' | 'EMAIL';
+export const CHANNELS: readonly Channel[] = ['CHAT', 'EMAIL'];
+
+/** What loaders are built from, once a request. */
+export interface LoaderScope {
+  readonly chat: ChatDatasource;
+  readonly email: EmailDatasource;
+  readonly data: DataDatasource;
+  readonly lists: ListCache;
+  readonly session: Caller | null;
+  readonly meter: UpstreamMeter;
+}
+
+/** A list as the cache knows it: where it is from, and how it is fetched. */
+export interface ListSource<R> {
+  readonly endpoint: AnyEndpoint;
+  readonly args?: Readonly<Record<string, unknown>>;
+  readonly fetch: () => Promise<readonly R[]>;
+}
+
+function callerOf({ session }: LoaderScope): Caller {
+  if (!session) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
+  return session;
+}
+
+/** Reads a list through the cache that requests share. */
+export async function readList<R>(scope: LoaderScope, source: ListSource<R>): Promise<HeldList<R>> {
+  return scope.lists.read({ ...source, caller: callerOf(scope), meter: scope.meter });
+}
+
+/** The list, where it can be answered without a call. */
+export async function peekList<R>(
+  scope: LoaderScope,
+  source: ListSource<R>,
+): Promise<HeldList<R> | null> {
+  const { endpoint, args = {} } = source;
+  return scope.lists.held<R>({ endpoint, args, caller: callerOf(scope), meter: scope.meter });
+}
+
+/** The channels that make up a whole: one that is down must not be left out in silence. */
+export function expectedChannels(scope: LoaderScope): readonly Channel[] {
+  const channels = CHANNELS.filter((channel) => {
+    const { product } = channel === 'CHAT' ? scope.chat : scope.email;
+    const { state } = scope.session?.access(product) ?? {};
+    return state === 'SIGNED_IN' || state === 'DOWN';
+  });
+  return channels.length > 0 ? channels : CHANNELS.slice(0, 1);
+}
+
+/** The lists of all channels that make up a whole, as one; of records with the same id chat's counts. */
+export async function wholeOf<R extends { readonly id: string }>(
+  scope: LoaderScope,
+  list: (channel: Channel) => Promise<HeldList<R>>,
+): Promise<HeldList<R>> {
+  const parts = await Promise.all(expectedChannels(scope).map(list));
+  return parts.reduce((whole, part) => whole.joined(part, idOf));
+}
+
+/** What lists are indexed by; one function, as indexes are held by it. */
+export const idOf = (record: { readonly id: string }): string => record.id;
+
+/**
+ * A read by id that ICE says no to, with a session that holds, means that there is no such record: from
+ * an endpoint that has answered before. One that never has may be another one here; then the list tells,
+ * where there is one, and otherwise the refusal itself.
+ * @param isListed whether the record's list has it.
+ */
+export async function orNull<T>(
+  read: Promise<T>,
+  isListed?: () => Promise<boolean>,
+): Promise<T | null> {
+  try {
+    return await read;
+  } catch (error) {
+    if (!(error instanceof IceRefusal)) throw error;
+    if (error.isOfRecord || (isListed && !(await isListed().catch(() => true)))) return null;
+    throw error;
+  }
+}
+
+/** An id as the graph spells it. */
+export const idText = (iceId: number | null): string | null =>
+  iceId === null ? null : String(iceId);

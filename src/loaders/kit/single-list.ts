@@ -1,0 +1,106 @@
+import type { ChatDatasource } from '../../datasources/chat/chat.datasource.js';
+import type { EmailDatasource } from '../../datasources/email/email.datasource.js';
+import type { Endpoint, Params } from '../../datasources/contract/endpoint.js';
+import type { Reply } from '../../datasources/wire/replies.js';
+import { once, perKey } from './batch.js';
+import type { HeldList } from '../cache/indexed-list.js';
+import { orNull, peekList, readList, type ListSource, type LoaderScope } from './scope.js';
+
+/** A record of one of the organization's lists; ICE does not tell the id of every row. */
+export interface Listed {
+  readonly id: string | null;
+  readonly iceId: number | null;
+}
+
+/** Reads of one kind of record by id. */
+export interface RecordLoaders<R> {
+  /** By id: from the list when it is held, else by one call; null when ICE knows none. */
+  one(id: string): Promise<R | null>;
+  /** By id, as ICE has it now; null when ICE knows none. */
+  standing(id: string): Promise<R | null>;
+}
+
+/** Reads of one kind of record that ICE has one list of. */
+export interface ListedLoaders<R extends Listed> extends RecordLoaders<R> {
+  readonly list: () => Promise<HeldList<R>>;
+}
+
+interface ListedSource<R> extends ListSource<R> {
+  /** One record by its id; rejects with ICE_REJECTED when ICE knows none. */
+  details(iceId: number): Promise<R>;
+  /** ICE's number behind an id; absent: the id is the number. */
+  readonly iceIdOf?: (id: string) => number;
+  /** ICE adds to the list by itself: what a held one lacks may be there by now. */
+  readonly isGrowing?: boolean;
+}
+
+/** The loaders of records that ICE tells by id, one call each, and lists only below others. */
+export function nestedLoaders<R>(details: (iceId: number) => Promise<R>): RecordLoaders<R> {
+  const loader = perKey((id: string) => orNull(details(Number(id))));
+  const one = (id: string): Promise<R | null> => loader.load(id);
+  return { one, standing: one };
+}
+
+const idOf = (record: Listed): string | null => record.id;
+
+export function listedLoaders<R extends Listed>(
+  scope: LoaderScope,
+  source: ListedSource<R>,
+): ListedLoaders<R> {
+  const { iceIdOf = Number, isGrowing = false } = source;
+  let isBegun = false;
+  const list = once(() => {
+    isBegun = true;
+    return readList(scope, source);
+  });
+  const details = perKey((id: string) =>
+    orNull(source.details(iceIdOf(id)), async () => {
+      const byId = (await list()).by(idOf);
+      // A list with rows of unknown ids does not prove that there is no such record.
+      return byId.has(id) || byId.has(null);
+    }),
+  );
+  const one = perKey(async (id: string) => {
+    // A list costs no call more that an earlier request has read, or this one reads anyway.
+    const held = isBegun ? await list().catch(() => null) : await peekList(scope, source);
+    const byId = held?.by(idOf);
+    const found = byId?.get(id);
+    if (found || (byId && !byId.has(null) && !isGrowing)) return found ?? null;
+    return details.load(id);
+  });
+  return {
+    list,
+    one: (id) => one.load(id),
+    standing: (id) => details.load(id),
+  };
+}
+
+/** The endpoints behind records, and how a record is made of what they tell. */
+interface Listing<Row, R> {
+  readonly list: Endpoint<Params, Reply<Row[]>>;
+  readonly details: Endpoint<Params, Reply<Omit<Row, 'id'>>>;
+  /** `place` is the row's in ICE's list, from 0. */
+  readonly record: (row: Row, place: number) => R;
+}
+
+/** A source over two endpoints of a product: a list that takes nothing but the session, and details. */
+export const sourceOf = <Row extends { readonly id: number | null }, R>(
+  product: ChatDatasource | EmailDatasource,
+  { list, details, record }: Listing<Row, R>,
+) => ({
+  endpoint: list,
+  fetch: async (): Promise<R[]> => (await product.call(list, {})).map(record),
+  // Details need not echo the id asked for.
+  details: async (id: number): Promise<R> =>
+    record({ ...(await product.call(details, { id })), id } as Row, 0),
+});
+
+/** The loaders of records that one product alone has: the product of the list. */
+export const listedOf = <Row extends { readonly id: number | null }, R extends Listed>(
+  scope: LoaderScope,
+  listing: Listing<Row, R>,
+): ListedLoaders<R> =>
+  listedLoaders(
+    scope,
+    sourceOf(scope[listing.list.product === 'chat' ? 'chat' : 'email'], listing),
+  );

@@ -1,0 +1,26 @@
+import * as api from '../datasources/chat/push-urls.endpoints.js';
+import { listedOf, type ListedLoaders } from './kit/single-list.js';
+import { idText, type LoaderScope } from './kit/scope.js';
+
+/** A page that agents of a skill can open in a visitor's browser. */
+export interface PushUrlRecord {
+  readonly id: string;
+  readonly iceId: number;
+  readonly skillId: string | null;
+  readonly url: string | null;
+  readonly title: string | null;
+}
+
+export function pushUrlLoaders(scope: LoaderScope): ListedLoaders<PushUrlRecord> {
+  return listedOf(scope, {
+    list: api.getPushUrlList,
+    details: api.getPushUrlDetails,
+    record: ({ id, skillId, url, title }) => ({
+      id: String(id),
+      iceId: id,
+      skillId: idText(skillId),
+      url,
+      title,
+    }),
+  });
+}

@@ -1,0 +1,111 @@
+import * as chatApi from '../datasources/chat/skills.endpoints.js';
+import * as dataApi from '../datasources/data/lookups.endpoints.js';
+import * as emailApi from '../datasources/email/skills.endpoints.js';
+import { byName, once, perKey, type Loader } from './kit/batch.js';
+import { channelEntity, type ChannelEntity, type ChannelRecord } from './kit/channel-entity.js';
+import { nameOf } from './kit/names.js';
+import { idText, orNull, readList, type Channel, type LoaderScope } from './kit/scope.js';
+
+/** A skill (ICE also says sub-campaign) as one channel knows it. */
+export interface SkillRecord extends ChannelRecord {
+  readonly name: string | null;
+  readonly campaignId: string | null;
+  readonly mode: string | null;
+}
+
+export interface SkillLoaders extends ChannelEntity<SkillRecord> {
+  /** By name, in chat's list alone. */
+  byName: Loader<string, SkillRecord>;
+  /** The ids of a skill's members, as its details name them; null when ICE does not say. */
+  memberIds(skill: SkillRecord): Promise<readonly string[] | null>;
+  /** A skill as ICE has it now, whatever is held; null when ICE knows none. */
+  standing(id: string, channel: Channel): Promise<SkillRecord | null>;
+  /** The skills of each user, by user id; null when any skill does not say who its members are. */
+  byMember(): Promise<ReadonlyMap<string, readonly SkillRecord[]> | null>;
+}
+
+interface Row {
+  readonly id: number;
+  readonly name: string | null;
+  readonly campaignId: number | null;
+  readonly mode?: string | null;
+}
+
+type Details = Omit<Row, 'id'> & { readonly memberIds: readonly number[] | null };
+
+const toSkill =
+  (channel: Channel) =>
+  (row: Row): SkillRecord => ({
+    id: String(row.id),
+    iceId: row.id,
+    channel,
+    name: row.name,
+    campaignId: idText(row.campaignId),
+    mode: row.mode ?? null,
+  });
+
+/** A skill of which only the id is known. */
+export const skillStub = (id: string, channel: Channel): SkillRecord =>
+  toSkill(channel)({ id: Number(id), name: null, campaignId: null });
+
+export function skillLoaders(scope: LoaderScope): SkillLoaders {
+  const { chat, email, data } = scope;
+
+  const ask = (channel: Channel, id: number): Promise<Details> =>
+    channel === 'CHAT'
+      ? chat.call(chatApi.getSkillDetails, { id })
+      : email.call(emailApi.getSkillDetails, { id });
+  const details = async (channel: Channel, id: number): Promise<Details> => {
+    const { getSkillDetails: endpoint } = channel === 'CHAT' ? chatApi : emailApi;
+    const fetch = async () => [await ask(channel, id)];
+    return (await readList(scope, { endpoint, args: { id }, fetch })).rows[0]!;
+  };
+
+  const skills = channelEntity<SkillRecord>(scope, {
+    list: {
+      CHAT: {
+        endpoint: chatApi.getSkillList,
+        fetch: async () => (await chat.call(chatApi.getSkillList)).map(toSkill('CHAT')),
+      },
+      EMAIL: {
+        endpoint: emailApi.getSkillList,
+        fetch: async () => (await email.call(emailApi.getSkillList)).map(toSkill('EMAIL')),
+      },
+    },
+    standIn: (channel) => ({
+      endpoint: dataApi.getSubCampaigns,
+      args: { channel },
+      fetch: async () => (await data.call(dataApi.getSubCampaigns)).map(toSkill(channel)),
+    }),
+    details: async (channel, id) => toSkill(channel)({ ...(await details(channel, id)), id }),
+  });
+
+  const membersIn = (channel: Channel) =>
+    perKey(async (id: string) => {
+      const { memberIds } = await details(channel, Number(id));
+      return memberIds?.map(String) ?? null;
+    });
+  const members = { CHAT: membersIn('CHAT'), EMAIL: membersIn('EMAIL') };
+  const memberIds = (skill: SkillRecord) => members[skill.channel].load(skill.id);
+
+  const byMember = once(async () => {
+    const all = (await skills.union()).rows;
+    const named = await Promise.all(all.map(memberIds));
+    const byUser = new Map<string, SkillRecord[]>();
+    for (const [index, ids] of named.entries()) {
+      if (ids === null) return null;
+      for (const id of ids) {
+        const known = byUser.get(id);
+        if (known) known.push(all[index]!);
+        else byUser.set(id, [all[index]!]);
+      }
+    }
+    return byUser;
+  });
+  const standing = async (id: string, channel: Channel): Promise<SkillRecord | null> => {
+    const now = await orNull(ask(channel, Number(id)));
+    return now && toSkill(channel)({ ...now, id: Number(id) });
+  };
+  const named = byName(() => skills.list('CHAT'), nameOf);
+  return { ...skills, byName: named, memberIds, byMember, standing };
+}

@@ -1,0 +1,27 @@
+import { getSupervisorListByOrgId } from '../datasources/email/ticket-routing.endpoints.js';
+import { once } from './kit/batch.js';
+import type { HeldList } from './cache/indexed-list.js';
+import { readList, type LoaderScope } from './kit/scope.js';
+
+/** Somebody to whom tickets can be escalated; ICE tells no more here. */
+export interface SupervisorRecord {
+  readonly id: string;
+  readonly iceId: number;
+  readonly forename: string | null;
+}
+
+export type SupervisorList = () => Promise<HeldList<SupervisorRecord>>;
+
+export function supervisorLoader(scope: LoaderScope): SupervisorList {
+  return once(() =>
+    readList(scope, {
+      endpoint: getSupervisorListByOrgId,
+      fetch: async () =>
+        (await scope.email.call(getSupervisorListByOrgId)).map(({ id, forename }) => ({
+          id: String(id),
+          iceId: id,
+          forename,
+        })),
+    }),
+  );
+}

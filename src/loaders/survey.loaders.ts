@@ -1,0 +1,107 @@
+import * as chatApi from '../datasources/chat/surveys.endpoints.js';
+import * as emailApi from '../datasources/email/surveys.endpoints.js';
+import { sourceOf } from './kit/single-list.js';
+import {
+  numbered,
+  numberedDetails,
+  numberedEntity,
+  numberedId,
+  type DetailsLoader,
+  type NumberedEntity,
+  type NumberedRecord,
+} from './kit/channel-scoped.js';
+import { idText, type Channel, type LoaderScope } from './kit/scope.js';
+
+/** A survey of one channel. */
+export interface SurveyRecord extends NumberedRecord {
+  readonly name: string | null;
+  readonly surveyTypeId: string | null;
+  readonly skillId: string | null;
+  readonly isActive: boolean | null;
+  readonly isPublished: boolean | null;
+  readonly questions: readonly QuestionRecord[] | null;
+}
+
+/** A question of a survey. */
+export interface QuestionRecord extends NumberedRecord {
+  readonly surveyId: string | null;
+  readonly text: string | null;
+  readonly controlType: string | null;
+  readonly options: readonly string[] | null;
+  readonly isMandatory: boolean | null;
+  readonly position: number | null;
+}
+
+export interface SurveyLoaders extends NumberedEntity<SurveyRecord> {
+  readonly questions: DetailsLoader<QuestionRecord>;
+}
+
+interface SurveyRow {
+  readonly id: number;
+  readonly name: string | null;
+  readonly typeId?: number | null;
+  readonly skillId: number | null;
+  readonly isActive: boolean | null;
+  readonly isPublished: boolean | null;
+  readonly questions?: readonly QuestionRow[] | null;
+}
+
+type QuestionRow = { readonly id: number } & Pick<
+  QuestionRecord,
+  'text' | 'controlType' | 'options' | 'isMandatory' | 'position'
+>;
+
+const toQuestion =
+  (channel: Channel, surveyId: number | null) =>
+  ({ id, text, controlType, options, isMandatory, position }: QuestionRow): QuestionRecord => ({
+    ...numbered(channel, id),
+    surveyId: numberedId(channel, surveyId),
+    text,
+    controlType,
+    options,
+    isMandatory,
+    position,
+  });
+
+const toSurvey =
+  (channel: Channel) =>
+  ({ id, name, typeId, skillId, isActive, isPublished, questions }: SurveyRow): SurveyRecord => ({
+    ...numbered(channel, id),
+    name,
+    surveyTypeId: idText(typeId ?? null),
+    skillId: idText(skillId),
+    isActive,
+    isPublished,
+    questions: questions?.map(toQuestion(channel, id)) ?? null,
+  });
+
+/** A survey of which only the id is known. */
+export const surveyStub = ({ channel, iceId }: NumberedRecord): SurveyRecord =>
+  toSurvey(channel)({ id: iceId, name: null, skillId: null, isActive: null, isPublished: null });
+
+export function surveyLoaders(scope: LoaderScope): SurveyLoaders {
+  const { chat, email } = scope;
+  const surveys = numberedEntity<SurveyRecord>(scope, {
+    CHAT: sourceOf(chat, {
+      list: chatApi.getSurveyList,
+      details: chatApi.getSurveyDetails,
+      record: toSurvey('CHAT'),
+    }),
+    EMAIL: sourceOf(email, {
+      list: emailApi.getSurveyList,
+      details: emailApi.getSurveyDetails,
+      record: toSurvey('EMAIL'),
+    }),
+  });
+  const questions = numberedDetails<QuestionRecord>({
+    CHAT: async (id) => {
+      const row = await chat.call(chatApi.getSurveyQuestionDetails, { id });
+      return toQuestion('CHAT', row.surveyId)({ ...row, id });
+    },
+    EMAIL: async (id) => {
+      const row = await email.call(emailApi.getSurveyQuestionDetails, { id });
+      return toQuestion('EMAIL', row.surveyId)({ ...row, id });
+    },
+  });
+  return { ...surveys, questions };
+}

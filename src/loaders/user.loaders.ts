@@ -1,0 +1,139 @@
+import * as chatApi from '../datasources/chat/users.endpoints.js';
+import * as dataApi from '../datasources/data/lookups.endpoints.js';
+import {
+  isNamed,
+  type AnyRole,
+  type EndpointReply,
+  type Role,
+} from '../datasources/contract/endpoint.js';
+import * as emailApi from '../datasources/email/users.endpoints.js';
+import { inWords } from '../text/in-words.js';
+import { byName, perKey, type Loader } from './kit/batch.js';
+import { channelEntity, type ChannelEntity, type ChannelRecord } from './kit/channel-entity.js';
+import { namesOfUser } from './kit/names.js';
+import { orNull, type Channel, type LoaderScope } from './kit/scope.js';
+
+/** A user as one channel knows it. */
+export interface UserRecord extends ChannelRecord {
+  readonly userName: string | null;
+  readonly forename: string | null;
+  readonly surname: string | null;
+  readonly displayName: string | null;
+  readonly role: Role | null;
+  readonly roleName: string | null;
+  /** Undefined where it was read from ICE's details, which do not say; null where ICE said nothing. */
+  readonly isEnabled: boolean | null | undefined;
+  readonly limit: number | null;
+  readonly state: string | null | undefined;
+}
+
+/** What ICE's user details tell; `isMultiSession` is null in e-mail, which does not say. */
+export type UserDetails = EndpointReply<typeof chatApi.getUserDetails>;
+
+export interface UserLoaders extends ChannelEntity<UserRecord> {
+  /** By the name that a chat has for its operator, in chat's list alone. */
+  byDisplayName: Loader<string, UserRecord>;
+  /** Details by id, as one channel knows them; null when ICE knows no such user there. */
+  details: Readonly<Record<Channel, { load(id: string): Promise<UserDetails | null> }>>;
+}
+
+interface Names {
+  readonly userName: string | null;
+  readonly forename: string | null;
+  readonly surname: string | null;
+}
+
+const displayName = ({ forename, surname, userName }: Names): string | null =>
+  [forename, surname].filter(Boolean).join(' ') || userName;
+
+type Row = Names & {
+  id: number;
+  role: AnyRole | null;
+  limit: number | null;
+  isEnabled?: boolean | null;
+  state?: string | null;
+};
+
+/** A role with a name, and the word for it; of any other the number that ICE has for it. */
+export const roleOf = (role: AnyRole | null) =>
+  role === null || isNamed(role)
+    ? { role, roleName: role && inWords(role) }
+    : { role: null, roleName: role };
+
+const toUser =
+  (channel: Channel) =>
+  (row: Row): UserRecord => ({
+    id: String(row.id),
+    iceId: row.id,
+    channel,
+    userName: row.userName,
+    forename: row.forename,
+    surname: row.surname,
+    displayName: displayName(row),
+    ...roleOf(row.role),
+    isEnabled: row.isEnabled,
+    limit: row.limit,
+    state: row.state,
+  });
+
+/** A user of whom only the id is known: what a link answers when it needs no more, or gets no more. */
+export const userStub = (id: string, channel: Channel): UserRecord =>
+  toUser(channel)({
+    id: Number(id),
+    userName: null,
+    forename: null,
+    surname: null,
+    role: null,
+    limit: null,
+    isEnabled: null,
+    state: null,
+  });
+
+export function userLoaders(scope: LoaderScope): UserLoaders {
+  const { chat, email, data } = scope;
+  const chatDetails = perKey((id: string): Promise<UserDetails> =>
+    chat.call(chatApi.getUserDetails, { id: Number(id) }),
+  );
+  const emailDetails = perKey(async (id: string): Promise<UserDetails> => {
+    const details = await email.call(emailApi.getUserDetails, { id: Number(id) });
+    return { ...details, isMultiSession: null };
+  });
+  const details = { CHAT: chatDetails, EMAIL: emailDetails };
+
+  const users = channelEntity<UserRecord>(scope, {
+    list: {
+      CHAT: {
+        endpoint: chatApi.getUserList,
+        fetch: async () => (await chat.call(chatApi.getUserList)).map(toUser('CHAT')),
+      },
+      EMAIL: {
+        endpoint: emailApi.getUserList,
+        fetch: async () => (await email.call(emailApi.getUserList)).map(toUser('EMAIL')),
+      },
+    },
+    standIn: (channel) => ({
+      endpoint: dataApi.getUsers,
+      args: { channel },
+      fetch: async () =>
+        (await data.call(dataApi.getUsers)).map((row) =>
+          toUser(channel)({
+            ...row,
+            role: null,
+            limit: channel === 'CHAT' ? row.chatLimit : row.emailLimit,
+            isEnabled: null,
+            state: null,
+          }),
+        ),
+    }),
+    details: async (channel, iceId) =>
+      toUser(channel)({ ...(await details[channel].load(String(iceId))), id: iceId }),
+  });
+  return {
+    ...users,
+    byDisplayName: byName(() => users.list('CHAT'), namesOfUser),
+    details: {
+      CHAT: { load: (id) => orNull(chatDetails.load(id)) },
+      EMAIL: { load: (id) => orNull(emailDetails.load(id)) },
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { banner } from './banner.js';
+import { ConfigError, loadConfig, type Config } from '../config/config.js';
+import { createLog } from '../telemetry/log.js';
+import { Output } from '../telemetry/output.js';
+import { start, type Running } from '../start.js';
+
+/** A configuration error, by the convention of sysexits.h. */
+const EX_CONFIG = 78;
+/** Somebody was cut off; again by sysexits.h, where it is a failure that will pass. */
+const EX_TEMPFAIL = 75;
+/** What closing may take beside what it waits for. */
+const CLOSING_MS = 4_000;
+
+/** How long the last lines of the log may take. */
+const LAST_LINES_MS = 1_000;
+
+const output = new Output();
+process.on('exit', () => output.flush());
+// Whoever read standard error has gone, or its disk is full: there is nobody to tell.
+process.stderr.on('error', () => undefined);
+
+const config = configOrExplain();
+export const running = await startOrExplain(config);
+output.write(banner(running.url, running.sandbox));
+stopOnSignals(running, config);
+
+function configOrExplain(): Config {
+  try {
+    return loadConfig();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(EX_CONFIG);
+  }
+}
+
+async function startOrExplain(config: Config): Promise<Running> {
+  try {
+    return await start(config, { log: createLog(config, output) });
+  } catch (error) {
+    process.stderr.write(`${explanation(error as NodeJS.ErrnoException, config)}\n`);
+    return end(1);
+  }
+}
+
+async function end(status: number): Promise<never> {
+  await output.settled(LAST_LINES_MS);
+  process.exit(status);
+}
+
+function explanation(error: NodeJS.ErrnoException, { host, port }: Config): string {
+  const known: Readonly<Record<string, string>> = {
+    EADDRINUSE: `Port ${port} on ${host} is taken. Set PORT to another one, or end what listens there.`,
+    EACCES: `Port ${port} on ${host} may not be used by this user. Set PORT to one above 1023.`,
+    EADDRNOTAVAIL: `HOST ${host} is not an address of this machine.`,
+    ENOTFOUND: `HOST ${host} is not known.`,
+  };
+  return known[error.code ?? ''] ?? `ICE Graph could not start: ${error.stack ?? String(error)}`;
+}
+
+/** The first signal drains; a second one, or a drain that does not end, ends it. */
+function stopOnSignals(running: Running, { drainMs }: Config): void {
+  const { log } = running.app;
+  let isStopping = false;
+  const giveUp = (): void => {
+    running.cutOff();
+    void end(1);
+  };
+  const stop = (signal: NodeJS.Signals): void => {
+    if (isStopping) return giveUp();
+    isStopping = true;
+    log.info({ signal }, 'stopping');
+    setTimeout(giveUp, drainMs + CLOSING_MS).unref();
+    running.close().then(
+      () => end(running.hasCut ? EX_TEMPFAIL : 0),
+      (error: unknown) => {
+        log.error({ err: error }, 'stopping failed');
+        return end(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}

@@ -1,0 +1,37 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import { Campaign } from '../../schema/campaign/campaign.type.js';
+import { Channel } from '../../schema/enums.js';
+import { Skill } from '../../schema/skill/skill.type.js';
+import { StartsAhead } from '../kit/prefetch.js';
+import { orTold } from '../kit/link.js';
+
+@Resolver(() => Campaign)
+export class CampaignLinks {
+  @FieldResolver(() => [Channel], {
+    nullable: 'itemsAndList',
+    description:
+      'The channels that list the campaign; null where ICE refuses you their lists. (ICE chat.GetCampaignList, email.GetCampaignList)',
+  })
+  channels(@Root() campaign: Campaign, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return orTold(ctx.load.campaigns.channelsOf(campaign.id), null, ctx, info);
+  }
+
+  @StartsAhead({ start: ({ ctx }) => ctx.load.skills.union() })
+  @FieldResolver(() => [Skill], {
+    nullable: 'itemsAndList',
+    description:
+      'The skills of the campaign, over both channels. (ICE chat.GetSkillList, email.GetSkillList, data.get_sub_campaign)',
+  })
+  async skills(
+    @Root() campaign: Campaign,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<readonly Skill[] | null> {
+    const list = await orTold(ctx.load.skills.union(), null, ctx, info);
+    return list && (list.group(byCampaign).get(campaign.id) ?? []);
+  }
+}
+
+const byCampaign = (skill: { campaignId: string | null }): string | null => skill.campaignId;

@@ -1,0 +1,88 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import * as chatApi from '../../datasources/chat/campaigns.endpoints.js';
+import * as emailApi from '../../datasources/email/campaigns.endpoints.js';
+import {
+  CreateCampaignInput,
+  CreateCampaignPayload,
+  DeleteCampaignInput,
+  DeleteCampaignPayload,
+  UpdateCampaignInput,
+  UpdateCampaignPayload,
+} from '../../schema/campaign/campaign.inputs.js';
+import { Campaign } from '../../schema/campaign/campaign.type.js';
+import {
+  callTwin,
+  changedInChannel,
+  checkedText,
+  readCreated,
+  removed,
+  written,
+} from '../kit/mutation.js';
+
+const CREATE = { CHAT: chatApi.createCampaign, EMAIL: emailApi.createCampaign };
+const UPDATE = { CHAT: chatApi.updateCampaign, EMAIL: emailApi.updateCampaign };
+const DELETE = { CHAT: chatApi.deleteCampaign, EMAIL: emailApi.deleteCampaign };
+
+@Resolver(() => Campaign)
+export class CampaignMutations {
+  @Authorized()
+  @Mutation(() => CreateCampaignPayload, {
+    nullable: true,
+    description: 'Creates a campaign. (ICE chat.CreateCampaign, email.CreateCampaign)',
+  })
+  createCampaign(
+    @Arg('input', () => CreateCampaignInput, { description: 'The new campaign.' })
+    input: CreateCampaignInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const { channel } = input;
+    const write = async () => {
+      const name = checkedText('name', input.name);
+      return callTwin(ctx, channel, CREATE, { name });
+    };
+    return written(ctx, info, {
+      field: 'campaign',
+      write,
+      read: ({ id }) => readCreated(ctx.load.campaigns, id, channel),
+    });
+  }
+
+  @Authorized()
+  @Mutation(() => UpdateCampaignPayload, {
+    nullable: true,
+    description: 'Renames a campaign. (ICE chat.UpdateCampaign, email.UpdateCampaign)',
+  })
+  updateCampaign(
+    @Arg('input', () => UpdateCampaignInput, { description: 'The changes.' })
+    input: UpdateCampaignInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return changedInChannel(ctx, info, {
+      field: 'campaign',
+      input,
+      of: (load) => load.campaigns,
+      check: () => checkedText('name', input.name),
+      change: ({ iceId, channel }, name) => callTwin(ctx, channel, UPDATE, { id: iceId, name }),
+    });
+  }
+
+  @Authorized()
+  @Mutation(() => DeleteCampaignPayload, {
+    nullable: true,
+    description:
+      'Deletes a campaign. What becomes of its skills is not documented. (ICE chat.DeleteCampaign, email.DeleteCampaign)',
+  })
+  deleteCampaign(
+    @Arg('input', () => DeleteCampaignInput, { description: 'Which campaign.' })
+    input: DeleteCampaignInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const entity = ctx.load.campaigns;
+    return removed(ctx, info, { field: 'deletedCampaignId', input, entity, twins: DELETE });
+  }
+}

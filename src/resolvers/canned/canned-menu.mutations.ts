@@ -1,0 +1,142 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import * as chatApi from '../../datasources/chat/canned-menus.endpoints.js';
+import * as emailApi from '../../datasources/email/canned-menus.endpoints.js';
+import {
+  AddCannedMenuInput,
+  AddCannedMenuPayload,
+  DeleteCannedMenuInput,
+  DeleteCannedMenuPayload,
+  MoveCannedMenuInput,
+  MoveCannedMenuPayload,
+  SetCannedMenuEnabledInput,
+  SetCannedMenuEnabledPayload,
+  UpdateCannedMenuInput,
+  UpdateCannedMenuPayload,
+} from '../../schema/canned/canned-menu.inputs.js';
+import { CannedMenu } from '../../schema/canned/canned.type.js';
+import { checkedNumberedId } from '../kit/input.js';
+import { added, changed, deleted, numberIn } from '../kit/channel-scoped-mutation.js';
+import { callTwin, checkedCount, checkedText } from '../kit/mutation.js';
+
+const ADD = { CHAT: chatApi.addCannedMenu, EMAIL: emailApi.addCannedMenu };
+const UPDATE = { CHAT: chatApi.updateCannedMenu, EMAIL: emailApi.updateCannedMenu };
+const DELETE = { CHAT: chatApi.deleteCannedMenu, EMAIL: emailApi.deleteCannedMenu };
+const SET_ENABLED = {
+  CHAT: chatApi.enableDisableCannedMenu,
+  EMAIL: emailApi.enableDisableCannedMenu,
+};
+const MOVE = {
+  IN: { CHAT: chatApi.moveCannedMenuIn, EMAIL: emailApi.moveCannedMenuIn },
+  OUT: { CHAT: chatApi.moveCannedMenuOut, EMAIL: emailApi.moveCannedMenuOut },
+  UP: { CHAT: chatApi.moveCannedMenuUp, EMAIL: emailApi.moveCannedMenuUp },
+  DOWN: { CHAT: chatApi.moveCannedMenuDown, EMAIL: emailApi.moveCannedMenuDown },
+};
+
+/** How each of these mutations reads back. */
+const menu = (ctx: Context) =>
+  ({ field: 'cannedMenu', read: (id: string) => ctx.load.canned.menus.load(id) }) as const;
+
+@Resolver(() => CannedMenu)
+export class CannedMenuMutations {
+  @Authorized()
+  @Mutation(() => AddCannedMenuPayload, {
+    nullable: true,
+    description:
+      'Adds a menu to a set or to another menu. (ICE chat.AddCannedMenu, email.AddCannedMenu)',
+  })
+  addCannedMenu(
+    @Arg('input', () => AddCannedMenuInput, { description: 'The new menu.' })
+    input: AddCannedMenuInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const add = async () => {
+      const { channel, iceId: parentId } = checkedNumberedId('parentId', input.parentId);
+      const name = checkedText('name', input.name);
+      const position = checkedCount('position', input.position);
+      const { id } = await callTwin(ctx, channel, ADD, { name, parentId, position });
+      return { channel, id };
+    };
+    return added(ctx, info, { ...menu(ctx), add });
+  }
+
+  @Authorized()
+  @Mutation(() => UpdateCannedMenuPayload, {
+    nullable: true,
+    description: 'Renames a menu. (ICE chat.UpdateCannedMenu, email.UpdateCannedMenu)',
+  })
+  updateCannedMenu(
+    @Arg('input', () => UpdateCannedMenuInput, { description: 'The changes.' })
+    input: UpdateCannedMenuInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return changed(ctx, info, {
+      ...menu(ctx),
+      input,
+      async change({ channel, iceId: id }) {
+        await callTwin(ctx, channel, UPDATE, { id, name: checkedText('name', input.name) });
+      },
+    });
+  }
+
+  @Authorized()
+  @Mutation(() => DeleteCannedMenuPayload, {
+    nullable: true,
+    description:
+      'Deletes a menu. What becomes of the menus and phrases in it is not documented. (ICE chat.DeleteCannedMenu, email.DeleteCannedMenu)',
+  })
+  deleteCannedMenu(
+    @Arg('input', () => DeleteCannedMenuInput, { description: 'Which menu.' })
+    input: DeleteCannedMenuInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return deleted(ctx, info, { field: 'deletedCannedMenuId', input, twins: DELETE });
+  }
+
+  @Authorized()
+  @Mutation(() => SetCannedMenuEnabledPayload, {
+    nullable: true,
+    description:
+      'Switches a menu on or off. (ICE chat.EnableDisableCannedMenu, email.EnableDisableCannedMenu)',
+  })
+  setCannedMenuEnabled(
+    @Arg('input', () => SetCannedMenuEnabledInput, { description: 'Which menu, on or off.' })
+    input: SetCannedMenuEnabledInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const { isEnabled } = input;
+    return changed(ctx, info, {
+      ...menu(ctx),
+      input,
+      change: ({ channel, iceId: id }) => callTwin(ctx, channel, SET_ENABLED, { id, isEnabled }),
+    });
+  }
+
+  @Authorized()
+  @Mutation(() => MoveCannedMenuPayload, {
+    nullable: true,
+    description:
+      'Moves a menu by one step. (ICE chat.MoveCannedMenuIn, email.MoveCannedMenuIn, chat.MoveCannedMenuOut, email.MoveCannedMenuOut, chat.MoveCannedMenuUp, email.MoveCannedMenuUp, chat.MoveCannedMenuDown, email.MoveCannedMenuDown)',
+  })
+  moveCannedMenu(
+    @Arg('input', () => MoveCannedMenuInput, { description: 'Which menu, and where to.' })
+    input: MoveCannedMenuInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return changed(ctx, info, {
+      ...menu(ctx),
+      input,
+      async change({ channel, iceId: id }) {
+        const parentId = numberIn(channel, 'parentId', input.parentId);
+        const position = checkedCount('position', input.position) ?? undefined;
+        await callTwin(ctx, channel, MOVE[input.direction], { id, parentId, position });
+      },
+    });
+  }
+}

@@ -1,0 +1,147 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import * as chatApi from '../../datasources/chat/canned-phrases.endpoints.js';
+import * as emailApi from '../../datasources/email/canned-phrases.endpoints.js';
+import {
+  AddCannedPhraseInput,
+  AddCannedPhrasePayload,
+  DeleteCannedPhraseInput,
+  DeleteCannedPhrasePayload,
+  MoveCannedPhraseInput,
+  MoveCannedPhrasePayload,
+  SetCannedPhraseEnabledInput,
+  SetCannedPhraseEnabledPayload,
+  UpdateCannedPhraseInput,
+  UpdateCannedPhrasePayload,
+} from '../../schema/canned/canned-phrase.inputs.js';
+import { CannedPhrase } from '../../schema/canned/canned.type.js';
+import { addPhrase } from './add-canned-phrase.js';
+import { changed, deleted, numberIn } from '../kit/channel-scoped-mutation.js';
+import { callTwin, checkedCount, checkedText, replacement, standing } from '../kit/mutation.js';
+
+const UPDATE = { CHAT: chatApi.updateCannedPhrase, EMAIL: emailApi.updateCannedPhrase };
+const DELETE = { CHAT: chatApi.deleteCannedPhrase, EMAIL: emailApi.deleteCannedPhrase };
+const SET_ENABLED = {
+  CHAT: chatApi.enableDisableCannedPhrase,
+  EMAIL: emailApi.enableDisableCannedPhrase,
+};
+const MOVE = {
+  IN: { CHAT: chatApi.moveCannedPhraseIn, EMAIL: emailApi.moveCannedPhraseIn },
+  OUT: { CHAT: chatApi.moveCannedPhraseOut, EMAIL: emailApi.moveCannedPhraseOut },
+  UP: { CHAT: chatApi.moveCannedPhraseUp, EMAIL: emailApi.moveCannedPhraseUp },
+  DOWN: { CHAT: chatApi.moveCannedPhraseDown, EMAIL: emailApi.moveCannedPhraseDown },
+};
+
+/** How each of these mutations reads back. */
+const phrase = (ctx: Context) =>
+  ({ field: 'cannedPhrase', read: (id: string) => ctx.load.canned.phrases.load(id) }) as const;
+
+@Resolver(() => CannedPhrase)
+export class CannedPhraseMutations {
+  @Authorized()
+  @Mutation(() => AddCannedPhrasePayload, {
+    nullable: true,
+    description:
+      'Adds a phrase to a menu, which ICE does in two steps: its name and place, then its text. When the second fails the first stands, and `userErrors` says so beside the phrase. (ICE chat.AddCannedPhrase, email.AddCannedPhrase, chat.InsertCannedPhraseDetails, email.InsertCannedPhraseDetails)',
+  })
+  addCannedPhrase(
+    @Arg('input', () => AddCannedPhraseInput, { description: 'The new phrase.' })
+    input: AddCannedPhraseInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return addPhrase(ctx, info, input);
+  }
+
+  @Authorized()
+  @Mutation(() => UpdateCannedPhrasePayload, {
+    nullable: true,
+    description:
+      'Changes a phrase: its name, text and shortcut; to another place it is moved. (ICE chat.UpdateCannedPhrase, email.UpdateCannedPhrase, chat.GetCannedPhraseDetails, email.GetCannedPhraseDetails)',
+  })
+  updateCannedPhrase(
+    @Arg('input', () => UpdateCannedPhraseInput, { description: 'The changes.' })
+    input: UpdateCannedPhraseInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return changed(ctx, info, {
+      ...phrase(ctx),
+      input,
+      async change({ id, iceId, channel }) {
+        const menuId = numberIn(channel, 'menuId', input.menuId);
+        const known = await standing(ctx.load.canned.phrases.load(id));
+        const whole = replacement({
+          menuId: menuId ?? numberIn(channel, 'menuId', known.menuId),
+          name: input.name ?? known.name,
+          text: input.text ?? known.text,
+          isHtml: input.isHtml ?? known.isHtml,
+          isCtrl: input.isCtrl ?? known.isCtrl,
+          isAlt: input.isAlt ?? known.isAlt,
+          isShift: input.isShift ?? known.isShift,
+          shortcutKey: input.shortcutKey ?? known.shortcutKey,
+        });
+        checkedText('name', whole.name);
+        await callTwin(ctx, channel, UPDATE, { ...whole, id: iceId });
+      },
+    });
+  }
+
+  @Authorized()
+  @Mutation(() => DeleteCannedPhrasePayload, {
+    nullable: true,
+    description: 'Deletes a phrase. (ICE chat.DeleteCannedPhrase, email.DeleteCannedPhrase)',
+  })
+  deleteCannedPhrase(
+    @Arg('input', () => DeleteCannedPhraseInput, { description: 'Which phrase.' })
+    input: DeleteCannedPhraseInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return deleted(ctx, info, { field: 'deletedCannedPhraseId', input, twins: DELETE });
+  }
+
+  @Authorized()
+  @Mutation(() => SetCannedPhraseEnabledPayload, {
+    nullable: true,
+    description:
+      'Switches a phrase on or off. (ICE chat.EnableDisableCannedPhrase, email.EnableDisableCannedPhrase)',
+  })
+  setCannedPhraseEnabled(
+    @Arg('input', () => SetCannedPhraseEnabledInput, { description: 'Which phrase, on or off.' })
+    input: SetCannedPhraseEnabledInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const { isEnabled } = input;
+    return changed(ctx, info, {
+      ...phrase(ctx),
+      input,
+      change: ({ channel, iceId: id }) => callTwin(ctx, channel, SET_ENABLED, { id, isEnabled }),
+    });
+  }
+
+  @Authorized()
+  @Mutation(() => MoveCannedPhrasePayload, {
+    nullable: true,
+    description:
+      'Moves a phrase by one step. (ICE chat.MoveCannedPhraseIn, email.MoveCannedPhraseIn, chat.MoveCannedPhraseOut, email.MoveCannedPhraseOut, chat.MoveCannedPhraseUp, email.MoveCannedPhraseUp, chat.MoveCannedPhraseDown, email.MoveCannedPhraseDown)',
+  })
+  moveCannedPhrase(
+    @Arg('input', () => MoveCannedPhraseInput, { description: 'Which phrase, and where to.' })
+    input: MoveCannedPhraseInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return changed(ctx, info, {
+      ...phrase(ctx),
+      input,
+      async change({ channel, iceId: id }) {
+        const menuId = numberIn(channel, 'menuId', input.menuId);
+        const position = checkedCount('position', input.position) ?? undefined;
+        await callTwin(ctx, channel, MOVE[input.direction], { id, menuId, position });
+      },
+    });
+  }
+}

@@ -1,0 +1,107 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import * as chatApi from '../../datasources/chat/canned-sets.endpoints.js';
+import * as emailApi from '../../datasources/email/canned-sets.endpoints.js';
+import {
+  CreateCannedSetInput,
+  CreateCannedSetPayload,
+  DeleteCannedSetInput,
+  DeleteCannedSetPayload,
+  SetCannedSetEnabledInput,
+  SetCannedSetEnabledPayload,
+  UpdateCannedSetInput,
+  UpdateCannedSetPayload,
+} from '../../schema/canned/canned-set.inputs.js';
+import { CannedSet } from '../../schema/canned/canned.type.js';
+import { added, changed, deleted } from '../kit/channel-scoped-mutation.js';
+import { callTwin, checkedText } from '../kit/mutation.js';
+
+const CREATE = { CHAT: chatApi.createCannedResponses, EMAIL: emailApi.createCannedLettersSet };
+const UPDATE = { CHAT: chatApi.updateCannedResponses, EMAIL: emailApi.updateCannedLettersSet };
+const DELETE = { CHAT: chatApi.deleteCannedResponses, EMAIL: emailApi.deleteCannedLettersSet };
+const SET_ENABLED = {
+  CHAT: chatApi.enableDisableCannedResponses,
+  EMAIL: emailApi.enableDisableCannedLettersSet,
+};
+
+/** How each of these mutations reads back. */
+const set = (ctx: Context) =>
+  ({ field: 'cannedSet', read: (id: string) => ctx.load.canned.sets.one(id) }) as const;
+
+@Resolver(() => CannedSet)
+export class CannedSetMutations {
+  @Authorized()
+  @Mutation(() => CreateCannedSetPayload, {
+    nullable: true,
+    description:
+      'Creates a set of canned texts. (ICE chat.CreateCannedResponses, email.CreateCannedLettersSet)',
+  })
+  createCannedSet(
+    @Arg('input', () => CreateCannedSetInput, { description: 'The new set.' })
+    { channel, name }: CreateCannedSetInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const add = async () => {
+      const { id } = await callTwin(ctx, channel, CREATE, { name: checkedText('name', name) });
+      return { channel, id };
+    };
+    return added(ctx, info, { ...set(ctx), add });
+  }
+
+  @Authorized()
+  @Mutation(() => UpdateCannedSetPayload, {
+    nullable: true,
+    description: 'Renames a set. (ICE chat.UpdateCannedResponses, email.UpdateCannedLettersSet)',
+  })
+  updateCannedSet(
+    @Arg('input', () => UpdateCannedSetInput, { description: 'The changes.' })
+    input: UpdateCannedSetInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return changed(ctx, info, {
+      ...set(ctx),
+      input,
+      async change({ channel, iceId: id }) {
+        await callTwin(ctx, channel, UPDATE, { id, name: checkedText('name', input.name) });
+      },
+    });
+  }
+
+  @Authorized()
+  @Mutation(() => DeleteCannedSetPayload, {
+    nullable: true,
+    description:
+      'Deletes a set. Whether its menus and phrases go with it is not documented. (ICE chat.DeleteCannedResponses, email.DeleteCannedLettersSet)',
+  })
+  deleteCannedSet(
+    @Arg('input', () => DeleteCannedSetInput, { description: 'Which set.' })
+    input: DeleteCannedSetInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return deleted(ctx, info, { field: 'deletedCannedSetId', input, twins: DELETE });
+  }
+
+  @Authorized()
+  @Mutation(() => SetCannedSetEnabledPayload, {
+    nullable: true,
+    description:
+      'Switches a set on or off. (ICE chat.EnableDisableCannedResponses, email.EnableDisableCannedLettersSet)',
+  })
+  setCannedSetEnabled(
+    @Arg('input', () => SetCannedSetEnabledInput, { description: 'Which set, on or off.' })
+    input: SetCannedSetEnabledInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const { isEnabled } = input;
+    return changed(ctx, info, {
+      ...set(ctx),
+      input,
+      change: ({ channel, iceId: id }) => callTwin(ctx, channel, SET_ENABLED, { id, isEnabled }),
+    });
+  }
+}

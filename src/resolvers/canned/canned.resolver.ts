@@ -1,0 +1,104 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import type {
+  CannedMenuRecord,
+  CannedPhraseRecord,
+  CannedSetRecord,
+} from '../../loaders/canned.loaders.js';
+import { CannedSetsArgs, type CannedSetOrder } from '../../schema/canned/canned.args.js';
+import {
+  CannedMenu,
+  CannedPhrase,
+  CannedSet,
+  CannedSetConnection,
+} from '../../schema/canned/canned.type.js';
+import { startAhead } from '../kit/prefetch.js';
+import { checkedNumberedId, wanted } from '../kit/input.js';
+import { FoldedTexts } from '../kit/folded-texts.js';
+import { connectRows } from '../kit/lists.js';
+import { orders, pageRequest } from '../kit/paging.js';
+
+const ORDERS = orders<CannedSetOrder, CannedSetRecord>({
+  ID_ASC: (set) => set.iceId,
+  ID_DESC: (set) => set.iceId,
+  NAME_ASC: (set) => set.name,
+  NAME_DESC: (set) => set.name,
+});
+
+const NAMES = new FoldedTexts<CannedSetRecord>(({ name }) => [name]);
+
+@Resolver()
+export class CannedResolver {
+  @Authorized()
+  @Query(() => CannedSet, {
+    nullable: true,
+    description:
+      'One set of canned texts by id; null when ICE knows none. (ICE chat.GetCannedResponsesDetails, email.GetCannedLettersSetDetails)',
+  })
+  cannedSet(
+    @Arg('id', () => ID, { description: 'The id of the set, as `chat:123`.' }) id: string,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<CannedSetRecord | null> {
+    const at = checkedNumberedId('id', id);
+    startAhead(ctx, info, at.channel);
+    return ctx.load.canned.sets.one(at.id);
+  }
+
+  @Authorized()
+  @Query(() => CannedSetConnection, {
+    nullable: true,
+    description:
+      'The sets of canned texts of the organization. (ICE chat.GetCannedResponsesList, email.GetCannedLettersSetList)',
+  })
+  async cannedSets(
+    @Args(() => CannedSetsArgs) args: CannedSetsArgs,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const page = pageRequest(args, ORDERS[args.orderBy ?? 'ID_ASC']);
+    startAhead(ctx, info, args.channel);
+    const { sets } = ctx.load.canned;
+    const list = await (args.channel ? sets.list(args.channel) : sets.union());
+    const matches = NAMES.containing(list, args.search);
+    return connectRows(
+      ctx,
+      list,
+      page,
+      (set, index) => wanted(args.isEnabled, set.isEnabled) && matches(set, index),
+    );
+  }
+
+  @Authorized()
+  @Query(() => CannedMenu, {
+    nullable: true,
+    description:
+      'One canned menu by id; null when ICE knows none. (ICE chat.GetCannedMenuDetails, email.GetCannedMenuDetails)',
+  })
+  cannedMenu(
+    @Arg('id', () => ID, { description: 'The id of the menu, as `chat:123`.' }) id: string,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<CannedMenuRecord | null> {
+    const at = checkedNumberedId('id', id);
+    startAhead(ctx, info, at.channel);
+    return ctx.load.canned.menus.load(at.id);
+  }
+
+  @Authorized()
+  @Query(() => CannedPhrase, {
+    nullable: true,
+    description:
+      'One canned phrase by id; null when ICE knows none. (ICE chat.GetCannedPhraseDetails, email.GetCannedPhraseDetails)',
+  })
+  cannedPhrase(
+    @Arg('id', () => ID, { description: 'The id of the phrase, as `chat:123`.' }) id: string,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<CannedPhraseRecord | null> {
+    const at = checkedNumberedId('id', id);
+    startAhead(ctx, info, at.channel);
+    return ctx.load.canned.phrases.load(at.id);
+  }
+}

@@ -1,0 +1,147 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, FieldResolver, ID, Info, Resolver, Root } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import { getChatTranscript } from '../../datasources/chat/chats.endpoints.js';
+import type { Loader } from '../../loaders/kit/batch.js';
+import { Campaign } from '../../schema/campaign/campaign.type.js';
+import {
+  ChatInformation,
+  ChatPageView,
+  ChatSurveyAnswer,
+} from '../../schema/chat/chat-parts.type.js';
+import { Chat } from '../../schema/chat/chat.type.js';
+import { FileLink } from '../../schema/file-link.type.js';
+import { Skill } from '../../schema/skill/skill.type.js';
+import { User } from '../../schema/user/user.type.js';
+import { StartsAhead } from '../kit/prefetch.js';
+import { orTold } from '../kit/link.js';
+
+const listAhead = (list: 'users' | 'skills' | 'campaigns') =>
+  StartsAhead({ channel: 'CHAT', start: ({ ctx }) => ctx.load[list].list('CHAT') });
+
+type Name = string | null | undefined;
+
+/** The one record of a name; null for a name that none or several bear, and without the list. */
+function follow<R>(
+  loader: Loader<string, R>,
+  name: Name,
+  ctx: Context,
+  info: GraphQLResolveInfo,
+): R | null | Promise<R | null> {
+  if (!name) return null;
+  const found = loader.load(name);
+  return found instanceof Promise ? orTold(found, null, ctx, info) : found;
+}
+
+async function followId<R extends { readonly id: string }>(
+  ...to: Parameters<typeof follow<R>>
+): Promise<string | null> {
+  return (await follow(...to))?.id ?? null;
+}
+
+/** Sealing a link takes the time of about so many fields. */
+const FIELDS_A_SEAL = 200;
+
+@Resolver(() => Chat)
+export class ChatLinks {
+  @listAhead('users')
+  @FieldResolver(() => User, {
+    nullable: true,
+    description:
+      'The agent who chatted: the one user of chat whose forename, forename and surname, or user name is `operatorName`. Null when there are several. (ICE chat.GetUserList, data.get_users)',
+  })
+  operator(@Root() chat: Chat, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return follow(ctx.load.users.byDisplayName, chat.operatorName, ctx, info);
+  }
+
+  @listAhead('users')
+  @FieldResolver(() => ID, {
+    nullable: true,
+    description: 'The id of `operator`. (ICE chat.GetUserList, data.get_users)',
+  })
+  operatorId(@Root() chat: Chat, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return followId(ctx.load.users.byDisplayName, chat.operatorName, ctx, info);
+  }
+
+  @listAhead('skills')
+  @FieldResolver(() => Skill, {
+    nullable: true,
+    description:
+      'The skill that it was routed to: the one skill of chat with that name. Null when there are several. (ICE chat.GetSkillList, data.get_sub_campaign)',
+  })
+  skill(@Root() chat: Chat, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return follow(ctx.load.skills.byName, chat.skillName, ctx, info);
+  }
+
+  @listAhead('skills')
+  @FieldResolver(() => ID, {
+    nullable: true,
+    description: 'The id of `skill`. (ICE chat.GetSkillList, data.get_sub_campaign)',
+  })
+  skillId(@Root() chat: Chat, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return followId(ctx.load.skills.byName, chat.skillName, ctx, info);
+  }
+
+  @listAhead('campaigns')
+  @FieldResolver(() => Campaign, {
+    nullable: true,
+    description:
+      'The campaign that it belongs to: the one campaign of chat with that name. Null when there are several. (ICE chat.GetCampaignList, data.get_campaign)',
+  })
+  campaign(@Root() chat: Chat, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return follow(ctx.load.campaigns.byName, chat.campaignName, ctx, info);
+  }
+
+  @listAhead('campaigns')
+  @FieldResolver(() => ID, {
+    nullable: true,
+    description: 'The id of `campaign`. (ICE chat.GetCampaignList, data.get_campaign)',
+  })
+  campaignId(@Root() chat: Chat, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return followId(ctx.load.campaigns.byName, chat.campaignName, ctx, info);
+  }
+
+  @FieldResolver(() => ChatInformation, {
+    nullable: true,
+    description: 'More about the visitor. One call a chat. (ICE chat.GetChatInformation)',
+  })
+  information(@Root() chat: Chat, @Ctx() ctx: Context): Promise<ChatInformation> {
+    return ctx.load.chats.information(chat.id);
+  }
+
+  @FieldResolver(() => [ChatPageView], {
+    nullable: 'itemsAndList',
+    description:
+      'The pages that the visitor went through. One call a chat. (ICE chat.GetChatNavigationInformation)',
+  })
+  navigation(@Root() chat: Chat, @Ctx() ctx: Context): Promise<readonly ChatPageView[]> {
+    return ctx.load.chats.navigation(chat.id);
+  }
+
+  @FieldResolver(() => [ChatSurveyAnswer], {
+    nullable: 'itemsAndList',
+    description:
+      'What was answered to the surveys around the chat. One call a chat. (ICE chat.GetChatSurveyInformation)',
+  })
+  surveyAnswers(@Root() chat: Chat, @Ctx() ctx: Context): Promise<readonly ChatSurveyAnswer[]> {
+    return ctx.load.chats.surveyAnswers(chat.id);
+  }
+
+  @FieldResolver(() => FileLink, {
+    nullable: true,
+    description:
+      'What was said, as a file. ICE is called when the link is opened. (ICE chat.GetChatTranscript)',
+  })
+  transcript(@Root() chat: Chat, @Ctx() ctx: Context): FileLink {
+    const fileName = `chat-${chat.id}`;
+    return {
+      fileName,
+      // Sealed only where it is asked for.
+      get url() {
+        ctx.budget.answer(0, FIELDS_A_SEAL);
+        if (ctx.budget.isOver) return null;
+        return ctx.files.download(getChatTranscript, { id: chat.iceId }, fileName);
+      },
+    };
+  }
+}

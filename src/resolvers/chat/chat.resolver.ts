@@ -1,0 +1,68 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import { badInput } from '../../errors.js';
+import { ChatsArgs } from '../../schema/chat/chat.args.js';
+import { Chat, ChatConnection } from '../../schema/chat/chat.type.js';
+import { startAhead } from '../kit/prefetch.js';
+import { chatsPage, chatsWanted } from './chat-lists.js';
+import { checkedId } from '../kit/input.js';
+import { connectRows } from '../kit/lists.js';
+
+/** What only the history says of a chat. */
+const OF_HISTORY = new Set([
+  'skill',
+  'skillId',
+  'skillName',
+  'campaign',
+  'campaignId',
+  'campaignName',
+  'visitorName',
+  'queuedAt',
+  'disposition',
+]);
+
+@Resolver(() => Chat)
+export class ChatResolver {
+  @Authorized()
+  @Query(() => Chat, {
+    nullable: true,
+    description:
+      'One chat by id; null when ICE knows none. What only the history says (skill, campaign, visitor, time in the queue, outcome) costs reading that instead. (ICE chat.GetChatInformation, chat.GetChatHistory)',
+  })
+  chat(
+    @Arg('id', () => ID, { description: 'The id of the chat.' }) id: string,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Chat | null> {
+    const checked = checkedId('id', id);
+    startAhead(ctx, info, 'CHAT');
+    const { chats } = ctx.load;
+    const selected = ctx.selections.of(info);
+    // Of one chat that is known: it need not be waited for.
+    if (selected.has('information')) chats.information(checked).catch(() => undefined);
+    const isWhole = [...selected].some((name) => OF_HISTORY.has(name));
+    return chats.one(checked, isWhole);
+  }
+
+  @Authorized()
+  @Query(() => ChatConnection, {
+    nullable: true,
+    description:
+      'The chats that are over, latest first. ICE answers its whole history at once, which is held for a moment and paged here. (ICE chat.GetChatHistory)',
+  })
+  async chats(
+    @Args(() => ChatsArgs) args: ChatsArgs,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const page = chatsPage(args);
+    const skillIds = args.skillIds?.map((id) => checkedId('skillIds', id)) ?? null;
+    if (skillIds?.length === 0) {
+      throw badInput('skillIds', 'skillIds must name a skill; leave it out for all.');
+    }
+    startAhead(ctx, info, 'CHAT');
+    const list = await ctx.load.chats.list(skillIds);
+    return connectRows(ctx, list, page, chatsWanted(ctx, list, args));
+  }
+}

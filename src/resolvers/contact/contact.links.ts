@@ -1,0 +1,39 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import { Contact } from '../../schema/contact/contact.type.js';
+import { Skill } from '../../schema/skill/skill.type.js';
+import { TicketPageArgs } from '../../schema/ticket/ticket.args.js';
+import { TicketConnection } from '../../schema/ticket/ticket.type.js';
+import { StartsAhead } from '../kit/prefetch.js';
+import { aheadOf, follow, skillLink } from '../kit/link.js';
+import { connectTickets, historyPage } from '../ticket/ticket-lists.js';
+
+const skill = skillLink('EMAIL');
+
+@Resolver(() => Contact)
+export class ContactLinks {
+  @StartsAhead(aheadOf(skill))
+  @FieldResolver(() => Skill, {
+    nullable: true,
+    description:
+      'The skill that the contact belongs to. (ICE email.GetSkillList, data.get_sub_campaign)',
+  })
+  skill(@Root() contact: Contact, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return follow(skill, contact.skillId, ctx, info);
+  }
+
+  @StartsAhead({ check: (args) => void historyPage(args) })
+  @FieldResolver(() => TicketConnection, {
+    nullable: true,
+    description: 'All tickets of the contact. One call a contact. (ICE email.GetEmailHistoryList)',
+  })
+  async tickets(
+    @Root() contact: Contact,
+    @Args(() => TicketPageArgs) args: TicketPageArgs,
+    @Ctx() ctx: Context,
+  ) {
+    const page = historyPage(args);
+    return connectTickets(ctx, await ctx.load.tickets.history(contact.id), args, page);
+  }
+}

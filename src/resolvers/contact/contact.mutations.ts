@@ -1,0 +1,135 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import * as api from '../../datasources/email/contacts.endpoints.js';
+import { IceGraphError } from '../../errors.js';
+import type { ContactRecord } from '../../loaders/contact.loaders.js';
+import { foldName } from '../../text/fold.js';
+import {
+  CreateContactInput,
+  CreateContactPayload,
+  UpdateContactInput,
+  UpdateContactPayload,
+} from '../../schema/contact/contact.inputs.js';
+import { Contact } from '../../schema/contact/contact.type.js';
+import { userErrorOf, type UserError } from '../../schema/user-error.js';
+import { checkedId, isName, optionalId } from '../kit/input.js';
+import { checkedText, optionalText, replacement, standing, written } from '../kit/mutation.js';
+
+@Resolver(() => Contact)
+export class ContactMutations {
+  @Authorized()
+  @Mutation(() => CreateContactPayload, {
+    nullable: true,
+    description: 'Creates a contact. (ICE email.ContactInsert, email.LoadAlltbl_ContactsByOrgID)',
+  })
+  createContact(
+    @Arg('input', () => CreateContactInput, { description: 'The new contact.' })
+    input: CreateContactInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const write = async () => {
+      const name = checkedText('name', input.name);
+      const email = checkedText('email', input.email);
+      await ctx.email.call(api.contactInsert, {
+        name,
+        email,
+        address: input.address ?? '',
+        city: input.city ?? '',
+        state: input.state ?? '',
+        country: input.country ?? '',
+        zipCode: input.zipCode ?? '',
+        website: input.website ?? '',
+        birthDate: input.birthDate,
+        notes: input.notes ?? '',
+        skillId: Number(checkedId('skillId', input.skillId)),
+        isActive: input.isActive,
+        virtualName: input.virtualName ?? name,
+      });
+      return email;
+    };
+    return written(ctx, info, {
+      field: 'contact',
+      write,
+      async read(email) {
+        const contacts = await ctx.load.contacts.list();
+        const found = contacts.group(addressOf).get(foldName(email)) ?? [];
+        const [contact] = found;
+        // What ICE answers to an address that it has already is not documented.
+        const isOurs = isName(input.name)(contact?.name);
+        if (contact && found.length === 1 && isOurs) return contact;
+        const how = found.length === 1 ? 'one of another name' : 'several';
+        const why = contact ? `lists ${how}` : 'lists none';
+        const message = `The contact was created; ICE tells no id, and ${why} with this address.`;
+        throw new IceGraphError('PARTIAL', message, { field: 'email' });
+      },
+    });
+  }
+
+  @Authorized()
+  @Mutation(() => UpdateContactPayload, {
+    nullable: true,
+    description:
+      'Changes a contact. ICE replaces the whole record: it is read, merged, written and read back. What differs then is told as CONFLICT; a change that somebody makes between the first read and the write is lost, and cannot be seen. (ICE email.ContactUpdate, email.GetContactInformation)',
+  })
+  updateContact(
+    @Arg('input', () => UpdateContactInput, { description: 'The changes.' })
+    input: UpdateContactInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const write = async () => {
+      const id = checkedId('id', input.id);
+      const name = optionalText('name', input.name);
+      const email = optionalText('email', input.email);
+      const skillId = optionalId('skillId', input.skillId);
+      const contact = await standing(ctx.load.contacts.standing(id));
+      const fields = replacement({
+        name: name ?? contact.name,
+        email: email ?? contact.email,
+        address: input.address ?? contact.address,
+        city: input.city ?? contact.city,
+        state: input.state ?? contact.state,
+        country: input.country ?? contact.country,
+        zipCode: input.zipCode ?? contact.zipCode,
+        website: input.website ?? contact.website,
+        birthDate: input.birthDate ?? contact.birthDate,
+        notes: input.notes ?? contact.notes,
+        skillId: skillId ?? contact.skillId,
+        isActive: input.isActive ?? contact.isActive,
+        virtualName: input.virtualName ?? contact.virtualName,
+      });
+      await ctx.email.call(api.contactUpdate, {
+        ...fields,
+        id: Number(id),
+        skillId: Number(fields.skillId),
+      });
+      return { id, fields };
+    };
+    return written(ctx, info, {
+      field: 'contact',
+      write,
+      read: ({ id }) => standing(ctx.load.contacts.standing(id)),
+      shortfall: ({ fields }, readBack) => conflicts(fields, readBack),
+    });
+  }
+}
+
+const addressOf = (contact: ContactRecord): string => foldName(contact.email ?? '');
+
+/** What the record holds otherwise than it was just written; what ICE does not tell proves nothing. */
+function conflicts(fields: Partial<ContactRecord>, readBack: ContactRecord | null): UserError[] {
+  return Object.entries(fields)
+    .filter(([field, written]) => {
+      const now = readBack?.[field as keyof ContactRecord] ?? null;
+      return now !== null && now !== trimmed(written);
+    })
+    .map(([field]) => {
+      const message = `ICE now has another ${field} than was written: somebody else has changed it since, or ICE keeps it in another form.`;
+      return userErrorOf(new IceGraphError('CONFLICT', message, { field }));
+    });
+}
+
+/** A value as it reads: texts lose the space around them. */
+const trimmed = <T>(value: T): T | string => (typeof value === 'string' ? value.trim() : value);

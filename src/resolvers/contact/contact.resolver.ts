@@ -1,0 +1,74 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import type { ContactRecord } from '../../loaders/contact.loaders.js';
+import { type ContactOrder, ContactsArgs } from '../../schema/contact/contact.args.js';
+import { Contact, ContactConnection } from '../../schema/contact/contact.type.js';
+import { startAhead } from '../kit/prefetch.js';
+import { FoldedTexts, foldedNames } from '../kit/folded-texts.js';
+import { checkedId, optionalId, wanted } from '../kit/input.js';
+import { connectRows } from '../kit/lists.js';
+import { momentIn, zoneOf } from '../kit/moments.js';
+import { orders, pageRequest } from '../kit/paging.js';
+
+const ORDERS = orders<ContactOrder, ContactRecord>({
+  ID_ASC: (contact) => contact.iceId,
+  ID_DESC: (contact) => contact.iceId,
+  NAME_ASC: (contact) => contact.name,
+  NAME_DESC: (contact) => contact.name,
+  EMAIL_ASC: (contact) => contact.email,
+  EMAIL_DESC: (contact) => contact.email,
+  CREATED_AT_ASC: (contact) => contact.createdAt,
+  CREATED_AT_DESC: (contact) => contact.createdAt,
+});
+
+const TEXTS = new FoldedTexts<ContactRecord>(({ name, email, address }) => [name, email, address]);
+const ADDRESSES = foldedNames<ContactRecord>(({ email }) => email);
+
+@Resolver(() => Contact)
+export class ContactResolver {
+  @Authorized()
+  @Query(() => Contact, {
+    nullable: true,
+    description: 'One contact by id; null when ICE knows none. (ICE email.GetContactInformation)',
+  })
+  contact(
+    @Arg('id', () => ID, { description: 'The id of the contact.' }) id: string,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Contact | null> {
+    const checked = checkedId('id', id);
+    startAhead(ctx, info, 'EMAIL');
+    return ctx.load.contacts.one(checked);
+  }
+
+  @Authorized()
+  @Query(() => ContactConnection, {
+    nullable: true,
+    description: 'The contacts of the organization. (ICE email.LoadAlltbl_ContactsByOrgID)',
+  })
+  async contacts(
+    @Args(() => ContactsArgs) args: ContactsArgs,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const page = pageRequest(args, ORDERS[args.orderBy ?? 'ID_ASC']);
+    const skillId = optionalId('skillId', args.skillId);
+    startAhead(ctx, info, 'EMAIL');
+    const list = await ctx.load.contacts.list();
+    const matches = TEXTS.containing(list, args.search);
+    const isAddress = ADDRESSES.being(list, args.email);
+    const since = momentIn(zoneOf(ctx), args.createdSince);
+    return connectRows(
+      ctx,
+      list,
+      page,
+      (contact, index) =>
+        wanted(skillId, contact.skillId) &&
+        isAddress(contact, index) &&
+        wanted(args.isActive, contact.isActive) &&
+        (since === null || (contact.createdAt !== null && contact.createdAt >= since)) &&
+        matches(contact, index),
+    );
+  }
+}

@@ -1,0 +1,119 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import type { EmailServerRecord, MailAccountRecord } from '../../loaders/email-server.loaders.js';
+import { EmailServer, MailAccount } from '../../schema/email-server/email-server.type.js';
+import { Skill } from '../../schema/skill/skill.type.js';
+import { StartsAhead } from '../kit/prefetch.js';
+import { aheadOf, follow, skillLink, detailsOr } from '../kit/link.js';
+
+const skill = skillLink('EMAIL');
+
+/** What ICE's list leaves out costs one call a server; what it tells costs none. */
+const DETAIL = 'One call a server for what the list does not tell.';
+const DETAILS = '(ICE email.GetEmailServerDetails)';
+
+@Resolver(() => EmailServer)
+export class EmailServerLinks {
+  @StartsAhead(aheadOf(skill))
+  @FieldResolver(() => Skill, {
+    nullable: true,
+    description:
+      'The skill whose e-mail it is for. (ICE email.GetSkillList, data.get_sub_campaign)',
+  })
+  skill(@Root() server: EmailServer, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return follow(skill, server.skillId, ctx, info);
+  }
+
+  @FieldResolver(() => MailAccount, {
+    nullable: true,
+    description: `How it sends. ${DETAIL} ${DETAILS}`,
+  })
+  smtp(@Root() server: EmailServerRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return account('smtp', server, ctx, info);
+  }
+
+  @FieldResolver(() => MailAccount, {
+    nullable: true,
+    description: `How it receives by POP3, if it does. ${DETAIL} ${DETAILS}`,
+  })
+  pop3(@Root() server: EmailServerRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return account('pop3', server, ctx, info);
+  }
+
+  @FieldResolver(() => MailAccount, {
+    nullable: true,
+    description: `How it receives by IMAP, if it does. ${DETAIL} ${DETAILS}`,
+  })
+  imap(@Root() server: EmailServerRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return account('imap', server, ctx, info);
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: `Whether it connects by SSL. ${DETAILS}`,
+  })
+  isSsl(@Root() server: EmailServerRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return detail('isSsl', server, ctx, info);
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: `Whether it connects by TLS. ${DETAILS}`,
+  })
+  isTls(@Root() server: EmailServerRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return detail('isTls', server, ctx, info);
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: `Whether mail is sent from another address, \`spoofAddress\`. ${DETAILS}`,
+  })
+  isSpoofing(
+    @Root() server: EmailServerRecord,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return detail('isSpoofing', server, ctx, info);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: `The address that mail is sent from while \`isSpoofing\`. ${DETAILS}`,
+  })
+  spoofAddress(
+    @Root() server: EmailServerRecord,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return detail('spoofAddress', server, ctx, info);
+  }
+}
+
+/** One of the fields that ICE tells with the details alone. */
+const detail = async <K extends 'isSsl' | 'isTls' | 'isSpoofing' | 'spoofAddress'>(
+  name: K,
+  server: EmailServerRecord,
+  ctx: Context,
+  info: GraphQLResolveInfo,
+): Promise<EmailServerRecord[K] | null> =>
+  server[name] ?? (await whole(server, ctx, info))?.[name] ?? null;
+
+/** One of the accounts; read from the details where something is selected that the row lacks. */
+async function account(
+  way: 'smtp' | 'pop3' | 'imap',
+  server: EmailServerRecord,
+  ctx: Context,
+  info: GraphQLResolveInfo,
+): Promise<MailAccountRecord> {
+  const told: Readonly<Record<string, unknown>> = { ...server[way] };
+  const isWanting = [...ctx.selections.of(info)].some((name) => told[name] === null);
+  return (isWanting && (await whole(server, ctx, info))?.[way]) || server[way];
+}
+
+const whole = (
+  server: EmailServerRecord,
+  ctx: Context,
+  info: GraphQLResolveInfo,
+): Promise<EmailServerRecord | null> =>
+  detailsOr(ctx.load.emailServers.standing(server.id), null, ctx, info);

@@ -1,0 +1,35 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import { IpAllow, IpBlock } from '../../schema/ip-list/ip-list.type.js';
+import { Skill } from '../../schema/skill/skill.type.js';
+import { User } from '../../schema/user/user.type.js';
+import { StartsAhead } from '../kit/prefetch.js';
+import { aheadOf, follow, skillLink, userLink } from '../kit/link.js';
+
+const skill = skillLink('CHAT');
+const user = userLink('CHAT');
+
+@Resolver(() => IpBlock)
+export class IpBlockLinks {
+  @StartsAhead(aheadOf(skill))
+  @FieldResolver(() => Skill, {
+    nullable: true,
+    description: 'The skill that the entry is for. (ICE chat.GetSkillList, data.get_sub_campaign)',
+  })
+  skill(@Root() entry: IpBlock, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return follow(skill, entry.skillId, ctx, info);
+  }
+}
+
+@Resolver(() => IpAllow)
+export class IpAllowLinks {
+  @StartsAhead(aheadOf(user))
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'The user who last changed the entry. (ICE chat.GetUserList, data.get_users)',
+  })
+  lastUpdatedBy(@Root() entry: IpAllow, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return follow(user, entry.lastUpdatedById, ctx, info);
+  }
+}

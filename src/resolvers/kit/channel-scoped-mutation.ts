@@ -1,0 +1,88 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Context } from '../../context/context.js';
+import { badInput, IceGraphError } from '../../errors.js';
+import { numbered, type NumberedRecord } from '../../loaders/kit/channel-scoped.js';
+import type { Channel } from '../../loaders/kit/scope.js';
+import type { Payload } from '../../schema/payload.js';
+import { checkedNumberedId } from './input.js';
+import { callTwin, changedAt, written, type ById, type Twins } from './mutation.js';
+
+interface Target {
+  readonly id: string;
+}
+
+interface Addition<K extends string, T> {
+  readonly field: K;
+  /** Checks the input, adds, and tells where, with the number that ICE has given it. */
+  add(): Promise<{ readonly channel: Channel; readonly id: number | null }>;
+  read(id: string): Promise<T | null>;
+}
+
+/** Carries out a mutation that adds what chat and e-mail number separately. */
+export const added = <K extends string, T>(
+  ctx: Context,
+  info: GraphQLResolveInfo,
+  { field, add, read }: Addition<K, T>,
+): Promise<Payload<K, T>> =>
+  written(ctx, info, {
+    field,
+    write: add,
+    read({ channel, id }) {
+      if (id !== null) return read(numbered(channel, id).id);
+      throw new IceGraphError('PARTIAL', 'It was added, and ICE did not tell its id.');
+    },
+  });
+
+interface Change<K extends string, T> {
+  readonly field: K;
+  readonly input: Target;
+  change(at: NumberedRecord): Promise<unknown>;
+  read(id: string): T | null | Promise<T | null>;
+}
+
+/** Carries out a mutation of what an id with its channel stands for. */
+export const changed = <K extends string, T>(
+  ctx: Context,
+  info: GraphQLResolveInfo,
+  { field, input, change, read }: Change<K, T>,
+): Promise<Payload<K, T>> =>
+  changedAt(ctx, info, {
+    field,
+    target: () => checkedNumberedId('id', input.id),
+    change,
+    read: ({ id }) => read(id),
+  });
+
+interface Deletion<K extends string> {
+  readonly field: K;
+  readonly input: Target;
+  readonly twins: Twins<ById, ById, void>;
+}
+
+/** Carries out a mutation that deletes it. */
+export const deleted = <K extends string>(
+  ctx: Context,
+  info: GraphQLResolveInfo,
+  { field, input, twins }: Deletion<K>,
+): Promise<Payload<K, string>> =>
+  changed<K, string>(ctx, info, {
+    field,
+    input,
+    change: ({ channel, iceId }) => callTwin(ctx, channel, twins, { id: iceId }),
+    read: (id) => id,
+  });
+
+/**
+ * The number behind an id that may be absent, which must be of the same channel.
+ * @throws IceGraphError BAD_USER_INPUT
+ */
+export function numberIn(
+  channel: Channel,
+  field: string,
+  id: string | null | undefined,
+): number | undefined {
+  if (id === null || id === undefined) return undefined;
+  const at = checkedNumberedId(field, id);
+  if (at.channel === channel) return at.iceId;
+  throw badInput(field, `${field} must be of the same channel.`);
+}

@@ -1,0 +1,80 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Authorized, Ctx, Info, Query, Resolver, type ClassType } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import type { AnyEndpoint, Params } from '../../datasources/contract/endpoint.js';
+import type { Loaders } from '../../loaders/index.js';
+import type { Listed, ListedLoaders } from '../../loaders/kit/single-list.js';
+import type { PageArgs } from '../../schema/page-args.js';
+import { startAhead } from './prefetch.js';
+import {
+  channelOf,
+  described,
+  nestedResolver,
+  type Nested,
+  type NestedSentence,
+} from './record-resolver.js';
+import { FoldedTexts, type TextsOf } from './folded-texts.js';
+import { connectRows } from './lists.js';
+import { pageRequest, type Order } from './paging.js';
+import type { ById, Target } from './mutation.js';
+
+interface ListArgs extends PageArgs {
+  readonly orderBy?: string | null;
+  readonly search?: string | null;
+}
+
+/** What the five fields of one kind of record are made of: one that a single product has, in one list. */
+export interface Crud<
+  R extends Listed,
+  A extends ListArgs,
+  N extends object,
+  C extends Target,
+  P extends Params,
+  U extends ById,
+> extends Nested<R, N, C, P, U> {
+  readonly plural: string;
+  readonly says: Readonly<Record<NestedSentence | 'many', string>>;
+  readonly types: Nested<R, N, C, P, U>['types'] & {
+    readonly connection: ClassType<object>;
+    readonly args: ClassType<A>;
+  };
+  readonly api: Nested<R, N, C, P, U>['api'] & { readonly list: AnyEndpoint };
+  readonly orders: Readonly<Record<string, Order<R>>>;
+  loaders(load: Loaders): ListedLoaders<R>;
+  /** The texts of a record that are searched; absent: nobody can search. */
+  readonly texts?: TextsOf<R>;
+  /** Checks the other filters, and tells the records that they want. */
+  filter(args: A): (record: R) => boolean;
+}
+
+/** The resolver of one kind of record: by id, as a list, added, updated and deleted. */
+export function crudResolver<
+  R extends Listed,
+  A extends ListArgs,
+  N extends object,
+  C extends Target,
+  P extends Params,
+  U extends ById,
+>(crud: Crud<R, A, N, C, P, U>): ClassType {
+  const { plural, says, types, api } = crud;
+  const texts = new FoldedTexts<R>(crud.texts ?? (() => []));
+
+  @Resolver()
+  class CrudResolver extends nestedResolver(crud) {
+    @Authorized()
+    @Query(() => types.connection, { name: plural, ...described(says.many, api.list) })
+    async many(
+      @Args(() => types.args) args: A,
+      @Ctx() ctx: Context,
+      @Info() info: GraphQLResolveInfo,
+    ) {
+      const page = pageRequest(args, crud.orders[args.orderBy ?? 'ID_ASC']!);
+      const wants = crud.filter(args);
+      startAhead(ctx, info, channelOf(api.list));
+      const list = await crud.loaders(ctx.load).list();
+      const matches = texts.containing(list, args.search);
+      return connectRows(ctx, list, page, (row, index) => wants(row) && matches(row, index));
+    }
+  }
+  return CrudResolver;
+}

@@ -1,0 +1,188 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Context } from '../../context/context.js';
+import { IceGraphError } from '../../errors.js';
+import type { Loader } from '../../loaders/kit/batch.js';
+import { campaignStub, type CampaignRecord } from '../../loaders/campaign.loaders.js';
+import { chatStub, type ChatRecord } from '../../loaders/chat.loaders.js';
+import { contactStub, type ContactRecord } from '../../loaders/contact.loaders.js';
+import type { Loaders } from '../../loaders/index.js';
+import type { Channel } from '../../loaders/kit/scope.js';
+import { skillStub, type SkillRecord } from '../../loaders/skill.loaders.js';
+import { ticketStub, type TicketRecord } from '../../loaders/ticket.loaders.js';
+import { userStub, type UserRecord } from '../../loaders/user.loaders.js';
+import type { Ahead } from './prefetch.js';
+
+/** How a record is reached by its id. */
+export interface Reach<R> {
+  /** The fields that need it read; a selection of others alone costs no call. */
+  readonly rowFields: ReadonlySet<string>;
+  loader(load: Loaders): Loader<string, R>;
+  /** The record with nothing but its id. */
+  stub(id: string): R;
+}
+
+/** The same by one channel's list. */
+export interface Link<R> extends Reach<R> {
+  /** Starts the list that the loader will ask. */
+  list(load: Loaders): Promise<unknown>;
+  /** The channel whose lists it reads, and so those of the links below it. */
+  readonly channel: Channel;
+}
+
+const needsRow = (link: Reach<unknown>, selected: ReadonlySet<string>): boolean =>
+  [...selected].some((name) => link.rowFields.has(name));
+
+/** Starts a link's list with the query, when its selection will need it. */
+export const aheadOf = (link: Link<unknown>) =>
+  ({
+    channel: link.channel,
+    start: ({ ctx, selected }) => needsRow(link, selected) && link.list(ctx.load),
+  }) satisfies Ahead;
+
+/**
+ * Follows a link: no call for the id alone; null for an id that ICE does not list; the id alone, with
+ * one error a list and operation, when the list cannot be had.
+ */
+export function follow<R>(
+  link: Reach<R>,
+  id: string | null,
+  ctx: Context,
+  info: GraphQLResolveInfo,
+): R | null | Promise<R | null> {
+  if (id === null || ctx.budget.isOver) return null;
+  if (!needsRow(link, ctx.selections.of(info))) return link.stub(id);
+  const found = link.loader(ctx.load).load(id);
+  if (!(found instanceof Promise)) return found;
+  return orTold(found, link.stub(id), ctx, info);
+}
+
+/** Follows a link that leads to several records, and leaves out those that ICE does not list. */
+export async function followAll<R>(
+  link: Reach<R>,
+  ids: readonly string[],
+  ctx: Context,
+  info: GraphQLResolveInfo,
+): Promise<readonly R[]> {
+  ctx.budget.scan(ids.length);
+  const found = ids.map((id) => follow(link, id, ctx, info));
+  // With the list at hand none is a promise: waiting for each would cost more than all the rest.
+  const isAtHand = found.every((record): record is R | null => !(record instanceof Promise));
+  const records = isAtHand ? found : await Promise.all(found);
+  return records.filter((record) => record !== null);
+}
+
+/** A read for a field that many rows share: its failure is told once an operation. */
+export async function orTold<T, F>(
+  read: Promise<T>,
+  otherwise: F,
+  ctx: Context,
+  info: GraphQLResolveInfo,
+): Promise<T | F> {
+  try {
+    return await read;
+  } catch (error) {
+    ctx.problems.tell(error, info);
+    return otherwise;
+  }
+}
+
+/** The details of a record that ICE lists. That it refuses them does not mean that there is none: it is told. */
+export async function detailsOr<T, F>(
+  read: Promise<T | null>,
+  otherwise: F,
+  ctx: Context,
+  info: GraphQLResolveInfo,
+): Promise<T | F> {
+  const told = read.then((details) => {
+    if (details !== null) return details;
+    const message = `ICE lists a ${info.parentType.name} whose details it refuses.`;
+    throw new IceGraphError('ICE_REJECTED', message);
+  });
+  return orTold(told, otherwise, ctx, info);
+}
+
+const USER_ROW = new Set([
+  'userName',
+  'forename',
+  'surname',
+  'displayName',
+  'role',
+  'roleName',
+  'isEnabled',
+]);
+
+/** A user, from one channel's list first. */
+export const userLink = (channel: Channel): Link<UserRecord> => ({
+  channel,
+  rowFields: USER_ROW,
+  loader: (load) => load.users.from[channel],
+  list: (load) => load.users.list(channel),
+  stub: (id) => userStub(id, channel),
+});
+
+const SKILL_ROW = new Set(['name', 'mode', 'campaignId', 'campaign']);
+
+/** A skill, from one channel's list first. */
+export const skillLink = (channel: Channel): Link<SkillRecord> => ({
+  channel,
+  rowFields: SKILL_ROW,
+  loader: (load) => load.skills.from[channel],
+  list: (load) => load.skills.list(channel),
+  stub: (id) => skillStub(id, channel),
+});
+
+const CAMPAIGN_ROW = new Set(['name']);
+
+/** A campaign, from one channel's list first. */
+export const campaignLink = (channel: Channel): Link<CampaignRecord> => ({
+  channel,
+  rowFields: CAMPAIGN_ROW,
+  loader: (load) => load.campaigns.from[channel],
+  list: (load) => load.campaigns.list(channel),
+  stub: (id) => campaignStub(id, channel),
+});
+
+/** The fields that a record has beyond its id, and those that follow from them. */
+function beyondId(stub: object, ...more: string[]): ReadonlySet<string> {
+  const fields = Object.keys(stub).filter((name) => name !== 'id' && name !== 'iceId');
+  return new Set([...fields, ...more]);
+}
+
+const CONTACT_ROW = beyondId(contactStub('1'), 'skill');
+
+/** A contact, from the organization's list. */
+export const contactLink: Link<ContactRecord> = {
+  channel: 'EMAIL',
+  rowFields: CONTACT_ROW,
+  loader: (load) => load.contacts.byId,
+  list: (load) => load.contacts.list(),
+  stub: contactStub,
+};
+
+const CHAT_ROW = beyondId(
+  chatStub('1'),
+  'operator',
+  'operatorId',
+  'skill',
+  'skillId',
+  'campaign',
+  'campaignId',
+);
+
+/** A chat, from the whole history. */
+export const chatLink: Link<ChatRecord> = {
+  channel: 'CHAT',
+  rowFields: CHAT_ROW,
+  loader: (load) => load.chats.byId,
+  list: (load) => load.chats.list(),
+  stub: chatStub,
+};
+
+const TICKET_ROW = beyondId(ticketStub('1'), 'assignee', 'contact', 'skill', 'history');
+
+/** A ticket, by one call: ICE lists tickets by status or skill alone. */
+export const ticketReach: Reach<TicketRecord> = {
+  rowFields: TICKET_ROW,
+  loader: (load) => ({ load: (id) => load.tickets.one(id) }),
+  stub: ticketStub,
+};

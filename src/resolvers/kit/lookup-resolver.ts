@@ -1,0 +1,56 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Authorized, Ctx, Query, Resolver, type ClassType } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import type { AnyEndpoint } from '../../datasources/contract/endpoint.js';
+import type { Loaders } from '../../loaders/index.js';
+import type { KindLoaders, KindRecord } from '../../loaders/kind.loaders.js';
+import { KindsArgs, type KindOrder } from '../../schema/kind.args.js';
+import { orTold } from './link.js';
+import { described } from './record-resolver.js';
+import { FoldedTexts } from './folded-texts.js';
+import { connectRows } from './lists.js';
+import { orders, pageRequest } from './paging.js';
+
+const ORDERS = orders<KindOrder, KindRecord>({
+  ID_ASC: (kind) => kind.iceId,
+  ID_DESC: (kind) => kind.iceId,
+  NAME_ASC: (kind) => kind.name,
+  NAME_DESC: (kind) => kind.name,
+});
+
+const NAMES = new FoldedTexts<KindRecord>(({ name }) => [name]);
+
+interface Kinds {
+  /** The root field's name. */
+  readonly plural: string;
+  readonly says: string;
+  readonly connection: ClassType<object>;
+  readonly endpoint: AnyEndpoint;
+  loaders(load: Loaders): KindLoaders;
+}
+
+/** The resolver of the kinds of one thing: a list that ICE alone writes. */
+export function kindsResolver({ plural, says, connection, endpoint, loaders }: Kinds): ClassType {
+  @Resolver()
+  class KindsResolver {
+    @Authorized()
+    @Query(() => connection, { name: plural, ...described(says, endpoint) })
+    async many(@Args(() => KindsArgs) args: KindsArgs, @Ctx() ctx: Context) {
+      const page = pageRequest(args, ORDERS[args.orderBy ?? 'ID_ASC']);
+      const list = await loaders(ctx.load).list();
+      return connectRows(ctx, list, page, NAMES.containing(list, args.search));
+    }
+  }
+  return KindsResolver;
+}
+
+/** The name of a kind, for a record that has its id alone. */
+export async function kindName(
+  { byId }: KindLoaders,
+  id: string | null,
+  ctx: Context,
+  info: GraphQLResolveInfo,
+): Promise<string | null> {
+  if (id === null) return null;
+  return (await orTold(Promise.resolve(byId.load(id)), null, ctx, info))?.name ?? null;
+}

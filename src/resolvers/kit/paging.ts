@@ -1,0 +1,162 @@
+import { badInput } from '../../errors.js';
+import { foldText } from '../../text/fold.js';
+import type { Connection } from '../../schema/connection.js';
+import { DEFAULT_FIRST, MAX_FIRST, type PageArgs } from '../../schema/page-args.js';
+
+type SortValue = string | number | null;
+
+/** A row's place in an order: what it is sorted by, and a number, which makes the order total. */
+interface Position {
+  readonly value: SortValue;
+  readonly id: number;
+}
+
+/** A total, stable order over rows, known to clients by its name. */
+export interface Order<T> {
+  readonly name: string;
+  position(row: T): Position;
+  comparePositions(a: Position, b: Position): number;
+}
+
+/** What decides between equals: ICE's number, or the place in ICE's list where not every row has one. */
+type Placed = { readonly iceId: number } | { readonly place: number };
+
+const placeOf = (row: Placed): number => ('place' in row ? row.place : row.iceId);
+
+/** Nothing known comes last, whichever way the order runs. */
+function compareValues(a: SortValue, b: SortValue, direction: 1 | -1): number {
+  if (a === b) return 0;
+  if (a === null) return 1;
+  if (b === null) return -1;
+  return (a < b ? -1 : 1) * direction;
+}
+
+/** Makes an order; texts are compared without regard to case and accents, letter by letter of Unicode. */
+export function orderBy<T extends Placed>(name: string, valueOf: (row: T) => SortValue): Order<T> {
+  const direction = name.endsWith('_DESC') ? -1 : 1;
+  const position = (row: T): Position => {
+    const value = valueOf(row);
+    return { value: typeof value === 'string' ? foldText(value) : value, id: placeOf(row) };
+  };
+  const comparePositions = (a: Position, b: Position): number =>
+    compareValues(a.value, b.value, direction) || (a.id - b.id) * direction;
+  return {
+    name,
+    position,
+    comparePositions,
+  };
+}
+
+/** Orders by name, for a `…Order` enum. */
+export function orders<K extends string, T extends Placed>(
+  valueOf: Readonly<Record<K, (row: T) => SortValue>>,
+): Readonly<Record<K, Order<T>>> {
+  const entries = Object.entries(valueOf) as [K, (row: T) => SortValue][];
+  return Object.fromEntries(entries.map(([name, value]) => [name, orderBy(name, value)])) as Record<
+    K,
+    Order<T>
+  >;
+}
+
+/** An order by texts, of which no two rows have the same. */
+export function orderByText<T>(name: string, textOf: (row: T) => string): Order<T> {
+  const position = (row: T): Position => ({ value: textOf(row), id: 0 });
+  const comparePositions = (a: Position, b: Position): number => compareValues(a.value, b.value, 1);
+  return {
+    name,
+    position,
+    comparePositions,
+  };
+}
+
+/** A page that was asked for, its arguments checked. */
+export interface PageRequest<T> {
+  readonly first: number;
+  readonly after: Position | null;
+  readonly order: Order<T>;
+}
+
+/**
+ * Checks a page's arguments. To be called before anything is asked of ICE.
+ * @throws IceGraphError BAD_USER_INPUT on `first` or `after`.
+ */
+export function pageRequest<T>(args: PageArgs, order: Order<T>): PageRequest<T> {
+  const first = args.first ?? DEFAULT_FIRST;
+  if (first < 0 || first > MAX_FIRST) {
+    throw badInput('first', `first must be from 0 to ${MAX_FIRST}.`);
+  }
+  return { first, order, after: args.after ? readCursor(args.after, order) : null };
+}
+
+/**
+ * One page of rows that are in the request's order.
+ * @param totalCount how many there are in all, where the rows given are not all of them.
+ */
+export function connect<T>(
+  sorted: readonly T[],
+  { first, after, order }: PageRequest<T>,
+  totalCount = sorted.length,
+): Connection<T> {
+  const start = after ? firstAfter(sorted, after, order) : 0;
+  const nodes = sorted.slice(start, start + first);
+  const cursor = (row: T): string => writeCursor(order.name, order.position(row));
+  const [head, last] = [nodes[0], nodes.at(-1)];
+  return {
+    nodes,
+    totalCount,
+    // Most clients ask for nodes: edges cost a cursor a row, so they are made when they are asked for.
+    get edges() {
+      return nodes.map((node) => ({ node, cursor: cursor(node) }));
+    },
+    get pageInfo() {
+      return {
+        hasNextPage: start + nodes.length < sorted.length,
+        hasPreviousPage: start > 0,
+        startCursor: head === undefined ? null : cursor(head),
+        // After the last row: who asks from there again is told what is new, not all from the beginning.
+        endCursor: last === undefined ? after && writeCursor(order.name, after) : cursor(last),
+      };
+    },
+  };
+}
+
+function firstAfter<T>(sorted: readonly T[], after: Position, order: Order<T>): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const isBefore = order.comparePositions(order.position(sorted[middle]!), after) <= 0;
+    if (isBefore) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const writeCursor = (order: string, { value, id }: Position): string =>
+  Buffer.from(JSON.stringify([order, value, id])).toString('base64url');
+
+function partsOf(cursor: string): unknown[] {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(parts) ? (parts as unknown[]) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** The name of the order that a cursor was made in; null for what is no cursor. */
+export function orderNameIn(cursor: string): string | null {
+  const [name] = partsOf(cursor);
+  return typeof name === 'string' ? name : null;
+}
+
+function readCursor<T>(cursor: string, order: Order<T>): Position {
+  const [name, value, id] = partsOf(cursor);
+  const isValue = value === null || typeof value === 'string' || typeof value === 'number';
+  if (typeof name !== 'string' || !isValue || typeof id !== 'number') {
+    throw badInput('after', 'after is not a cursor of this list.');
+  }
+  if (name !== order.name) {
+    throw badInput('after', `after is a cursor of another order than ${order.name}.`);
+  }
+  return { value, id };
+}

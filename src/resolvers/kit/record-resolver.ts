@@ -1,0 +1,158 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import {
+  Arg,
+  Authorized,
+  Ctx,
+  ID,
+  Info,
+  Mutation,
+  Query,
+  Resolver,
+  type ClassType,
+} from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import type { AnyEndpoint, ArgsOf, Endpoint, Params } from '../../datasources/contract/endpoint.js';
+import type { Reply } from '../../datasources/wire/replies.js';
+import { IceGraphError } from '../../errors.js';
+import type { Loaders } from '../../loaders/index.js';
+import type { RecordLoaders } from '../../loaders/kit/single-list.js';
+import type { Channel } from '../../loaders/kit/scope.js';
+import type { crudPayloads } from '../../schema/payload.js';
+import { startAhead } from './prefetch.js';
+import { checkedId } from './input.js';
+import { changedById, standing, written, type ById, type Target } from './mutation.js';
+
+export type NestedSentence = 'one' | 'add' | 'update' | 'delete';
+
+/** What the fields of one kind of record are made of that ICE knows by its id: four, without a list. */
+export interface Nested<R, N extends object, C extends Target, P extends Params, U extends ById> {
+  /** The type's name, which the names of the fields are made of. */
+  readonly noun: string;
+  /** ICE's own word for making one. */
+  readonly verb?: 'add' | 'create';
+  /** What each field does, in a sentence; the endpoints are added to it. */
+  readonly says: Readonly<Record<NestedSentence, string>>;
+  readonly types: {
+    readonly node: ClassType<object>;
+    readonly add: ClassType<N>;
+    readonly update: ClassType<C>;
+    readonly delete: ClassType<Target>;
+    readonly payloads: ReturnType<typeof crudPayloads>;
+  };
+  readonly api: {
+    readonly details: AnyEndpoint;
+    readonly add: Endpoint<P, Reply<{ id: number | null }>>;
+    readonly update: Endpoint<U, Reply<void>>;
+    readonly delete: Endpoint<ById, Reply<void>>;
+  };
+  loaders(load: Loaders): RecordLoaders<R>;
+  /** Checks a new record, and makes ICE's request of it. */
+  added(input: N): ArgsOf<P>;
+  /** Checks changes, and makes ICE's request of them and the record as it stands. */
+  updated(input: C): (standing: R) => Omit<ArgsOf<U>, 'id'>;
+}
+
+/** The channel of a product that has records of one kind alone. */
+export const channelOf = ({ product }: AnyEndpoint): Channel =>
+  product === 'chat' ? 'CHAT' : 'EMAIL';
+
+/** What is said of a field: a sentence, and the endpoints behind it. */
+export const described = (sentence: string, ...endpoints: AnyEndpoint[]) => ({
+  nullable: true,
+  description: `${sentence} (ICE ${endpoints.map(({ key }) => key).join(', ')})`,
+});
+
+/**
+ * The resolver of one kind of record that ICE lists only below another, as a form's controls: by id,
+ * added, updated and deleted.
+ */
+export function nestedResolver<
+  R,
+  N extends object,
+  C extends Target,
+  P extends Params,
+  U extends ById,
+>({ noun, verb = 'add', says, types, api, ...crud }: Nested<R, N, C, P, U>): ClassType {
+  const { payloads } = types;
+  const channel = channelOf(api.details);
+  const send = (ctx: Context) => (channel === 'CHAT' ? ctx.chat : ctx.email);
+  const field = noun.charAt(0).toLowerCase() + noun.slice(1);
+
+  @Resolver()
+  class NestedResolver {
+    @Authorized()
+    @Query(() => types.node, { name: field, ...described(says.one, api.details) })
+    one(
+      @Arg('id', () => ID, { description: 'Which one.' }) id: string,
+      @Ctx() ctx: Context,
+      @Info() info: GraphQLResolveInfo,
+    ) {
+      const checked = checkedId('id', id);
+      startAhead(ctx, info, channel);
+      return crud.loaders(ctx.load).one(checked);
+    }
+
+    @Authorized()
+    @Mutation(() => payloads.added, { name: `${verb}${noun}`, ...described(says.add, api.add) })
+    add(
+      @Arg('input', () => types.add, { description: 'The new one.' }) input: N,
+      @Ctx() ctx: Context,
+      @Info() info: GraphQLResolveInfo,
+    ) {
+      return written(ctx, info, {
+        field,
+        write: async () => send(ctx).call(widened(api.add), crud.added(input)),
+        read: ({ id }) => {
+          if (id !== null) return crud.loaders(ctx.load).one(String(id));
+          const message =
+            'It was made, and ICE did not tell its id: it cannot be read back, updated or deleted.';
+          throw new IceGraphError('PARTIAL', message, { endpoint: api.add.key });
+        },
+      });
+    }
+
+    @Authorized()
+    @Mutation(() => payloads.updated, {
+      name: `update${noun}`,
+      ...described(says.update, api.update, api.details),
+    })
+    update(
+      @Arg('input', () => types.update, { description: 'The changes.' }) input: C,
+      @Ctx() ctx: Context,
+      @Info() info: GraphQLResolveInfo,
+    ) {
+      return changedById(ctx, info, {
+        field,
+        input,
+        async change(id) {
+          const update = crud.updated(input);
+          const record = await standing(crud.loaders(ctx.load).standing(String(id)));
+          await send(ctx).call(widened(api.update), { ...update(record), id });
+        },
+        read: (id) => crud.loaders(ctx.load).one(id),
+      });
+    }
+
+    @Authorized()
+    @Mutation(() => payloads.deleted, {
+      name: `delete${noun}`,
+      ...described(says.delete, api.delete),
+    })
+    delete(
+      @Arg('input', () => types.delete, { description: 'Which one.' }) input: Target,
+      @Ctx() ctx: Context,
+      @Info() info: GraphQLResolveInfo,
+    ) {
+      return changedById<string, string>(ctx, info, {
+        field: `deleted${noun}Id`,
+        input,
+        change: (id) => send(ctx).call(api.delete, { id }),
+        read: (id) => id,
+      });
+    }
+  }
+  return NestedResolver;
+}
+
+/** `Nested` makes requests that fit their endpoints; the compiler cannot follow that through `call`. */
+const widened = <T>(endpoint: Endpoint<Params, Reply<T>>): Endpoint<Params, Reply<T>> => endpoint;

@@ -1,0 +1,127 @@
+import { GraphQLEmailAddress } from 'graphql-scalars';
+import type { Context } from '../../context/context.js';
+import { badInput, IceGraphError } from '../../errors.js';
+import type { MailInput } from '../../schema/ticket/mail.inputs.js';
+import { checkedId, optionalId } from '../kit/input.js';
+import { checkedParts, checkedText, optionalText, standing } from '../kit/mutation.js';
+
+/** A mail as it was given, and checked. Null is for its ticket to tell. */
+export interface Mail {
+  readonly ticketId: string | null;
+  readonly skillId: string | null;
+  readonly to: readonly string[] | null;
+  readonly cc: readonly string[] | null;
+  readonly bcc: readonly string[] | null;
+  readonly subject: string | null;
+  readonly body: string;
+  readonly status: string | null;
+  readonly attachments: readonly string[] | null;
+}
+
+/** What any of the inputs may say. */
+export interface GivenMail extends MailInput {
+  readonly ticketId?: string;
+  readonly skillId?: string | null;
+  readonly to?: string[] | null;
+  readonly subject?: string | null;
+  readonly status?: string | null;
+}
+
+/** What may be empty: a draft is not finished yet, and what is passed on has a text of its own. */
+export type Blank = 'to' | 'subject' | 'body';
+
+/**
+ * Checks a mail, before anything is asked of ICE.
+ * @throws IceGraphError BAD_USER_INPUT naming the field; NOT_AVAILABLE for attachments.
+ */
+export function checkedMail(input: GivenMail, blanks: readonly Blank[], mayAttach: boolean): Mail {
+  optionalText('clientMutationId', input.clientMutationId);
+  if (!mayAttach) refuseAttachments(input);
+  const isFilled = (field: Blank): boolean => !blanks.includes(field);
+  const to = checkedAddresses('to', input.to);
+  if (to?.length === 0 && isFilled('to')) throw badInput('to', 'to must name an address.');
+  const subject = checkedLine('subject', input.subject);
+  if (subject !== null && isFilled('subject')) checkedText('subject', subject);
+  if (isFilled('body')) checkedText('body', input.body);
+  return {
+    ticketId: input.ticketId === undefined ? null : checkedId('ticketId', input.ticketId),
+    skillId: optionalId('skillId', input.skillId),
+    to,
+    cc: checkedAddresses('cc', input.cc),
+    bcc: checkedAddresses('bcc', input.bcc),
+    subject,
+    body: input.body,
+    status: optionalText('status', input.status),
+    attachments: input.attachments?.length ? checkedParts('attachments', input.attachments) : null,
+  };
+}
+
+/**
+ * The mail as ICE takes it, with what its ticket tells of it where the client does not: the skill, the
+ * subject, and of a reply the contact's address. A mail that says all this costs no call.
+ * @throws IceGraphError NOT_FOUND for the ticket; BAD_USER_INPUT for what ICE does not tell of it.
+ */
+export async function completeMail(ctx: Context, mail: Mail) {
+  const { ticketId, skillId, to, subject } = mail;
+  const isComplete = skillId !== null && to !== null && subject !== null;
+  const ticket =
+    ticketId === null || isComplete
+      ? null
+      : await standing(ctx.load.tickets.one(ticketId), 'ticketId');
+  const contact = to ?? (await addressOf(ctx, ticket?.contactId ?? null));
+  return {
+    ticketId: ticketId === null ? undefined : Number(ticketId),
+    skillId: Number(told('skillId', skillId ?? ticket?.skillId)),
+    to: told('to', contact),
+    cc: mail.cc ?? undefined,
+    bcc: mail.bcc ?? undefined,
+    subject: told('subject', subject ?? ticket?.subject),
+    body: mail.body,
+    status: mail.status ?? undefined,
+    attachments: mail.attachments ?? undefined,
+  };
+}
+
+/** The address of a contact as ICE has it now, where it has one to write to. */
+async function addressOf(ctx: Context, contactId: string | null): Promise<string[] | null> {
+  const contact = contactId === null ? null : await ctx.load.contacts.standing(contactId);
+  const address = contact?.email ?? null;
+  return address !== null && isAddress(address) ? [address] : null;
+}
+
+function told<T>(field: string, value: T | null | undefined): T {
+  if (value !== null && value !== undefined) return value;
+  throw badInput(field, `ICE does not tell ${field} of this ticket: give it.`);
+}
+
+function refuseAttachments({ attachments }: MailInput): void {
+  if (!attachments?.length) return;
+  const message =
+    'ICE does not document how files travel, and no override says: a mail cannot have any here.';
+  throw new IceGraphError('NOT_AVAILABLE', message, { field: 'attachments' });
+}
+
+function checkedAddresses(field: string, given: readonly string[] | null | undefined) {
+  if (given === null || given === undefined) return null;
+  const addresses = given.map((address) => address.trim());
+  if (addresses.every(isAddress)) return addresses;
+  // What was given is not quoted: it is somebody's address, or was meant for another field.
+  throw badInput(field, `${field} takes addresses alone, each as somebody@example.com.`);
+}
+
+/** One address as browsers take it, in ASCII: no name around it, no list, no line break. */
+function isAddress(text: string): boolean {
+  try {
+    GraphQLEmailAddress.parseValue(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A line of a mail's head: with a break in it, it would be two. */
+function checkedLine(field: string, given: string | null | undefined): string | null {
+  if (given === null || given === undefined) return null;
+  if (!/\p{Cc}/u.test(given)) return given;
+  throw badInput(field, `${field} takes one line, without control characters.`);
+}

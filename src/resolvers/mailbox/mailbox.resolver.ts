@@ -1,0 +1,44 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Authorized, Ctx, Info, Query, Resolver } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import type { MailboxRecord } from '../../loaders/mailbox.loaders.js';
+import { MailboxesArgs, type MailboxOrder } from '../../schema/mailbox/mailbox.args.js';
+import { MailboxConnection } from '../../schema/mailbox/mailbox.type.js';
+import { startAhead } from '../kit/prefetch.js';
+import { optionalId, wanted } from '../kit/input.js';
+import { FoldedTexts } from '../kit/folded-texts.js';
+import { connectRows } from '../kit/lists.js';
+import { orders, pageRequest } from '../kit/paging.js';
+
+const ORDERS = orders<MailboxOrder, MailboxRecord>({
+  ADDRESS_ASC: (mailbox) => mailbox.address,
+  ADDRESS_DESC: (mailbox) => mailbox.address,
+});
+
+const ADDRESSES = new FoldedTexts<MailboxRecord>(({ address }) => [address]);
+
+@Resolver()
+export class MailboxResolver {
+  @Authorized()
+  @Query(() => MailboxConnection, {
+    nullable: true,
+    description: 'The mailboxes that the viewer can send from. (ICE email.BlindMailbox)',
+  })
+  async mailboxes(
+    @Args(() => MailboxesArgs) args: MailboxesArgs,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const page = pageRequest(args, ORDERS[args.orderBy ?? 'ADDRESS_ASC']);
+    const skillId = optionalId('skillId', args.skillId);
+    startAhead(ctx, info, 'EMAIL');
+    const mailboxes = await ctx.load.mailboxes.list();
+    const matches = ADDRESSES.containing(mailboxes, args.search);
+    return connectRows(
+      ctx,
+      mailboxes,
+      page,
+      (mailbox, index) => wanted(skillId, mailbox.skillId) && matches(mailbox, index),
+    );
+  }
+}

@@ -1,0 +1,32 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import { LiveMonitoring } from '../../schema/monitoring/live-monitoring.type.js';
+import { Skill } from '../../schema/skill/skill.type.js';
+import { User } from '../../schema/user/user.type.js';
+import { StartsAhead } from '../kit/prefetch.js';
+import { aheadOf, follow, skillLink, userLink } from '../kit/link.js';
+
+const user = userLink('EMAIL');
+const skill = skillLink('EMAIL');
+
+@Resolver(() => LiveMonitoring)
+export class MonitoringLinks {
+  @StartsAhead(aheadOf(user))
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'The user. (ICE email.GetUserList, data.get_users)',
+  })
+  user(@Root() row: LiveMonitoring, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return follow(user, row.userId, ctx, info);
+  }
+
+  @StartsAhead(aheadOf(skill))
+  @FieldResolver(() => Skill, {
+    nullable: true,
+    description: 'The skill. (ICE email.GetSkillList, data.get_sub_campaign)',
+  })
+  skill(@Root() row: LiveMonitoring, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return follow(skill, row.skillId, ctx, info);
+  }
+}

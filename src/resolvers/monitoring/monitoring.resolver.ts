@@ -1,0 +1,52 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Authorized, Ctx, Info, Query, Resolver } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import type { MonitoringRecord } from '../../loaders/monitoring.loaders.js';
+import {
+  LiveMonitoringArgs,
+  type LiveMonitoringOrder,
+} from '../../schema/monitoring/live-monitoring.args.js';
+import {
+  LiveMonitoring,
+  LiveMonitoringConnection,
+} from '../../schema/monitoring/live-monitoring.type.js';
+import { startAhead } from '../kit/prefetch.js';
+import { optionalId, wanted } from '../kit/input.js';
+import { connectRows } from '../kit/lists.js';
+import { orders, pageRequest } from '../kit/paging.js';
+import { viewOf } from '../ticket/ticket-lists.js';
+
+const ORDERS = orders<LiveMonitoringOrder, MonitoringRecord>({
+  USER_ID_ASC: (row) => Number(row.userId),
+  USER_ID_DESC: (row) => Number(row.userId),
+  FORENAME_ASC: (row) => row.forename,
+  FORENAME_DESC: (row) => row.forename,
+  TICKET_COUNT_ASC: (row) => row.ticketCount,
+  TICKET_COUNT_DESC: (row) => row.ticketCount,
+});
+
+@Resolver(() => LiveMonitoring)
+export class MonitoringResolver {
+  @Authorized()
+  @Query(() => LiveMonitoringConnection, {
+    nullable: true,
+    description:
+      'What each user has on hand in each skill, read anew every time. (ICE email.LoadAlltbl_EmailLiveMonitoringTrigger, email.LoadAlltbl_SupEmailLiveMonitoringTrigger)',
+  })
+  async liveMonitoring(
+    @Args(() => LiveMonitoringArgs) args: LiveMonitoringArgs,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const page = pageRequest(args, ORDERS[args.orderBy ?? 'USER_ID_ASC']);
+    const userId = optionalId('userId', args.userId);
+    const skillId = optionalId('skillId', args.skillId);
+    startAhead(ctx, info, 'EMAIL');
+    return connectRows(
+      ctx,
+      await ctx.load.monitoring[viewOf(ctx, args.view)](),
+      page,
+      (row) => wanted(userId, row.userId) && wanted(skillId, row.skillId),
+    );
+  }
+}

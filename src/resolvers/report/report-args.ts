@@ -1,0 +1,152 @@
+import type { Context } from '../../context/context.js';
+import type { Grain, Report } from '../../datasources/data/report.js';
+import { badInput } from '../../errors.js';
+import type { Range } from '../../reports/plan.js';
+import type { ReportRequest } from '../../reports/report-reader.js';
+import type { ReportRow } from '../../reports/rows.js';
+import {
+  dayOf,
+  fixedZone,
+  shownAt,
+  startOfDay,
+  wordOf,
+  zoneNamed,
+  zoneOfWord,
+  type Zone,
+} from '../../reports/zone.js';
+import { MAX_SKILLS, type ReportArgs } from '../../schema/report/report.args.js';
+import { checkedId } from '../kit/input.js';
+import { momentIn, zoneOf } from '../kit/moments.js';
+import { orderByText, orderNameIn, pageRequest, type PageRequest } from '../kit/paging.js';
+
+const DAY = 86_400_000;
+const DEFAULT_DAYS = 30;
+/** Ten years, with their leap days. */
+export const MAX_DAYS = 3_660;
+/** By clocks on the wall: before this there was nothing to report, and zones were all over the place. */
+const EARLIEST = Date.UTC(1990, 0, 1);
+const LATEST = Date.UTC(2200, 0, 1);
+
+/** The days that one call is about: of events a window's, of aggregates all that no change of the clock cuts. */
+const DAYS_A_CALL: Readonly<Record<Grain, number>> = { event: 31, aggregate: 366 };
+const EXPECTED_SKILLS = 40;
+
+type Asked = Omit<ReportArgs, 'first' | 'after'>;
+
+/** A report and a page of it that were asked for, their arguments checked. */
+export interface AskedReport {
+  readonly request: ReportRequest;
+  readonly page: PageRequest<ReportRow>;
+}
+
+/** What is not said in the arguments of a report. */
+export interface Unsaid {
+  /** Whose days count where no zone is said. */
+  readonly zone: Zone;
+  readonly now: number;
+}
+
+export const unsaidIn = (ctx: Pick<Context, 'reporting' | 'session' | 'reports'>): Unsaid => ({
+  zone: zoneOf(ctx),
+  now: ctx.reports.now,
+});
+
+/** What the page before was about, which goes on. */
+interface Pinned extends Range {
+  readonly zone: Zone;
+}
+
+/**
+ * Checks the arguments of a report. To be called before anything is asked of ICE.
+ * @throws IceGraphError BAD_USER_INPUT naming the argument.
+ */
+export function reportRequest(
+  args: Asked,
+  unsaid: Unsaid,
+  pinned: Pinned | null = null,
+): ReportRequest {
+  const { skillIds, timeZone, partial } = args;
+  const zone = checkedZone(timeZone) ?? pinned?.zone ?? unsaid.zone;
+  const { from, to } = rangeOf(args, { ...unsaid, zone }, pinned);
+  const [begin, end] = [shownAt(zone, from), shownAt(zone, to)];
+  // Also what is no number, as far away from all clocks.
+  if (!(begin >= EARLIEST)) throw badInput('from', 'from must not be before 1990.');
+  if (!(end <= LATEST)) throw badInput('to', 'to must be before 2200.');
+  if (from >= to) {
+    throw badInput('from', 'from must be before to, which is no longer in the period.');
+  }
+  if (end - begin > MAX_DAYS * DAY) {
+    throw badInput('from', `from must be at most ${MAX_DAYS} days before to.`);
+  }
+  return {
+    ...{ from, to, zone },
+    skillIds: skillIds ? checkedSkills(skillIds) : null,
+    isPartial: partial ?? false,
+  };
+}
+
+/** What a range is, unless it is said: whole days up to today. It may still be a bad one. */
+function rangeOf(
+  { from, to }: Pick<Asked, 'from' | 'to'>,
+  { zone, now }: Unsaid,
+  pinned: Range | null,
+): Range {
+  const end = momentIn(zone, to) ?? pinned?.to ?? startOfDay(zone, dayOf(zone, now) + 1);
+  const begin = momentIn(zone, from) ?? pinned?.from;
+  return { from: begin ?? startOfDay(zone, dayOf(zone, end) - DEFAULT_DAYS), to: end };
+}
+
+/**
+ * About how many calls a report takes, by its arguments; a bad range, which is refused later, none.
+ * Only its viewer's lists tell how many skills there are, where none are named.
+ */
+export function expectedCalls({ grain }: Report, args: Partial<ReportArgs>): number {
+  // In whichever zone: it has as many days.
+  const unsaid = { zone: fixedZone(0), now: Date.now() };
+  const { from, to } = rangeOf(args, unsaid, args.after ? pinnedIn(args.after) : null);
+  const days = Math.min((to - from) / DAY, MAX_DAYS);
+  const periods = Math.max(0, Math.ceil(days / DAYS_A_CALL[grain]));
+  return periods * (args.skillIds?.length ?? EXPECTED_SKILLS);
+}
+
+/**
+ * The same with a page: its cursor says which range it goes on in, and in which zone, so that "today" stays
+ * what it was.
+ */
+export function askedReport({ name }: Report, args: ReportArgs, unsaid: Unsaid): AskedReport {
+  const pinned = args.after ? pinnedIn(args.after) : null;
+  const request = reportRequest(args, unsaid, pinned);
+  if (pinned && pinnedName(pinned) !== pinnedName(request)) {
+    const message =
+      'after goes on in the period and the time zone that it is of: leave out from, to and timeZone, or say them as they were.';
+    throw badInput('after', message);
+  }
+  const order = orderByText<ReportRow>(`${name} ${pinnedName(request)}`, ({ place }) => place);
+  return { request, page: pageRequest(args, order) };
+}
+
+const pinnedName = ({ from, to, zone }: Pinned): string => `${from} ${to} ${wordOf(zone)}`;
+
+function pinnedIn(cursor: string): Pinned | null {
+  const [, from, to, word = ''] = / (\d+) (\d+) (\S+)$/.exec(orderNameIn(cursor) ?? '') ?? [];
+  const zone = zoneOfWord(word);
+  return zone && { from: Number(from), to: Number(to), zone };
+}
+
+function checkedZone(name: string | null | undefined): Zone | null {
+  if (name === null || name === undefined) return null;
+  const zone = zoneNamed(name);
+  if (zone) return zone;
+  const message = 'timeZone must be a zone of the IANA database, as America/Chicago or UTC.';
+  throw badInput('timeZone', message);
+}
+
+function checkedSkills(ids: readonly string[]): readonly string[] {
+  if (ids.length === 0) {
+    throw badInput('skillIds', 'skillIds must name a skill; leave it out for all.');
+  }
+  if (ids.length > MAX_SKILLS) {
+    throw badInput('skillIds', `skillIds must be ${MAX_SKILLS} at most.`);
+  }
+  return [...new Set(ids.map((id) => checkedId('skillIds', id)))];
+}

@@ -1,0 +1,65 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Authorized, Ctx, Info, Query, Resolver } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import type { Report } from '../../datasources/data/report.js';
+import { reports } from '../../datasources/data/all-reports.js';
+import { columnsOf } from '../../reports/columns.js';
+import { dailyOf } from '../../reports/whole-days.js';
+import { MAX_SKILLS } from '../../schema/report/report.args.js';
+import { PageArgs } from '../../schema/page-args.js';
+import {
+  ReportCatalogConnection,
+  type CatalogReport,
+} from '../../schema/report/report-catalog.type.js';
+import { connectRows } from '../kit/lists.js';
+import { orderByText, pageRequest } from '../kit/paging.js';
+import { MAX_DAYS } from './report-args.js';
+
+const BY_NAME = orderByText<CatalogReport>('REPORT_NAME', ({ id }) => id);
+
+@Resolver()
+export class ReportCatalogResolver {
+  @Authorized()
+  @Query(() => ReportCatalogConnection, {
+    nullable: true,
+    description: 'Every report with its columns, arguments and limits. No call to ICE.',
+  })
+  reportCatalog(
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() ctx: Context,
+    @Info() { schema }: GraphQLResolveInfo,
+  ) {
+    const page = pageRequest(args, BY_NAME);
+    const fields = schema.getQueryType()!.getFields();
+    const entries = reports.map((report) => ({
+      ...entryOf(report, ctx),
+      arguments: fields[report.name]!.args.map(({ name, type, description }) => ({
+        ...{ name, type: String(type), description: description ?? null },
+      })),
+    }));
+    return connectRows(ctx, entries, page);
+  }
+}
+
+function entryOf(report: Report, { reporting, origin }: Context): Omit<CatalogReport, 'arguments'> {
+  const { name, title, description, channel, rowsAre, grain, endpoint } = report;
+  return {
+    ...{ id: name, title, description, channelName: channel, rowsAre, grain },
+    endpoint: endpoint.key,
+    evidence: endpoint.evidence,
+    limits: limitsOf(report, reporting.windowDays),
+    csvUrl: `${origin}/reports/${name}.csv`,
+    ndjsonUrl: `${origin}/reports/${name}.ndjson`,
+    columns: columnsOf(report),
+  };
+}
+
+function limitsOf(report: Report, windowDays: number): string {
+  return `At most ${MAX_DAYS} days and ${MAX_SKILLS} named skills at a time. ${callsOf(report, windowDays)}`;
+}
+
+function callsOf(report: Report, windowDays: number): string {
+  if (report.grain === 'event') return `One call a skill and window of ${windowDays} days.`;
+  if (dailyOf(report)) return 'One call a skill, and one more for each change of the clock.';
+  return 'One call a skill; a change of the clock within the range cuts its rows in two. Averages over several skills or periods cannot be had from averages: they are not merged.';
+}

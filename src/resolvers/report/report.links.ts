@@ -1,0 +1,82 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, FieldResolver, Info, Resolver, Root, type ClassType } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import type { LinkTarget, Report } from '../../datasources/data/report.js';
+import type { ReportRow } from '../../reports/rows.js';
+import { Chat } from '../../schema/chat/chat.type.js';
+import { Contact } from '../../schema/contact/contact.type.js';
+import { Skill } from '../../schema/skill/skill.type.js';
+import { Ticket } from '../../schema/ticket/ticket.type.js';
+import { User } from '../../schema/user/user.type.js';
+import { StartsAhead, type Ahead } from '../kit/prefetch.js';
+import {
+  aheadOf,
+  chatLink,
+  contactLink,
+  follow,
+  skillLink,
+  ticketReach,
+  userLink,
+  type Link,
+  type Reach,
+} from '../kit/link.js';
+
+/** A field of a report's rows that leads to another entity. */
+interface Target {
+  readonly type: ClassType<object>;
+  readonly reach: Reach<unknown>;
+  readonly ahead: Ahead;
+  readonly description: string;
+}
+
+const listed = (type: ClassType<object>, link: Link<unknown>, description: string): Target => ({
+  type,
+  reach: link,
+  ahead: aheadOf(link),
+  description,
+});
+
+const LISTS = { CHAT: 'chat', EMAIL: 'email' };
+
+const TARGETS: Readonly<Record<LinkTarget, (channel: Report['channel']) => Target>> = {
+  agent: (channel) =>
+    listed(
+      User,
+      userLink(channel),
+      `The agent. (ICE ${LISTS[channel]}.GetUserList, data.get_users)`,
+    ),
+  skill: (channel) =>
+    listed(
+      Skill,
+      skillLink(channel),
+      `The skill. (ICE ${LISTS[channel]}.GetSkillList, data.get_sub_campaign)`,
+    ),
+  chat: () => listed(Chat, chatLink, 'The chat, from the whole history. (ICE chat.GetChatHistory)'),
+  contact: () =>
+    listed(Contact, contactLink, 'The contact. (ICE email.LoadAlltbl_ContactsByOrgID)'),
+  ticket: () => ({
+    type: Ticket,
+    reach: ticketReach,
+    ahead: { channel: 'EMAIL' },
+    description: 'The ticket. One call a ticket. (ICE email.GetEmailInformation)',
+  }),
+};
+
+/** The links of a report's rows, each beside the column with its id; its skill every row has. */
+export function linksOf(report: Report, Row: ClassType<object>): ClassType[] {
+  const columns = Object.values(report.columns).map(({ link }) => link);
+  const links = new Set<LinkTarget>(['skill', ...columns.filter((link) => link !== null)]);
+  return [...links].map((link) => linkOf(link, TARGETS[link](report.channel), Row));
+}
+
+function linkOf(name: LinkTarget, { type, reach, ahead, description }: Target, Row: ClassType) {
+  @Resolver(() => Row)
+  class RowLink {
+    @StartsAhead(ahead)
+    @FieldResolver(() => type, { nullable: true, description })
+    [name](@Root() row: ReportRow, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+      return follow(reach, row[`${name}Id`] as string | null, ctx, info);
+    }
+  }
+  return RowLink;
+}

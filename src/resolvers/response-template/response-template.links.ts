@@ -1,0 +1,22 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import { ResponseTemplate } from '../../schema/response-template/response-template.type.js';
+import { Skill } from '../../schema/skill/skill.type.js';
+import { StartsAhead } from '../kit/prefetch.js';
+import { aheadOf, follow, skillLink } from '../kit/link.js';
+
+const skill = skillLink('EMAIL');
+
+@Resolver(() => ResponseTemplate)
+export class ResponseTemplateLinks {
+  @StartsAhead(aheadOf(skill))
+  @FieldResolver(() => Skill, {
+    nullable: true,
+    description:
+      'The skill whose messages it answers. (ICE email.GetSkillList, data.get_sub_campaign)',
+  })
+  skill(@Root() template: ResponseTemplate, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return follow(skill, template.skillId, ctx, info);
+  }
+}

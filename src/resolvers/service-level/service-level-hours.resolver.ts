@@ -1,0 +1,85 @@
+import * as api from '../../datasources/email/service-levels.endpoints.js';
+import { badInput } from '../../errors.js';
+import {
+  AddServiceLevelHoursInput,
+  DeleteServiceLevelHoursInput,
+  serviceLevelHoursPayloads,
+  UpdateServiceLevelHoursInput,
+} from '../../schema/service-level/service-level-hours.inputs.js';
+import { ServiceLevelHours } from '../../schema/service-level/service-level.type.js';
+import { checkedId, optionalId } from '../kit/input.js';
+import { nestedResolver } from '../kit/record-resolver.js';
+import { checkedCount, replacement } from '../kit/mutation.js';
+
+export const ServiceLevelHoursResolver = nestedResolver({
+  noun: 'ServiceLevelHours',
+  says: {
+    one: "One band of a service level's hours by id; null when ICE knows none.",
+    add: 'Adds a band of hours to a service level.',
+    update: 'Changes a band of hours.',
+    delete: 'Deletes a band of hours.',
+  },
+  types: {
+    node: ServiceLevelHours,
+    add: AddServiceLevelHoursInput,
+    update: UpdateServiceLevelHoursInput,
+    delete: DeleteServiceLevelHoursInput,
+    payloads: serviceLevelHoursPayloads,
+  },
+  api: {
+    details: api.getSlaHoursDetails,
+    add: api.addSlaHours,
+    update: api.updateSlaHours,
+    delete: api.deleteSlaHours,
+  },
+  loaders: (load) => load.serviceLevels.hours,
+  added(input) {
+    checkGiven(input);
+    const { fromHours, toHours, colorCode } = input;
+    const serviceLevelId = Number(checkedId('serviceLevelId', input.serviceLevelId));
+    return { serviceLevelId, fromHours, toHours, colorCode };
+  },
+  updated(input) {
+    checkGiven(input);
+    const serviceLevelId = optionalId('serviceLevelId', input.serviceLevelId);
+    const userId = optionalId('userId', input.userId);
+    return (standing) => {
+      const whole = replacement({
+        serviceLevelId: serviceLevelId ?? standing.serviceLevelId,
+        userId: userId ?? standing.userId,
+        fromHours: input.fromHours ?? standing.fromHours,
+        toHours: input.toHours ?? standing.toHours,
+        colorCode: input.colorCode ?? standing.colorCode,
+      });
+      checkHours(whole, input);
+      return {
+        ...whole,
+        serviceLevelId: Number(whole.serviceLevelId),
+        userId: Number(whole.userId),
+      };
+    };
+  },
+});
+
+interface Hours {
+  readonly fromHours?: number | null;
+  readonly toHours?: number | null;
+}
+
+/** Checks what is given of a band, as far as that can be told without what stands. */
+function checkGiven({ colorCode, ...hours }: Hours & { readonly colorCode?: string | null }): void {
+  checkHours(hours, hours);
+  if (colorCode !== null && colorCode !== undefined && !/^#[\da-f]{6}$/i.test(colorCode)) {
+    throw badInput('colorCode', 'A color is six hexadecimal digits, as #RRGGBB.');
+  }
+}
+
+/** Checks hours, some of which are given; the others are as they stand. */
+function checkHours({ fromHours, toHours }: Hours, given: Hours): void {
+  checkedCount('fromHours', fromHours);
+  checkedCount('toHours', toHours);
+  if (typeof toHours === 'number' && toHours <= (fromHours ?? 0)) {
+    const field = typeof given.toHours === 'number' ? 'toHours' : 'fromHours';
+    throw badInput(field, 'A band must end after it starts.');
+  }
+}

@@ -1,0 +1,86 @@
+import * as api from '../../datasources/email/service-levels.endpoints.js';
+import type { ServiceLevelRecord } from '../../loaders/service-level.loaders.js';
+import {
+  ServiceLevelsArgs,
+  type ServiceLevelOrder,
+} from '../../schema/service-level/service-level.args.js';
+import {
+  CreateServiceLevelInput,
+  DeleteServiceLevelInput,
+  serviceLevelPayloads,
+  SetServiceLevelEnabledInput,
+  SetServiceLevelEnabledPayload,
+  UpdateServiceLevelInput,
+} from '../../schema/service-level/service-level.inputs.js';
+import {
+  ServiceLevel,
+  ServiceLevelConnection,
+} from '../../schema/service-level/service-level.type.js';
+import { crudResolver } from '../kit/crud-resolver.js';
+import { enabledResolver } from '../kit/toggle-resolver.js';
+import { numberOf, optionalId, wanted } from '../kit/input.js';
+import { orders } from '../kit/paging.js';
+import { checkedText, optionalText, replacement } from '../kit/mutation.js';
+
+export const ServiceLevelResolver = crudResolver({
+  noun: 'ServiceLevel',
+  plural: 'serviceLevels',
+  verb: 'create',
+  says: {
+    one: 'One service level by id; null when ICE knows none.',
+    many: 'The service levels of the organization.',
+    add: 'Creates a service level, without hours.',
+    update: 'Changes a service level.',
+    delete: 'Deletes a service level. Whether its hours go with it is not documented.',
+  },
+  types: {
+    node: ServiceLevel,
+    connection: ServiceLevelConnection,
+    args: ServiceLevelsArgs,
+    add: CreateServiceLevelInput,
+    update: UpdateServiceLevelInput,
+    delete: DeleteServiceLevelInput,
+    payloads: serviceLevelPayloads,
+  },
+  api: {
+    list: api.getServiceLevelList,
+    details: api.getServiceLevelDetails,
+    add: api.createServiceLevel,
+    update: api.updateServiceLevel,
+    delete: api.deleteServiceLevel,
+  },
+  orders: orders<ServiceLevelOrder, ServiceLevelRecord>({
+    ID_ASC: (level) => level.iceId,
+    ID_DESC: (level) => level.iceId,
+    NAME_ASC: (level) => level.name,
+    NAME_DESC: (level) => level.name,
+  }),
+  loaders: (load) => load.serviceLevels,
+  texts: ({ name }) => [name],
+  filter(args) {
+    const skillId = optionalId('skillId', args.skillId);
+    return ({ skillId: own, isEnabled }) =>
+      wanted(skillId, own) && wanted(args.isEnabled, isEnabled);
+  },
+  added: ({ name, skillId }) => ({
+    name: checkedText('name', name),
+    skillId: numberOf(optionalId('skillId', skillId)),
+  }),
+  updated(input) {
+    const name = optionalText('name', input.name);
+    const skillId = optionalId('skillId', input.skillId);
+    return (standing) => ({
+      ...replacement({ name: name ?? standing.name }),
+      skillId: numberOf(input.skillId === undefined ? standing.skillId : skillId),
+    });
+  },
+});
+
+export const SetServiceLevelEnabled = enabledResolver({
+  noun: 'ServiceLevel',
+  says: 'Switches a service level on or off.',
+  input: SetServiceLevelEnabledInput,
+  payload: SetServiceLevelEnabledPayload,
+  endpoint: api.enableDisableServiceLevel,
+  loaders: (load) => load.serviceLevels,
+});

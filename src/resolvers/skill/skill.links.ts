@@ -1,0 +1,142 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import { Campaign } from '../../schema/campaign/campaign.type.js';
+import { ChatPageArgs } from '../../schema/chat/chat.args.js';
+import { ChatConnection } from '../../schema/chat/chat.type.js';
+import { Channel } from '../../schema/enums.js';
+import { PushUrl } from '../../schema/push-url/push-url.type.js';
+import { Skill } from '../../schema/skill/skill.type.js';
+import { Survey } from '../../schema/survey/survey.type.js';
+import { TicketsOfSkillArgs } from '../../schema/ticket/ticket.args.js';
+import { TicketConnection } from '../../schema/ticket/ticket.type.js';
+import { User } from '../../schema/user/user.type.js';
+import { LONG_LIST } from '../../schema/weights.js';
+import { StartsAhead } from '../kit/prefetch.js';
+import { chatsPage, chatsWanted } from '../chat/chat-lists.js';
+import { aheadOf, campaignLink, follow, followAll, orTold, userLink } from '../kit/link.js';
+import { connectRows } from '../kit/lists.js';
+import { connectTickets, hasStatus, ticketsPage, viewOf } from '../ticket/ticket-lists.js';
+
+const campaigns = { CHAT: campaignLink('CHAT'), EMAIL: campaignLink('EMAIL') };
+const users = { CHAT: userLink('CHAT'), EMAIL: userLink('EMAIL') };
+
+const skillOf = (linked: { skillId: string | null }): string | null => linked.skillId;
+
+@Resolver(() => Skill)
+export class SkillLinks {
+  @FieldResolver(() => [Channel], {
+    nullable: 'itemsAndList',
+    description:
+      'The channels that list the skill; null where ICE refuses you their lists. (ICE chat.GetSkillList, email.GetSkillList)',
+  })
+  channels(@Root() skill: Skill, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return orTold(ctx.load.skills.channelsOf(skill.id), null, ctx, info);
+  }
+
+  @StartsAhead({
+    start: (ask) =>
+      ask.channel
+        ? aheadOf(campaigns[ask.channel]).start(ask)
+        : ask.selected.has('name') && ask.ctx.load.campaigns.union(),
+  })
+  @FieldResolver(() => Campaign, {
+    nullable: true,
+    description:
+      'The campaign that the skill belongs to. (ICE chat.GetCampaignList, email.GetCampaignList, data.get_campaign)',
+  })
+  campaign(@Root() skill: Skill, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return follow(campaigns[skill.channel], skill.campaignId, ctx, info);
+  }
+
+  @StartsAhead({
+    start: (ask) => ask.channel && aheadOf(users[ask.channel]).start(ask),
+  })
+  @FieldResolver(() => [User], {
+    ...LONG_LIST,
+    nullable: 'itemsAndList',
+    description:
+      'The members of the skill; null when ICE does not say. One call a skill. (ICE chat.GetSkillDetails, email.GetSkillDetails)',
+  })
+  async members(
+    @Root() skill: Skill,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<readonly User[] | null> {
+    const ids = await orTold(ctx.load.skills.memberIds(skill), null, ctx, info);
+    return ids && followAll(users[skill.channel], ids, ctx, info);
+  }
+
+  @StartsAhead({ check: (args) => void ticketsPage(args) })
+  @FieldResolver(() => TicketConnection, {
+    nullable: true,
+    description:
+      'The tickets routed to the skill; null for a skill of chat alone. One call a skill. (ICE email.LoadTicketPerSkill, email.LoadTicketPerSkillSupervisor)',
+  })
+  async tickets(
+    @Root() skill: Skill,
+    @Args(() => TicketsOfSkillArgs) args: TicketsOfSkillArgs,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const page = ticketsPage(args);
+    if (skill.channel === 'CHAT') {
+      const channels = await orTold(ctx.load.skills.channelsOf(skill.id), null, ctx, info);
+      if (channels && !channels.includes('EMAIL')) return null;
+    }
+    const list = await ctx.load.tickets.bySkill(viewOf(ctx, args.view), skill.id);
+    return connectTickets(ctx, list, args, page, hasStatus(args.status));
+  }
+
+  @StartsAhead({
+    channel: 'CHAT',
+    check: (args) => void chatsPage(args),
+    start: ({ ctx }) => Promise.all([ctx.load.chats.list(), ctx.load.skills.list('CHAT')]),
+  })
+  @FieldResolver(() => ChatConnection, {
+    nullable: true,
+    description:
+      'The chats of the skill, by name: ICE tells no ids. Null for a skill of e-mail alone, and where chats have a name that several skills share. (ICE chat.GetChatHistory, chat.GetSkillList, data.get_sub_campaign)',
+  })
+  async chats(
+    @Root() skill: Skill,
+    @Args(() => ChatPageArgs) args: ChatPageArgs,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const page = chatsPage(args);
+    const chats = await orTold(ctx.load.chats.ofSkill(skill.id), null, ctx, info);
+    return chats && connectRows(ctx, chats, page, chatsWanted(ctx, chats, args));
+  }
+
+  @StartsAhead({ start: ({ ctx }) => ctx.load.pushUrls.list() })
+  @FieldResolver(() => [PushUrl], {
+    nullable: 'itemsAndList',
+    description:
+      'The pages that agents of the skill can open in the browser of a visitor; null when ICE does not say whose they are. (ICE chat.GetPushURLList)',
+  })
+  async pushUrls(
+    @Root() skill: Skill,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<readonly PushUrl[] | null> {
+    const list = await orTold(ctx.load.pushUrls.list(), null, ctx, info);
+    const bySkill = list?.group(skillOf);
+    return !bySkill || bySkill.has(null) ? null : (bySkill.get(skill.id) ?? []);
+  }
+
+  @StartsAhead({ start: ({ ctx }) => ctx.load.surveys.union() })
+  @FieldResolver(() => [Survey], {
+    nullable: 'itemsAndList',
+    description:
+      'The surveys that belong to the skill. (ICE chat.GetSurveyList, email.GetSurveyList)',
+  })
+  async surveys(
+    @Root() skill: Skill,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<readonly Survey[] | null> {
+    const list = await orTold(ctx.load.surveys.union(), null, ctx, info);
+    return list && (list.group(skillOf).get(skill.id) ?? []);
+  }
+}

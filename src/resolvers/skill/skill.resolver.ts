@@ -1,0 +1,66 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import type { SkillRecord } from '../../loaders/skill.loaders.js';
+import { type SkillOrder, SkillsArgs } from '../../schema/skill/skill.args.js';
+import { Skill, SkillConnection } from '../../schema/skill/skill.type.js';
+import { startAhead } from '../kit/prefetch.js';
+import { FoldedTexts } from '../kit/folded-texts.js';
+import { checkedId, optionalId, wanted } from '../kit/input.js';
+import { connectRows } from '../kit/lists.js';
+import { orders, pageRequest } from '../kit/paging.js';
+import { refuseUntold } from '../kit/stand-ins.js';
+
+const ORDERS = orders<SkillOrder, SkillRecord>({
+  ID_ASC: (skill) => skill.iceId,
+  ID_DESC: (skill) => skill.iceId,
+  NAME_ASC: (skill) => skill.name,
+  NAME_DESC: (skill) => skill.name,
+});
+
+const NAMES = new FoldedTexts<SkillRecord>(({ name }) => [name]);
+
+@Resolver(() => Skill)
+export class SkillResolver {
+  @Authorized()
+  @Query(() => Skill, {
+    nullable: true,
+    description:
+      'One skill by id; null when ICE knows none. (ICE chat.GetSkillDetails, email.GetSkillDetails, data.get_sub_campaign)',
+  })
+  skill(
+    @Arg('id', () => ID, { description: 'The id of the skill.' }) id: string,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Skill | null> {
+    const checked = checkedId('id', id);
+    startAhead(ctx, info);
+    return ctx.load.skills.one(checked);
+  }
+
+  @Authorized()
+  @Query(() => SkillConnection, {
+    nullable: true,
+    description:
+      'The skills of the organization, over both channels. (ICE chat.GetSkillList, email.GetSkillList, data.get_sub_campaign)',
+  })
+  async skills(
+    @Args(() => SkillsArgs) args: SkillsArgs,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const page = pageRequest(args, ORDERS[args.orderBy ?? 'ID_ASC']);
+    const campaignId = optionalId('campaignId', args.campaignId);
+    startAhead(ctx, info, args.channel);
+    const { skills } = ctx.load;
+    const list = await (args.channel ? skills.list(args.channel) : skills.union());
+    refuseUntold(skills.stoodIn(args.channel), { channel: args.channel });
+    const matches = NAMES.containing(list, args.search);
+    return connectRows(
+      ctx,
+      list,
+      page,
+      (skill, index) => wanted(campaignId, skill.campaignId) && matches(skill, index),
+    );
+  }
+}

@@ -1,0 +1,21 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import { Supervisor } from '../../schema/supervisor/supervisor.type.js';
+import { User } from '../../schema/user/user.type.js';
+import { StartsAhead } from '../kit/prefetch.js';
+import { aheadOf, follow, userLink } from '../kit/link.js';
+
+const user = userLink('EMAIL');
+
+@Resolver(() => Supervisor)
+export class SupervisorLinks {
+  @StartsAhead(aheadOf(user))
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'The supervisor among the users. (ICE email.GetUserList, data.get_users)',
+  })
+  user(@Root() { id }: Supervisor, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return follow(user, id, ctx, info);
+  }
+}

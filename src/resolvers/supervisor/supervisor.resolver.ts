@@ -1,0 +1,39 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Authorized, Ctx, Info, Query, Resolver } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import type { SupervisorRecord } from '../../loaders/supervisor.loaders.js';
+import { SupervisorsArgs, type SupervisorOrder } from '../../schema/supervisor/supervisor.args.js';
+import { Supervisor, SupervisorConnection } from '../../schema/supervisor/supervisor.type.js';
+import { startAhead } from '../kit/prefetch.js';
+import { FoldedTexts } from '../kit/folded-texts.js';
+import { connectRows } from '../kit/lists.js';
+import { orders, pageRequest } from '../kit/paging.js';
+
+const ORDERS = orders<SupervisorOrder, SupervisorRecord>({
+  ID_ASC: (supervisor) => supervisor.iceId,
+  ID_DESC: (supervisor) => supervisor.iceId,
+  FORENAME_ASC: (supervisor) => supervisor.forename,
+  FORENAME_DESC: (supervisor) => supervisor.forename,
+});
+
+const NAMES = new FoldedTexts<SupervisorRecord>(({ forename }) => [forename]);
+
+@Resolver(() => Supervisor)
+export class SupervisorResolver {
+  @Authorized()
+  @Query(() => SupervisorConnection, {
+    nullable: true,
+    description:
+      'To whom tickets can be escalated; agents may ask too. (ICE email.GetSupervisorListByOrgId)',
+  })
+  async supervisors(
+    @Args(() => SupervisorsArgs) args: SupervisorsArgs,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const page = pageRequest(args, ORDERS[args.orderBy ?? 'ID_ASC']);
+    startAhead(ctx, info, 'EMAIL');
+    const list = await ctx.load.supervisors();
+    return connectRows(ctx, list, page, NAMES.containing(list, args.search));
+  }
+}

@@ -1,0 +1,97 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import { readNumberedId } from '../../loaders/kit/channel-scoped.js';
+import {
+  surveyStub,
+  type QuestionRecord,
+  type SurveyRecord,
+} from '../../loaders/survey.loaders.js';
+import { Skill } from '../../schema/skill/skill.type.js';
+import { Survey, SurveyQuestion } from '../../schema/survey/survey.type.js';
+import { StartsAhead } from '../kit/prefetch.js';
+import { aheadOf, follow, orTold, skillLink, type Reach, detailsOr } from '../kit/link.js';
+import { completed } from '../kit/complete-rows.js';
+
+const skills = { CHAT: skillLink('CHAT'), EMAIL: skillLink('EMAIL') };
+
+@Resolver(() => Survey)
+export class SurveyLinks {
+  // E-mail tells it with the details, too.
+  @StartsAhead({ start: ({ ctx, channel }) => channel === 'CHAT' && ctx.load.surveys.list('CHAT') })
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether it is published, and no longer a draft. (ICE chat.GetSurveyList, email.GetSurveyList)',
+  })
+  async isPublished(
+    @Root() survey: SurveyRecord,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<boolean | null> {
+    if (survey.isPublished !== null) return survey.isPublished;
+    const listed = Promise.resolve(ctx.load.surveys.listed.load(survey.id));
+    return (await orTold(listed, null, ctx, info))?.isPublished ?? null;
+  }
+
+  @StartsAhead({
+    start: (ask) =>
+      ask.channel
+        ? aheadOf(skills[ask.channel]).start(ask)
+        : ask.selected.has('name') && ask.ctx.load.skills.union(),
+  })
+  @FieldResolver(() => Skill, {
+    nullable: true,
+    description:
+      'The skill that the survey belongs to. (ICE chat.GetSkillList, email.GetSkillList, data.get_sub_campaign)',
+  })
+  skill(@Root() survey: SurveyRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return follow(skills[survey.channel], survey.skillId, ctx, info);
+  }
+
+  @FieldResolver(() => [SurveyQuestion], {
+    nullable: 'itemsAndList',
+    description:
+      'Its questions; null where ICE does not say. One call a survey, and one a question for what is not told there (`options`). (ICE chat.GetSurveyDetails, email.GetSurveyDetails, chat.GetSurveyQuestionDetails, email.GetSurveyQuestionDetails)',
+  })
+  async questions(
+    @Root() survey: SurveyRecord,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<readonly QuestionRecord[] | null> {
+    const { surveys } = ctx.load;
+    const whole = survey.questions
+      ? survey
+      : await detailsOr(surveys.standing(survey.id), null, ctx, info);
+    return completed(whole?.questions ?? null, TOLD, surveys.questions, ctx, info);
+  }
+}
+
+/** What the details of a question tell. */
+const TOLD = ['text', 'controlType', 'options', 'isMandatory', 'position'] as const;
+
+const survey: Reach<SurveyRecord> = {
+  rowFields: new Set([
+    'name',
+    'surveyTypeId',
+    'isActive',
+    'isPublished',
+    'skillId',
+    'skill',
+    'questions',
+  ]),
+  loader: (load) => ({ load: (id) => load.surveys.one(id) }),
+  stub: (id) => surveyStub(readNumberedId(id)!),
+};
+
+@Resolver(() => SurveyQuestion)
+export class SurveyQuestionLinks {
+  @FieldResolver(() => Survey, {
+    nullable: true,
+    description:
+      'The survey that it is a question of. (ICE chat.GetSurveyDetails, email.GetSurveyDetails)',
+  })
+  survey(@Root() root: QuestionRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return follow(survey, root.surveyId, ctx, info);
+  }
+}

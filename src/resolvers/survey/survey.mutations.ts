@@ -1,0 +1,155 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import * as chatApi from '../../datasources/chat/surveys.endpoints.js';
+import * as emailApi from '../../datasources/email/surveys.endpoints.js';
+import { badInput } from '../../errors.js';
+import type { Channel } from '../../loaders/kit/scope.js';
+import {
+  CreateSurveyInput,
+  CreateSurveyPayload,
+  DeleteSurveyInput,
+  DeleteSurveyPayload,
+  PublishSurveyInput,
+  PublishSurveyPayload,
+  SetSurveyActiveInput,
+  SetSurveyActivePayload,
+  UpdateSurveyInput,
+  UpdateSurveyPayload,
+} from '../../schema/survey/survey.inputs.js';
+import { Survey } from '../../schema/survey/survey.type.js';
+import { checkedId, numberOf, optionalId } from '../kit/input.js';
+import { added, changed, deleted } from '../kit/channel-scoped-mutation.js';
+import { callTwin, checkedText, replacement, standing } from '../kit/mutation.js';
+
+const CREATE = { CHAT: chatApi.createSurvey, EMAIL: emailApi.createSurvey };
+const UPDATE = { CHAT: chatApi.updateSurvey, EMAIL: emailApi.updateSurvey };
+const DELETE = { CHAT: chatApi.deleteSurvey, EMAIL: emailApi.deleteSurvey };
+const SET_ACTIVE = { CHAT: chatApi.activeInactiveSurvey, EMAIL: emailApi.activeInactiveSurvey };
+const PUBLISH = { CHAT: chatApi.publishSurvey, EMAIL: emailApi.publishSurvey };
+
+/** How each of these mutations reads back. */
+const survey = (ctx: Context) =>
+  ({ field: 'survey', read: (id: string) => ctx.load.surveys.one(id) }) as const;
+
+@Resolver(() => Survey)
+export class SurveyMutations {
+  @Authorized()
+  @Mutation(() => CreateSurveyPayload, {
+    nullable: true,
+    description:
+      'Creates a survey, as a draft without questions. (ICE chat.CreateSurvey, email.CreateSurvey)',
+  })
+  createSurvey(
+    @Arg('input', () => CreateSurveyInput, { description: 'The new survey.' })
+    input: CreateSurveyInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const { channel } = input;
+    const add = async () => {
+      const name = checkedText('name', input.name);
+      const typeId = typeOf(channel, input.surveyTypeId);
+      const skillId = numberOf(optionalId('skillId', input.skillId));
+      const isActive = input.isActive ?? undefined;
+      const { id } = await callTwin(ctx, channel, CREATE, { name, typeId, skillId, isActive });
+      return { channel, id };
+    };
+    return added(ctx, info, { ...survey(ctx), add });
+  }
+
+  @Authorized()
+  @Mutation(() => UpdateSurveyPayload, {
+    nullable: true,
+    description:
+      'Changes a survey. (ICE chat.UpdateSurvey, email.UpdateSurvey, chat.GetSurveyDetails, email.GetSurveyDetails)',
+  })
+  updateSurvey(
+    @Arg('input', () => UpdateSurveyInput, { description: 'The changes.' })
+    input: UpdateSurveyInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return changed(ctx, info, {
+      ...survey(ctx),
+      input,
+      async change({ id, iceId, channel }) {
+        const skillId = optionalId('skillId', input.skillId);
+        const known = await standing(ctx.load.surveys.standing(id));
+        const { name, isActive } = replacement({
+          name: input.name ?? known.name,
+          // E-mail takes it apart, and is sent none here.
+          isActive: channel === 'EMAIL' ? false : (input.isActive ?? known.isActive),
+        });
+        await callTwin(ctx, channel, UPDATE, {
+          id: iceId,
+          name: checkedText('name', name),
+          typeId: typeOf(channel, input.surveyTypeId ?? known.surveyTypeId),
+          skillId: numberOf(input.skillId === undefined ? known.skillId : skillId),
+          isActive,
+        });
+      },
+    });
+  }
+
+  @Authorized()
+  @Mutation(() => DeleteSurveyPayload, {
+    nullable: true,
+    description:
+      'Deletes a survey. Whether its questions go with it is not documented. (ICE chat.DeleteSurvey, email.DeleteSurvey)',
+  })
+  deleteSurvey(
+    @Arg('input', () => DeleteSurveyInput, { description: 'Which survey.' })
+    input: DeleteSurveyInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return deleted(ctx, info, { field: 'deletedSurveyId', input, twins: DELETE });
+  }
+
+  @Authorized()
+  @Mutation(() => SetSurveyActivePayload, {
+    nullable: true,
+    description:
+      'Switches a survey on or off. (ICE chat.ActiveInactiveSurvey, email.ActiveInactiveSurvey)',
+  })
+  setSurveyActive(
+    @Arg('input', () => SetSurveyActiveInput, { description: 'Which survey, on or off.' })
+    input: SetSurveyActiveInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const { isActive } = input;
+    return changed(ctx, info, {
+      ...survey(ctx),
+      input,
+      change: ({ channel, iceId: id }) => callTwin(ctx, channel, SET_ACTIVE, { id, isActive }),
+    });
+  }
+
+  @Authorized()
+  @Mutation(() => PublishSurveyPayload, {
+    nullable: true,
+    description:
+      'Publishes a survey: it is no longer a draft. Whether it is on is another matter. (ICE chat.PublishSurvey, email.PublishSurvey)',
+  })
+  publishSurvey(
+    @Arg('input', () => PublishSurveyInput, { description: 'Which survey.' })
+    input: PublishSurveyInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return changed(ctx, info, {
+      ...survey(ctx),
+      input,
+      change: ({ channel, iceId: id }) => callTwin(ctx, channel, PUBLISH, { id }),
+    });
+  }
+}
+
+/** A survey's kind, which ICE does not do without; e-mail knows none, and is sent none. */
+function typeOf(channel: Channel, id: string | null | undefined): number {
+  if (channel === 'EMAIL') return 0;
+  if (id) return Number(checkedId('surveyTypeId', id));
+  throw badInput('surveyTypeId', 'ICE wants the kind of a chat survey: give surveyTypeId.');
+}

@@ -1,0 +1,98 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import { getSurveyTypes } from '../../datasources/data/lookups.endpoints.js';
+import type { QuestionRecord, SurveyRecord } from '../../loaders/survey.loaders.js';
+import { SurveysArgs, type SurveyOrder } from '../../schema/survey/survey.args.js';
+import {
+  Survey,
+  SurveyConnection,
+  SurveyQuestion,
+  SurveyTypeConnection,
+} from '../../schema/survey/survey.type.js';
+import { startAhead } from '../kit/prefetch.js';
+import { checkedNumberedId, optionalId, wanted } from '../kit/input.js';
+import { kindsResolver } from '../kit/lookup-resolver.js';
+import { FoldedTexts } from '../kit/folded-texts.js';
+import { connectRows } from '../kit/lists.js';
+import { orders, pageRequest } from '../kit/paging.js';
+
+const ORDERS = orders<SurveyOrder, SurveyRecord>({
+  ID_ASC: (survey) => survey.iceId,
+  ID_DESC: (survey) => survey.iceId,
+  NAME_ASC: (survey) => survey.name,
+  NAME_DESC: (survey) => survey.name,
+});
+
+const NAMES = new FoldedTexts<SurveyRecord>(({ name }) => [name]);
+
+@Resolver(() => Survey)
+export class SurveyResolver {
+  @Authorized()
+  @Query(() => Survey, {
+    nullable: true,
+    description:
+      'One survey by id; null when ICE knows none. (ICE chat.GetSurveyDetails, email.GetSurveyDetails)',
+  })
+  survey(
+    @Arg('id', () => ID, { description: 'The id of the survey, as `chat:123`.' }) id: string,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<SurveyRecord | null> {
+    const at = checkedNumberedId('id', id);
+    startAhead(ctx, info, at.channel);
+    return ctx.load.surveys.one(at.id);
+  }
+
+  @Authorized()
+  @Query(() => SurveyConnection, {
+    nullable: true,
+    description: 'The surveys of the organization. (ICE chat.GetSurveyList, email.GetSurveyList)',
+  })
+  async surveys(
+    @Args(() => SurveysArgs) args: SurveysArgs,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const page = pageRequest(args, ORDERS[args.orderBy ?? 'ID_ASC']);
+    const skillId = optionalId('skillId', args.skillId);
+    startAhead(ctx, info, args.channel);
+    const { surveys } = ctx.load;
+    const list = await (args.channel ? surveys.list(args.channel) : surveys.union());
+    const matches = NAMES.containing(list, args.search);
+    return connectRows(
+      ctx,
+      list,
+      page,
+      (survey, index) =>
+        wanted(skillId, survey.skillId) &&
+        wanted(args.isActive, survey.isActive) &&
+        wanted(args.isPublished, survey.isPublished) &&
+        matches(survey, index),
+    );
+  }
+
+  @Authorized()
+  @Query(() => SurveyQuestion, {
+    nullable: true,
+    description:
+      'One question of a survey by id; null when ICE knows none. (ICE chat.GetSurveyQuestionDetails, email.GetSurveyQuestionDetails)',
+  })
+  surveyQuestion(
+    @Arg('id', () => ID, { description: 'The id of the question, as `chat:123`.' }) id: string,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<QuestionRecord | null> {
+    const at = checkedNumberedId('id', id);
+    startAhead(ctx, info, at.channel);
+    return ctx.load.surveys.questions.load(at.id);
+  }
+}
+
+export const SurveyTypeResolver = kindsResolver({
+  plural: 'surveyTypes',
+  says: 'The kinds of chat survey.',
+  connection: SurveyTypeConnection,
+  endpoint: getSurveyTypes,
+  loaders: (load) => load.surveyTypes,
+});

@@ -1,0 +1,33 @@
+import { Args, Authorized, Ctx, Query, Resolver } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import type { TicketCountRecord } from '../../loaders/ticket.loaders.js';
+import {
+  TicketCount,
+  TicketCountConnection,
+  TicketCountsArgs,
+  type TicketCountOrder,
+} from '../../schema/ticket/ticket-count.type.js';
+import { connectRows } from '../kit/lists.js';
+import { orders, pageRequest } from '../kit/paging.js';
+import { viewOf } from './ticket-lists.js';
+
+const ORDERS = orders<TicketCountOrder, TicketCountRecord>({
+  STATUS_ASC: ({ status }) => status,
+  STATUS_DESC: ({ status }) => status,
+  COUNT_ASC: ({ count }) => count,
+  COUNT_DESC: ({ count }) => count,
+});
+
+@Resolver(() => TicketCount)
+export class TicketCountResolver {
+  @Authorized()
+  @Query(() => TicketCountConnection, {
+    nullable: true,
+    description:
+      'How many tickets lie in each folder. (ICE email.GetTicketCount, email.GetTicketCountSup)',
+  })
+  async ticketCounts(@Args(() => TicketCountsArgs) args: TicketCountsArgs, @Ctx() ctx: Context) {
+    const page = pageRequest(args, ORDERS[args.orderBy ?? 'STATUS_ASC']);
+    return connectRows(ctx, await ctx.load.tickets.counts(viewOf(ctx, args.view)), page);
+  }
+}

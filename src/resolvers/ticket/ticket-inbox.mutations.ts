@@ -1,0 +1,77 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import * as lifecycle from '../../datasources/email/ticket-lifecycle.endpoints.js';
+import * as routing from '../../datasources/email/ticket-routing.endpoints.js';
+import { TicketCount } from '../../schema/ticket/ticket-count.type.js';
+import {
+  AssignTicketsAtLoginPayload,
+  DownloadUnassignedTicketsInput,
+  DownloadUnassignedTicketsPayload,
+  EmptySpamPayload,
+  UnassignTicketsAtLogoutPayload,
+} from '../../schema/ticket/ticket.inputs.js';
+import { optionalId } from '../kit/input.js';
+import { viewOf } from './ticket-lists.js';
+import { written } from '../kit/mutation.js';
+
+/** Carries out what names no tickets; the counts are read back where they are selected. */
+const counted = (ctx: Context, info: GraphQLResolveInfo, write: () => Promise<unknown>) =>
+  written(ctx, info, {
+    field: 'ticketCounts',
+    write,
+    read: () =>
+      ctx.selections.of(info).has('ticketCounts') ? ctx.load.tickets.counts(viewOf(ctx)) : [],
+  });
+
+@Resolver(() => TicketCount)
+export class TicketInboxMutations {
+  @Authorized()
+  @Mutation(() => AssignTicketsAtLoginPayload, {
+    nullable: true,
+    description:
+      'Gives waiting tickets to the viewer, as the console does at login; `login` does not. (ICE email.AssignTicketsAtLogin)',
+  })
+  assignTicketsAtLogin(@Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return counted(ctx, info, () => ctx.email.call(routing.assignTicketsAtLogin));
+  }
+
+  @Authorized()
+  @Mutation(() => UnassignTicketsAtLogoutPayload, {
+    nullable: true,
+    description:
+      "Releases the viewer's tickets, as the console does at logout; `logout` does not. (ICE email.UnassignTicketsAtLogout)",
+  })
+  unassignTicketsAtLogout(@Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return counted(ctx, info, () => ctx.email.call(routing.unassignTicketsAtLogout));
+  }
+
+  @Authorized()
+  @Mutation(() => DownloadUnassignedTicketsPayload, {
+    nullable: true,
+    description:
+      "Pulls unassigned tickets into the viewer's inbox. (ICE email.DownloadUnassignedTickets)",
+  })
+  downloadUnassignedTickets(
+    @Arg('input', () => DownloadUnassignedTicketsInput, { description: 'Which tickets.' })
+    input: DownloadUnassignedTicketsInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return counted(ctx, info, async () => {
+      const skillId = optionalId('skillId', input.skillId);
+      const only = skillId === null ? {} : { skillId: Number(skillId) };
+      return ctx.email.call(lifecycle.downloadUnassignedTickets, only);
+    });
+  }
+
+  @Authorized()
+  @Mutation(() => EmptySpamPayload, {
+    nullable: true,
+    description:
+      'Deletes everything in the spam folder; whether of the viewer or of the organization is not documented. (ICE email.EmptySpam)',
+  })
+  emptySpam(@Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return counted(ctx, info, () => ctx.email.call(lifecycle.emptySpam));
+  }
+}

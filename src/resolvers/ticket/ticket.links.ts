@@ -1,0 +1,137 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import { Contact } from '../../schema/contact/contact.type.js';
+import { DateTime } from '../../schema/scalars.js';
+import { Skill } from '../../schema/skill/skill.type.js';
+import { TicketComment, TicketMessage, TicketNote } from '../../schema/ticket/ticket-parts.type.js';
+import { Ticket } from '../../schema/ticket/ticket.type.js';
+import { User } from '../../schema/user/user.type.js';
+import { LONG_LIST } from '../../schema/weights.js';
+import { StartsAhead } from '../kit/prefetch.js';
+import { aheadOf, contactLink, follow, orTold, skillLink, userLink } from '../kit/link.js';
+import { otherTickets } from './ticket-lists.js';
+
+const agent = userLink('EMAIL');
+const skill = skillLink('EMAIL');
+
+@Resolver(() => Ticket)
+export class TicketLinks {
+  @StartsAhead(aheadOf(agent))
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'The user it is assigned to. (ICE email.GetUserList, data.get_users)',
+  })
+  assignee(@Root() ticket: Ticket, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return follow(agent, ticket.assigneeId, ctx, info);
+  }
+
+  @StartsAhead(aheadOf(contactLink))
+  @FieldResolver(() => Contact, {
+    nullable: true,
+    description: 'The contact who wrote. (ICE email.LoadAlltbl_ContactsByOrgID)',
+  })
+  contact(@Root() ticket: Ticket, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return follow(contactLink, ticket.contactId, ctx, info);
+  }
+
+  @StartsAhead(aheadOf(skill))
+  @FieldResolver(() => Skill, {
+    nullable: true,
+    description: 'The skill it is routed to. (ICE email.GetSkillList, data.get_sub_campaign)',
+  })
+  skill(@Root() ticket: Ticket, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return follow(skill, ticket.skillId, ctx, info);
+  }
+
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description:
+      "When it was assigned; on a contact's history one call a ticket. (ICE email.GetEmailInformation)",
+  })
+  async assignedAt(
+    @Root() ticket: Ticket,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<number | null> {
+    if (ticket.assignedAt !== undefined) return ticket.assignedAt;
+    const whole = await orTold(ctx.load.tickets.one(ticket.id), null, ctx, info);
+    return whole?.assignedAt ?? null;
+  }
+
+  @FieldResolver(() => [TicketMessage], {
+    nullable: 'itemsAndList',
+    description: 'The e-mails to and fro. One call a ticket. (ICE email.GetEmailConversation)',
+  })
+  conversation(@Root() ticket: Ticket, @Ctx() ctx: Context): Promise<readonly TicketMessage[]> {
+    return ctx.load.tickets.conversation(ticket.id);
+  }
+
+  @FieldResolver(() => [TicketNote], {
+    nullable: 'itemsAndList',
+    description: 'What agents have noted. One call a ticket. (ICE email.GetTicketNoteList)',
+  })
+  notes(@Root() ticket: Ticket, @Ctx() ctx: Context): Promise<readonly TicketNote[]> {
+    return ctx.load.tickets.notes(ticket.id);
+  }
+
+  @StartsAhead({ start: ({ ctx }) => ctx.load.tickets.comments() })
+  @FieldResolver(() => [TicketComment], {
+    nullable: 'itemsAndList',
+    description:
+      "The viewer's own comments: ICE lists them by user. (ICE email.LoadAllTicketCommentsByUserID)",
+  })
+  async comments(
+    @Root() ticket: Ticket,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<readonly TicketComment[] | null> {
+    const byTicket = await orTold(ctx.load.tickets.comments(), null, ctx, info);
+    return byTicket && (byTicket.get(ticket.id) ?? []);
+  }
+
+  @FieldResolver(() => [Ticket], {
+    ...LONG_LIST,
+    nullable: 'itemsAndList',
+    description:
+      'The other tickets of the same contact, newest first. One call a contact. (ICE email.GetEmailHistoryList)',
+  })
+  async history(@Root() ticket: Ticket, @Ctx() ctx: Context): Promise<readonly Ticket[] | null> {
+    return ticket.contactId === null ? null : otherTickets(ctx, ticket, ticket.contactId);
+  }
+}
+
+/** What is written on a ticket, reached from its author. */
+const author = (root: { authorId: string | null }, ctx: Context, info: GraphQLResolveInfo) =>
+  follow(agent, root.authorId, ctx, info);
+const AUTHOR = {
+  nullable: true,
+  description: 'The user who wrote it. (ICE email.GetUserList, data.get_users)',
+};
+
+@Resolver(() => TicketMessage)
+export class TicketMessageLinks {
+  @StartsAhead(aheadOf(agent))
+  @FieldResolver(() => User, AUTHOR)
+  author(@Root() root: TicketMessage, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return author(root, ctx, info);
+  }
+}
+
+@Resolver(() => TicketNote)
+export class TicketNoteLinks {
+  @StartsAhead(aheadOf(agent))
+  @FieldResolver(() => User, AUTHOR)
+  author(@Root() root: TicketNote, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return author(root, ctx, info);
+  }
+}
+
+@Resolver(() => TicketComment)
+export class TicketCommentLinks {
+  @StartsAhead(aheadOf(agent))
+  @FieldResolver(() => User, AUTHOR)
+  author(@Root() root: TicketComment, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return author(root, ctx, info);
+  }
+}

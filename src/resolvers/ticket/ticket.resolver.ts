@@ -1,0 +1,60 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import { TicketsArgs } from '../../schema/ticket/ticket.args.js';
+import { Ticket, TicketConnection } from '../../schema/ticket/ticket.type.js';
+import { startAhead } from '../kit/prefetch.js';
+import { checkedId, optionalId, wanted } from '../kit/input.js';
+import { connectTickets, hasStatus, ticketPage, ticketsPage, viewOf } from './ticket-lists.js';
+
+@Resolver(() => Ticket)
+export class TicketResolver {
+  @Authorized()
+  @Query(() => Ticket, {
+    nullable: true,
+    description: 'One ticket by id; null when ICE knows none. (ICE email.GetEmailInformation)',
+  })
+  ticket(
+    @Arg('id', () => ID, { description: 'The id of the ticket.' }) id: string,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Ticket | null> {
+    const checked = checkedId('id', id);
+    startAhead(ctx, info, 'EMAIL');
+    return ctx.load.tickets.one(checked);
+  }
+
+  @Authorized()
+  @Query(() => TicketConnection, {
+    nullable: true,
+    description:
+      'Tickets of one status or of one skill, newest first. (ICE email.LoadTicketByStatus, email.LoadTicketByStatusSup, email.LoadTicketPerSkill, email.LoadTicketPerSkillSupervisor)',
+  })
+  async tickets(
+    @Args(() => TicketsArgs) args: TicketsArgs,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const view = viewOf(ctx, args.view);
+    const skillId = optionalId('skillId', args.skillId);
+    const assigneeId = optionalId('assigneeId', args.assigneeId);
+    const contactId = optionalId('contactId', args.contactId);
+    const { page, status } = skillId ? { page: ticketsPage(args), status: null } : ticketPage(args);
+    startAhead(ctx, info, 'EMAIL');
+    const { tickets } = ctx.load;
+    const list = await (skillId
+      ? tickets.bySkill(view, skillId)
+      : tickets.byStatus(view, status as string));
+    const isAsked = hasStatus(skillId ? args.status : null);
+    return connectTickets(
+      ctx,
+      list,
+      args,
+      page,
+      (ticket) =>
+        isAsked(ticket) &&
+        wanted(assigneeId, ticket.assigneeId) &&
+        wanted(contactId, ticket.contactId),
+    );
+  }
+}

@@ -1,0 +1,190 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import type { Channel } from '../../loaders/kit/scope.js';
+import type { UserDetails } from '../../loaders/user.loaders.js';
+import { ChatPageArgs } from '../../schema/chat/chat.args.js';
+import { ChatConnection } from '../../schema/chat/chat.type.js';
+import { Skill } from '../../schema/skill/skill.type.js';
+import { TicketsOfUserArgs } from '../../schema/ticket/ticket.args.js';
+import { TicketConnection } from '../../schema/ticket/ticket.type.js';
+import { ChatAgent, EmailAgent, User } from '../../schema/user/user.type.js';
+import { StartsAhead } from '../kit/prefetch.js';
+import { chatsPage, chatsWanted } from '../chat/chat-lists.js';
+import { orTold, detailsOr } from '../kit/link.js';
+import { connectRows } from '../kit/lists.js';
+import { connectTickets, ticketPage, viewOf } from '../ticket/ticket-lists.js';
+
+const agentIn = (channel: Channel) =>
+  StartsAhead({ channel, start: ({ ctx }) => ctx.load.users.list(channel) });
+
+@Resolver(() => User)
+export class UserLinks {
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: 'Whether the user may sign in. (ICE chat.GetUserList, email.GetUserList)',
+  })
+  async isEnabled(
+    @Root() user: User,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<boolean | null> {
+    if (user.isEnabled !== undefined) return user.isEnabled;
+    const listed = Promise.resolve(ctx.load.users.inChannel[user.channel].load(user.id));
+    return (await orTold(listed, null, ctx, info))?.isEnabled ?? null;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The gender, as ICE says it. (ICE chat.GetUserDetails, email.GetUserDetails)',
+  })
+  gender(@Root() user: User, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return this.#detail(user, 'gender', ctx, info);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'The first name that customers do not see. (ICE chat.GetUserDetails, email.GetUserDetails)',
+  })
+  realForename(@Root() user: User, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return this.#detail(user, 'realForename', ctx, info);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'The last name that customers do not see. (ICE chat.GetUserDetails, email.GetUserDetails)',
+  })
+  realSurname(@Root() user: User, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return this.#detail(user, 'realSurname', ctx, info);
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the user may be signed in more than once; e-mail does not say. (ICE chat.GetUserDetails)',
+  })
+  isMultiSession(@Root() user: User, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return this.#detail(user, 'isMultiSession', ctx, info);
+  }
+
+  @StartsAhead({ start: ({ ctx }) => ctx.load.skills.byMember() })
+  @FieldResolver(() => [Skill], {
+    nullable: 'itemsAndList',
+    description:
+      'The skills that the user is a member of, over both channels; null when a skill does not say who its members are. (ICE chat.GetSkillDetails, email.GetSkillDetails)',
+  })
+  skills(
+    @Root() user: User,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<readonly Skill[] | null> {
+    const skills = ctx.load.skills
+      .byMember()
+      .then((byMember) => (byMember ? (byMember.get(user.id) ?? []) : null));
+    return orTold(skills, null, ctx, info);
+  }
+
+  @StartsAhead({
+    channel: 'EMAIL',
+    check: (args) => void ticketPage(args),
+    start: ({ ctx, args }) => {
+      const { status } = ticketPage(args);
+      return ctx.load.tickets.byStatus(viewOf(ctx), status);
+    },
+  })
+  @FieldResolver(() => TicketConnection, {
+    nullable: true,
+    description:
+      "The tickets of one status that are assigned to the user, as far as the viewer may see them; null where an agent asks for another's. (ICE email.LoadTicketByStatus, email.LoadTicketByStatusSup)",
+  })
+  async tickets(
+    @Root() user: User,
+    @Args(() => TicketsOfUserArgs) args: TicketsOfUserArgs,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const { page, status } = ticketPage(args);
+    const view = viewOf(ctx);
+    // An agent's list holds the agent's own tickets: of others it says nothing.
+    if (view === 'AGENT' && user.iceId !== ctx.session?.userId) return null;
+    const list = await orTold(ctx.load.tickets.byStatus(view, status), null, ctx, info);
+    return list && connectTickets(ctx, list.group(assignee).get(user.id) ?? [], args, page);
+  }
+
+  @StartsAhead({
+    channel: 'CHAT',
+    check: (args) => void chatsPage(args),
+    start: ({ ctx }) => Promise.all([ctx.load.chats.list(), ctx.load.users.list('CHAT')]),
+  })
+  @FieldResolver(() => ChatConnection, {
+    nullable: true,
+    description:
+      'The chats of the user, by name: ICE tells no ids. Null for a user who is not in chat, and where chats have a name that the user shares with another. (ICE chat.GetChatHistory, chat.GetUserList, data.get_users)',
+  })
+  async chats(
+    @Root() user: User,
+    @Args(() => ChatPageArgs) args: ChatPageArgs,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const page = chatsPage(args);
+    const chats = await orTold(ctx.load.chats.ofUser(user.id), null, ctx, info);
+    return chats && connectRows(ctx, chats, page, chatsWanted(ctx, chats, args));
+  }
+
+  @agentIn('CHAT')
+  @FieldResolver(() => ChatAgent, {
+    nullable: true,
+    description:
+      'The user in live chat; null for one who is not listed there. (ICE chat.GetUserList)',
+  })
+  async chatAgent(
+    @Root() user: User,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ChatAgent | null> {
+    const listed = Promise.resolve(ctx.load.users.inChannel.CHAT.load(user.id));
+    return orTold(listed, null, ctx, info);
+  }
+
+  @agentIn('EMAIL')
+  @FieldResolver(() => EmailAgent, {
+    nullable: true,
+    description:
+      'The user in e-mail; null for one who is not listed there. (ICE email.GetUserList)',
+  })
+  async emailAgent(
+    @Root() user: User,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<EmailAgent | null> {
+    const listed = Promise.resolve(ctx.load.users.inChannel.EMAIL.load(user.id));
+    const agent = await orTold(listed, null, ctx, info);
+    return agent && { ticketLimit: agent.limit, state: agent.state };
+  }
+
+  async #detail<K extends keyof UserDetails>(
+    user: User,
+    name: K,
+    ctx: Context,
+    info: GraphQLResolveInfo,
+  ): Promise<UserDetails[K] | null> {
+    // Only chat says it.
+    const channels: Channel[] = name === 'isMultiSession' ? ['CHAT'] : [user.channel, other(user)];
+    for (const channel of channels) {
+      if (!(channel === 'CHAT' ? ctx.chat : ctx.email).isSignedIn) continue;
+      const details = ctx.load.users.details[channel].load(user.id);
+      const known = await orTold(details, null, ctx, info);
+      if (known) return known[name];
+    }
+    if (name === 'isMultiSession') return null;
+    return detailsOr(Promise.resolve(null), null, ctx, info);
+  }
+}
+
+/** The channel that a user known by the id alone may turn out to be in. */
+const other = ({ channel }: User): Channel => (channel === 'CHAT' ? 'EMAIL' : 'CHAT');
+
+const assignee = (ticket: { assigneeId: string | null }): string | null => ticket.assigneeId;

@@ -1,0 +1,36 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import { agentPerformance } from '../../datasources/data/chat-reports.js';
+import { FROM, TO } from '../../schema/report/report.args.js';
+import { DateTime } from '../../schema/scalars.js';
+import { User } from '../../schema/user/user.type.js';
+import type { SaidTime } from '../../schema/calendar-day.js';
+import { StartsAhead } from '../kit/prefetch.js';
+import { orTold } from '../kit/link.js';
+import { reportRequest, unsaidIn } from '../report/report-args.js';
+import { performanceTypes } from '../report/report.resolver.js';
+
+@Resolver(() => User)
+export class UserPerformance {
+  @StartsAhead({ check: (args, ctx) => void reportRequest(args, unsaidIn(ctx)) })
+  @FieldResolver(() => [performanceTypes.Row], {
+    nullable: 'itemsAndList',
+    description:
+      'What `agentPerformanceReport` says of the user: a row for each skill with chats in the period. One call a skill, for all users together. (ICE data.get_agent_performance_data, chat.GetSkillList, data.get_sub_campaign)',
+  })
+  async performance(
+    @Root() user: User,
+    @Arg('from', () => DateTime, { nullable: true, description: FROM })
+    from: SaidTime | null,
+    @Arg('to', () => DateTime, { nullable: true, description: TO })
+    to: SaidTime | null,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const request = reportRequest({ from, to }, unsaidIn(ctx));
+    const read = ctx.reports.grouped(agentPerformance, request, 'agentId');
+    const byAgent = await orTold(read, null, ctx, info);
+    return byAgent && (byAgent.get(user.id) ?? []);
+  }
+}

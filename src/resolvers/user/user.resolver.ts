@@ -1,0 +1,69 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import type { UserRecord } from '../../loaders/user.loaders.js';
+import { User, UserConnection } from '../../schema/user/user.type.js';
+import { type UserOrder, UsersArgs } from '../../schema/user/user.args.js';
+import { startAhead } from '../kit/prefetch.js';
+import { FoldedTexts } from '../kit/folded-texts.js';
+import { checkedId, wanted } from '../kit/input.js';
+import { connectRows } from '../kit/lists.js';
+import { orders, pageRequest } from '../kit/paging.js';
+import { refuseUntold } from '../kit/stand-ins.js';
+
+const ORDERS = orders<UserOrder, UserRecord>({
+  ID_ASC: (user) => user.iceId,
+  ID_DESC: (user) => user.iceId,
+  USER_NAME_ASC: (user) => user.userName,
+  USER_NAME_DESC: (user) => user.userName,
+  DISPLAY_NAME_ASC: (user) => user.displayName,
+  DISPLAY_NAME_DESC: (user) => user.displayName,
+});
+
+const TEXTS = new FoldedTexts<UserRecord>(({ userName, displayName }) => [userName, displayName]);
+
+@Resolver(() => User)
+export class UserResolver {
+  @Authorized()
+  @Query(() => User, {
+    nullable: true,
+    description:
+      'One user by id; null when ICE knows none. (ICE chat.GetUserDetails, email.GetUserDetails, data.get_users)',
+  })
+  user(
+    @Arg('id', () => ID, { description: 'The id of the user.' }) id: string,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<User | null> {
+    const checked = checkedId('id', id);
+    startAhead(ctx, info);
+    return ctx.load.users.one(checked);
+  }
+
+  @Authorized()
+  @Query(() => UserConnection, {
+    nullable: true,
+    description:
+      'The users of the organization, over both channels. (ICE chat.GetUserList, email.GetUserList, data.get_users)',
+  })
+  async users(
+    @Args(() => UsersArgs) args: UsersArgs,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const page = pageRequest(args, ORDERS[args.orderBy ?? 'ID_ASC']);
+    startAhead(ctx, info, args.channel);
+    const { users } = ctx.load;
+    const list = await (args.channel ? users.list(args.channel) : users.union());
+    const { channel, role, isEnabled } = args;
+    refuseUntold(users.stoodIn(channel), { channel, role, isEnabled });
+    const matches = TEXTS.containing(list, args.search);
+    return connectRows(
+      ctx,
+      list,
+      page,
+      (user, index) =>
+        wanted(role, user.role) && wanted(isEnabled, user.isEnabled) && matches(user, index),
+    );
+  }
+}

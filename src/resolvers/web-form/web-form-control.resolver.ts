@@ -1,0 +1,68 @@
+import * as api from '../../datasources/email/web-form-controls.endpoints.js';
+import {
+  AddWebFormControlInput,
+  DeleteWebFormControlInput,
+  UpdateWebFormControlInput,
+  webFormControlPayloads,
+} from '../../schema/web-form/web-form-control.inputs.js';
+import {
+  WebFormControl,
+  WebFormControlKindConnection,
+} from '../../schema/web-form/web-form.type.js';
+import { checkedId, optionalId } from '../kit/input.js';
+import { kindsResolver } from '../kit/lookup-resolver.js';
+import { nestedResolver } from '../kit/record-resolver.js';
+import { checkedCount, checkedText, optionalText, replacement } from '../kit/mutation.js';
+
+export const WebFormControlResolver = nestedResolver({
+  noun: 'WebFormControl',
+  says: {
+    one: 'One control of a web form by id; null when ICE knows none.',
+    add: 'Adds a control to a web form.',
+    update: 'Changes a control of a web form.',
+    delete: 'Deletes a control of a web form.',
+  },
+  types: {
+    node: WebFormControl,
+    add: AddWebFormControlInput,
+    update: UpdateWebFormControlInput,
+    delete: DeleteWebFormControlInput,
+    payloads: webFormControlPayloads,
+  },
+  api: {
+    details: api.getWebFormControlDetails,
+    add: api.addWebFormControl,
+    update: api.updateWebFormControl,
+    delete: api.deleteWebFormControl,
+  },
+  loaders: (load) => load.webForms.controls,
+  added: ({ webFormId, kindId, label, isRequired, position }) => ({
+    webFormId: Number(checkedId('webFormId', webFormId)),
+    kindId: Number(checkedId('kindId', kindId)),
+    label: checkedText('label', label),
+    isRequired,
+    position: checkedCount('position', position),
+  }),
+  updated(input) {
+    const kindId = optionalId('kindId', input.kindId);
+    const label = optionalText('label', input.label);
+    const position = checkedCount('position', input.position);
+    return (standing) => {
+      const whole = replacement({
+        kindId: kindId ?? standing.kindId,
+        label: label ?? standing.label,
+        isRequired: input.isRequired ?? standing.isRequired,
+        position: position ?? standing.position,
+      });
+      return { ...whole, kindId: Number(whole.kindId) };
+    };
+  },
+});
+
+export const WebFormControlKindResolver = kindsResolver({
+  plural: 'webFormControlKinds',
+  says: 'What a control of a web form may be.',
+  connection: WebFormControlKindConnection,
+  endpoint: api.getControlList,
+  loaders: (load) => load.webForms.controls.kinds,
+});

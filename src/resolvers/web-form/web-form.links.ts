@@ -1,0 +1,58 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import { webFormStub, type WebFormRecord } from '../../loaders/web-form.loaders.js';
+import { Skill } from '../../schema/skill/skill.type.js';
+import { WebForm, WebFormControl } from '../../schema/web-form/web-form.type.js';
+import { StartsAhead } from '../kit/prefetch.js';
+import { kindName } from '../kit/lookup-resolver.js';
+import { aheadOf, follow, orTold, skillLink, type Reach } from '../kit/link.js';
+
+const skill = skillLink('EMAIL');
+
+@Resolver(() => WebForm)
+export class WebFormLinks {
+  @StartsAhead(aheadOf(skill))
+  @FieldResolver(() => Skill, {
+    nullable: true,
+    description:
+      'The skill that gets its messages. (ICE email.GetSkillList, data.get_sub_campaign)',
+  })
+  skill(@Root() form: WebForm, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return follow(skill, form.skillId, ctx, info);
+  }
+
+  @FieldResolver(() => [WebFormControl], {
+    nullable: 'itemsAndList',
+    description: 'What there is to fill in. One call a form. (ICE email.GetEmailFormControlList)',
+  })
+  controls(@Root() form: WebForm, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return orTold(ctx.load.webForms.controls.of(form.id), null, ctx, info);
+  }
+}
+
+const webForm: Reach<WebFormRecord> = {
+  rowFields: new Set(['name', 'isActive', 'skillId', 'skill']),
+  loader: (load) => ({ load: (id) => load.webForms.one(id) }),
+  stub: webFormStub,
+};
+
+@Resolver(() => WebFormControl)
+export class WebFormControlLinks {
+  @FieldResolver(() => WebForm, {
+    nullable: true,
+    description: 'The form that it is a control of. (ICE email.GetEmailWebFormDetails)',
+  })
+  webForm(@Root() control: WebFormControl, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return follow(webForm, control.webFormId, ctx, info);
+  }
+
+  @StartsAhead({ start: ({ ctx }) => ctx.load.webForms.controls.kinds.list() })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The name of its kind, as ICE says it. (ICE email.GetControlList)',
+  })
+  kindName(@Root() control: WebFormControl, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return kindName(ctx.load.webForms.controls.kinds, control.kindId, ctx, info);
+  }
+}

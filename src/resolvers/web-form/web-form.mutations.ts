@@ -1,0 +1,57 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
+import type { Context } from '../../context/context.js';
+import * as api from '../../datasources/email/web-forms.endpoints.js';
+import {
+  PublishWebFormInput,
+  PublishWebFormPayload,
+  SetWebFormActiveInput,
+  SetWebFormActivePayload,
+} from '../../schema/web-form/web-form.inputs.js';
+import { WebForm } from '../../schema/web-form/web-form.type.js';
+import { changedById } from '../kit/mutation.js';
+
+/** How each of these mutations reads back. */
+const form = (ctx: Context) =>
+  ({ field: 'webForm', read: (id: string) => ctx.load.webForms.one(id) }) as const;
+
+@Resolver(() => WebForm)
+export class WebFormMutations {
+  @Authorized()
+  @Mutation(() => SetWebFormActivePayload, {
+    nullable: true,
+    description: 'Switches a web form on or off. (ICE email.ActiveInactiveEmailWebForm)',
+  })
+  setWebFormActive(
+    @Arg('input', () => SetWebFormActiveInput, { description: 'Which form, on or off.' })
+    input: SetWebFormActiveInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const { isActive } = input;
+    return changedById(ctx, info, {
+      ...form(ctx),
+      input,
+      change: (id) => ctx.email.call(api.activeInactiveWebForm, { id, isActive }),
+    });
+  }
+
+  @Authorized()
+  @Mutation(() => PublishWebFormPayload, {
+    nullable: true,
+    description:
+      'Publishes a web form. ICE tells neither where it is then, nor whether it is published. (ICE email.PublishEmailForm)',
+  })
+  publishWebForm(
+    @Arg('input', () => PublishWebFormInput, { description: 'Which form.' })
+    input: PublishWebFormInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return changedById(ctx, info, {
+      ...form(ctx),
+      input,
+      change: (id) => ctx.email.call(api.publishWebForm, { id }),
+    });
+  }
+}

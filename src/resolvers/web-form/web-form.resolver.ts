@@ -1,0 +1,70 @@
+import * as api from '../../datasources/email/web-forms.endpoints.js';
+import type { WebFormRecord } from '../../loaders/web-form.loaders.js';
+import { WebFormsArgs, type WebFormOrder } from '../../schema/web-form/web-form.args.js';
+import {
+  CreateWebFormInput,
+  DeleteWebFormInput,
+  UpdateWebFormInput,
+  webFormPayloads,
+} from '../../schema/web-form/web-form.inputs.js';
+import { WebForm, WebFormConnection } from '../../schema/web-form/web-form.type.js';
+import { crudResolver } from '../kit/crud-resolver.js';
+import { checkedId, optionalId, wanted } from '../kit/input.js';
+import { orders } from '../kit/paging.js';
+import { checkedText, optionalText, replacement } from '../kit/mutation.js';
+
+export const WebFormResolver = crudResolver({
+  noun: 'WebForm',
+  plural: 'webForms',
+  verb: 'create',
+  says: {
+    one: 'One web form by id; null when ICE knows none.',
+    many: 'The forms on web pages whose messages reach skills as e-mails.',
+    add: 'Creates a web form, without controls.',
+    update: 'Changes a web form.',
+    delete: 'Deletes a web form. Whether its controls go with it is not documented.',
+  },
+  types: {
+    node: WebForm,
+    connection: WebFormConnection,
+    args: WebFormsArgs,
+    add: CreateWebFormInput,
+    update: UpdateWebFormInput,
+    delete: DeleteWebFormInput,
+    payloads: webFormPayloads,
+  },
+  api: {
+    list: api.getWebFormList,
+    details: api.getWebFormDetails,
+    add: api.createWebForm,
+    update: api.updateWebForm,
+    delete: api.deleteWebForm,
+  },
+  orders: orders<WebFormOrder, WebFormRecord>({
+    ID_ASC: (form) => form.iceId,
+    ID_DESC: (form) => form.iceId,
+    NAME_ASC: ({ name }) => name,
+    NAME_DESC: ({ name }) => name,
+  }),
+  loaders: (load) => load.webForms,
+  texts: ({ name }) => [name],
+  filter(args) {
+    const skillId = optionalId('skillId', args.skillId);
+    return (form) => wanted(skillId, form.skillId) && wanted(args.isActive, form.isActive);
+  },
+  added: ({ name, skillId }) => ({
+    name: checkedText('name', name),
+    skillId: Number(checkedId('skillId', skillId)),
+  }),
+  updated(input) {
+    const name = optionalText('name', input.name);
+    const skillId = optionalId('skillId', input.skillId);
+    return (standing) => {
+      const whole = replacement({
+        name: name ?? standing.name,
+        skillId: skillId ?? standing.skillId,
+      });
+      return { ...whole, skillId: Number(whole.skillId) };
+    };
+  },
+});

@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, Kind, type ASTNode, type GraphQLFormattedError } from 'graphql';
+import type { FastifyBaseLogger } from 'fastify';
+import { BudgetSpent } from '../../budget/budget.js';
+import { ERROR_CODES, type ErrorPlace } from '../../errors.js';
+import { placeOf } from './value-places.js';
+
+type Log = Pick<FastifyBaseLogger, 'error'>;
+type Format = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+
+/** The protocol's own codes. Clients of Apollo rely on them, so they stay as they are. */
+const PROTOCOL_CODES = [
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_IN_LIST',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_REQUEST',
+];
+/** What Apollo says of a persisted query without a code: the client is at fault, not this server. */
+const PERSISTED_QUERY_FAULTS = new Set([
+  'provided sha does not match query',
+  'Unsupported persisted query version',
+]);
+const KNOWN_CODES = new Set<unknown>([...ERROR_CODES, ...PROTOCOL_CODES]);
+
+/** What may stand beside a code, and nothing else: extensions are an easy place to leak from. */
+const PLACES = [
+  'field',
+  'product',
+  'endpoint',
+  'retryAfterSeconds',
+  'limit',
+  'value',
+  'maximum',
+] as const;
+
+/**
+ * The last word on every error that leaves: those said on purpose pass, with values removed from the
+ * messages that graphql-js makes of them; everything else becomes INTERNAL, and is logged under the
+ * id that the client is told.
+ */
+export function errorFormatter(log: Log): Format {
+  const mask = masker(log);
+  return (formatted, error) => {
+    const place = position(formatted);
+    const thrown = unwrapResolverError(error);
+    if (thrown instanceof BudgetSpent) {
+      return { ...place, message: thrown.message, extensions: { code: 'TOO_COSTLY' } };
+    }
+    // Validation gives its own code to what a rule of ours, or a scalar, has coded already.
+    const own = ownCode(thrown);
+    const code = PERSISTED_QUERY_FAULTS.has(formatted.message)
+      ? 'BAD_REQUEST'
+      : (own ?? formatted.extensions?.['code']);
+    const node = (error as GraphQLError).nodes?.[0];
+    if (code === 'GRAPHQL_PARSE_FAILED') return { ...place, ...parseFailure(formatted.message) };
+    if (code === 'GRAPHQL_VALIDATION_FAILED' || isArgumentFailure(thrown)) {
+      const message = withoutValues(formatted.message, node);
+      const standing = code === 'GRAPHQL_VALIDATION_FAILED' ? code : 'BAD_USER_INPUT';
+      return { ...place, message, extensions: { code: standing, ...fieldOf(node) } };
+    }
+    if (!KNOWN_CODES.has(code) || !isSaidOnPurpose(thrown)) return { ...place, ...mask(thrown) };
+    // What a rule or a scalar of ours has coded quotes nothing.
+    const message = own === undefined ? withoutValues(formatted.message, node) : formatted.message;
+    return {
+      ...place,
+      message,
+      extensions: { code, ...fieldOf(node), ...told(formatted.extensions) },
+    };
+  };
+}
+
+/** Logs an error once, and answers what a client may know of it. */
+export function masker(log: Log): (thrown: unknown) => GraphQLFormattedError {
+  const ids = new WeakMap<object, string>();
+  return (thrown) => {
+    const known = typeof thrown === 'object' && thrown !== null ? ids.get(thrown) : undefined;
+    const errorId = known ?? randomUUID();
+    if (known === undefined) {
+      if (typeof thrown === 'object' && thrown !== null) ids.set(thrown, errorId);
+      log.error({ err: thrown, errorId }, 'an error that nobody said on purpose');
+    }
+    const message = `Something went wrong here that is not your fault. Its id is ${errorId}.`;
+    return { message, extensions: { code: 'INTERNAL', errorId } };
+  };
+}
+
+function ownCode(thrown: unknown): unknown {
+  const original = thrown instanceof GraphQLError ? thrown.originalError : undefined;
+  const code = original instanceof GraphQLError ? original.extensions['code'] : undefined;
+  return KNOWN_CODES.has(code) ? code : undefined;
+}
+
+function position({ locations, path }: GraphQLFormattedError): Partial<GraphQLFormattedError> {
+  return { ...(locations && { locations }), ...(path && { path }) };
+}
+
+function told(extensions: Record<string, unknown> | undefined): ErrorPlace {
+  const known = PLACES.filter((name) => extensions?.[name] !== undefined);
+  return Object.fromEntries(known.map((name) => [name, extensions?.[name]]));
+}
+
+/** An uncoded argument error: graphql-js met a value at execution that it cannot coerce. */
+function isArgumentFailure(thrown: unknown): boolean {
+  return (
+    thrown instanceof GraphQLError &&
+    thrown.extensions['code'] === undefined &&
+    // Unlike a scalar that fails to print a result, it knows the node in the document.
+    (thrown.nodes?.length ?? 0) > 0 &&
+    thrown.message.startsWith('Argument ')
+  );
+}
+
+/** Got, Redis and Node put codes on their errors too; ours and graphql-js's are a short list. */
+function isSaidOnPurpose(thrown: unknown): boolean {
+  return (
+    thrown instanceof GraphQLError || (thrown instanceof Error && thrown.name === 'IceGraphError')
+  );
+}
+
+const TOKEN_LIMIT = /^Syntax Error: Document contains more tha[nt] (\d+) tokens/;
+const TOKEN_VALUE = /\b((?:Block)?String|Int|Float) ".*"/s;
+
+function parseFailure(message: string): GraphQLFormattedError {
+  // The parser's own limit has no code to know it by.
+  const maximum = TOKEN_LIMIT.exec(message)?.[1];
+  if (maximum !== undefined) {
+    return {
+      message: `The document has more than ${maximum} tokens. Ask for less at a time.`,
+      extensions: { code: 'TOO_COSTLY', limit: 'tokens', maximum: Number(maximum) },
+    };
+  }
+  if (message.startsWith('Maximum call stack')) {
+    const said = 'The document has more within each other than can be read.';
+    return { message: said, extensions: { code: 'TOO_COSTLY', limit: 'depth' } };
+  }
+  return {
+    message: message.replace(TOKEN_VALUE, '$1'),
+    extensions: { code: 'GRAPHQL_PARSE_FAILED' },
+  };
+}
+
+const VALUE_KINDS = new Set<string>([
+  Kind.INT,
+  Kind.FLOAT,
+  Kind.STRING,
+  Kind.BOOLEAN,
+  Kind.NULL,
+  Kind.ENUM,
+  Kind.LIST,
+  Kind.OBJECT,
+  Kind.OBJECT_FIELD,
+]);
+
+/** What graphql-js says of a value without quoting it. */
+const HARMLESS = [
+  /^Field "[^"]+" of required type "[^"]+" was not provided\.$/,
+  /^Field "[^"]+" is not defined by type "[^"]+"\./,
+  /^Argument "[^"]+" of (?:required|non-null) type "[^"]+" (?:was not provided|must not be null)\.$/,
+];
+
+/** Where it names the type that is expected, before the value that it found. */
+const EXPECTED = [
+  /^Expected value of type "([^"]+)"/,
+  /^Enum "(\w+)"/,
+  /^Value "\w+" does not exist in "(\w+)" enum/,
+  /^Argument "\w+" of type "([^"]+)"/,
+  /^(\w+) cannot represent/,
+];
+
+/** Where a value stands that does not fit. */
+function fieldOf(node: ASTNode | undefined): ErrorPlace {
+  const field = node && VALUE_KINDS.has(node.kind) ? placeOf(node) : undefined;
+  return field === undefined ? {} : { field };
+}
+
+/** A value that does not fit may be a password in the wrong place: it is never said back. */
+function withoutValues(message: string, node: ASTNode | undefined): string {
+  // Apollo's sentence is advice to who runs the server, not to who asks.
+  if (message.startsWith('GraphQL introspection is not allowed')) return NO_INTROSPECTION;
+  const isAboutValue = node !== undefined && (VALUE_KINDS.has(node.kind) || INVALID.test(message));
+  if (!isAboutValue || HARMLESS.some((sentence) => sentence.test(message))) return message;
+  const [type] = EXPECTED.flatMap((pattern) => pattern.exec(message)?.[1] ?? []);
+  if (type === undefined) return 'The value here is not what is expected.';
+  return `The value here does not fit: ${type} is expected.`;
+}
+
+const INVALID = / invalid value /;
+const NO_INTROSPECTION = 'Introspection is switched off here.';

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  buildSchema,
+  getIntrospectionQuery,
+  introspectionFromSchema,
+  type IntrospectionQuery,
+} from 'graphql';
+import { openHouse, type House } from '../../support/house/client.js';
+import { mapTables, type Mapped, type SqlTable } from '../../support/tables.js';
+
+const KEY = 'a key of sixteen characters';
+
+describe('the schema, as a connector reads it', () => {
+  let house: House;
+  let mapped: Mapped;
+
+  const get = async (query: string): Promise<any> => {
+    const url = `${house.url}/graphql?query=${encodeURIComponent(query)}`;
+    const response = await fetch(url, { headers: { 'x-api-key': KEY } });
+    return response.json();
+  };
+
+  beforeAll(async () => {
+    house = await openHouse({ env: { API_KEYS: KEY } });
+    mapped = mapTables(((await get(getIntrospectionQuery())) as { data: IntrospectionQuery }).data);
+  });
+  afterAll(() => house.close());
+
+  it('has nothing that connectors cannot read', () => {
+    expect(mapped.refusals).toEqual([]);
+  });
+
+  it('is tables: the lists, and every report', () => {
+    const names = mapped.tables.map(({ name }) => name);
+    expect(names).toEqual(
+      expect.arrayContaining(['users', 'skills', 'campaigns', 'tickets', 'contacts', 'chats']),
+    );
+    expect(names.filter((name) => name.endsWith('Report'))).toHaveLength(21);
+    expect(mapped.tables.find(({ name }) => name === 'agentPerformanceReport')).toEqual({
+      name: 'agentPerformanceReport',
+      columns: [
+        { name: 'id', type: 'TEXT' },
+        { name: 'skillId', type: 'TEXT' },
+        { name: 'agentId', type: 'TEXT' },
+        { name: 'agentName', type: 'TEXT' },
+        { name: 'totalChats', type: 'INTEGER' },
+        { name: 'averageDurationSeconds', type: 'INTEGER' },
+        { name: 'periodFrom', type: 'TIMESTAMP' },
+        { name: 'periodTo', type: 'TIMESTAMP' },
+      ],
+    });
+  });
+
+  const CELLS: Readonly<Record<string, (cell: any) => boolean>> = {
+    TEXT: (cell) => typeof cell === 'string',
+    INTEGER: Number.isInteger,
+    REAL: (cell) => typeof cell === 'number',
+    BOOLEAN: (cell) => typeof cell === 'boolean',
+    TIMESTAMP: (cell) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(cell),
+    DATE: (cell) => /^\d{4}-\d\d-\d\d$/.test(cell),
+  };
+
+  const select = ({ name, columns }: SqlTable, args: string): string =>
+    `{ ${name}(${args}) { nodes { ${columns.map((column) => column.name).join(' ')} } pageInfo { hasNextPage endCursor } } }`;
+
+  it('answers each table by GET, all columns, page by page, each cell of its type', async () => {
+    for (const table of mapped.tables) {
+      const one = await get(select(table, 'first: 2'));
+      expect([table.name, one.errors]).toEqual([table.name, undefined]);
+      const { nodes, pageInfo } = one.data[table.name];
+      const rows = [...nodes];
+      if (pageInfo.hasNextPage) {
+        const next = await get(select(table, `first: 2, after: "${pageInfo.endCursor}"`));
+        expect([table.name, next.errors]).toEqual([table.name, undefined]);
+        rows.push(...next.data[table.name].nodes);
+        // ICE does not tell the id of every row of its IP lists.
+        const ids = rows.map(({ id }) => id).filter((id) => id !== null);
+        expect([table.name, new Set(ids).size]).toEqual([table.name, ids.length]);
+      }
+      for (const { name, type } of table.columns) {
+        const cells = rows.map((row) => row[name]).filter((cell) => cell !== null);
+        expect([table.name, name, type, cells.filter((cell) => !CELLS[type]!(cell))]).toEqual([
+          ...[table.name, name, type],
+          [],
+        ]);
+      }
+    }
+  });
+});
+
+describe('a shape that connectors cannot read', () => {
+  const refusals = (
+    parts: Partial<Record<'root' | 'edges' | 'nodes' | 'node' | 'columns', string>>,
+  ) =>
+    mapTables(
+      introspectionFromSchema(
+        buildSchema(`
+          scalar JSON
+          enum Role { ADMIN }
+          input Filter { name: String }
+          type PageInfo { hasNextPage: Boolean! endCursor: String }
+          type User { id: ID! ${parts.columns ?? ''} }
+          type UserEdge { cursor: String! node: ${parts.node ?? 'User'} }
+          type UserConnection {
+            edges: ${parts.edges ?? '[UserEdge]'} nodes: ${parts.nodes ?? '[User]'} pageInfo: PageInfo!
+          }
+          type Query { ${parts.root ?? 'users(first: Int, after: String): UserConnection'} }
+        `),
+      ),
+    ).refusals;
+
+  it('is none of these', () => {
+    const columns =
+      'role: Role roleName: String tags: [String!] friends(first: Int): UserConnection';
+    expect(refusals({ columns })).toEqual([]);
+  });
+
+  it.each([
+    [
+      { root: 'users(first: Int, after: String): UserConnection!' },
+      'Query.users: is UserConnection!',
+    ],
+    [{ edges: '[UserEdge!]!' }, 'UserConnection.edges: is [UserEdge!]!'],
+    [{ edges: '[UserEdge!]' }, 'UserConnection.edges: is [UserEdge!]'],
+    [{ nodes: '[User]!' }, 'UserConnection.nodes: is [User]!'],
+    [{ node: 'User!' }, 'UserEdge.node: is User!'],
+    [{ root: 'users: [User]' }, 'Query.users: is a plain list'],
+    [{ root: 'users(first: Int): UserConnection' }, 'Query.users: has no argument after'],
+    [
+      { root: 'users(first: Int, after: String, skill: ID!): UserConnection' },
+      'Query.users(skill:): is required',
+    ],
+    [
+      { root: 'users(first: Int, after: String, filter: Filter): UserConnection' },
+      'Query.users(filter:): is an input object',
+    ],
+    [{ columns: 'more: JSON' }, 'User.more: is of the unknown scalar JSON'],
+    [{ columns: 'more: [JSON]' }, 'User.more: is of the unknown scalar JSON'],
+    [{ columns: 'tags: [String]!' }, 'User.tags: is a non-null list'],
+    [{ columns: 'role: Role' }, 'User.role: is an enum, which vanishes'],
+    [{ columns: 'age(at: String!): Int' }, 'User.age: has a required argument'],
+  ])('is refused: %j', (parts, told) => {
+    expect(refusals(parts)).toEqual([expect.stringContaining(told)]);
+  });
+});

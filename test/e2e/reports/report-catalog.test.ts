@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { openHouse, type House } from '../../support/house/client.js';
+
+let house: House;
+beforeAll(async () => void (house = await openHouse({ env: { REPORT_WINDOW_DAYS: '7' } })));
+afterAll(() => house.close());
+
+const catalog = async (args = 'first: 100') => {
+  const { reportCatalog } = await house.admin.get(`{ reportCatalog(${args}) {
+    totalCount pageInfo { hasNextPage endCursor } nodes {
+      id title description channelName rowsAre grain endpoint evidence limits csvUrl ndjsonUrl
+      columns { name type unit description } arguments { name type description } } } }`);
+  return reportCatalog;
+};
+
+it('tells of every report, without a call to ICE', async () => {
+  house.sandbox.journal.clear();
+  const { nodes, totalCount } = await catalog();
+  expect(totalCount).toBe(21);
+  expect(nodes.map(({ id }: { id: string }) => id)).toEqual(
+    nodes.map(({ id }: { id: string }) => id).toSorted(),
+  );
+  expect(nodes.filter(({ evidence }: { evidence: string }) => evidence === 'documented')).toEqual([
+    expect.objectContaining({ id: 'chatMetadataReport', endpoint: 'data.Get_Chat_Metadata' }),
+  ]);
+  expect(house.sandbox.journal.entries).toEqual([]);
+});
+
+it('says of a report what it is made of, and what it takes', async () => {
+  const { nodes } = await catalog();
+  const report = nodes.find(({ id }: { id: string }) => id === 'emailIntervalReport');
+  expect(report).toMatchObject({
+    title: 'Email Interval',
+    channelName: 'EMAIL',
+    grain: 'aggregate',
+    endpoint: 'data.get_email_interval_data',
+    evidence: 'pattern',
+    csvUrl: `${house.url}/reports/emailIntervalReport.csv`,
+    ndjsonUrl: `${house.url}/reports/emailIntervalReport.ndjson`,
+  });
+  expect(
+    report.columns.map(({ name, type, unit }: any) => [name, type, unit].filter(Boolean).join(' ')),
+  ).toEqual([
+    'id ID',
+    'skillId ID',
+    'intervalStartsAt DateTime UTC',
+    'received Int e-mails',
+    'resolved Int e-mails',
+    'periodFrom DateTime UTC',
+    'periodTo DateTime UTC',
+  ]);
+  expect(report.arguments.map(({ name, type }: any) => `${name}: ${type}`)).toEqual(
+    expect.arrayContaining(['from: DateTime', 'skillIds: [ID!]', 'partial: Boolean', 'first: Int']),
+  );
+  expect(report.limits).toContain('One call a skill');
+  expect(report.limits).toContain('cuts its rows in two');
+  const daily = nodes.find(({ id }: { id: string }) => id === 'ticketVolumeSummaryReport');
+  expect(daily.limits).toContain('one more for each change of the clock');
+  const events = nodes.find(({ id }: { id: string }) => id === 'exitSurveyReport');
+  expect(events.limits).toContain('window of 7 days');
+});
+
+it('names fields and files that are there', async () => {
+  const { nodes } = await catalog();
+  for (const { id, columns, csvUrl } of nodes) {
+    const names = columns.map(({ name }: { name: string }) => name).join(' ');
+    await house.admin.get(`{ ${id}(first: 1) { nodes { ${names} } } }`);
+    const headers = { authorization: `Bearer ${house.admin.token}` };
+    expect((await fetch(csvUrl, { headers })).status).toBe(200);
+  }
+});
+
+it('pages', async () => {
+  const one = await catalog('first: 20');
+  expect(one.pageInfo.hasNextPage).toBe(true);
+  expect((await catalog(`after: "${one.pageInfo.endCursor}"`)).nodes).toHaveLength(1);
+});

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { openHouse, type House } from '../../support/house/client.js';
+import { placesOfOne } from '../../support/places.js';
+import { together } from '../../support/house/together.js';
+
+const ROOTS = 'email.LoadRebootNodetbl_Category_Canned_Letters_Responses_AgentConsole';
+const BELOW = 'email.LoadNodeByParentID_Canned_Responses_AgentConsole';
+const CONCURRENCY = 3;
+
+let house: House;
+let skillId: number;
+
+beforeAll(async () => {
+  house = await openHouse({ env: { ICE_CONCURRENCY: String(CONCURRENCY) } });
+  skillId = house.sandbox.state.skills.find(({ channel }) => channel === 'email')!.id;
+});
+afterAll(() => house.close());
+beforeEach(() => {
+  house.sandbox.reset();
+  house.sandbox.journal.clear();
+});
+
+const tree = (selection: string, id: string | number = skillId): string =>
+  `cannedTree(skillId: "${id}") { ${selection} }`;
+/** Nodes within nodes, this many levels below the top. */
+const deep = (levels: number): string =>
+  levels === 0 ? 'id text' : `id text children { ${deep(levels - 1)} }`;
+const calls = () => [house.sandbox.journal.count(ROOTS), house.sandbox.journal.count(BELOW)];
+
+/** The folders of each level, by the sandbox's own truth: sets, menus, menus in menus. */
+function folders(): number[] {
+  const { sets, menus } = house.sandbox.state.emailCanned;
+  const levels = [sets.filter(({ isEnabled }) => isEnabled).map(({ id }) => id)];
+  for (let above = levels[0]!; above.length > 0;) {
+    above = menus
+      .filter(({ isEnabled, parentId }) => isEnabled && above.includes(parentId))
+      .map(({ id }) => id);
+    levels.push(above);
+  }
+  return levels.map(({ length }) => length);
+}
+
+test('each level costs a call for each of its folders, and phrases none', async () => {
+  const levels = folders();
+  expect(levels.filter((count) => count > 0).length).toBeGreaterThanOrEqual(3);
+  let below = 0;
+  for (const [depth, count] of [0, ...levels].entries()) {
+    below += count;
+    house.sandbox.journal.clear();
+    await house.admin.get(`{ ${tree(deep(depth))} }`);
+    expect({ depth, calls: calls() }).toEqual({ depth, calls: [1, below] });
+  }
+});
+
+test('a node is asked once, however often it is selected', async () => {
+  const [sets = 0] = folders();
+  await house.admin.get(`{ a: ${tree(deep(1))} b: ${tree('name children { name }')} }`);
+  expect(calls()).toEqual([1, sets]);
+});
+
+test('the nodes of a level are asked at the same time, as far as the server may', async () => {
+  house.sandbox.set({ latencyMs: 20 });
+  await together(
+    house,
+    placesOfOne(CONCURRENCY),
+    () => house.admin.get(`{ ${tree(deep(1))} }`),
+    BELOW,
+  );
+  expect(folders()[0]).toBeGreaterThan(CONCURRENCY);
+  expect(house.sandbox.journal.maxInFlight()).toBe(placesOfOne(CONCURRENCY));
+});
+
+test('what cannot be read below a node is null, told once, and the rest stands', async () => {
+  house.sandbox.set({ faults: { [BELOW]: 'invalid' } });
+  const { data, errors } = await house.admin.ask(`{ ${tree('name children { id }')} }`);
+  expect(data.cannedTree.length).toBeGreaterThan(1);
+  for (const node of data.cannedTree) {
+    expect(node).toEqual({ name: expect.any(String), children: null });
+  }
+  expect(errors?.map(({ extensions }) => extensions)).toEqual([
+    { code: 'ICE_REJECTED', product: 'email', endpoint: BELOW },
+  ]);
+});
+
+test('a skill that ICE does not know has no tree', async () => {
+  expect(await house.admin.get(`{ ${tree('id', 999_999)} }`)).toEqual({ cannedTree: null });
+  const calledOnce = house.sandbox.journal.keys();
+  const { errors } = await house.admin.ask(`{ ${tree('id', 'none')} }`);
+  expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'skillId' });
+  expect(house.sandbox.journal.keys()).toEqual(calledOnce);
+});

@@ -1,0 +1,151 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { Agent, createServer, request, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { startChild, type Child } from '../support/child.js';
+
+const children: Child[] = [];
+
+function startUntilTheEnd(env: Record<string, string>, args?: readonly string[]): Child {
+  const child = startChild({ PORT: '0', LOG_LEVEL: 'warn', SANDBOX_SIZE: 'small', ...env }, args);
+  children.push(child);
+  return child;
+}
+
+const urlOf = async (child: Child): Promise<string> =>
+  (await child.says(/is ready: (http:\S+)/))[1] ?? '';
+
+afterEach(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  await Promise.all(children.splice(0).map(({ ended }) => ended));
+});
+
+const LOGIN = JSON.stringify({
+  query: 'mutation { login(input: { organizationId: 1, userName: "a", password: "b" }) { token } }',
+});
+
+/** Builds, then starts the program by itself, which may open 64 files. */
+const UNDER_A_LIMIT = `
+  const { build } = await import('./scripts/build.mjs');
+  const { spawn } = await import('node:child_process');
+  await build();
+  const command = 'ulimit -n 64 && exec "$0" dist/src/main.js';
+  spawn('sh', ['-c', command, process.execPath], { stdio: 'inherit' })
+    .on('exit', (code) => process.exit(code));
+`;
+
+/** Sends one request after the other over kept connections, until the server wants no more. */
+async function load(
+  url: string,
+  onAnswer: () => void,
+): Promise<{ answered: number; lost: string[] }> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const lost: string[] = [];
+  let answered = 0;
+  for (let goesOn = true; goesOn;) {
+    try {
+      const sent = request(`${url}/graphql`, {
+        agent,
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+      });
+      sent.end(LOGIN);
+      const [response] = (await once(sent, 'response')) as [IncomingMessage];
+      let text = '';
+      for await (const chunk of response) text += String(chunk);
+      if (response.statusCode !== 200 || !text.includes('"login"')) lost.push(text);
+      answered += 1;
+      onAnswer();
+      goesOn = response.headers.connection !== 'close';
+    } catch (error) {
+      lost.push(String(error));
+      goesOn = false;
+    }
+  }
+  agent.destroy();
+  return { answered, lost };
+}
+
+describe('the process', () => {
+  test('says where it is and how to ask, and what it says works', async () => {
+    const child = startUntilTheEnd({});
+    const url = await urlOf(child);
+    const { status } = await fetch(`${url}/healthz`);
+    expect(status).toBe(200);
+    await child.says(/curl -s \S+\/graphql[^]*tickets/);
+  });
+
+  test('under load: a SIGTERM loses no request, and the process ends by itself', async () => {
+    const child = startUntilTheEnd({ SANDBOX_LATENCY_MS: '100' });
+    const url = await urlOf(child);
+    let answers = 0;
+    let workers: ReturnType<typeof load>[] = [];
+    const isUnderLoad = new Promise<void>((resolve) => {
+      const count = () => {
+        answers += 1;
+        if (answers === 60) resolve();
+      };
+      workers = Array.from({ length: 20 }, () => load(url, count));
+    });
+    await isUnderLoad;
+    child.kill('SIGTERM');
+    // 1 would say that it had to be ended.
+    expect(await child.ended).toBe(0);
+    const results = await Promise.all(workers);
+    expect(results.flatMap(({ lost }) => lost)).toEqual([]);
+    expect(results.every(({ answered }) => answered > 0)).toBe(true);
+  });
+
+  test('a second signal ends it at once', async () => {
+    const child = startUntilTheEnd({ SANDBOX_LATENCY_MS: '60000' });
+    const url = await urlOf(child);
+    const waiting = load(url, () => undefined);
+    // Answered after the request before it has arrived.
+    await fetch(`${url}/healthz`);
+    child.kill('SIGTERM');
+    child.kill('SIGINT');
+    expect(await child.ended).toBe(1);
+    expect((await waiting).lost).toHaveLength(1);
+  });
+
+  test('says that a port is taken, and by which setting to take another', async () => {
+    const occupant = createServer().listen(0, '127.0.0.1');
+    await once(occupant, 'listening');
+    const { port } = occupant.address() as AddressInfo;
+    const child = startUntilTheEnd({ PORT: String(port) });
+    expect(await child.ended).toBe(1);
+    expect(child.said()).toBe(
+      `Port ${port} on 127.0.0.1 is taken. Set PORT to another one, or end what listens there.\n`,
+    );
+    occupant.close();
+  });
+
+  // Later Nodes read modules one after the other: they start with hardly any.
+  const isGreedy = Number.parseInt(process.versions.node) < 22;
+  (isGreedy ? test : test.skip)('says that it may open too few files', async () => {
+    const child = startUntilTheEnd({}, ['--eval', UNDER_A_LIMIT]);
+    expect(await child.ended).toBe(1);
+    expect(child.said()).toMatch(/^This process may open too few files at a time: .*\n$/);
+  });
+
+  test('says everything that is wrong with its configuration, and no value', async () => {
+    const child = startUntilTheEnd({
+      ICE_MODE: 'live',
+      SESSION_SECRET: 'sentinel',
+      LOG_LEVEL: 'x',
+    });
+    expect(await child.ended).toBe(78);
+    expect(child.said()).toBe(
+      'The configuration cannot be used:\n' +
+        '  LOG_LEVEL Invalid option: expected one of "trace"|"debug"|"info"|"warn"|"error"|"fatal"|"silent"\n' +
+        '  SESSION_SECRET entry 1 needs at least 32 characters\n',
+    );
+  });
+
+  test('runs from the build alone, as production does', async () => {
+    const child = startUntilTheEnd({ NODE_ENV: 'production', ICE_MODE: 'sandbox' });
+    expect((await fetch(`${await urlOf(child)}/readyz`)).status).toBe(200);
+    child.kill('SIGINT');
+    expect(await child.ended).toBe(0);
+  });
+});
