@@ -8,7 +8,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Kind, Product } from '../datasources/contract/endpoint.js';
+import type { Product } from '../datasources/contract/endpoint.js';
+import type { Kind } from '../datasources/wire/outcome.js';
 import type { IceFile } from '../datasources/wire/files.js';
 import { isSecretKey } from '../datasources/wire/secrets.js';
 import type {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Kind } from '../../src/datasources/contract/endpoint.js';
+import type { Kind } from '../../src/datasources/wire/outcome.js';
 import type { Carrier, Outgoing } from '../../src/datasources/transport/transport.js';
 import { Line, Pace } from '../../src/doctor/line.js';
 

@@ -1,7 +1,8 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import type { Field } from '../wire/codecs.js';
-import type { AnyEndpoint, Kind } from './endpoint.js';
+import type { AnyEndpoint } from './endpoint.js';
+import type { Kind } from '../wire/outcome.js';
 import { fieldOf } from './endpoint.js';
 import { fieldBehind, type ReplyFields, type Rows } from '../wire/reply-fields.js';
 import { foldKey } from '../wire/words.js';

@@ -2,6 +2,7 @@ import type { Codec, Field, Instant } from '../wire/codecs.js';
 import { time } from '../wire/codecs.js';
 import type { Reply, ReplyOf } from '../wire/replies.js';
 import type { TimeForm } from '../wire/times.js';
+import type { Kind } from '../wire/outcome.js';
 
 export type Product = 'chat' | 'email' | 'data';
 export type Role = 'ADMIN' | 'AGENT' | 'SUPERVISOR';
@@ -13,9 +14,6 @@ export const isNamed = (role: AnyRole): role is Role => !/^\d/.test(role);
 
 /** What supports a declaration: the vendor's pages, or only the naming pattern of its neighbours. */
 export type Evidence = 'documented' | 'pattern';
-
-/** A read may be repeated, shared and cut short; the others are sent once and seen through. */
-export type Kind = 'read' | 'write' | 'signIn';
 
 /** The lists that are held across requests, named for what they hold; writes name what they touch. */
 export type Topic =

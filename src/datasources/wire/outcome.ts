@@ -1,5 +1,7 @@
-import type { Kind } from '../contract/endpoint.js';
 import { isObject, refusalIn, saysError, saysNo, saysNone, saysYes, unwrap } from './words.js';
+
+/** A read may be repeated, shared and cut short; the others are sent once and seen through. */
+export type Kind = 'read' | 'write' | 'signIn';
 
 /** What a call is, as far as the meaning of its answer goes: a mail that went out cannot be taken back. */
 export type Sort = Kind | 'mail';
