@@ -10,7 +10,7 @@ import { bodyOf, meaningOf, sortOf, type Body, type Shape } from './wire/outcome
 import { ReplyRefused, type Reply } from './wire/replies.js';
 import { fieldBehind } from './wire/reply-fields.js';
 import { ShortfallTally } from './shortfall.js';
-import type { Incoming } from './transport/transport.js';
+import type { Incoming } from './transport/carrier.js';
 import type { Upstream } from './upstream.js';
 import { foldKey } from './wire/words.js';
 

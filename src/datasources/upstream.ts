@@ -4,7 +4,8 @@ import type { Product, Topic } from './contract/endpoint.js';
 import { MissingKeys } from './missing-keys.js';
 import type { Shortfall, ShortfallTally } from './shortfall.js';
 import { SingleFlight } from './transport/single-flight.js';
-import { Transport, type Carrier, type TransportOptions } from './transport/transport.js';
+import { Transport, type TransportOptions } from './transport/transport.js';
+import type { Carrier } from './transport/carrier.js';
 
 /** Who needs to know that something was written. */
 export interface WriteListener {

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { IceFile } from '../datasources/wire/files.js';
-import type { Carrier, Incoming, Outgoing } from '../datasources/transport/transport.js';
+import type { Carrier, Incoming, Outgoing } from '../datasources/transport/carrier.js';
 
 /** So many rows of a list tell its shape: more are neither looked at nor kept. */
 const ROWS = 50;

@@ -1,7 +1,8 @@
 import type { Contract } from '../datasources/contract/contract.js';
 import { DecodeTrouble } from '../datasources/decode-failures.js';
 import type { Product } from '../datasources/contract/endpoint.js';
-import type { Carrier, TransportOptions } from '../datasources/transport/transport.js';
+import type { TransportOptions } from '../datasources/transport/transport.js';
+import type { Carrier } from '../datasources/transport/carrier.js';
 import { Transport } from '../datasources/transport/transport.js';
 import { Upstream } from '../datasources/upstream.js';
 import type { Credentials } from '../session/credentials.js';

@@ -8,7 +8,7 @@ import { IceDatasource, type DatasourceScope } from '../datasources/ice-datasour
 import { UpstreamMeter } from '../datasources/meter.js';
 import type { Reply } from '../datasources/wire/replies.js';
 import { saysNone, unwrap } from '../datasources/wire/words.js';
-import type { Carrier } from '../datasources/transport/transport.js';
+import type { Carrier } from '../datasources/transport/carrier.js';
 import { Upstream } from '../datasources/upstream.js';
 import { IceGraphError, isIceError } from '../errors.js';
 import { echo, Tap, type Heard } from './line.js';

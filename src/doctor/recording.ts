@@ -12,12 +12,8 @@ import type { Product } from '../datasources/contract/endpoint.js';
 import type { Kind } from '../datasources/wire/outcome.js';
 import type { IceFile } from '../datasources/wire/files.js';
 import { isSecretKey } from '../datasources/wire/secrets.js';
-import type {
-  Carrier,
-  Incoming,
-  Outgoing,
-  TransportOptions,
-} from '../datasources/transport/transport.js';
+import type { TransportOptions } from '../datasources/transport/transport.js';
+import type { Carrier, Incoming, Outgoing } from '../datasources/transport/carrier.js';
 import { IceGraphError } from '../errors.js';
 import type { Diagnosis } from './examine.js';
 import { sampled } from './line.js';

@@ -4,7 +4,7 @@ import type { Redis } from 'ioredis';
 import { RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import type { Context } from '../context/context.js';
 import type { Product } from '../datasources/contract/endpoint.js';
-import type { Carrier, Outgoing } from '../datasources/transport/transport.js';
+import type { Carrier, Outgoing } from '../datasources/transport/carrier.js';
 import { isIceError, type ErrorPlace } from '../errors.js';
 import { countedAs, limited, rateLimiter } from '../session/rate-limiter.js';
 

@@ -1,4 +1,4 @@
-import type { Carrier, Outgoing } from '../datasources/transport/transport.js';
+import type { Carrier, Outgoing } from '../datasources/transport/carrier.js';
 import type { Drain } from './drain.js';
 
 type Sent = Pick<Outgoing, 'endpoint' | 'requestId'>;

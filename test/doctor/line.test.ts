@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Kind } from '../../src/datasources/wire/outcome.js';
-import type { Carrier, Outgoing } from '../../src/datasources/transport/transport.js';
+import type { Carrier, Outgoing } from '../../src/datasources/transport/carrier.js';
 import { Line, Pace } from '../../src/doctor/line.js';
 
 const { signal } = new AbortController();

@@ -3,7 +3,7 @@ import { headOf, textOf } from './answer-bytes.js';
 import { failureOf, retryAfterIn, type AttemptFailed } from './attempts.js';
 import type { Lane } from './lane.js';
 import { meaningOfStatus, sortOf } from '../wire/outcome.js';
-import type { Incoming, Outgoing } from './transport.js';
+import type { Incoming, Outgoing } from './carrier.js';
 
 type Head = Awaited<ReturnType<typeof headOf>>;
 

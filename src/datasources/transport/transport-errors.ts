@@ -4,7 +4,7 @@ import { AttemptFailed } from './attempts.js';
 import { CircuitOpen } from './circuit.js';
 import type { Product } from '../contract/endpoint.js';
 import { NoPlace } from './fair-queue.js';
-import type { Outgoing } from './transport.js';
+import type { Outgoing } from './carrier.js';
 
 /** What a caller is told of a call that failed on its way: got's own errors hold the body, and so the token. */
 export function codedError(error: unknown, call: Outgoing, product: Product): IceGraphError {

@@ -6,7 +6,6 @@ import { AttemptFailed, repeated, type Failure } from './attempts.js';
 import { Circuit } from './circuit.js';
 import { Deadline } from './deadline.js';
 import type { Product } from '../contract/endpoint.js';
-import type { Kind } from '../wire/outcome.js';
 import type { IceFile } from '../wire/files.js';
 import { firstOf } from './first-of.js';
 import { Form } from './form.js';
@@ -15,30 +14,7 @@ import { asked, payloadOf, wordsIn } from './request.js';
 import { codedError } from './transport-errors.js';
 import { fileOf, isWords, WORDS_BYTES } from './transport-files.js';
 import { whyUnreachable } from './unreachable.js';
-
-/** One HTTP exchange with ICE, before anything is known of its meaning. */
-export interface Outgoing {
-  readonly endpoint: string;
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  /** The body of a POST; the query of a GET. Holds the token: it never leaves this file. */
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly kind: Kind;
-  /** What a write does cannot be taken back. */
-  readonly isMail?: boolean;
-  /** On whose behalf: parties take turns where calls wait. */
-  readonly party: string;
-  /** The request that it is made for, as the log knows it. */
-  readonly requestId?: string | undefined;
-  readonly signal: AbortSignal;
-  /** Told once an attempt, before it is sent. */
-  readonly onAttempt: () => void;
-}
-
-export interface Incoming {
-  readonly status: number;
-  readonly text: string;
-}
+import type { Outgoing, Incoming, Carrier } from './carrier.js';
 
 export interface TransportOptions {
   readonly product: Product;
@@ -49,13 +25,6 @@ export interface TransportOptions {
   readonly concurrency: number;
   /** How long an open circuit refuses before it lets one call try. */
   readonly circuitResetMs?: number;
-}
-
-/** Brings calls to one product and its answers back: `Transport`, or what stands in for it. */
-export interface Carrier {
-  send(call: Outgoing): Promise<Incoming>;
-  open(call: Outgoing): Promise<Incoming | IceFile>;
-  close(): void;
 }
 
 /** What one call may take: its time, and the patience of who asked. */
