@@ -7,7 +7,8 @@ import {
 } from '../datasources/contract/endpoint.js';
 import { FairQueue } from '../datasources/transport/fair-queue.js';
 import { Known } from './known.js';
-import { probe, type Practice, type Probed, type Verdict } from './probe.js';
+import { probe, type Practice } from './probe.js';
+import type { Probed, Verdict } from './findings.js';
 import { findRemedy, isGood, Spellings, type Remedy } from './remedy.js';
 
 /** What became of one endpoint, as ICE counts them. */

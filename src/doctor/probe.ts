@@ -14,30 +14,7 @@ import { IceGraphError, isIceError } from '../errors.js';
 import { echo, Tap, type Heard } from './line.js';
 import { renamesIn } from './readings.js';
 import { surveyOf, type Survey } from './key-comparison.js';
-
-export type Verdict =
-  | 'holds'
-  | 'holds with unknown keys'
-  | 'keys missing'
-  | 'refused'
-  | 'not found'
-  | 'other answer'
-  | 'no answer'
-  | 'not reachable'
-  | 'not called';
-
-/** What one call has shown. */
-export interface Probed {
-  readonly verdict: Verdict;
-  /** What there is to add to the verdict; empty when nothing. */
-  readonly note: string;
-  /** Null unless ICE answered. */
-  readonly heard: Heard | null;
-  /** The decoded answer; undefined unless it could be decoded. */
-  readonly answer?: unknown;
-  readonly survey: Survey | null;
-  readonly calls: number;
-}
+import type { Verdict, Probed } from './findings.js';
 
 /** On whose behalf, and by which ways, the doctor asks. */
 export interface Practice {

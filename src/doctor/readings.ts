@@ -5,8 +5,7 @@ import { fieldBehind } from '../datasources/wire/reply-fields.js';
 import { asRows, type DecodeRun } from '../datasources/wire/row-reader.js';
 import { isObject, unwrap } from '../datasources/wire/words.js';
 import { isSecretKey } from '../datasources/wire/secrets.js';
-import type { Probed } from './probe.js';
-import type { Candidate } from './remedy.js';
+import type { Probed, Candidate } from './findings.js';
 import { ALIKE, likeness } from './spellings.js';
 import type { Layer, UnknownKey } from './key-comparison.js';
 

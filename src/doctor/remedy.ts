@@ -1,14 +1,9 @@
 import { Contract, requestKeys, type Override } from '../datasources/contract/contract.js';
 import type { AnyEndpoint } from '../datasources/contract/endpoint.js';
-import { missingIn, probe, reread, type Practice, type Probed } from './probe.js';
+import { missingIn, probe, reread, type Practice } from './probe.js';
+import type { Probed, Candidate } from './findings.js';
 import { readings } from './readings.js';
 import { neighbours, respellings } from './spellings.js';
-
-/** A correction to try, and why it is likely. */
-export interface Candidate {
-  readonly override: Override;
-  readonly reason: string;
-}
 
 export interface Remedy extends Candidate {
   /** What the endpoint answers with it. */
