@@ -5,7 +5,7 @@ import type { WorkLimits } from '../budget/budget.js';
 import { Contract, ContractError, inALine } from '../datasources/contract/contract.js';
 import { declaredEndpoints } from '../datasources/endpoints.js';
 import type { Product } from '../datasources/contract/endpoint.js';
-import { PersistedDocuments } from '../server/graphql/persisted-documents.js';
+import { readManifest, type PersistedManifest } from './persisted-manifest.js';
 import { zoneNamed, type Zone } from '../reports/zone.js';
 import { flag, list, natural, Settings, url } from './settings.js';
 import { workLimits } from './work-limits.js';
@@ -26,7 +26,7 @@ export interface Config {
   /** Whether GraphQL Playground is at `/playground`. */
   readonly playground: boolean;
   /** The only documents that may be asked; null: any. */
-  readonly persistedDocuments: PersistedDocuments | null;
+  readonly persistedDocuments: PersistedManifest | null;
   readonly bodyLimitBytes: number;
   /** How long a request may take to arrive, whole: its file, too. */
   readonly requestTimeoutMs: number;
@@ -133,11 +133,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     corsOrigins: settings.read('CORS_ORIGINS', origins, isLive ? [] : '*'),
     introspection: settings.read('INTROSPECTION', flag, true),
     playground: playground(settings, production),
-    persistedDocuments: fromFile(
-      settings,
-      'PERSISTED_DOCUMENTS',
-      (json) => new PersistedDocuments(json),
-    ),
+    persistedDocuments: fromFile(settings, 'PERSISTED_DOCUMENTS', readManifest),
     bodyLimitBytes: MEBIBYTE,
     requestTimeoutMs: settings.read('REQUEST_TIMEOUT_S', natural(1, 600), 60) * 1_000,
     ice: {

@@ -13,6 +13,7 @@ import { registerCors } from './cors.js';
 import { Drain } from './drain.js';
 import { registerFiles } from './files/files.js';
 import { registerGraphQL } from './graphql/graphql.js';
+import { PersistedDocuments } from './graphql/persisted-documents.js';
 import { registerHealth } from './health.js';
 import { clientErrors, frameworkErrors, registerHttpErrors } from './http-errors.js';
 import { registerHeads } from './heads.js';
@@ -94,7 +95,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     services,
     config,
     redis,
-    documents: config.persistedDocuments,
+    documents: config.persistedDocuments && new PersistedDocuments(config.persistedDocuments),
     limits,
     ide: ide?.assets ?? null,
   });

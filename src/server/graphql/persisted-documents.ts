@@ -7,31 +7,16 @@ import {
   type GraphQLSchema,
   type ValidationContext,
 } from 'graphql';
-import { z } from 'zod';
-
-/** What `@apollo/generate-persisted-query-manifest` and other tools for Apollo's clients write. */
-const manifestForm = z.object({
-  format: z.literal('apollo-persisted-query-manifest'),
-  version: z.literal(1),
-  operations: z.array(z.object({ id: z.string().min(1), body: z.string().min(1) })),
-});
+import type { PersistedManifest } from '../../config/persisted-manifest.js';
 
 /** An allow list: the documents that may be asked, by their ids. */
 export class PersistedDocuments {
-  readonly #texts: ReadonlyMap<string, string>;
+  readonly #texts: PersistedManifest;
   readonly #allowed: ReadonlySet<string>;
 
-  /** @throws Error whose message says what is wrong with the manifest, a line each. */
-  constructor(manifest: unknown) {
-    const { data, error } = manifestForm.safeParse(manifest);
-    if (error) {
-      const lines = error.issues.map(({ path, message }) =>
-        path.length === 0 ? 'is not a manifest of Apollo’s' : `${path.join('.')}: ${message}`,
-      );
-      throw new Error(lines.join('\n'));
-    }
-    this.#texts = new Map(data.operations.map(({ id, body }) => [id, body]));
-    this.#allowed = new Set(this.#texts.values());
+  constructor(manifest: PersistedManifest) {
+    this.#texts = manifest;
+    this.#allowed = new Set(manifest.values());
   }
 
   /** The ids of those that do not fit the schema, and can be asked by nobody. */
