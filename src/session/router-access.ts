@@ -1,11 +1,16 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Config } from '../config/config.js';
 import { digest, isAmong } from './digests.js';
 
 /** What a request may ask for that only a federation router needs. */
 export interface RouterAccess {
   readonly mayAskForEntities: boolean;
   readonly maySeeSchema: boolean;
+}
+
+/** What an operator says of routers. */
+export interface RouterSettings {
+  readonly routerSecret: string | null;
+  readonly introspection: boolean;
 }
 
 export const NO_ROUTER: RouterAccess = { mayAskForEntities: false, maySeeSchema: false };
@@ -17,7 +22,7 @@ export const NO_ROUTER: RouterAccess = { mayAskForEntities: false, maySeeSchema:
 export function routerAccess({
   routerSecret,
   introspection,
-}: Pick<Config, 'routerSecret' | 'introspection'>): (headers: IncomingHttpHeaders) => RouterAccess {
+}: RouterSettings): (headers: IncomingHttpHeaders) => RouterAccess {
   if (routerSecret === null) {
     return () => ({ mayAskForEntities: true, maySeeSchema: introspection });
   }
