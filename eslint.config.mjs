@@ -14,59 +14,157 @@ const IO = [
   no('^node:net$', 'No IO here: addresses alone.', { allowImportNames: ['BlockList', 'isIP'] }),
 ];
 const rooms = (names, message) => no(`(^|/)(${names.join('|')})(/|\\.js$)`, message);
+/** Nothing of other folders but these, each said as it is imported. */
+const only = (allowed, message) => no(`^\\.\\./(?!${allowed.join('|')})`, message);
 
-const ABOVE_DATASOURCES = [
+/** Who wires the others together. */
+const WIRING = ['config', 'telemetry', 'server', 'build-schema', 'start', 'process', 'main'];
+/** Who answers a request, from the ground up. */
+const ANSWERING = [
+  'session',
   'loaders',
   'reports',
-  'resolvers',
-  'schema',
-  'session',
-  'server',
+  'submissions',
   'context',
-  'start',
+  'schema',
+  'resolvers',
 ];
-const DATASOURCES = rooms(ABOVE_DATASOURCES, 'A datasource knows ICE alone.');
+const above = (room) => [...ANSWERING.slice(ANSWERING.indexOf(room) + 1), 'federation', ...WIRING];
+
+const DATASOURCES = rooms([...ANSWERING, ...WIRING], 'A datasource knows ICE alone.');
+const GROUND = ['\\.\\./errors\\.js$', '\\.\\./ids\\.js$', '\\.\\./(budget|text)/'];
 const otherProducts = (...names) =>
   rooms(
     names,
     'A datasource never calls another product: joining them is a loader’s or resolver’s act.',
   );
+const LIST = no('(^|/)endpoints\\.js$', 'What is declared knows no list of all that is.');
+const KEYS = noCode(
+  '/datasources/(transport/|contract/contract\\.js$|wire/)',
+  'A resolver never sees a key name, a URL or a body.',
+);
+const RESOLVER = rooms(WIRING, 'A resolver unpacks, asks and shapes.');
 
 /**
  * The directions in which the rooms of src/ may import each other:
  *
- *   errors <- datasources <- loaders <- resolvers -> schema
- *                         <- reports <-
+ *   errors, ids <- datasources <- session <- loaders <- context <- resolvers -> schema
+ *                              <- reports <-
  *
- * `session`, `server`, `context` and `start` wire them; `redis` stands below all that share through it. For each file the last room that it is in
- * counts, so every row says all that holds there. test/lint.test.ts proves each of them.
+ * and within the datasources
+ *
+ *   wire <- contract <- transport <- what makes a call of them <- products <- endpoints
+ *
+ * `config`, `telemetry`, `server`, `start` and `process` wire them; `redis`, `budget` and `text` stand below all. For each file
+ * the last room that it is in counts, so every row says all that holds there. test/lint.test.ts proves each of them, and
+ * test/architecture.test.ts that nothing goes in a circle.
  */
 const ROOMS = [
   { files: ['src/**'], never: [GOT, SANDBOX] },
   { files: ['src/errors.ts'], never: [no('.', 'Errors stand below everything else.')] },
-  { files: ['src/datasources/**'], never: [GOT, SANDBOX, DATASOURCES] },
-  { files: ['src/datasources/transport/transport.ts'], never: [SANDBOX, DATASOURCES] },
+  {
+    files: ['src/ids.ts'],
+    never: [no('^(?!\\./(errors\\.js$|text/))', 'What an id is depends on nothing.')],
+  },
+  {
+    files: ['src/budget/**', 'src/text/**'],
+    never: [...IO, SANDBOX, no('^\\.\\./', 'What serves everybody needs nobody.')],
+  },
+  {
+    files: ['src/datasources/**'],
+    never: [
+      GOT,
+      SANDBOX,
+      DATASOURCES,
+      rooms(['chat', 'email', 'data'], 'How a call is made is the same for all products.'),
+    ],
+  },
+  { files: ['src/datasources/endpoints.ts'], never: [GOT, SANDBOX, DATASOURCES] },
+  {
+    files: ['src/datasources/wire/**'],
+    never: [...IO, SANDBOX, only(GROUND, 'The wire knows bytes and values, not calls.')],
+  },
+  {
+    files: ['src/datasources/contract/**'],
+    never: [
+      ...IO,
+      SANDBOX,
+      only([...GROUND, 'wire/'], 'A declaration says what is on the wire, not how it gets there.'),
+    ],
+  },
+  {
+    files: ['src/datasources/transport/**'],
+    never: [
+      GOT,
+      SANDBOX,
+      only([...GROUND, 'wire/', 'contract/'], 'The transport carries calls, whosever they are.'),
+    ],
+  },
+  {
+    files: ['src/datasources/transport/transport.ts'],
+    never: [
+      SANDBOX,
+      only([...GROUND, 'wire/', 'contract/'], 'The transport carries calls, whosever they are.'),
+    ],
+  },
+  {
+    files: ['src/datasources/shared/**'],
+    never: [
+      ...IO,
+      SANDBOX,
+      only([...GROUND, 'wire/', 'contract/'], 'What products share is no product’s.'),
+    ],
+  },
   {
     files: ['src/datasources/chat/**'],
-    never: [GOT, SANDBOX, DATASOURCES, otherProducts('email', 'data')],
+    never: [GOT, SANDBOX, DATASOURCES, LIST, otherProducts('email', 'data')],
   },
   {
     files: ['src/datasources/email/**'],
-    never: [GOT, SANDBOX, DATASOURCES, otherProducts('chat', 'data')],
+    never: [GOT, SANDBOX, DATASOURCES, LIST, otherProducts('chat', 'data')],
   },
   {
     files: ['src/datasources/data/**'],
-    never: [GOT, SANDBOX, DATASOURCES, otherProducts('chat', 'email')],
+    never: [GOT, SANDBOX, DATASOURCES, LIST, otherProducts('chat', 'email')],
   },
   {
-    files: ['src/loaders/**'],
+    files: ['src/redis/**'],
     never: [
       GOT,
       SANDBOX,
       rooms(
-        ['reports', 'resolvers', 'schema', 'server', 'context', 'start'],
-        'A loader knows datasources, not GraphQL.',
+        ['datasources', ...ANSWERING, ...WIRING],
+        'The way to Redis knows nothing of what travels on it.',
       ),
+    ],
+  },
+  {
+    files: ['src/session/**'],
+    never: [GOT, SANDBOX, rooms(above('session'), 'Sign-in knows nothing of how it is asked for.')],
+  },
+  {
+    files: ['src/loaders/**'],
+    never: [GOT, SANDBOX, rooms(above('loaders'), 'A loader knows datasources, not GraphQL.')],
+  },
+  {
+    files: ['src/loaders/kit/**'],
+    never: [
+      GOT,
+      SANDBOX,
+      rooms(above('loaders'), 'A loader knows datasources, not GraphQL.'),
+      no(
+        '(^|/)(index|[a-z-]+\\.loaders)\\.js$',
+        'What all loaders are made of knows none of them.',
+      ),
+    ],
+  },
+  {
+    files: ['src/loaders/cache/**'],
+    never: [
+      GOT,
+      SANDBOX,
+      rooms(above('loaders'), 'A loader knows datasources, not GraphQL.'),
+      no('\\.loaders\\.js$|/kit/', 'The list cache holds rows, whosever they are.'),
     ],
   },
   {
@@ -75,54 +173,8 @@ const ROOMS = [
       ...IO,
       SANDBOX,
       rooms(
-        ['loaders', 'resolvers', 'schema', 'session', 'server', 'context', 'start'],
+        ['loaders', 'session', ...above('reports')],
         'Reports know the Data product, not GraphQL and not who asks.',
-      ),
-    ],
-  },
-  {
-    files: ['src/schema/**'],
-    never: [
-      ...IO,
-      SANDBOX,
-      rooms(
-        [...ABOVE_DATASOURCES.filter((room) => room !== 'schema'), 'datasources'],
-        'The schema does no IO.',
-      ),
-      no(
-        '^\\.\\./(?!\\.\\.)[^/]+/',
-        'Two entities meet in a *.links.ts resolver: types that import each other crash at load.',
-      ),
-    ],
-  },
-  {
-    files: ['src/resolvers/**', 'src/federation/**'],
-    never: [
-      ...IO,
-      SANDBOX,
-      rooms(['server', 'start'], 'A resolver unpacks, asks and shapes.'),
-      noCode(
-        '/datasources/(transport/transport|contract/contract|wire/replies|wire/reply-fields|wire/row-reader|wire/codecs)\\.js$',
-        'A resolver never sees a key name, a URL or a body.',
-      ),
-    ],
-  },
-  {
-    files: ['src/session/**'],
-    never: [
-      GOT,
-      SANDBOX,
-      rooms(['server', 'resolvers', 'start'], 'Sign-in knows nothing of how it is asked for.'),
-    ],
-  },
-  {
-    files: ['src/redis/**'],
-    never: [
-      GOT,
-      SANDBOX,
-      rooms(
-        ['datasources', 'submissions', ...ABOVE_DATASOURCES],
-        'The way to Redis knows nothing of what travels on it.',
       ),
     ],
   },
@@ -132,9 +184,64 @@ const ROOMS = [
       GOT,
       SANDBOX,
       rooms(
-        ['loaders', 'resolvers', 'schema', 'server', 'context', 'start'],
+        ['loaders', 'reports', ...above('submissions')],
         'What is done once is said by whoever submits it.',
       ),
+    ],
+  },
+  {
+    files: ['src/context/**'],
+    never: [
+      GOT,
+      SANDBOX,
+      rooms(above('context'), 'What a request has knows nothing of who answers it.'),
+    ],
+  },
+  {
+    files: ['src/schema/**'],
+    never: [
+      ...IO,
+      SANDBOX,
+      rooms(
+        ['datasources', ...ANSWERING.filter((room) => room !== 'schema'), ...WIRING],
+        'The schema does no IO.',
+      ),
+      no(
+        '^\\.\\./(?!\\.\\.)[^/]+/',
+        'Two entities meet in a *.links.ts resolver: types that import each other crash at load.',
+      ),
+    ],
+  },
+  { files: ['src/resolvers/**', 'src/federation/**'], never: [...IO, SANDBOX, RESOLVER, KEYS] },
+  {
+    files: ['src/resolvers/*/**'],
+    never: [
+      ...IO,
+      SANDBOX,
+      RESOLVER,
+      KEYS,
+      no(
+        '^\\.\\./(?!\\.\\./|kit/|[a-z-]+/[a-z-]+-lists\\.js$|report/(report-args|report\\.resolver)\\.js$)',
+        'Another entity’s lists may be asked for, and reports; its resolvers are its own.',
+      ),
+    ],
+  },
+  {
+    files: ['src/resolvers/kit/**'],
+    never: [
+      ...IO,
+      SANDBOX,
+      RESOLVER,
+      KEYS,
+      no('^\\.\\./(?!\\.\\./)', 'What all resolvers are made of knows none of them.'),
+    ],
+  },
+  {
+    files: ['src/governance/**'],
+    never: [
+      ...IO,
+      SANDBOX,
+      rooms([...ANSWERING, ...WIRING], 'A schema is judged by what a client can see of it.'),
     ],
   },
   {
@@ -143,8 +250,46 @@ const ROOMS = [
       GOT,
       SANDBOX,
       rooms(
-        ['loaders', 'resolvers', 'schema', 'server', 'context', 'start'],
+        [...above('session'), 'federation'].filter((room) => room !== 'config'),
         'The doctor asks ICE, and knows nothing of the graph.',
+      ),
+    ],
+  },
+  {
+    files: ['src/config/**'],
+    never: [
+      GOT,
+      SANDBOX,
+      rooms(
+        [
+          ...ANSWERING.filter((room) => room !== 'reports'),
+          'redis',
+          ...WIRING.filter((room) => room !== 'config'),
+        ],
+        'The configuration is there before what is built by it.',
+      ),
+    ],
+  },
+  {
+    files: ['src/telemetry/**'],
+    never: [
+      GOT,
+      SANDBOX,
+      rooms(
+        [...ANSWERING, 'server', 'build-schema', 'start', 'process', 'main'],
+        'What is told is said by those who tell it.',
+      ),
+    ],
+  },
+  {
+    files: ['src/server/**'],
+    never: [
+      GOT,
+      SANDBOX,
+      rooms(['build-schema', 'start', 'process', 'main'], 'The server is given what it serves.'),
+      no(
+        '/resolvers/(?!report/report-args\\.js$)',
+        'The server asks the schema, and not its resolvers.',
       ),
     ],
   },

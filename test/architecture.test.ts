@@ -1,0 +1,58 @@
+// How the house is laid out: what the lint cannot see, which looks at one file at a time.
+import { expect, test } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path/posix';
+import ts from 'typescript';
+
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+
+/** The files of the same folder tree that a file imports, those of whose types alone it does too. */
+function importsOf(file: string): string[] {
+  const { importedFiles } = ts.preProcessFile(readFileSync(file, 'utf8'));
+  return importedFiles
+    .map(({ fileName }) => fileName)
+    .filter((path) => path.startsWith('.'))
+    .map((path) => join(dirname(file), path).replace(/\.js$/, '.ts'));
+}
+
+/** The ways of imports that come back to where they began, each once, as `a -> b -> a`. */
+function circles(files: readonly string[]): string[] {
+  const imports = new Map(files.map((file) => [file, importsOf(file)]));
+  const found: string[] = [];
+  const isDone = new Set<string>();
+  const follow = (file: string, way: readonly string[]): void => {
+    if (way.includes(file)) {
+      found.push([...way.slice(way.indexOf(file)), file].join(' -> '));
+    } else if (!isDone.has(file)) {
+      for (const next of imports.get(file) ?? []) follow(next, [...way, file]);
+      isDone.add(file);
+    }
+  };
+  for (const file of files) follow(file, []);
+  return found;
+}
+
+test('no file of src/ imports itself by way of others, for types neither', () => {
+  const files = filesBelow('src');
+  expect(files.flatMap(importsOf).length).toBeGreaterThan(files.length);
+  expect(circles(files)).toEqual([]);
+});
+
+test('nothing lies loose at the root of src/ but the composition root and what stands below all', () => {
+  const loose = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isFile());
+  const allowed = ['build-schema.ts', 'errors.ts', 'ids.ts', 'main.ts', 'start.ts'];
+  expect(loose.map(({ name }) => name).filter((name) => !allowed.includes(name))).toEqual([]);
+});
+
+test('no folder of src/ or test/ has more than 30 files', () => {
+  const counts = new Map<string, number>();
+  for (const file of [...filesBelow('src'), ...filesBelow('test')]) {
+    // A recording is as large as the tenant that it was made of.
+    if (file.startsWith('test/recorded/')) continue;
+    counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
+  }
+  expect([...counts].filter(([, count]) => count > 30)).toEqual([]);
+});
