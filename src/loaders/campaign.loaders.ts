@@ -4,7 +4,8 @@ import * as emailApi from '../datasources/email/campaigns.endpoints.js';
 import { byName, type Loader } from './kit/batch.js';
 import { channelEntity, type ChannelEntity, type ChannelRecord } from './kit/channel-entity.js';
 import { nameOf } from './kit/names.js';
-import type { Channel, LoaderScope } from './kit/scope.js';
+import type { LoaderScope } from './kit/scope.js';
+import type { Channel } from '../ids.js';
 
 /** A campaign as one channel knows it. */
 export interface CampaignRecord extends ChannelRecord {

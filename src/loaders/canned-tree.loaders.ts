@@ -1,6 +1,6 @@
 import * as api from '../datasources/email/canned-tree.endpoints.js';
 import { perKey } from './kit/batch.js';
-import { numbered, numberedId, readNumberedId, type NumberedRecord } from './kit/channel-scoped.js';
+import { numbered, numberedId, readNumberedId, type NumberedRecord } from '../ids.js';
 import { orNull, type LoaderScope } from './kit/scope.js';
 
 /** A set, a menu or a phrase of e-mail's, as the agent's console lists it. */

@@ -7,15 +7,13 @@ import * as emailPhrases from '../datasources/email/canned-phrases.endpoints.js'
 import * as emailSets from '../datasources/email/canned-sets.endpoints.js';
 import { sourceOf } from './kit/single-list.js';
 import {
-  numbered,
   numberedDetails,
   numberedEntity,
-  numberedId,
   type DetailsLoader,
   type NumberedEntity,
-  type NumberedRecord,
 } from './kit/channel-scoped.js';
-import type { Channel, LoaderScope } from './kit/scope.js';
+import type { LoaderScope } from './kit/scope.js';
+import { type Channel, numbered, numberedId, type NumberedRecord } from '../ids.js';
 
 /** What hangs below a set or a menu; null where ICE does not say. */
 interface Below {

@@ -2,7 +2,8 @@ import type { Instant } from '../datasources/wire/codecs.js';
 import * as api from '../datasources/email/contacts.endpoints.js';
 import { fromList, type Loader } from './kit/batch.js';
 import { listedLoaders, type ListedLoaders } from './kit/single-list.js';
-import { idText, type LoaderScope } from './kit/scope.js';
+import type { LoaderScope } from './kit/scope.js';
+import { idText } from '../ids.js';
 
 /** A customer who writes e-mails. */
 export interface ContactRecord {

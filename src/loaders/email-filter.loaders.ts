@@ -1,6 +1,7 @@
 import * as api from '../datasources/email/filters.endpoints.js';
 import { listedOf, type ListedLoaders } from './kit/single-list.js';
-import { idText, type LoaderScope } from './kit/scope.js';
+import type { LoaderScope } from './kit/scope.js';
+import { idText } from '../ids.js';
 
 /** What makes an e-mail spam: one of some words in its subject, or one of some senders. */
 export interface EmailFilterRecord {

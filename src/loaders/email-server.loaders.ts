@@ -2,7 +2,8 @@ import type { EndpointReply } from '../datasources/contract/endpoint.js';
 import type { Way } from '../datasources/email/mail-accounts.js';
 import * as api from '../datasources/email/servers.endpoints.js';
 import { listedOf, type ListedLoaders } from './kit/single-list.js';
-import { idText, type LoaderScope } from './kit/scope.js';
+import type { LoaderScope } from './kit/scope.js';
+import { idText } from '../ids.js';
 
 /** How a server sends, or one of the ways in which it can receive. Null: not told where it was read. */
 export interface MailAccountRecord {

@@ -1,7 +1,8 @@
 import * as allowApi from '../datasources/chat/ip-allows.endpoints.js';
 import * as blockApi from '../datasources/chat/ip-blocks.endpoints.js';
 import { listedOf, type Listed, type ListedLoaders } from './kit/single-list.js';
-import { idText, type LoaderScope } from './kit/scope.js';
+import type { LoaderScope } from './kit/scope.js';
+import { idText } from '../ids.js';
 
 /** One address, or all from it to another. Most tenants' lists do not tell the ids of their rows. */
 export interface IpRangeRecord extends Listed {

@@ -1,6 +1,7 @@
 import * as api from '../datasources/email/mail.endpoints.js';
 import { once } from './kit/batch.js';
-import { idText, type LoaderScope } from './kit/scope.js';
+import type { LoaderScope } from './kit/scope.js';
+import { idText } from '../ids.js';
 
 /** A mailbox that the viewer can send from. */
 export interface MailboxRecord {

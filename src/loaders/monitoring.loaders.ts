@@ -1,6 +1,7 @@
 import * as api from '../datasources/email/monitoring.endpoints.js';
 import { once } from './kit/batch.js';
-import { idText, type LoaderScope } from './kit/scope.js';
+import type { LoaderScope } from './kit/scope.js';
+import { idText } from '../ids.js';
 import type { TicketView } from './ticket.loaders.js';
 
 /** What one user has on hand in one skill, at this moment. */

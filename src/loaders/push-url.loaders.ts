@@ -1,6 +1,7 @@
 import * as api from '../datasources/chat/push-urls.endpoints.js';
 import { listedOf, type ListedLoaders } from './kit/single-list.js';
-import { idText, type LoaderScope } from './kit/scope.js';
+import type { LoaderScope } from './kit/scope.js';
+import { idText } from '../ids.js';
 
 /** A page that agents of a skill can open in a visitor's browser. */
 export interface PushUrlRecord {

@@ -1,7 +1,8 @@
 import * as api from '../datasources/email/response-templates.endpoints.js';
 import { kindLoaders, type KindLoaders } from './kind.loaders.js';
 import { listedOf, type ListedLoaders } from './kit/single-list.js';
-import { idText, type LoaderScope } from './kit/scope.js';
+import type { LoaderScope } from './kit/scope.js';
+import { idText } from '../ids.js';
 
 /** A letter that e-mail answers the messages of a skill with. */
 export interface ResponseTemplateRecord {

@@ -7,7 +7,8 @@ import {
   type ListedLoaders,
   type RecordLoaders,
 } from './kit/single-list.js';
-import { idText, type LoaderScope } from './kit/scope.js';
+import type { LoaderScope } from './kit/scope.js';
+import { idText } from '../ids.js';
 
 /** What a skill's, or the whole organization's, tickets are measured by. */
 export interface ServiceLevelRecord {

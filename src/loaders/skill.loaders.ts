@@ -4,7 +4,8 @@ import * as emailApi from '../datasources/email/skills.endpoints.js';
 import { byName, once, perKey, type Loader } from './kit/batch.js';
 import { channelEntity, type ChannelEntity, type ChannelRecord } from './kit/channel-entity.js';
 import { nameOf } from './kit/names.js';
-import { idText, orNull, readList, type Channel, type LoaderScope } from './kit/scope.js';
+import { orNull, readList, type LoaderScope } from './kit/scope.js';
+import { idText, type Channel } from '../ids.js';
 
 /** A skill (ICE also says sub-campaign) as one channel knows it. */
 export interface SkillRecord extends ChannelRecord {

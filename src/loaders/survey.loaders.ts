@@ -2,15 +2,13 @@ import * as chatApi from '../datasources/chat/surveys.endpoints.js';
 import * as emailApi from '../datasources/email/surveys.endpoints.js';
 import { sourceOf } from './kit/single-list.js';
 import {
-  numbered,
   numberedDetails,
   numberedEntity,
-  numberedId,
   type DetailsLoader,
   type NumberedEntity,
-  type NumberedRecord,
 } from './kit/channel-scoped.js';
-import { idText, type Channel, type LoaderScope } from './kit/scope.js';
+import type { LoaderScope } from './kit/scope.js';
+import { idText, type Channel, numbered, numberedId, type NumberedRecord } from '../ids.js';
 
 /** A survey of one channel. */
 export interface SurveyRecord extends NumberedRecord {

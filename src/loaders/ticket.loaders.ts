@@ -3,7 +3,8 @@ import { getTicketNoteList } from '../datasources/email/notes.endpoints.js';
 import * as api from '../datasources/email/tickets.endpoints.js';
 import { once, perKey } from './kit/batch.js';
 import { HeldList } from './cache/indexed-list.js';
-import { idText, orNull, type LoaderScope } from './kit/scope.js';
+import { orNull, type LoaderScope } from './kit/scope.js';
+import { idText } from '../ids.js';
 
 export type TicketView = 'AGENT' | 'SUPERVISOR';
 

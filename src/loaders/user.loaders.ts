@@ -11,7 +11,8 @@ import { inWords } from '../text/in-words.js';
 import { byName, perKey, type Loader } from './kit/batch.js';
 import { channelEntity, type ChannelEntity, type ChannelRecord } from './kit/channel-entity.js';
 import { namesOfUser } from './kit/names.js';
-import { orNull, type Channel, type LoaderScope } from './kit/scope.js';
+import { orNull, type LoaderScope } from './kit/scope.js';
+import type { Channel } from '../ids.js';
 
 /** A user as one channel knows it. */
 export interface UserRecord extends ChannelRecord {

@@ -9,7 +9,8 @@ import {
   type RecordLoaders,
   type ListedLoaders,
 } from './kit/single-list.js';
-import { idText, type LoaderScope } from './kit/scope.js';
+import type { LoaderScope } from './kit/scope.js';
+import { idText } from '../ids.js';
 
 /** A form on a web page, whose messages are a skill's. */
 export interface WebFormRecord {

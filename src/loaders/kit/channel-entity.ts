@@ -2,17 +2,16 @@ import { isIceError, type IceGraphError } from '../../errors.js';
 import { fromList, once, perKey, type Loader } from './batch.js';
 import type { HeldList } from '../cache/indexed-list.js';
 import {
-  CHANNELS,
   expectedChannels,
   idOf,
   orNull,
   peekList,
   readList,
   wholeOf,
-  type Channel,
   type ListSource,
   type LoaderScope,
 } from './scope.js';
+import { CHANNELS, type Channel } from '../../ids.js';
 
 /** A record that both channels may list, with one id space over the two. */
 export interface ChannelRecord {

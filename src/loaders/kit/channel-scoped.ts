@@ -1,47 +1,8 @@
-import { inWords } from '../../text/in-words.js';
 import { fromList, once, perKey, type Loader } from './batch.js';
 import type { HeldList } from '../cache/indexed-list.js';
 import { listedLoaders, type RecordLoaders } from './single-list.js';
-import {
-  CHANNELS,
-  idOf,
-  orNull,
-  type Channel,
-  type ListSource,
-  type LoaderScope,
-  wholeOf,
-} from './scope.js';
-
-/** What chat and e-mail number separately: ICE's number is unique within its channel alone. */
-export interface NumberedRecord {
-  /** `chat:123` */
-  readonly id: string;
-  readonly iceId: number;
-  readonly channel: Channel;
-  readonly channelName: string;
-  /** Its place among those of both channels, by number. */
-  readonly place: number;
-}
-
-export const numbered = (channel: Channel, iceId: number): NumberedRecord => ({
-  id: `${channel.toLowerCase()}:${iceId}`,
-  iceId,
-  channel,
-  channelName: inWords(channel),
-  place: iceId * CHANNELS.length + CHANNELS.indexOf(channel),
-});
-
-/** The id of what a record links to. */
-export const numberedId = (channel: Channel, iceId: number | null): string | null =>
-  iceId === null ? null : numbered(channel, iceId).id;
-
-const NUMBERED_ID = /^(chat|email):([1-9]\d{0,14})$/;
-
-/** What an id tells; null for what is no such id. */
-export function readNumberedId(id: string): NumberedRecord | null {
-  const [, channel, iceId] = NUMBERED_ID.exec(id) ?? [];
-  return channel && iceId ? numbered(channel.toUpperCase() as Channel, Number(iceId)) : null;
-}
+import { idOf, orNull, type ListSource, type LoaderScope, wholeOf } from './scope.js';
+import { type Channel, type NumberedRecord, readNumberedId } from '../../ids.js';
 
 /** What there is for each channel. */
 export type ByChannel<T> = Readonly<Record<Channel, T>>;

@@ -7,10 +7,7 @@ import type { UpstreamMeter } from '../../datasources/meter.js';
 import { IceGraphError, IceRefusal } from '../../errors.js';
 import type { HeldList } from '../cache/indexed-list.js';
 import type { ListCache } from '../cache/list-cache.js';
-
-/** The two channels, by the names that the schema has for them. */
-export type Channel = 'CHAT' | 'EMAIL';
-export const CHANNELS: readonly Channel[] = ['CHAT', 'EMAIL'];
+import { type Channel, CHANNELS } from '../../ids.js';
 
 /** What loaders are built from, once a request. */
 export interface LoaderScope {
@@ -88,7 +85,3 @@ export async function orNull<T>(
     throw error;
   }
 }
-
-/** An id as the graph spells it. */
-export const idText = (iceId: number | null): string | null =>
-  iceId === null ? null : String(iceId);

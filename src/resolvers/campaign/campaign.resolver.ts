@@ -6,7 +6,7 @@ import { type CampaignOrder, CampaignsArgs } from '../../schema/campaign/campaig
 import { Campaign, CampaignConnection } from '../../schema/campaign/campaign.type.js';
 import { startAhead } from '../kit/prefetch.js';
 import { FoldedTexts } from '../kit/folded-texts.js';
-import { checkedId } from '../kit/input.js';
+import { checkedId } from '../../ids.js';
 import { connectRows } from '../kit/lists.js';
 import { orders, pageRequest } from '../kit/paging.js';
 import { refuseUntold } from '../kit/stand-ins.js';

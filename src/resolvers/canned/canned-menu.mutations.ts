@@ -16,7 +16,7 @@ import {
   UpdateCannedMenuPayload,
 } from '../../schema/canned/canned-menu.inputs.js';
 import { CannedMenu } from '../../schema/canned/canned.type.js';
-import { checkedNumberedId } from '../kit/input.js';
+import { checkedNumberedId } from '../../ids.js';
 import { added, changed, deleted, numberIn } from '../kit/channel-scoped-mutation.js';
 import { callTwin, checkedCount, checkedText } from '../kit/mutation.js';
 

@@ -3,7 +3,7 @@ import { Arg, Authorized, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } 
 import type { Context } from '../../context/context.js';
 import type { CannedNodeRecord } from '../../loaders/canned-tree.loaders.js';
 import { CannedNode } from '../../schema/canned/canned-tree.type.js';
-import { checkedId } from '../kit/input.js';
+import { checkedId } from '../../ids.js';
 import { orTold } from '../kit/link.js';
 
 @Resolver(() => CannedNode)

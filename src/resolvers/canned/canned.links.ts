@@ -7,7 +7,7 @@ import {
   type CannedPhraseRecord,
   type CannedSetRecord,
 } from '../../loaders/canned.loaders.js';
-import { readNumberedId } from '../../loaders/kit/channel-scoped.js';
+import { readNumberedId } from '../../ids.js';
 import { CannedMenu, CannedPhrase, CannedSet } from '../../schema/canned/canned.type.js';
 import { follow, type Reach, detailsOr } from '../kit/link.js';
 import { completed } from '../kit/complete-rows.js';

@@ -14,7 +14,8 @@ import {
   CannedSetConnection,
 } from '../../schema/canned/canned.type.js';
 import { startAhead } from '../kit/prefetch.js';
-import { checkedNumberedId, wanted } from '../kit/input.js';
+import { wanted } from '../kit/input.js';
+import { checkedNumberedId } from '../../ids.js';
 import { FoldedTexts } from '../kit/folded-texts.js';
 import { connectRows } from '../kit/lists.js';
 import { orders, pageRequest } from '../kit/paging.js';

@@ -6,7 +6,7 @@ import { ChatsArgs } from '../../schema/chat/chat.args.js';
 import { Chat, ChatConnection } from '../../schema/chat/chat.type.js';
 import { startAhead } from '../kit/prefetch.js';
 import { chatsPage, chatsWanted } from './chat-lists.js';
-import { checkedId } from '../kit/input.js';
+import { checkedId } from '../../ids.js';
 import { connectRows } from '../kit/lists.js';
 
 /** What only the history says of a chat. */

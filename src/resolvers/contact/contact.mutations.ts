@@ -13,7 +13,8 @@ import {
 } from '../../schema/contact/contact.inputs.js';
 import { Contact } from '../../schema/contact/contact.type.js';
 import { userErrorOf, type UserError } from '../../schema/user-error.js';
-import { checkedId, isName, optionalId } from '../kit/input.js';
+import { isName } from '../kit/input.js';
+import { checkedId, optionalId } from '../../ids.js';
 import { checkedText, optionalText, replacement, standing, written } from '../kit/mutation.js';
 
 @Resolver(() => Contact)

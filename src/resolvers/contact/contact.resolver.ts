@@ -6,7 +6,8 @@ import { type ContactOrder, ContactsArgs } from '../../schema/contact/contact.ar
 import { Contact, ContactConnection } from '../../schema/contact/contact.type.js';
 import { startAhead } from '../kit/prefetch.js';
 import { FoldedTexts, foldedNames } from '../kit/folded-texts.js';
-import { checkedId, optionalId, wanted } from '../kit/input.js';
+import { wanted } from '../kit/input.js';
+import { checkedId, optionalId } from '../../ids.js';
 import { connectRows } from '../kit/lists.js';
 import { momentIn, zoneOf } from '../kit/moments.js';
 import { orders, pageRequest } from '../kit/paging.js';

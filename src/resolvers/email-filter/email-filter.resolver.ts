@@ -13,7 +13,8 @@ import {
 } from '../../schema/email-filter/email-filter.inputs.js';
 import { EmailFilter, EmailFilterConnection } from '../../schema/email-filter/email-filter.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { isName, optionalId, wanted } from '../kit/input.js';
+import { isName, wanted } from '../kit/input.js';
+import { optionalId } from '../../ids.js';
 import { orders } from '../kit/paging.js';
 import { checkedParts, checkedText, optionalText, replacement } from '../kit/mutation.js';
 

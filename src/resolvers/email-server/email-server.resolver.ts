@@ -19,7 +19,8 @@ import {
 import { EmailServer, EmailServerConnection } from '../../schema/email-server/email-server.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
 import { enabledResolver } from '../kit/toggle-resolver.js';
-import { checkedId, optionalId, wanted } from '../kit/input.js';
+import { wanted } from '../kit/input.js';
+import { checkedId, optionalId } from '../../ids.js';
 import { orders } from '../kit/paging.js';
 import { checkedCount, checkedText, replacement } from '../kit/mutation.js';
 

@@ -9,7 +9,8 @@ import {
 } from '../../schema/ip-list/ip-list.inputs.js';
 import { IpBlock, IpBlockConnection } from '../../schema/ip-list/ip-list.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { checkedId, optionalId, wanted } from '../kit/input.js';
+import { wanted } from '../kit/input.js';
+import { checkedId, optionalId } from '../../ids.js';
 import { checkedRange, coveredBy, ipRangeOrders } from './ip-range.js';
 import { replacement } from '../kit/mutation.js';
 

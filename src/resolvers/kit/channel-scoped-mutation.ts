@@ -1,10 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../context/context.js';
 import { badInput, IceGraphError } from '../../errors.js';
-import { numbered, type NumberedRecord } from '../../loaders/kit/channel-scoped.js';
-import type { Channel } from '../../loaders/kit/scope.js';
+import { type Channel, numbered, type NumberedRecord, checkedNumberedId } from '../../ids.js';
 import type { Payload } from '../../schema/payload.js';
-import { checkedNumberedId } from './input.js';
 import { callTwin, changedAt, written, type ById, type Twins } from './mutation.js';
 
 interface Target {

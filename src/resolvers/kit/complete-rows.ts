@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../context/context.js';
-import type { DetailsLoader, NumberedRecord } from '../../loaders/kit/channel-scoped.js';
+import type { DetailsLoader } from '../../loaders/kit/channel-scoped.js';
+import type { NumberedRecord } from '../../ids.js';
 import { detailsOr } from './link.js';
 
 /**

@@ -6,7 +6,7 @@ import { campaignStub, type CampaignRecord } from '../../loaders/campaign.loader
 import { chatStub, type ChatRecord } from '../../loaders/chat.loaders.js';
 import { contactStub, type ContactRecord } from '../../loaders/contact.loaders.js';
 import type { Loaders } from '../../loaders/index.js';
-import type { Channel } from '../../loaders/kit/scope.js';
+import type { Channel } from '../../ids.js';
 import { skillStub, type SkillRecord } from '../../loaders/skill.loaders.js';
 import { ticketStub, type TicketRecord } from '../../loaders/ticket.loaders.js';
 import { userStub, type UserRecord } from '../../loaders/user.loaders.js';

@@ -7,10 +7,9 @@ import { badInput, IceGraphError, isIceError } from '../../errors.js';
 import type { ChannelEntity, ChannelRecord } from '../../loaders/kit/channel-entity.js';
 import type { Loaders } from '../../loaders/index.js';
 import type { ByChannel } from '../../loaders/kit/channel-scoped.js';
-import type { Channel } from '../../loaders/kit/scope.js';
+import { type Channel, checkedId } from '../../ids.js';
 import type { Payload } from '../../schema/payload.js';
 import { userErrorOf, userErrorsOf, type UserError } from '../../schema/user-error.js';
-import { checkedId } from './input.js';
 
 interface Written<K extends string, T, R> {
   /** The payload's field for what was written. */

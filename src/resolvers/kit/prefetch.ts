@@ -11,7 +11,7 @@ import {
 import { Extensions } from 'type-graphql';
 import type { Context } from '../../context/context.js';
 import { IceGraphError } from '../../errors.js';
-import type { Channel } from '../../loaders/kit/scope.js';
+import type { Channel } from '../../ids.js';
 import { fieldsOf } from '../../context/selections.js';
 
 /** How a field that will need a read starts it before its parent is known. */

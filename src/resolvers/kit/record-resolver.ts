@@ -16,10 +16,9 @@ import type { Reply } from '../../datasources/wire/replies.js';
 import { IceGraphError } from '../../errors.js';
 import type { Loaders } from '../../loaders/index.js';
 import type { RecordLoaders } from '../../loaders/kit/single-list.js';
-import type { Channel } from '../../loaders/kit/scope.js';
+import { type Channel, checkedId } from '../../ids.js';
 import type { crudPayloads } from '../../schema/payload.js';
 import { startAhead } from './prefetch.js';
-import { checkedId } from './input.js';
 import { changedById, standing, written, type ById, type Target } from './mutation.js';
 
 export type NestedSentence = 'one' | 'add' | 'update' | 'delete';

@@ -2,7 +2,7 @@ import { GraphQLEmailAddress } from 'graphql-scalars';
 import type { Context } from '../../context/context.js';
 import { badInput, IceGraphError } from '../../errors.js';
 import type { MailInput } from '../../schema/ticket/mail.inputs.js';
-import { checkedId, optionalId } from '../kit/input.js';
+import { checkedId, optionalId } from '../../ids.js';
 import { checkedParts, checkedText, optionalText, standing } from '../kit/mutation.js';
 
 /** A mail as it was given, and checked. Null is for its ticket to tell. */

@@ -3,7 +3,7 @@ import type { Context } from '../../context/context.js';
 import type { Endpoint, Params } from '../../datasources/contract/endpoint.js';
 import type { Reply } from '../../datasources/wire/replies.js';
 import { IceGraphError } from '../../errors.js';
-import { idText } from '../../loaders/kit/scope.js';
+import { idText } from '../../ids.js';
 import type { TicketRecord } from '../../loaders/ticket.loaders.js';
 import type { Payload } from '../../schema/payload.js';
 import type { Submission } from '../../submissions/submissions.js';

@@ -11,7 +11,8 @@ import {
   LiveMonitoringConnection,
 } from '../../schema/monitoring/live-monitoring.type.js';
 import { startAhead } from '../kit/prefetch.js';
-import { optionalId, wanted } from '../kit/input.js';
+import { wanted } from '../kit/input.js';
+import { optionalId } from '../../ids.js';
 import { connectRows } from '../kit/lists.js';
 import { orders, pageRequest } from '../kit/paging.js';
 import { viewOf } from '../ticket/ticket-lists.js';

@@ -9,7 +9,8 @@ import {
 } from '../../schema/push-url/push-url.inputs.js';
 import { PushUrl, PushUrlConnection } from '../../schema/push-url/push-url.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { checkedId, optionalId, wanted } from '../kit/input.js';
+import { wanted } from '../kit/input.js';
+import { checkedId, optionalId } from '../../ids.js';
 import { orders } from '../kit/paging.js';
 import { checkedText, optionalText, replacement } from '../kit/mutation.js';
 

@@ -15,7 +15,7 @@ import {
   type Zone,
 } from '../../reports/zone.js';
 import { MAX_SKILLS, type ReportArgs } from '../../schema/report/report.args.js';
-import { checkedId } from '../kit/input.js';
+import { checkedId } from '../../ids.js';
 import { momentIn, zoneOf } from '../kit/moments.js';
 import { orderByText, orderNameIn, pageRequest, type PageRequest } from '../kit/paging.js';
 

@@ -16,7 +16,8 @@ import {
   ResponseTemplateKindConnection,
 } from '../../schema/response-template/response-template.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { checkedId, optionalId, wanted } from '../kit/input.js';
+import { wanted } from '../kit/input.js';
+import { checkedId, optionalId } from '../../ids.js';
 import { kindsResolver } from '../kit/lookup-resolver.js';
 import { orders } from '../kit/paging.js';
 import { checkedText, optionalText, replacement } from '../kit/mutation.js';

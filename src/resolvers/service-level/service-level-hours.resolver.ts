@@ -7,7 +7,7 @@ import {
   UpdateServiceLevelHoursInput,
 } from '../../schema/service-level/service-level-hours.inputs.js';
 import { ServiceLevelHours } from '../../schema/service-level/service-level.type.js';
-import { checkedId, optionalId } from '../kit/input.js';
+import { checkedId, optionalId } from '../../ids.js';
 import { nestedResolver } from '../kit/record-resolver.js';
 import { checkedCount, replacement } from '../kit/mutation.js';
 

@@ -18,7 +18,8 @@ import {
 } from '../../schema/service-level/service-level.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
 import { enabledResolver } from '../kit/toggle-resolver.js';
-import { numberOf, optionalId, wanted } from '../kit/input.js';
+import { wanted } from '../kit/input.js';
+import { numberOf, optionalId } from '../../ids.js';
 import { orders } from '../kit/paging.js';
 import { checkedText, optionalText, replacement } from '../kit/mutation.js';
 

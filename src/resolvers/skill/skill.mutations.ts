@@ -15,7 +15,7 @@ import {
   UpdateSkillPayload,
 } from '../../schema/skill/skill.inputs.js';
 import { Skill } from '../../schema/skill/skill.type.js';
-import { checkedId, optionalId } from '../kit/input.js';
+import { checkedId, optionalId } from '../../ids.js';
 import {
   callTwin,
   changedInChannel,

@@ -12,7 +12,7 @@ import {
   UpdateSurveyQuestionPayload,
 } from '../../schema/survey/survey-question.inputs.js';
 import { SurveyQuestion } from '../../schema/survey/survey.type.js';
-import { checkedNumberedId } from '../kit/input.js';
+import { checkedNumberedId } from '../../ids.js';
 import { added, changed, deleted, numberIn } from '../kit/channel-scoped-mutation.js';
 import {
   callTwin,

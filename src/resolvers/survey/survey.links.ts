@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
-import { readNumberedId } from '../../loaders/kit/channel-scoped.js';
+import { readNumberedId } from '../../ids.js';
 import {
   surveyStub,
   type QuestionRecord,

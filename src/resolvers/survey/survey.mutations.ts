@@ -4,7 +4,7 @@ import type { Context } from '../../context/context.js';
 import * as chatApi from '../../datasources/chat/surveys.endpoints.js';
 import * as emailApi from '../../datasources/email/surveys.endpoints.js';
 import { badInput } from '../../errors.js';
-import type { Channel } from '../../loaders/kit/scope.js';
+import { type Channel, checkedId, numberOf, optionalId } from '../../ids.js';
 import {
   CreateSurveyInput,
   CreateSurveyPayload,
@@ -18,7 +18,6 @@ import {
   UpdateSurveyPayload,
 } from '../../schema/survey/survey.inputs.js';
 import { Survey } from '../../schema/survey/survey.type.js';
-import { checkedId, numberOf, optionalId } from '../kit/input.js';
 import { added, changed, deleted } from '../kit/channel-scoped-mutation.js';
 import { callTwin, checkedText, replacement, standing } from '../kit/mutation.js';
 

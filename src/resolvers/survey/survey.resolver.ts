@@ -11,7 +11,8 @@ import {
   SurveyTypeConnection,
 } from '../../schema/survey/survey.type.js';
 import { startAhead } from '../kit/prefetch.js';
-import { checkedNumberedId, optionalId, wanted } from '../kit/input.js';
+import { wanted } from '../kit/input.js';
+import { checkedNumberedId, optionalId } from '../../ids.js';
 import { kindsResolver } from '../kit/lookup-resolver.js';
 import { FoldedTexts } from '../kit/folded-texts.js';
 import { connectRows } from '../kit/lists.js';

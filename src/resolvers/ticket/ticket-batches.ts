@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../context/context.js';
 import { badInput, IceGraphError } from '../../errors.js';
-import { idText } from '../../loaders/kit/scope.js';
+import { idText } from '../../ids.js';
 import type { Payload } from '../../schema/payload.js';
 import { MAX_TICKETS, type TicketsInput } from '../../schema/ticket/ticket.inputs.js';
 import { userErrorOf, type UserError } from '../../schema/user-error.js';

@@ -11,7 +11,7 @@ import {
   EmptySpamPayload,
   UnassignTicketsAtLogoutPayload,
 } from '../../schema/ticket/ticket.inputs.js';
-import { optionalId } from '../kit/input.js';
+import { optionalId } from '../../ids.js';
 import { viewOf } from './ticket-lists.js';
 import { written } from '../kit/mutation.js';
 

@@ -6,7 +6,7 @@ import { IceGraphError } from '../../errors.js';
 import type { RemarkRecord } from '../../loaders/ticket.loaders.js';
 import { TicketNote } from '../../schema/ticket/ticket-parts.type.js';
 import { AddTicketNoteInput, AddTicketNotePayload } from '../../schema/ticket/ticket.inputs.js';
-import { checkedId } from '../kit/input.js';
+import { checkedId } from '../../ids.js';
 import { checkedText, written } from '../kit/mutation.js';
 
 const SECOND = 1_000;

@@ -22,7 +22,7 @@ import {
   SetTicketStatusPayload,
 } from '../../schema/ticket/ticket.inputs.js';
 import { Ticket } from '../../schema/ticket/ticket.type.js';
-import { checkedId } from '../kit/input.js';
+import { checkedId } from '../../ids.js';
 import { bySkill, inOneCall, oneByOne, ticketsWritten } from './ticket-batches.js';
 import { checkedText } from '../kit/mutation.js';
 

@@ -4,7 +4,8 @@ import type { Context } from '../../context/context.js';
 import { TicketsArgs } from '../../schema/ticket/ticket.args.js';
 import { Ticket, TicketConnection } from '../../schema/ticket/ticket.type.js';
 import { startAhead } from '../kit/prefetch.js';
-import { checkedId, optionalId, wanted } from '../kit/input.js';
+import { wanted } from '../kit/input.js';
+import { checkedId, optionalId } from '../../ids.js';
 import { connectTickets, hasStatus, ticketPage, ticketsPage, viewOf } from './ticket-lists.js';
 
 @Resolver(() => Ticket)

@@ -9,7 +9,7 @@ import {
   WebFormControl,
   WebFormControlKindConnection,
 } from '../../schema/web-form/web-form.type.js';
-import { checkedId, optionalId } from '../kit/input.js';
+import { checkedId, optionalId } from '../../ids.js';
 import { kindsResolver } from '../kit/lookup-resolver.js';
 import { nestedResolver } from '../kit/record-resolver.js';
 import { checkedCount, checkedText, optionalText, replacement } from '../kit/mutation.js';

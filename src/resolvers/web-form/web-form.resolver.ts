@@ -9,7 +9,8 @@ import {
 } from '../../schema/web-form/web-form.inputs.js';
 import { WebForm, WebFormConnection } from '../../schema/web-form/web-form.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { checkedId, optionalId, wanted } from '../kit/input.js';
+import { wanted } from '../kit/input.js';
+import { checkedId, optionalId } from '../../ids.js';
 import { orders } from '../kit/paging.js';
 import { checkedText, optionalText, replacement } from '../kit/mutation.js';
 

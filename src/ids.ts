@@ -1,0 +1,68 @@
+import { inWords } from './text/in-words.js';
+import { badInput } from './errors.js';
+
+/** The two channels, by the names that the schema has for them. */
+export type Channel = 'CHAT' | 'EMAIL';
+
+export const CHANNELS: readonly Channel[] = ['CHAT', 'EMAIL'];
+
+/** An id as the graph spells it. */
+export const idText = (iceId: number | null): string | null =>
+  iceId === null ? null : String(iceId);
+
+/** What chat and e-mail number separately: ICE's number is unique within its channel alone. */
+export interface NumberedRecord {
+  /** `chat:123` */
+  readonly id: string;
+  readonly iceId: number;
+  readonly channel: Channel;
+  readonly channelName: string;
+  /** Its place among those of both channels, by number. */
+  readonly place: number;
+}
+
+export const numbered = (channel: Channel, iceId: number): NumberedRecord => ({
+  id: `${channel.toLowerCase()}:${iceId}`,
+  iceId,
+  channel,
+  channelName: inWords(channel),
+  place: iceId * CHANNELS.length + CHANNELS.indexOf(channel),
+});
+
+/** The id of what a record links to. */
+export const numberedId = (channel: Channel, iceId: number | null): string | null =>
+  iceId === null ? null : numbered(channel, iceId).id;
+
+const NUMBERED_ID = /^(chat|email):([1-9]\d{0,14})$/;
+
+/** What an id tells; null for what is no such id. */
+export function readNumberedId(id: string): NumberedRecord | null {
+  const [, channel, iceId] = NUMBERED_ID.exec(id) ?? [];
+  return channel && iceId ? numbered(channel.toUpperCase() as Channel, Number(iceId)) : null;
+}
+
+const ICE_ID = /^[1-9]\d{0,14}$/;
+
+/**
+ * Checks an id that a client sent, before anything is asked of ICE.
+ * @throws IceGraphError BAD_USER_INPUT naming the argument or field.
+ */
+export function checkedId(field: string, id: string): string {
+  if (ICE_ID.test(id)) return id;
+  throw badInput(field, `${field} must be an id of ICE, a positive whole number.`);
+}
+
+/** The same for what chat and e-mail number separately: what the id tells. */
+export function checkedNumberedId(field: string, id: string): NumberedRecord {
+  const told = readNumberedId(id);
+  if (told) return told;
+  throw badInput(field, `${field} must be a channel and a number of ICE, as chat:123.`);
+}
+
+/** The same as `checkedId` for an argument that may be absent. */
+export const optionalId = (field: string, id: string | null | undefined): string | null =>
+  id === null || id === undefined ? null : checkedId(field, id);
+
+/** An id as ICE takes it; undefined, and so not sent, where there is none. */
+export const numberOf = (id: string | null): number | undefined =>
+  id === null ? undefined : Number(id);
