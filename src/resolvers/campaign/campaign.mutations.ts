@@ -12,14 +12,8 @@ import {
   UpdateCampaignPayload,
 } from '../../schema/campaign/campaign.inputs.js';
 import { Campaign } from '../../schema/campaign/campaign.type.js';
-import {
-  callTwin,
-  changedInChannel,
-  checkedText,
-  readCreated,
-  removed,
-  written,
-} from '../kit/mutation.js';
+import { callTwin, changedInChannel, readCreated, removed, written } from '../kit/mutation.js';
+import { checkedText } from '../kit/checks.js';
 
 const CREATE = { CHAT: chatApi.createCampaign, EMAIL: emailApi.createCampaign };
 const UPDATE = { CHAT: chatApi.updateCampaign, EMAIL: emailApi.updateCampaign };

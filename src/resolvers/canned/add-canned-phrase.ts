@@ -9,7 +9,8 @@ import type { AddCannedPhraseInput } from '../../schema/canned/canned-phrase.inp
 import { userErrorOf, type UserError } from '../../schema/user-error.js';
 import { orTold } from '../kit/link.js';
 import { numberIn } from '../kit/channel-scoped-mutation.js';
-import { callTwin, checkedCount, checkedText, readBack, written } from '../kit/mutation.js';
+import { callTwin, readBack, written } from '../kit/mutation.js';
+import { checkedCount, checkedText } from '../kit/checks.js';
 
 const ADD = { CHAT: chatApi.addCannedPhrase, EMAIL: emailApi.addCannedPhrase };
 const INSERT = {

@@ -18,7 +18,8 @@ import {
 import { CannedMenu } from '../../schema/canned/canned.type.js';
 import { checkedNumberedId } from '../../ids.js';
 import { added, changed, deleted, numberIn } from '../kit/channel-scoped-mutation.js';
-import { callTwin, checkedCount, checkedText } from '../kit/mutation.js';
+import { callTwin } from '../kit/mutation.js';
+import { checkedCount, checkedText } from '../kit/checks.js';
 
 const ADD = { CHAT: chatApi.addCannedMenu, EMAIL: emailApi.addCannedMenu };
 const UPDATE = { CHAT: chatApi.updateCannedMenu, EMAIL: emailApi.updateCannedMenu };

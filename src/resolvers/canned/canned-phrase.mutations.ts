@@ -18,7 +18,8 @@ import {
 import { CannedPhrase } from '../../schema/canned/canned.type.js';
 import { addPhrase } from './add-canned-phrase.js';
 import { changed, deleted, numberIn } from '../kit/channel-scoped-mutation.js';
-import { callTwin, checkedCount, checkedText, replacement, standing } from '../kit/mutation.js';
+import { callTwin } from '../kit/mutation.js';
+import { checkedCount, checkedText, replacement, standing } from '../kit/checks.js';
 
 const UPDATE = { CHAT: chatApi.updateCannedPhrase, EMAIL: emailApi.updateCannedPhrase };
 const DELETE = { CHAT: chatApi.deleteCannedPhrase, EMAIL: emailApi.deleteCannedPhrase };

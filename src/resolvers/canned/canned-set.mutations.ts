@@ -15,7 +15,8 @@ import {
 } from '../../schema/canned/canned-set.inputs.js';
 import { CannedSet } from '../../schema/canned/canned.type.js';
 import { added, changed, deleted } from '../kit/channel-scoped-mutation.js';
-import { callTwin, checkedText } from '../kit/mutation.js';
+import { callTwin } from '../kit/mutation.js';
+import { checkedText } from '../kit/checks.js';
 
 const CREATE = { CHAT: chatApi.createCannedResponses, EMAIL: emailApi.createCannedLettersSet };
 const UPDATE = { CHAT: chatApi.updateCannedResponses, EMAIL: emailApi.updateCannedLettersSet };

@@ -15,7 +15,8 @@ import { Contact } from '../../schema/contact/contact.type.js';
 import { userErrorOf, type UserError } from '../../schema/user-error.js';
 import { isName } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
-import { checkedText, optionalText, replacement, standing, written } from '../kit/mutation.js';
+import { written } from '../kit/mutation.js';
+import { checkedText, optionalText, replacement, standing } from '../kit/checks.js';
 
 @Resolver(() => Contact)
 export class ContactMutations {

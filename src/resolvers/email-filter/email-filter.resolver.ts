@@ -16,7 +16,7 @@ import { crudResolver } from '../kit/crud-resolver.js';
 import { isName, wanted } from '../kit/input.js';
 import { optionalId } from '../../ids.js';
 import { orders } from '../kit/paging.js';
-import { checkedParts, checkedText, optionalText, replacement } from '../kit/mutation.js';
+import { checkedParts, checkedText, optionalText, replacement } from '../kit/checks.js';
 
 export const EmailFilterResolver = crudResolver({
   noun: 'EmailFilter',

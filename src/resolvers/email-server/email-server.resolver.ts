@@ -22,7 +22,7 @@ import { enabledResolver } from '../kit/toggle-resolver.js';
 import { wanted } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { orders } from '../kit/paging.js';
-import { checkedCount, checkedText, replacement } from '../kit/mutation.js';
+import { checkedCount, checkedText, replacement } from '../kit/checks.js';
 
 export const EmailServerResolver = crudResolver({
   noun: 'EmailServer',

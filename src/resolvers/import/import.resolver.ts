@@ -16,7 +16,7 @@ import {
 import type { Payload } from '../../schema/payload.js';
 import { userErrorsOf } from '../../schema/user-error.js';
 import { LARGEST_UPLOAD } from '../../session/sealed/file-links.js';
-import { checkedText } from '../kit/mutation.js';
+import { checkedText } from '../kit/checks.js';
 
 const IMPORT = {
   CHAT: chatCanned.importCannedResponses,

@@ -12,7 +12,7 @@ import { crudResolver } from '../kit/crud-resolver.js';
 import { wanted } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { checkedRange, coveredBy, ipRangeOrders } from './ip-range.js';
-import { replacement } from '../kit/mutation.js';
+import { replacement } from '../kit/checks.js';
 
 export const IpBlockResolver = crudResolver({
   noun: 'IpBlock',

@@ -19,7 +19,8 @@ import type { RecordLoaders } from '../../loaders/kit/single-list.js';
 import { type Channel, checkedId } from '../../ids.js';
 import type { crudPayloads } from '../../schema/payload.js';
 import { startAhead } from './prefetch.js';
-import { changedById, standing, written, type ById, type Target } from './mutation.js';
+import { changedById, written, type ById, type Target } from './mutation.js';
+import { standing } from './checks.js';
 
 export type NestedSentence = 'one' | 'add' | 'update' | 'delete';
 

@@ -17,7 +17,7 @@ import {
 import { crudResolver } from '../kit/crud-resolver.js';
 import { wanted } from '../kit/input.js';
 import { orders } from '../kit/paging.js';
-import { checkedText, optionalText, replacement } from '../kit/mutation.js';
+import { checkedText, optionalText, replacement } from '../kit/checks.js';
 
 export const LogoutReasonResolver = crudResolver({
   noun: 'LogoutReason',

@@ -3,7 +3,7 @@ import type { Context } from '../../context/context.js';
 import { badInput, IceGraphError } from '../../errors.js';
 import type { MailInput } from '../../schema/ticket/mail.inputs.js';
 import { checkedId, optionalId } from '../../ids.js';
-import { checkedParts, checkedText, optionalText, standing } from '../kit/mutation.js';
+import { checkedParts, checkedText, optionalText, standing } from '../kit/checks.js';
 
 /** A mail as it was given, and checked. Null is for its ticket to tell. */
 export interface Mail {

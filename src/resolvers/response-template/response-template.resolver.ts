@@ -20,7 +20,7 @@ import { wanted } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { kindsResolver } from '../kit/lookup-resolver.js';
 import { orders } from '../kit/paging.js';
-import { checkedText, optionalText, replacement } from '../kit/mutation.js';
+import { checkedText, optionalText, replacement } from '../kit/checks.js';
 
 export const ResponseTemplateResolver = crudResolver({
   noun: 'ResponseTemplate',

@@ -9,7 +9,7 @@ import {
 import { ServiceLevelHours } from '../../schema/service-level/service-level.type.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { nestedResolver } from '../kit/record-resolver.js';
-import { checkedCount, replacement } from '../kit/mutation.js';
+import { checkedCount, replacement } from '../kit/checks.js';
 
 export const ServiceLevelHoursResolver = nestedResolver({
   noun: 'ServiceLevelHours',

@@ -21,7 +21,7 @@ import { enabledResolver } from '../kit/toggle-resolver.js';
 import { wanted } from '../kit/input.js';
 import { numberOf, optionalId } from '../../ids.js';
 import { orders } from '../kit/paging.js';
-import { checkedText, optionalText, replacement } from '../kit/mutation.js';
+import { checkedText, optionalText, replacement } from '../kit/checks.js';
 
 export const ServiceLevelResolver = crudResolver({
   noun: 'ServiceLevel',

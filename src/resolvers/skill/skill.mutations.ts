@@ -16,18 +16,8 @@ import {
 } from '../../schema/skill/skill.inputs.js';
 import { Skill } from '../../schema/skill/skill.type.js';
 import { checkedId, optionalId } from '../../ids.js';
-import {
-  callTwin,
-  changedInChannel,
-  checkedIds,
-  checkedText,
-  optionalText,
-  readCreated,
-  removed,
-  replacement,
-  standing,
-  written,
-} from '../kit/mutation.js';
+import { callTwin, changedInChannel, readCreated, removed, written } from '../kit/mutation.js';
+import { checkedIds, checkedText, optionalText, replacement, standing } from '../kit/checks.js';
 
 const CREATE = { CHAT: chatApi.createSkill, EMAIL: emailApi.createSkill };
 const UPDATE = { CHAT: chatApi.updateSkill, EMAIL: emailApi.updateSkill };

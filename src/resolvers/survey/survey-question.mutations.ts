@@ -14,14 +14,8 @@ import {
 import { SurveyQuestion } from '../../schema/survey/survey.type.js';
 import { checkedNumberedId } from '../../ids.js';
 import { added, changed, deleted, numberIn } from '../kit/channel-scoped-mutation.js';
-import {
-  callTwin,
-  checkedCount,
-  checkedParts,
-  checkedText,
-  replacement,
-  standing,
-} from '../kit/mutation.js';
+import { callTwin } from '../kit/mutation.js';
+import { checkedCount, checkedParts, checkedText, replacement, standing } from '../kit/checks.js';
 
 const ADD = { CHAT: chatApi.addSurveyQuestion, EMAIL: emailApi.addSurveyQuestion };
 const UPDATE = { CHAT: chatApi.updateSurveyQuestion, EMAIL: emailApi.updateSurveyQuestion };

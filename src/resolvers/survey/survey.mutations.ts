@@ -19,7 +19,8 @@ import {
 } from '../../schema/survey/survey.inputs.js';
 import { Survey } from '../../schema/survey/survey.type.js';
 import { added, changed, deleted } from '../kit/channel-scoped-mutation.js';
-import { callTwin, checkedText, replacement, standing } from '../kit/mutation.js';
+import { callTwin } from '../kit/mutation.js';
+import { checkedText, replacement, standing } from '../kit/checks.js';
 
 const CREATE = { CHAT: chatApi.createSurvey, EMAIL: emailApi.createSurvey };
 const UPDATE = { CHAT: chatApi.updateSurvey, EMAIL: emailApi.updateSurvey };

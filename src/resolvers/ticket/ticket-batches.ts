@@ -5,7 +5,8 @@ import { idText } from '../../ids.js';
 import type { Payload } from '../../schema/payload.js';
 import { MAX_TICKETS, type TicketsInput } from '../../schema/ticket/ticket.inputs.js';
 import { userErrorOf, type UserError } from '../../schema/user-error.js';
-import { checkedIds, written } from '../kit/mutation.js';
+import { written } from '../kit/mutation.js';
+import { checkedIds } from '../kit/checks.js';
 
 /** One call to ICE, and the tickets that it is about. */
 interface TicketCall {

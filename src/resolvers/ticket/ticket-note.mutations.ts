@@ -7,7 +7,8 @@ import type { RemarkRecord } from '../../loaders/ticket.loaders.js';
 import { TicketNote } from '../../schema/ticket/ticket-parts.type.js';
 import { AddTicketNoteInput, AddTicketNotePayload } from '../../schema/ticket/ticket.inputs.js';
 import { checkedId } from '../../ids.js';
-import { checkedText, written } from '../kit/mutation.js';
+import { written } from '../kit/mutation.js';
+import { checkedText } from '../kit/checks.js';
 
 const SECOND = 1_000;
 

@@ -24,7 +24,7 @@ import {
 import { Ticket } from '../../schema/ticket/ticket.type.js';
 import { checkedId } from '../../ids.js';
 import { bySkill, inOneCall, oneByOne, ticketsWritten } from './ticket-batches.js';
-import { checkedText } from '../kit/mutation.js';
+import { checkedText } from '../kit/checks.js';
 
 @Resolver(() => Ticket)
 export class TicketMutations {

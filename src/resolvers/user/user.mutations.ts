@@ -14,18 +14,8 @@ import {
   UpdateUserPayload,
 } from '../../schema/user/user.inputs.js';
 import { User } from '../../schema/user/user.type.js';
-import {
-  callTwin,
-  changedInChannel,
-  checkedCount,
-  checkedIds,
-  checkedText,
-  readCreated,
-  removed,
-  replacement,
-  standing,
-  written,
-} from '../kit/mutation.js';
+import { callTwin, changedInChannel, readCreated, removed, written } from '../kit/mutation.js';
+import { checkedCount, checkedIds, checkedText, replacement, standing } from '../kit/checks.js';
 
 const CREATE = { CHAT: chatApi.createUser, EMAIL: emailApi.createUser };
 const DELETE = { CHAT: chatApi.deleteUser, EMAIL: emailApi.deleteUser };

@@ -12,7 +12,7 @@ import {
 import { checkedId, optionalId } from '../../ids.js';
 import { kindsResolver } from '../kit/lookup-resolver.js';
 import { nestedResolver } from '../kit/record-resolver.js';
-import { checkedCount, checkedText, optionalText, replacement } from '../kit/mutation.js';
+import { checkedCount, checkedText, optionalText, replacement } from '../kit/checks.js';
 
 export const WebFormControlResolver = nestedResolver({
   noun: 'WebFormControl',

@@ -12,7 +12,7 @@ import { crudResolver } from '../kit/crud-resolver.js';
 import { wanted } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { orders } from '../kit/paging.js';
-import { checkedText, optionalText, replacement } from '../kit/mutation.js';
+import { checkedText, optionalText, replacement } from '../kit/checks.js';
 
 export const WebFormResolver = crudResolver({
   noun: 'WebForm',

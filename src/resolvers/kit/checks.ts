@@ -1,0 +1,60 @@
+import { badInput, IceGraphError } from '../../errors.js';
+import { checkedId } from '../../ids.js';
+
+/** A text that must say something. */
+export function checkedText(field: string, value: string): string {
+  if (value.trim() !== '') return value;
+  throw badInput(field, `${field} must not be empty.`);
+}
+
+/** The same for a field that may be absent. */
+export const optionalText = (field: string, value: string | null | undefined): string | null =>
+  value === null || value === undefined ? null : checkedText(field, value);
+
+/** Texts that ICE takes as one, with commas in between. */
+export function checkedParts(field: string, parts: readonly string[]): readonly string[] {
+  if (parts.every((part) => part.trim() !== '' && !part.includes(','))) return parts;
+  throw badInput(field, `None of ${field} may be empty or hold a comma.`);
+}
+
+/** How many of something, or the how-manieth: as a number, when it is given, within its bounds. */
+export function checkedCount<N extends number | null | undefined>(
+  field: string,
+  count: N,
+  { least = 0, most = Infinity } = {},
+): N {
+  if (typeof count !== 'number' || (count >= least && count <= most)) return count;
+  const bounds = most === Infinity ? `${least} or more` : `from ${least} to ${most}`;
+  throw badInput(field, `${field} must be ${bounds}.`);
+}
+
+/** Ids as ICE takes them. */
+export const checkedIds = (field: string, ids: readonly string[]): number[] =>
+  ids.map((id) => Number(checkedId(field, id)));
+
+type Known<T> = { [K in keyof T]: NonNullable<T[K]> };
+
+/**
+ * A record to replace another with, when ICE wants every field of it: what was given, else what was
+ * read.
+ * @throws IceGraphError BAD_USER_INPUT naming the first field that is known from neither.
+ */
+export function replacement<T extends object>(fields: T): Known<T> {
+  for (const [field, value] of Object.entries(fields)) {
+    if (value !== null && value !== undefined) continue;
+    const message = `ICE replaces the whole record and does not tell ${field}: give it.`;
+    throw badInput(field, message);
+  }
+  return fields as Known<T>;
+}
+
+/**
+ * What is to be replaced or built upon, as it stands.
+ * @param field the input field that holds its id.
+ * @throws IceGraphError NOT_FOUND
+ */
+export async function standing<R>(read: Promise<R | null>, field = 'id'): Promise<R> {
+  const record = await read;
+  if (record !== null) return record;
+  throw new IceGraphError('NOT_FOUND', 'ICE knows no such id.', { field });
+}
