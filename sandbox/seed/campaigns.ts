@@ -1,6 +1,6 @@
 import type { Store } from '../store/store.js';
 import type { Channel } from '../store/users.js';
-import type { Plan } from './seed.js';
+import type { Plan } from './plan.js';
 import { THEMES, type Theme } from './themes.js';
 
 /** Most campaigns run on both channels, some on one: the products list different campaigns. */

@@ -1,5 +1,6 @@
 import type { Chat, Page, Said, Talk } from '../store/chats.js';
-import { CHAT_TOPICS, type Dialogue } from './chat-topics/chat-topics.js';
+import { CHAT_TOPICS } from './chat-topics/chat-topics.js';
+import type { Dialogue } from './chat-topics/chat-topic.js';
 import {
   CLOSINGS,
   FAREWELLS,

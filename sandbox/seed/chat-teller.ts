@@ -4,7 +4,7 @@ import { NO_SKILL, type SurveyType } from '../store/surveys.js';
 import { matterOf, pageOf, talkOf } from './chat-talk.js';
 import { CHAT_TOPICS } from './chat-topics/chat-topics.js';
 import { Random } from './random.js';
-import type { Plan } from './seed.js';
+import type { Plan } from './plan.js';
 import type { Background, Backgrounds } from './skills.js';
 import { fill } from './slots.js';
 import type { AskedSurvey } from './surveys.js';

@@ -7,7 +7,7 @@ import { pageOf } from './chat-talk.js';
 import { CHAT_TOPICS } from './chat-topics/chat-topics.js';
 import { wholeSecond } from './contacts.js';
 import { Random } from './random.js';
-import type { Plan } from './seed.js';
+import type { Plan } from './plan.js';
 import type { Background, Backgrounds } from './skills.js';
 import { officeHours } from './tickets.js';
 import { isDemo } from './users.js';

@@ -4,7 +4,7 @@ import type { Store } from '../store/store.js';
 import { FEMALE_FORENAMES, MALE_FORENAMES, SURNAMES } from './names.js';
 import { PLACES, STREETS } from './places.js';
 import { Random } from './random.js';
-import type { Plan } from './seed.js';
+import type { Plan } from './plan.js';
 
 const DAY = 86_400_000;
 

@@ -4,7 +4,7 @@ import { chatAt, desksOf as chatDesksOf } from './chats.js';
 import type { Senders } from './contacts.js';
 import { CHATS_A_MESSAGE, messageAt } from './offline-messages.js';
 import { Random } from './random.js';
-import type { Plan } from './seed.js';
+import type { Plan } from './plan.js';
 import type { Backgrounds } from './skills.js';
 import type { AskedSurvey } from './surveys.js';
 import { answerOne, takeOne } from './ticket-work.js';

@@ -5,7 +5,7 @@ import { NO_SKILL } from '../store/surveys.js';
 import { ADMIN, SUPERVISOR, userByName, usersOn } from '../store/users.js';
 import { themeAt } from './campaigns.js';
 import { Random } from './random.js';
-import type { Plan } from './seed.js';
+import type { Plan } from './plan.js';
 import type { Backgrounds } from './skills.js';
 import { DEMO_USERS } from './users.js';
 

@@ -3,7 +3,7 @@ import type { Store } from '../store/store.js';
 import { surveyFor } from './chat-teller.js';
 import { wholeSecond } from './contacts.js';
 import { Random } from './random.js';
-import type { Plan } from './seed.js';
+import type { Plan } from './plan.js';
 import { fill } from './slots.js';
 import type { AskedSurvey } from './surveys.js';
 import { visitor } from './visitors.js';

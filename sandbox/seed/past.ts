@@ -6,7 +6,7 @@ import { desksOf as chatDesksOf, DISPOSITIONS, type Desk as ChatDesk } from './c
 import { wholeSecond } from './contacts.js';
 import { CHATS_A_MESSAGE, offlineAnswers } from './offline-messages.js';
 import { noise, Random } from './random.js';
-import type { Plan } from './seed.js';
+import type { Plan } from './plan.js';
 import type { Backgrounds } from './skills.js';
 import { fill, slotsFor } from './slots.js';
 import type { AskedSurvey } from './surveys.js';

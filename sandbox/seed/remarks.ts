@@ -1,7 +1,7 @@
 import type { Store } from '../store/store.js';
 import { NOBODY, type Ticket } from '../store/tickets.js';
 import { Random } from './random.js';
-import type { Plan } from './seed.js';
+import type { Plan } from './plan.js';
 import { COMMENTS, NOTES } from './topics/remarks.js';
 import { wholeSecond } from './contacts.js';
 

@@ -1,4 +1,3 @@
-import type { SizeSpec } from '../options.js';
 import { Store } from '../store/store.js';
 import { seedCampaigns } from './campaigns.js';
 import { seedCanned } from './canned.js';
@@ -20,18 +19,7 @@ import { seedSurveys } from './surveys.js';
 import { seedTickets } from './tickets.js';
 import { seedUsers } from './users.js';
 import { seedWebForms } from './web-forms.js';
-
-/** What the data is made from: the same plan always gives the same data. */
-export interface Plan {
-  readonly seed: number;
-  /** The generated dates lead up to this instant. */
-  readonly now: Date;
-  /** How far the history goes by now: up to there still, or up to the time that it is. */
-  readonly present: () => Date;
-  readonly size: SizeSpec;
-  /** Events of each kind that no table keeps. */
-  readonly reportRows: number;
-}
+import type { Plan } from './plan.js';
 
 /** Makes a whole organization. Each step only looks at what the steps before it have made. */
 export function seedStore(plan: Plan, clock: () => Date): Store {

@@ -4,7 +4,7 @@ import type { Store } from '../store/store.js';
 import { displayName } from '../store/users.js';
 import { wholeSecond } from './contacts.js';
 import { noise } from './random.js';
-import type { Plan } from './seed.js';
+import type { Plan } from './plan.js';
 
 const MINUTE = 60_000;
 const DAY = 1_440 * MINUTE;

@@ -3,9 +3,10 @@ import type { Store } from '../store/store.js';
 import { ADMIN, usersOn, type Channel } from '../store/users.js';
 import { themeAt } from './campaigns.js';
 import { Random } from './random.js';
-import type { Plan } from './seed.js';
+import type { Plan } from './plan.js';
 import type { Theme } from './themes.js';
-import { TOPICS, type Topic, type TopicName } from './topics/topics.js';
+import { TOPICS, type TopicName } from './topics/topics.js';
+import type { Topic } from './topics/topic.js';
 import { isDemo } from './users.js';
 
 /** What a seeded skill is about; a skill made later has no such background. */

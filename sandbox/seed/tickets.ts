@@ -4,13 +4,13 @@ import type { Store } from '../store/store.js';
 import { NOBODY, type Ticket } from '../store/tickets.js';
 import { userByName, type User } from '../store/users.js';
 import { wholeSecond, type Senders } from './contacts.js';
-import type { Plan } from './seed.js';
+import type { Plan } from './plan.js';
 import { Random } from './random.js';
 import type { Backgrounds } from './skills.js';
 import { fill, slotsFor, type Slots } from './slots.js';
 import type { Theme } from './themes.js';
 import { SPAM } from './topics/spam.js';
-import type { Scenario } from './topics/topics.js';
+import type { Scenario } from './topics/topic.js';
 import { DEMO_USERS } from './users.js';
 
 const HOUR = 3_600_000;

@@ -2,7 +2,7 @@ import type { Store } from '../store/store.js';
 import { ADMIN, AGENT, SUPERVISOR, type RoleId, type User } from '../store/users.js';
 import { FEMALE_FORENAMES, MALE_FORENAMES, SURNAMES } from './names.js';
 import { Random } from './random.js';
-import type { Plan } from './seed.js';
+import type { Plan } from './plan.js';
 
 /** Every seeded user's password, so that one can sign in as anybody. */
 export const PASSWORD = 'sandbox';

@@ -1,4 +1,4 @@
-import type { ChatTopic } from './chat-topics.js';
+import type { ChatTopic } from './chat-topic.js';
 
 export const shipping: ChatTopic = {
   pages: [

@@ -1,4 +1,4 @@
-import type { Topic } from './topics.js';
+import type { Topic } from './topic.js';
 
 export const billing: Topic = {
   label: 'Billing',

@@ -1,4 +1,4 @@
-import type { Topic } from './topics.js';
+import type { Topic } from './topic.js';
 
 export const shipping: Topic = {
   label: 'Shipping',

@@ -1,4 +1,4 @@
-import type { Scenario } from './topics.js';
+import type { Scenario } from './topic.js';
 
 /** What fills the spam folder. Nobody answers it. */
 export const SPAM: readonly Scenario[] = [
