@@ -48,7 +48,7 @@ interface Served {
 async function served(stdout?: number): Promise<Served> {
   const port = await freePort();
   const env = { PORT: String(port), SANDBOX_SIZE: 'small' };
-  const child = startChild(env, ['scripts/start.mjs'], 'ignore', stdout);
+  const child = startChild(env, ['scripts/start.mjs', '--no-pages'], 'ignore', stdout);
   child.deafen();
   undone.push(() => {
     child.kill('SIGKILL');
