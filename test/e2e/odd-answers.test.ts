@@ -108,7 +108,7 @@ describe('what is no success', () => {
     expect(errors).not.toBeUndefined();
   });
 
-  it.each([{ Error: 'Timeout expired' }, { Status: 500 }, { Message: 'Invalid session' }])(
+  it.each([{ Error: 'Timeout expired' }, { Status: 500 }, { Message: 'Failed to connect' }])(
     'has judged nobody who signs in: %j',
     async (body) => {
       const { organizationId, admin: person } = sandbox.credentials;
@@ -127,6 +127,22 @@ describe('what is no success', () => {
       await signIn(house);
     },
   );
+});
+
+describe('a password', () => {
+  it('is wrong, in whatever words ICE turns somebody away', async () => {
+    const { organizationId, admin: person } = sandbox.credentials;
+    const body = Buffer.from(JSON.stringify({ Message: 'Invalid user name or password' }));
+    proxy.meddle = (_, passing) => ({ ...passing, body });
+    const { data } = await post<{ login: any }>(house.url, {
+      query:
+        'mutation ($input: LoginInput!) { login(input: $input) { token userErrors { code } } }',
+      variables: { input: { organizationId, ...person } },
+    });
+    expect(data.login).toEqual({ token: null, userErrors: [{ code: 'UNAUTHENTICATED' }] });
+    proxy.meddle = null;
+    await signIn(house);
+  });
 });
 
 describe('a record', () => {

@@ -1,4 +1,13 @@
-import { isObject, refusalIn, saysError, saysNo, saysNone, saysYes, unwrap } from './words.js';
+import {
+  deniesIt,
+  isObject,
+  refusalIn,
+  saysError,
+  saysNo,
+  saysNone,
+  saysYes,
+  unwrap,
+} from './words.js';
 
 /** A read may be repeated, shared and cut short; the others are sent once and seen through. */
 export type Kind = 'read' | 'write' | 'signIn';
@@ -17,6 +26,8 @@ export const SHAPES = [
   'noRecords',
   /** ICE's words for no, in an object or bare. */
   'refusal',
+  /** JSON that turns somebody away in other words than ICE's: `Invalid password`. */
+  'denial',
   /** JSON that tells of an error in other words than ICE's. */
   'complaint',
   /** A bare value in the place of an answer that says yes: `true`, `"Success"`, a number. */
@@ -87,6 +98,8 @@ const none = sorts('ANSWER', 'REFUSED', 'REFUSED', 'REFUSED');
 const wordless = sorts('MALFORMED', 'DONE', 'DONE', 'ANSWER');
 /** Who signs in was not judged, and a record that is asked for may well be there. */
 const trouble = sorts('MALFORMED', 'REFUSED', 'REFUSED', 'MALFORMED');
+/** Who signs in was judged, but a record that is asked for may well be there. */
+const turnedAway = sorts('MALFORMED', 'REFUSED', 'REFUSED', 'REFUSED');
 /** Neither a yes nor a no. */
 const odd = sorts('MALFORMED', 'MALFORMED', 'MALFORMED', 'ANSWER');
 const empty = sorts('OUTAGE', 'DONE', 'DONE', 'OUTAGE');
@@ -101,8 +114,8 @@ const TABLE: readonly (readonly [names: (status: number) => boolean, row: Row])[
   [
     (status) => status >= 200 && status < 300,
     {
-      ...{ answer: 'ANSWER', noRecords: none, refusal: 'REFUSED', complaint: trouble },
-      ...{ word: wordless, sentence: odd, nothing: empty },
+      ...{ answer: 'ANSWER', noRecords: none, refusal: 'REFUSED' },
+      ...{ denial: turnedAway, complaint: trouble, word: wordless, sentence: odd, nothing: empty },
       ...{ page: elsewhere, text: textual, broken: odd },
     },
   ],
@@ -182,6 +195,7 @@ function shapeOfJson(value: unknown, declared: ReadonlySet<string>): Shape {
   if (typeof inner === 'string') {
     const shape = shapeOfText(inner);
     if (shape !== 'text' && shape !== 'broken') return shape;
+    if (deniesIt(inner)) return 'denial';
     return saysError(inner) ? 'complaint' : 'sentence';
   }
   if (Array.isArray(inner)) return 'answer';

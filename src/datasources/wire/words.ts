@@ -65,13 +65,19 @@ export const saysYes = (value: unknown): boolean =>
   (typeof value === 'number' && value > 0) ||
   (typeof value === 'string' && SUCCESSES.has(plain(value)));
 
-/** What a sentence begins with that tells of no success, whatever follows. */
-const BAD_BEGINNING =
-  /^(?:fail(?:ed|ure)?|errors?|exception|invalid|unauthori[sz]ed|forbidden|access denied)\b/;
+/** What a sentence begins with by which somebody who asks is turned away, in words that are not known to be ICE's. */
+const DENIAL =
+  /^(?:invalid|incorrect|wrong|unauthori[sz]ed|not authori[sz]ed|forbidden|access denied)\b/;
+/** The same of an error. */
+const ERROR = /^(?:fail(?:ed|ure)?|errors?|exception)\b/;
 
-/** Whether a sentence tells of an error in words that are not known to be ICE's. */
-export const saysError = (value: unknown): boolean =>
-  typeof value === 'string' && BAD_BEGINNING.test(plain(value));
+const beginsWith =
+  (beginning: RegExp) =>
+  (value: unknown): boolean =>
+    typeof value === 'string' && beginning.test(plain(value));
+
+export const deniesIt = beginsWith(DENIAL);
+export const saysError = beginsWith(ERROR);
 
 function tellsError(value: unknown): boolean {
   if (typeof value === 'string') return !['', 'false', 'none', 'null'].includes(plain(value));
@@ -92,14 +98,19 @@ const ITS_NO: Signs = new Map([
   ['message', (value) => typeof value === 'string' && saysNo(value)],
   ['status', (value) => value !== 0 && saysNo(value)],
 ]);
-/** Where others do. */
-const OTHERS_NO: Signs = new Map([
+const ERROR_KEYS = ['error', 'errors', 'exceptionmessage'] as const;
+/** Where others do, and turn somebody away. */
+const DENIALS: Signs = new Map(
+  ['message', 'status', ...ERROR_KEYS].map((key) => [key, deniesIt] as const),
+);
+/** Where others tell of an error. */
+const ERRORS: Signs = new Map([
   ['message', saysError],
   ['status', (value) => saysError(value) || isBadStatus(value)],
   ...['success', 'issuccess', 'succeeded'].map(
     (key) => [key, (value: unknown) => saysNo(value) || saysError(value)] as const,
   ),
-  ...['error', 'errors', 'exceptionmessage'].map((key) => [key, tellsError] as const),
+  ...ERROR_KEYS.map((key) => [key, tellsError] as const),
 ]);
 
 /**
@@ -110,11 +121,13 @@ const OTHERS_NO: Signs = new Map([
 export function refusalIn(
   body: Json,
   declared: ReadonlySet<string>,
-): 'refusal' | 'complaint' | null {
+): 'refusal' | 'denial' | 'complaint' | null {
   const shows = (signs: Signs): boolean =>
     Object.keys(body).some((key) => {
       const folded = foldKey(key);
       return !declared.has(folded) && signs.get(folded)?.(body[key]) === true;
     });
-  return shows(ITS_NO) ? 'refusal' : shows(OTHERS_NO) ? 'complaint' : null;
+  if (shows(ITS_NO)) return 'refusal';
+  if (shows(DENIALS)) return 'denial';
+  return shows(ERRORS) ? 'complaint' : null;
 }

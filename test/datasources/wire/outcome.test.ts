@@ -28,7 +28,8 @@ const BODIES = {
   'bare true': { read: 'true' },
   'bare word': { read: '"Success"' },
   'bare sentence': { read: '"Somebody was told"' },
-  complaint: { read: '{"Message":"Invalid session"}' },
+  denial: { read: '{"Message":"Invalid session"}' },
+  complaint: { read: '{"Message":"Error: no connection to the database"}' },
   'unquoted word': { read: 'Success' },
   nothing: { read: '' },
   null: { read: 'null' },
@@ -55,6 +56,7 @@ const no = (result: Result): Record<BodyName, Results> => ({
   'bare true': all(result),
   'bare word': all(result),
   'bare sentence': all(result),
+  denial: all(result),
   complaint: all(result),
   'unquoted word': all(result),
   nothing: all(result),
@@ -76,6 +78,7 @@ const OK: Record<BodyName, Results> = {
   'bare true': done,
   'bare word': done,
   'bare sentence': ['MALFORMED', 'UNKNOWN', 'UNKNOWN', 'MALFORMED'],
+  denial: ['MALFORMED', 'REJECTED', 'REJECTED', 'REJECTED'],
   complaint: ['MALFORMED', 'REJECTED', 'REJECTED', 'MALFORMED'],
   'unquoted word': done,
   nothing: ['UNAVAILABLE', 'ok', 'ok', 'UNAVAILABLE'],
@@ -231,14 +234,14 @@ describe("ICE's words for no", () => {
 
 /** Nobody knows what a read has missed; a write was not done; who signs in was not judged. */
 const TROUBLE: Results = ['MALFORMED', 'REJECTED', 'REJECTED', 'MALFORMED'];
+/** The same, but for who signs in. */
+const DENIED: Results = ['MALFORMED', 'REJECTED', 'REJECTED', 'REJECTED'];
 const ODD: Results = ['MALFORMED', 'UNKNOWN', 'UNKNOWN', 'MALFORMED'];
 
 describe('words that are not known to be of ICE', () => {
   it.each([
     { Message: 'Failed to update the user' },
     { Message: 'Error: Object reference not set to an instance of an object.', UserList: [] },
-    { Message: 'Unauthorized', UserList: null },
-    { Message: 'Invalid token' },
     { Status: 'Error' },
     { Status: 500, Message: 'Object reference not set' },
     { status: '401' },
@@ -251,6 +254,15 @@ describe('words that are not known to be of ICE', () => {
     'Error converting data type varchar to int.',
   ])('tell of an error: %j', async (body) => {
     expect(await resultsOf(JSON.stringify(body))).toEqual(TROUBLE);
+  });
+
+  it.each([
+    { Message: 'Unauthorized', UserList: null },
+    { Message: 'Invalid user name or password.' },
+    { error: 'Access denied' },
+    'Wrong password',
+  ])('turn somebody away: %j', async (body) => {
+    expect(await resultsOf(JSON.stringify(body))).toEqual(DENIED);
   });
 
   it.each([
