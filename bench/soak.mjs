@@ -78,10 +78,16 @@ const { wrong, foreign, lost } = tally.counts;
 
 print(['', 'asked', 'answered', 'refused', 'wrong'], tally.lines());
 print(['fault', 'times'], [...faults]);
+if (wrong > 0) {
+  print(
+    ['wrong answers', 'an example'],
+    tally.reasons.map(({ count, example }) => [count, example]),
+  );
+}
 print(
   ['', '', 'is to be', ''],
   [
-    check('wrong answers', wrong.length, '0', wrong.length === 0),
+    check('wrong answers', wrong, '0', wrong === 0),
     check('writes that were lost', lost.length, '0', lost.length === 0),
     check("texts of another's", foreign.length, '0', foreign.length === 0),
     check(
@@ -106,8 +112,7 @@ print(
 );
 const { errors, lost: lines, examples } = server.log;
 console.log(`Lines of the log: ${errors} errors, ${lines} dropped while nobody read it.`);
-for (const example of [...new Set([...wrong, ...foreign, ...lost])].slice(0, 20))
-  console.log(`  ${example}`);
+for (const example of [...new Set([...foreign, ...lost])].slice(0, 20)) console.log(`  ${example}`);
 for (const example of examples) console.log(`  logged: ${example}`);
 
 function check(what, found, wanted, isWell) {

@@ -4,8 +4,10 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PASSWORD, tagOf, USERS_LISTED, userName } from './upstream-facts.mjs';
 
-/** What the server may say instead of an answer, while something is down. */
-const HONEST = new Set(['ICE_UNAVAILABLE', 'NOT_AVAILABLE', 'RATE_LIMITED']);
+/** What the server may say instead of an answer, while something is down: nothing was done. */
+const REFUSALS = new Set(['ICE_UNAVAILABLE', 'NOT_AVAILABLE', 'RATE_LIMITED']);
+/** The same, or that nobody knows: of a write whose answer did not come in time. */
+const HONEST = new Set([...REFUSALS, 'UNKNOWN_OUTCOME']);
 const DAY = 86_400_000;
 
 export class Client {
@@ -33,14 +35,18 @@ export class Client {
   }
 
   async run(signal) {
-    await this.#signIn();
+    // On a busy machine a sign-in may be refused, and then nothing else can be asked.
+    while (this.#token === null && !signal.aborted) {
+      await this.#noted('sign-in', () => this.signIn());
+      await pause(Math.random() * 500);
+    }
     while (!signal.aborted) {
       await pause(500 + Math.random() * 1_000);
       const at = Math.random();
       const [, kind, act] = ACTS.find(([until]) => at < until);
       await this.#noted(kind, () => act.call(this));
     }
-    await this.#noted('read', () => this.read());
+    if (this.#token !== null) await this.#noted('read', () => this.read());
     this.#agent.destroy();
   }
 
@@ -82,9 +88,11 @@ export class Client {
     return { data, code: errors?.[0].extensions.code };
   }
 
-  async #signIn() {
+  async signIn() {
     const { data, code } = await this.#ask(
-      'mutation ($input: LoginInput!) { login(input: $input) { token userErrors { code } } }',
+      `mutation ($input: LoginInput!) {
+         login(input: $input) { token products { state } userErrors { code } }
+       }`,
       {
         input: {
           organizationId: this.organization,
@@ -94,8 +102,12 @@ export class Client {
       },
     );
     if (code) return code;
-    this.#token = data.login.token ?? this.#token;
-    return data.login.userErrors[0]?.code;
+    const { token, products, userErrors } = data.login;
+    if (userErrors.length > 0) return userErrors[0].code;
+    // With one product down there is a session, and half of what is asked here is refused to it.
+    if (products.some(({ state }) => state === 'DOWN')) return 'ICE_UNAVAILABLE';
+    this.#token = token;
+    return undefined;
   }
 
   async read() {
@@ -128,9 +140,11 @@ export class Client {
       `mutation ($input: ${type}!) { ${field}(input: $input) { skill { id name } userErrors { code } } }`,
       { input },
     );
-    if (code) return code;
-    const { skill, userErrors } = data[field];
-    if (userErrors.length > 0) return userErrors[0].code;
+    const { skill, userErrors } = data?.[field] ?? { skill: null, userErrors: [{ code }] };
+    const refusal = userErrors[0]?.code;
+    // What was refused was not done; what was done and is not told is another error.
+    if (REFUSALS.has(refusal)) this.#names.delete(name);
+    if (code ?? refusal) return code ?? refusal;
     this.#skillId = skill.id;
     this.#names = new Set([name]);
     return skill.name === `${this.tag} ${name}` ? undefined : `it was written as ${skill.name}`;
@@ -168,10 +182,6 @@ export class Client {
     return JSON.parse(answer).data.isAccepted ? undefined : 'it was not accepted';
   }
 
-  async signInAgain() {
-    return this.#signIn();
-  }
-
   /** The endpoint that never answers: an error is the right answer. */
   async hung() {
     const id = 1 + Math.floor(Math.random() * USERS_LISTED);
@@ -189,6 +199,6 @@ const ACTS = [
   [0.86, 'report file', Client.prototype.report],
   [0.9, 'download', Client.prototype.download],
   [0.94, 'upload', Client.prototype.upload],
-  [0.97, 'sign-in', Client.prototype.signInAgain],
+  [0.97, 'sign-in', Client.prototype.signIn],
   [1, 'what hangs', Client.prototype.hung],
 ];

@@ -1,7 +1,8 @@
 /** What has been asked in a soak and what came of it. */
 export class Tally {
   #kinds = new Map();
-  #wrong = [];
+  /** How often each reason was met. */
+  #wrong = new Map();
   #foreign = [];
   #lost = [];
   /** Files that were told as sent. */
@@ -30,7 +31,10 @@ export class Tally {
 
   wrong(kind, why) {
     this.#of(kind).wrong += 1;
-    this.#wrong.push(`${kind}: ${why}`);
+    // Reasons that differ in numbers alone are one, of which the first is the example.
+    const reason = `${kind}: ${why}`.replaceAll(/\d+/g, '#');
+    const { count = 0, example = `${kind}: ${why}` } = this.#wrong.get(reason) ?? {};
+    this.#wrong.set(reason, { count: count + 1, example });
   }
 
   foreign(what) {
@@ -41,8 +45,14 @@ export class Tally {
     this.#lost.push(what);
   }
 
+  /** What was wrong, the most frequent first. */
+  get reasons() {
+    return [...this.#wrong.values()].toSorted((a, b) => b.count - a.count);
+  }
+
   get counts() {
-    return { wrong: this.#wrong, foreign: this.#foreign, lost: this.#lost };
+    const wrong = this.reasons.reduce((sum, { count }) => sum + count, 0);
+    return { wrong, foreign: this.#foreign, lost: this.#lost };
   }
 
   lines() {

@@ -83,12 +83,18 @@ export function* inTurns<T>(
 /** Rows that are mapped between two looks at the clock: a millisecond or so. */
 const ROWS_A_STEP = 256;
 
+type ToEach<T, R> = (row: T, place: number) => R;
+
 /** Maps the rows of a list in turns. */
-export async function mapInTurns<T, R>(rows: readonly T[], map: (row: T) => R): Promise<R[]> {
+export async function mapInTurns<T, R>(rows: readonly T[], map: ToEach<T, R>): Promise<R[]> {
   const mapped: R[] = [];
   for (const row of rows) {
-    mapped.push(map(row));
+    mapped.push(map(row, mapped.length));
     if (mapped.length % ROWS_A_STEP === 0 && isPauseDue()) await pause();
   }
   return mapped;
 }
+
+/** The same of a list that is mostly short: without a promise while it is. */
+export const mapped = <T, R>(rows: readonly T[], map: ToEach<T, R>): R[] | Promise<R[]> =>
+  rows.length <= ROWS_A_STEP ? rows.map(map) : mapInTurns(rows, map);

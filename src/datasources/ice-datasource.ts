@@ -6,11 +6,11 @@ import { fieldOf } from './contract/endpoint.js';
 import type { IceFile } from './wire/files.js';
 import type { UpstreamMeter } from './meter.js';
 import { detailsWith, keptIn, withKept } from './preserved-secrets.js';
-import { bodyOf, meaningOf, sortOf, type Body, type Shape } from './wire/outcome.js';
+import { bodyInTurns, bodyOf, meaningOf, sortOf, type Body, type Shape } from './wire/outcome.js';
 import { ReplyRefused, type Reply } from './wire/replies.js';
 import { fieldBehind } from './wire/reply-fields.js';
 import { ShortfallTally } from './shortfall.js';
-import type { Incoming } from './transport/carrier.js';
+import type { Outgoing } from './transport/carrier.js';
 import type { Upstream } from './upstream.js';
 import { foldKey } from './wire/words.js';
 
@@ -147,10 +147,48 @@ export abstract class IceDatasource {
     args: Record<string, unknown>,
     signal: AbortSignal,
   ): Promise<T> {
+    const { upstream } = this.scope;
+    const transport = upstream.transport(this.product);
+    const outgoing = this.#outgoing(endpoint, args, signal);
+    const isFile = endpoint.reply.kind === 'file';
+    const incoming = await (isFile ? transport.open(outgoing) : transport.send(outgoing));
+    // A file is its reply as it stands; what can be decoded came instead of one.
+    if ('stream' in incoming) return incoming as T;
+    const { status, text } = incoming;
+    const isLong = text.length > LONG_TEXT;
+    const { replyKey } = upstream.contract.agreed(endpoint);
+    const keys = declaredKeys(endpoint, replyKey);
+    const body = isLong ? await bodyInTurns(text, keys) : bodyOf(text, keys);
+    const meaning = meaningOf(sortOf(endpoint), status, body.shape);
+    const failure = (why: NoAnswer) => this.#failure(endpoint, status, why, body.shape);
+    if (meaning !== 'ANSWER' && meaning !== 'DONE') throw failure(meaning);
+    const tally = new ShortfallTally();
+    const run = { offsetMinutes: this.#offset(endpoint, args), report: tally, replyKey };
+    // What was done without a word reads as an answer without one: ids that it may tell are not told.
+    const told = meaning === 'DONE' ? WORDLESS : body;
+    const { reply } = endpoint;
+    try {
+      const inTurns = isLong ? reply.decodeInTurns?.(told, run) : undefined;
+      const answer = inTurns ? await inTurns : reply.decode(told, run);
+      upstream.proven.add(endpoint.key);
+      if (meaning === 'ANSWER') upstream.heard(endpoint.key, answer, tally);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof ReplyRefused)) throw error;
+      // Why it cannot be read is told where one looks for that.
+      if (meaning === 'ANSWER') upstream.heard(endpoint.key, null, tally);
+      if (error.why === 'malformed') throw failure('MALFORMED');
+      // Words for having no record are an answer: whoever says them has understood the question.
+      if (error.why === 'noRecord') upstream.proven.add(endpoint.key);
+      throw failure('REFUSED');
+    }
+  }
+
+  /** The request as the transport takes it. */
+  #outgoing(endpoint: Endpoint, args: Record<string, unknown>, signal: AbortSignal): Outgoing {
     const { upstream, caller, meter } = this.scope;
     const agreed = upstream.contract.agreed(endpoint);
-    const transport = upstream.transport(this.product);
-    const outgoing = {
+    return {
       endpoint: endpoint.key,
       kind: endpoint.kind,
       isMail: endpoint.isMail ?? false,
@@ -165,11 +203,6 @@ export abstract class IceDatasource {
         upstream.observe(endpoint.key);
       },
     };
-    const isFile = endpoint.reply.kind === 'file';
-    const incoming = await (isFile ? transport.open(outgoing) : transport.send(outgoing));
-    // A file is its reply as it stands; what can be decoded came instead of one.
-    if ('stream' in incoming) return incoming as T;
-    return this.#decode(endpoint, args, incoming, agreed.replyKey);
   }
 
   /** Minutes from UTC of the wall time that a call and its answer speak. */
@@ -241,39 +274,6 @@ export abstract class IceDatasource {
     throw new IceGraphError('NOT_AVAILABLE', message, { endpoint: endpoint.key });
   }
 
-  #decode<T>(
-    endpoint: Endpoint<Params, Reply<T>>,
-    args: Readonly<Record<string, unknown>>,
-    { status, text }: Incoming,
-    replyKey: (declared: string) => string,
-  ): T {
-    const { upstream } = this.scope;
-    const body = bodyOf(text, declaredKeys(endpoint, replyKey));
-    const meaning = meaningOf(sortOf(endpoint), status, body.shape);
-    const failure = (why: NoAnswer) => this.#failure(endpoint, status, why, body.shape);
-    if (meaning !== 'ANSWER' && meaning !== 'DONE') throw failure(meaning);
-    const tally = new ShortfallTally();
-    try {
-      // What was done without a word reads as an answer without one: ids that it may tell are not told.
-      const answer = endpoint.reply.decode(meaning === 'DONE' ? WORDLESS : body, {
-        offsetMinutes: this.#offset(endpoint, args),
-        report: tally,
-        replyKey,
-      });
-      upstream.proven.add(endpoint.key);
-      if (meaning === 'ANSWER') upstream.heard(endpoint.key, answer, tally);
-      return answer;
-    } catch (error) {
-      if (!(error instanceof ReplyRefused)) throw error;
-      // Why it cannot be read is told where one looks for that.
-      if (meaning === 'ANSWER') upstream.heard(endpoint.key, null, tally);
-      if (error.why === 'malformed') throw failure('MALFORMED');
-      // Words for having no record are an answer: whoever says them has understood the question.
-      if (error.why === 'noRecord') upstream.proven.add(endpoint.key);
-      throw failure('REFUSED');
-    }
-  }
-
   /** What a caller is told of an answer that is none. */
   #failure(endpoint: Endpoint, status: number, meaning: NoAnswer, shape: Shape): IceGraphError {
     const { caller, upstream } = this.scope;
@@ -281,6 +281,9 @@ export abstract class IceDatasource {
     return answerError({ endpoint, status, meaning, shape, caller, isProven });
   }
 }
+
+/** An answer that takes more than a moment to decode: some hundreds of rows. */
+const LONG_TEXT = 131_072;
 
 /** An answer without a word. */
 const WORDLESS: Body = { shape: 'answer', value: {} };

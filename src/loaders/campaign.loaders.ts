@@ -1,3 +1,4 @@
+import { mapped } from '../budget/turns.js';
 import * as chatApi from '../datasources/chat/campaigns.endpoints.js';
 import * as dataApi from '../datasources/data/lookups.endpoints.js';
 import * as emailApi from '../datasources/email/campaigns.endpoints.js';
@@ -36,17 +37,17 @@ export function campaignLoaders(scope: LoaderScope): CampaignLoaders {
     list: {
       CHAT: {
         endpoint: chatApi.getCampaignList,
-        fetch: async () => (await chat.call(chatApi.getCampaignList)).map(toCampaign('CHAT')),
+        fetch: async () => mapped(await chat.call(chatApi.getCampaignList), toCampaign('CHAT')),
       },
       EMAIL: {
         endpoint: emailApi.getCampaignList,
-        fetch: async () => (await email.call(emailApi.getCampaignList)).map(toCampaign('EMAIL')),
+        fetch: async () => mapped(await email.call(emailApi.getCampaignList), toCampaign('EMAIL')),
       },
     },
     standIn: (channel) => ({
       endpoint: dataApi.getCampaigns,
       args: { channel },
-      fetch: async () => (await data.call(dataApi.getCampaigns)).map(toCampaign(channel)),
+      fetch: async () => mapped(await data.call(dataApi.getCampaigns), toCampaign(channel)),
     }),
     details: async (channel, id) => {
       const { name } = await (channel === 'CHAT'

@@ -1,3 +1,4 @@
+import { mapped } from '../budget/turns.js';
 import type { Instant } from '../datasources/wire/codecs.js';
 import * as api from '../datasources/chat/chats.endpoints.js';
 import type { EndpointReply } from '../datasources/contract/endpoint.js';
@@ -49,8 +50,8 @@ export interface ChatLoaders {
 
 type Row = Omit<ChatRecord, 'id' | 'iceId'> & { readonly id: number };
 
-const toChats = (rows: readonly Row[]): ChatRecord[] =>
-  rows.map(({ id, ...row }) => ({ id: String(id), iceId: id, ...row }));
+const toChat = ({ id, ...row }: Row): ChatRecord => ({ id: String(id), iceId: id, ...row });
+const toChats = (rows: readonly Row[]) => mapped(rows, toChat);
 
 const UNSAID = {
   skillName: undefined,

@@ -1,3 +1,4 @@
+import { mapped } from '../budget/turns.js';
 import type { Instant } from '../datasources/wire/codecs.js';
 import * as api from '../datasources/email/contacts.endpoints.js';
 import { fromList, type Loader } from './kit/batch.js';
@@ -67,7 +68,7 @@ export function contactLoaders(scope: LoaderScope): ContactLoaders {
   const { email } = scope;
   const contacts = listedLoaders(scope, {
     endpoint: api.loadAllContacts,
-    fetch: async () => (await email.call(api.loadAllContacts)).map(toContact),
+    fetch: async () => mapped(await email.call(api.loadAllContacts), toContact),
     // A mail from somebody new makes a contact of him.
     isGrowing: true,
     details: async (id) =>

@@ -1,3 +1,4 @@
+import { mapped } from '../budget/turns.js';
 import * as chatApi from '../datasources/chat/skills.endpoints.js';
 import * as dataApi from '../datasources/data/lookups.endpoints.js';
 import * as emailApi from '../datasources/email/skills.endpoints.js';
@@ -66,17 +67,17 @@ export function skillLoaders(scope: LoaderScope): SkillLoaders {
     list: {
       CHAT: {
         endpoint: chatApi.getSkillList,
-        fetch: async () => (await chat.call(chatApi.getSkillList)).map(toSkill('CHAT')),
+        fetch: async () => mapped(await chat.call(chatApi.getSkillList), toSkill('CHAT')),
       },
       EMAIL: {
         endpoint: emailApi.getSkillList,
-        fetch: async () => (await email.call(emailApi.getSkillList)).map(toSkill('EMAIL')),
+        fetch: async () => mapped(await email.call(emailApi.getSkillList), toSkill('EMAIL')),
       },
     },
     standIn: (channel) => ({
       endpoint: dataApi.getSubCampaigns,
       args: { channel },
-      fetch: async () => (await data.call(dataApi.getSubCampaigns)).map(toSkill(channel)),
+      fetch: async () => mapped(await data.call(dataApi.getSubCampaigns), toSkill(channel)),
     }),
     details: async (channel, id) => toSkill(channel)({ ...(await details(channel, id)), id }),
   });

@@ -1,3 +1,4 @@
+import { mapped } from '../budget/turns.js';
 import type { Instant } from '../datasources/wire/codecs.js';
 import { getTicketNoteList } from '../datasources/email/notes.endpoints.js';
 import * as api from '../datasources/email/tickets.endpoints.js';
@@ -121,7 +122,7 @@ const toRemark = (row: {
 });
 
 export function ticketLoaders({ email }: LoaderScope): TicketLoaders {
-  const held = (rows: Row[]) => new HeldList(rows.map(toTicket), Date.now());
+  const held = async (rows: Row[]) => new HeldList(await mapped(rows, toTicket), Date.now());
 
   const listsIn = (
     view: TicketView,

@@ -1,3 +1,4 @@
+import { mapped } from '../budget/turns.js';
 import * as chatApi from '../datasources/chat/users.endpoints.js';
 import * as dataApi from '../datasources/data/lookups.endpoints.js';
 import {
@@ -105,11 +106,11 @@ export function userLoaders(scope: LoaderScope): UserLoaders {
     list: {
       CHAT: {
         endpoint: chatApi.getUserList,
-        fetch: async () => (await chat.call(chatApi.getUserList)).map(toUser('CHAT')),
+        fetch: async () => mapped(await chat.call(chatApi.getUserList), toUser('CHAT')),
       },
       EMAIL: {
         endpoint: emailApi.getUserList,
-        fetch: async () => (await email.call(emailApi.getUserList)).map(toUser('EMAIL')),
+        fetch: async () => mapped(await email.call(emailApi.getUserList), toUser('EMAIL')),
       },
     },
     standIn: (channel) => ({

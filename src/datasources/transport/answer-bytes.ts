@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
+import { isPauseDue, pause } from '../../budget/turns.js';
 
 /** The largest answer that is read; lists of a hundred thousand rows are a quarter of it. */
 export const MOST_BYTES = 64 * 1_048_576;
@@ -38,19 +39,44 @@ export async function textOf(
     if (length > most) refuse();
     pieces.push(piece);
   }
-  return decoded(Buffer.concat(pieces), headers['content-type']);
+  const bytes = Buffer.concat(pieces);
+  const encoding = encodingOf(bytes, headers['content-type']);
+  if (encoding === null) return bytes.length > PIECE ? utf8InTurns(bytes) : bytes.toString('utf8');
+  return decoded(bytes, encoding);
+}
+
+/** Bytes that are decoded in one go: a millisecond or two of work. */
+const PIECE = 1_048_576;
+
+/** The text of bytes that are known to be UTF-8. */
+async function utf8InTurns(bytes: Buffer): Promise<string> {
+  const parts: string[] = [];
+  let start = 0;
+  while (start < bytes.length) {
+    let end = Math.min(start + PIECE, bytes.length);
+    // No letter is cut in two: all its bytes but the first begin with the same two bits.
+    while (end < bytes.length && (bytes[end]! & 0xc0) === 0x80) end += 1;
+    parts.push(bytes.toString('utf8', start, end));
+    start = end;
+    if (isPauseDue()) await pause();
+  }
+  return parts.join('');
 }
 
 /**
- * By its mark; else as UTF-8, which JSON is, whatever a proxy declares; else by the charset that is
- * declared. What is none of these breaks off where it stops being text: nobody reads it with signs lost.
+ * By its mark; else UTF-8 (null), which JSON is, whatever a proxy declares; else the charset that is
+ * declared.
  */
-function decoded(bytes: Buffer, contentType = ''): string {
+function encodingOf(bytes: Buffer, contentType = ''): string | null {
   const declared = /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(contentType)?.[1] ?? 'utf-8';
   const mark = markOf(bytes) ?? /^utf-?16(?:le|be)?$/i.exec(declared)?.[0];
-  if (mark === undefined && isUtf8(bytes)) return bytes.toString('utf8');
+  return mark === undefined && isUtf8(bytes) ? null : (mark ?? declared);
+}
+
+/** What is no text breaks off where it stops being one: nobody reads it with signs lost. */
+function decoded(bytes: Buffer, encoding: string): string {
   try {
-    return new TextDecoder(mark ?? declared, { fatal: true }).decode(bytes);
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
     return `${bytes.toString('utf8').split(LOST, 1)[0]}${LOST}`;
   }

@@ -22,6 +22,7 @@ export class Circuit {
   #failures = 0;
   #mayTryAt = 0;
   #trial: Promise<unknown> | null = null;
+  #trials = 0;
 
   constructor(private readonly options: CircuitOptions) {}
 
@@ -42,6 +43,7 @@ export class Circuit {
     if (!this.#isOpen || (isPatient && this.#trial)) return this.#judged(call, isFault);
     const isEarly = !isPatient && performance.now() < this.#mayTryAt;
     if (this.#trial || isEarly) throw new CircuitOpen(of);
+    this.#trials += 1;
     const trial = this.#judged(call, isFault);
     this.#trial = trial.catch(() => undefined).finally(() => (this.#trial = null));
     return trial;
@@ -51,11 +53,12 @@ export class Circuit {
     return this.#failures >= FAILURES_TO_OPEN;
   }
 
-  /** Waits until a call may try. Where one tries already, it says for both whether there is a use in it. */
+  /** Waits until a call may try. Where one tries already, or has tried, it says for both whether there is a use in it. */
   async #mayTry(signal: AbortSignal | undefined): Promise<boolean> {
+    const trials = this.#trials;
     const wait = (ms: number) => pause(ms, undefined, signal && { signal });
     await wait(Math.max(0, this.#mayTryAt - performance.now()));
-    if (!this.#trial) return true;
+    if (!this.#trial) return !this.#isOpen || trials === this.#trials;
     await Promise.race([this.#trial, wait(this.options.resetMs)]);
     return !this.#isOpen || this.#trial !== null;
   }

@@ -1,3 +1,4 @@
+import { parseInTurns } from './json-in-turns.js';
 import {
   deniesIt,
   isObject,
@@ -171,23 +172,36 @@ export interface Body {
 const NO_KEYS: ReadonlySet<string> = new Set();
 
 /** @param declared the keys, folded, under which an answer tells what it was asked for. */
-export function bodyOf(text: string, declared = NO_KEYS): Body {
-  const value = jsonIn(text);
-  if (value === undefined) return { shape: shapeOfText(text), value: text };
-  return { shape: shapeOfJson(value, declared), value };
-}
+export const bodyOf = (text: string, declared = NO_KEYS): Body =>
+  bodyWith(text, jsonIn(text), declared);
 
-/** JSON that was made a text of, and that one JSON again, is the same answer. */
+/** The same in turns, for a text that is long. */
+export const bodyInTurns = async (text: string, declared = NO_KEYS): Promise<Body> =>
+  bodyWith(text, await jsonInTurns(text), declared);
+
+const bodyWith = (text: string, value: unknown, declared: ReadonlySet<string>): Body =>
+  value === undefined
+    ? { shape: shapeOfText(text), value: text }
+    : { shape: shapeOfJson(value, declared), value };
+
+/** What JSON a text is; undefined where it is none. */
 function jsonIn(text: string): unknown {
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isPacked(value) ? (jsonIn(value) ?? value) : value;
   } catch {
     return undefined;
   }
-  const isPacked = typeof value === 'string' && /^\s*[[{]/.test(value);
-  return isPacked ? (jsonIn(value as string) ?? value) : value;
 }
+
+async function jsonInTurns(text: string): Promise<unknown> {
+  const value = await parseInTurns(text).catch(() => undefined);
+  return isPacked(value) ? ((await jsonInTurns(value)) ?? value) : value;
+}
+
+/** JSON that was made a text of, and that one JSON again, is the same answer. */
+const isPacked = (value: unknown): value is string =>
+  typeof value === 'string' && /^\s*[[{]/.test(value);
 
 function shapeOfJson(value: unknown, declared: ReadonlySet<string>): Shape {
   const inner = unwrap(value);

@@ -2,7 +2,14 @@ import type { Field } from './codecs.js';
 import { keepExtra, type ExtraColumn, type OpenRow } from './extra-columns.js';
 import type { IceFile } from './files.js';
 import type { ReplyFields, RowOf } from './reply-fields.js';
-import { asRows, readRows, rowReader, type DecodeRun } from './row-reader.js';
+import {
+  asRows,
+  readRows,
+  readRowsInTurns,
+  rowReader,
+  type DecodeRun,
+  type RowsRead,
+} from './row-reader.js';
 import type { Body } from './outcome.js';
 import { isTokenLike } from './secrets.js';
 import { allUnder, isObject, message, saysYes, unwrap, type Json } from './words.js';
@@ -20,6 +27,8 @@ export interface Reply<T> {
   readonly fields: ReplyFields;
   readonly listKey?: string;
   decode(body: Body, run: DecodeRun): T;
+  /** The same in turns, where there may be much to decode. */
+  decodeInTurns?(body: Body, run: DecodeRun): Promise<T>;
 }
 
 export type ReplyOf<A> = A extends Reply<infer T> ? T : never;
@@ -40,34 +49,37 @@ export function listOf<F extends ReplyFields>(
   fields: F,
   toldApartBy?: readonly (keyof F & string)[],
 ): Reply<RowOf<F>[]> {
-  return {
-    kind: 'list',
-    fields,
-    listKey,
-    decode(body, run) {
-      const rows = readRows(findRows(body, run.replyKey(listKey)), listKey, fields, run, {
-        toldApartBy,
-      });
-      if (rows === undefined) throw new ReplyRefused('malformed');
-      return rows;
-    },
-  };
+  return listReply(listKey, fields, { toldApartBy }, (rows) => rows);
 }
 
 /** A list whose rows keep what is not declared as `extraColumns`, parts of a part by a path of names. */
 export function openListOf<F extends ReplyFields>(listKey: string, fields: F): Reply<OpenRow<F>[]> {
+  return listReply(listKey, fields, { stray: keepExtra }, (rows) => {
+    const open = rows as (RowOf<F> & { extraColumns: ExtraColumn[] | null })[];
+    for (const row of open) row.extraColumns ??= null;
+    return open;
+  });
+}
+
+/** @param whole makes the answer of the rows that could be read. */
+function listReply<F extends ReplyFields, R>(
+  listKey: string,
+  fields: F,
+  how: RowsRead<F>,
+  whole: (rows: RowOf<F>[]) => R[],
+): Reply<R[]> {
+  const rowsIn = (body: Body, run: DecodeRun) => findRows(body, run.replyKey(listKey));
+  const answer = (rows: RowOf<F>[] | undefined): R[] => {
+    if (rows === undefined) throw new ReplyRefused('malformed');
+    return whole(rows);
+  };
   return {
     kind: 'list',
     fields,
     listKey,
-    decode(body, run) {
-      const raw = findRows(body, run.replyKey(listKey));
-      const rows = readRows(raw, listKey, fields, run, { stray: keepExtra });
-      if (rows === undefined) throw new ReplyRefused('malformed');
-      const open = rows as (RowOf<F> & { extraColumns: ExtraColumn[] | null })[];
-      for (const row of open) row.extraColumns ??= null;
-      return open;
-    },
+    decode: (body, run) => answer(readRows(rowsIn(body, run), listKey, fields, run, how)),
+    decodeInTurns: async (body, run) =>
+      answer(await readRowsInTurns(rowsIn(body, run), listKey, fields, run, how)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isPauseDue, pause } from '../../budget/turns.js';
 import type { WireContext } from './codecs.js';
 import { fieldBehind, type ReplyFields, type RowOf, type Rows } from './reply-fields.js';
 import { foldKey, isObject, unwrap, type Json } from './words.js';
@@ -107,37 +108,77 @@ export function rows<F extends ReplyFields>(key: string, fields: () => F): Rows<
   return { key, fields, codec: { kind: 'rows', decode, encode: (value) => value } };
 }
 
-interface RowsRead<F extends ReplyFields> {
+export interface RowsRead<F extends ReplyFields> {
   /** The fields of which no two rows have the same; unless said, the id that all of them have. */
   readonly toldApartBy?: readonly (keyof F & string)[] | undefined;
   readonly stray?: Stray;
 }
 
 /** The rows that can be told apart; undefined where there are some and not one can. */
-export function readRows<F extends ReplyFields>(
+export function readRows<F extends ReplyFields>(...of: RowsToRead<F>): RowOf<F>[] | undefined {
+  const reading = new Reading(...of);
+  for (const row of of[0]) reading.take(row);
+  return reading.result();
+}
+
+/** Rows that are decoded between two looks at the clock: a millisecond or so. */
+const ROWS_A_LOOK = 64;
+
+/** The same in turns, for lists that are long. */
+export async function readRowsInTurns<F extends ReplyFields>(
+  ...of: RowsToRead<F>
+): Promise<RowOf<F>[] | undefined> {
+  const reading = new Reading(...of);
+  let count = 0;
+  for (const row of of[0]) {
+    reading.take(row);
+    count += 1;
+    if (count % ROWS_A_LOOK === 0 && isPauseDue()) await pause();
+  }
+  return reading.result();
+}
+
+type RowsToRead<F extends ReplyFields> = [
   raw: readonly unknown[],
   listKey: string,
   fields: F,
   run: DecodeRun,
-  { toldApartBy = ownKeys(fields), stray }: RowsRead<F> = {},
-): RowOf<F>[] | undefined {
-  const reader = rowReader(fields, run, stray);
-  const isNew = telling(toldApartBy);
-  const kept: RowOf<F>[] = [];
-  for (const wrapped of raw) {
+  how?: RowsRead<F>,
+];
+
+/** The rows of one list while they are read. */
+class Reading<F extends ReplyFields> {
+  readonly #kept: RowOf<F>[] = [];
+  readonly #reader: RowReader<F>;
+  readonly #isNew: (row: RowOf<F>) => boolean;
+  readonly #of: RowsToRead<F>;
+
+  constructor(...of: RowsToRead<F>) {
+    const [, , fields, run, { toldApartBy = ownKeys(fields), stray } = {}] = of;
+    this.#of = of;
+    this.#reader = rowReader(fields, run, stray);
+    this.#isNew = telling(toldApartBy);
+  }
+
+  take(wrapped: unknown): void {
+    const [, listKey, , { report }] = this.#of;
     const object = unwrap(wrapped);
     if (!isObject(object)) {
-      run.report.undecodable(listKey);
-      run.report.leftOut();
-      continue;
+      report.undecodable(listKey);
+      report.leftOut();
+      return;
     }
-    const row = reader.read(object);
-    if (row === null) continue;
-    if (isNew(row)) kept.push(row);
-    else run.report.repeated();
+    const row = this.#reader.read(object);
+    if (row === null) return;
+    if (this.#isNew(row)) this.#kept.push(row);
+    else report.repeated();
   }
-  reader.finish();
-  return kept.length === 0 && raw.length > 0 ? undefined : kept;
+
+  result(): RowOf<F>[] | undefined {
+    const [raw] = this.#of;
+    this.#reader.finish();
+    return this.#kept.length === 0 && raw.length > 0 ? undefined : this.#kept;
+  }
 }
 
 /** Rows without an id may well be alike: ICE's own examples have such. */

@@ -53,6 +53,9 @@ interface TopicVersion {
   readonly generation: string;
 }
 
+/** Rows that were made of others: at once, or in turns where they are many. */
+type Made<T> = readonly T[] | Promise<readonly T[]>;
+
 interface Entry {
   readonly list: HeldList<unknown>;
   readonly version: TopicVersion;
@@ -76,7 +79,7 @@ const ENTRY_BYTES = 500;
  */
 export class ListCache implements WriteListener {
   readonly #entries: LRUCache<string, Entry>;
-  readonly #derived = new WeakMap<readonly unknown[], readonly unknown[]>();
+  readonly #derived = new WeakMap<readonly unknown[], Made<unknown>>();
   readonly #writes = new Map<string, number>();
   readonly #ttlMs: number;
   readonly #shared: SharedLists | null;
@@ -121,10 +124,10 @@ export class ListCache implements WriteListener {
   }
 
   /** What is made of decoded rows, made once: requests that joined one read share it, and so its indexes. */
-  derived<R, T>(rows: readonly R[], make: (rows: readonly R[]) => readonly T[]): readonly T[] {
+  derived<R, T>(rows: readonly R[], make: (rows: readonly R[]) => Made<T>): Made<T> {
     const made = this.#derived.get(rows) ?? make(rows);
     this.#derived.set(rows, made);
-    return made as readonly T[];
+    return made as Made<T>;
   }
 
   /** The list if it can be answered without a call. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { bytesOfRows } from '../../budget/bytes.js';
 import type { Instant } from '../../datasources/wire/codecs.js';
 import type { Shortfall } from '../../datasources/shortfall.js';
 import type { ValueSeal } from '../../session/sealed/value-seal.js';
@@ -91,6 +92,8 @@ export class ListStore {
   }
 
   async keep(key: string, list: StoredList): Promise<void> {
+    // Far too large a list need not be written out to know that.
+    if (bytesOfRows(list.rows) > 2 * LONGEST) return;
     const name = listKey(key);
     const text = this.seal.seal(name, list);
     if (text.length <= LONGEST) await this.redis.set(name, text, 'PX', list.ttlMs);

@@ -63,6 +63,8 @@ export function perKey<K, T>(call: (key: K) => Promise<T>): { load(key: K): Prom
     else await new Promise<void>((resolve) => waiting.push(resolve));
     // What else is asked for at this moment goes first: lists, which many rows wait for.
     await new Promise<void>((resolve) => process.nextTick(resolve));
+    // To begin hundreds of calls takes its time too.
+    if (isPauseDue()) await pause();
     try {
       return await call(key);
     } catch (error) {

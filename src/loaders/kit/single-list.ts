@@ -1,3 +1,4 @@
+import { mapped } from '../../budget/turns.js';
 import type { ChatDatasource } from '../../datasources/chat/chat.datasource.js';
 import type { EmailDatasource } from '../../datasources/email/email.datasource.js';
 import type { Endpoint, Params } from '../../datasources/contract/endpoint.js';
@@ -89,7 +90,7 @@ export const sourceOf = <Row extends { readonly id: number | null }, R>(
   { list, details, record }: Listing<Row, R>,
 ) => ({
   endpoint: list,
-  fetch: async (): Promise<R[]> => (await product.call(list, {})).map(record),
+  fetch: async (): Promise<R[]> => mapped(await product.call(list, {}), record),
   // Details need not echo the id asked for.
   details: async (id: number): Promise<R> =>
     record({ ...(await product.call(details, { id })), id } as Row, 0),

@@ -12,6 +12,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Redis } from 'ioredis';
 import type { Config } from '../../config/config.js';
 import { Context, type Services } from '../../context/context.js';
+import { answerText } from './answer-text.js';
 import { persistedQueries } from './apq-cache.js';
 import { bounded } from './bounded.js';
 import { budgeted, plainField } from './budgeted.js';
@@ -56,6 +57,7 @@ export async function registerGraphQL(
     fieldResolver: plainField,
     introspection,
     formatError: format,
+    stringifyResult: answerText,
     logger: app.log,
     // Apollo reads NODE_ENV and changes its mind about errors and signals: it is told instead.
     nodeEnv: 'production',

@@ -104,6 +104,19 @@ describeWithRedis('lists shared through Redis', () => {
     expect(await other.ask('c', '59/702')).toEqual(fromIce('c'));
   });
 
+  it('are not written out for Redis where they are far too large for it', async () => {
+    const { cache } = await start();
+    const row = { name: 'x'.repeat(1_000), toJSON: jest.fn() };
+    await cache.read({
+      caller: { organizationId: 59, principal: '59/701' },
+      endpoint,
+      meter: new UpstreamMeter(),
+      fetch: () => Promise.resolve(Array<typeof row>(20_000).fill(row)),
+    });
+    expect(row.toJSON).not.toHaveBeenCalled();
+    expect(await client.keys('ice-graph:list:*')).toEqual([]);
+  });
+
   it('are dropped in all processes by a write in one', async () => {
     const [one, other] = await holding();
     await one!.write();
