@@ -98,6 +98,11 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
     return this.caller.session;
   }
 
+  /** Who takes turns, and is limited: the caller, or the address of whoever is not signed in. */
+  get party(): string {
+    return this.session?.party ?? this.address;
+  }
+
   get chat(): ChatDatasource {
     return this.caller.chat;
   }

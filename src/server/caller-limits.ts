@@ -7,6 +7,7 @@ import type { Product } from '../datasources/contract/endpoint.js';
 import type { Carrier, Outgoing } from '../datasources/transport/carrier.js';
 import { isIceError, type ErrorPlace } from '../errors.js';
 import { countedAs, limited, rateLimiter } from '../session/rate-limiter.js';
+import type { UnreadAnswers } from './unread-answers.js';
 
 /** What one caller may have in a minute; null: as much as they like. */
 export interface RateLimits {
@@ -89,15 +90,23 @@ async function spend(
   }
 }
 
-/** Counts the operations of who is signed in; one too many is answered with 429, and not executed. */
-export const callerLimit = (limits: CallerLimits): ApolloServerPlugin<Context> => ({
+/**
+ * Counts the operations of who is signed in, and looks whether anybody reads what was answered before:
+ * one too many is answered with 429, and not executed.
+ */
+export const callerLimit = (
+  limits: CallerLimits,
+  answers: UnreadAnswers,
+): ApolloServerPlugin<Context> => ({
   async requestDidStart() {
     return {
-      async didResolveOperation({ contextValue: { session }, operation }) {
-        if (!session || !operation) return;
+      async didResolveOperation({ contextValue: { session, party }, operation }) {
+        if (!operation) return;
         try {
+          answers.admit(party);
+          if (!session) return;
           const isWrite = operation.operation === OperationTypeNode.MUTATION;
-          await limits.admit(session.party, isWrite ? 'write' : 'read');
+          await limits.admit(party, isWrite ? 'write' : 'read');
         } catch (error) {
           throw isIceError(error) ? refusal(error.message, error.extensions) : error;
         }

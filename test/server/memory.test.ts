@@ -64,3 +64,17 @@ test('a small heap outlives the lists of a large office: the oldest make room', 
   expect((await asking(`person${last}`, tokens[last]!)).cached).toHaveLength(3);
   expect((await asking('person0', tokens[0]!)).cached).toEqual([]);
 }, 120_000);
+
+test('a small heap outlives a query that leads to far more records than may be answered', async () => {
+  child = startChild({
+    ...{ PORT: '0', ICE_MODE: 'sandbox', SANDBOX_SIZE: 'dense', LOG_LEVEL: 'warn' },
+    NODE_OPTIONS: '--max-old-space-size=256',
+  });
+  const url = (await child.says(/is ready: (http:\S+)/))[1]!;
+  const input = { organizationId: 59, userName: 'admin@sandbox.example', password: 'sandbox' };
+  const { data } = await post<any>(url, { query: LOGIN, variables: { input } });
+  const query = '{ users(first: 100) { nodes { skills { members { userName } } } } }';
+  const authorization = `Bearer ${data.login.token}`;
+  const { errors } = await post<any>(url, { query }, { authorization });
+  expect(errors![0]!.extensions).toMatchObject({ code: 'TOO_COSTLY', limit: 'rows' });
+}, 120_000);

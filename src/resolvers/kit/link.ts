@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../context/context.js';
+import { isPauseDue, pause } from '../../budget/turns.js';
 import { IceGraphError } from '../../errors.js';
 import type { Loader } from '../../loaders/kit/batch.js';
 import { campaignStub, type CampaignRecord } from '../../loaders/campaign.loaders.js';
@@ -56,14 +57,30 @@ export function follow<R>(
   return orTold(found, link.stub(id), ctx, info);
 }
 
-/** Follows a link that leads to several records, and leaves out those that ICE does not list. */
+/**
+ * Follows a link that leads to several records, and leaves out those that ICE does not list. While the
+ * list is on its way one of them waits for it: thousands of rows may lead to as many records each, and a
+ * promise for all of them would fill the memory before the first is counted.
+ */
 export async function followAll<R>(
-  link: Reach<R>,
+  link: Link<R>,
   ids: readonly string[],
   ctx: Context,
   info: GraphQLResolveInfo,
 ): Promise<readonly R[]> {
+  // What others have made by now is counted meanwhile, and may have been too much.
+  if (isPauseDue()) await pause();
   ctx.budget.scan(ids.length);
+  const first = follow(link, ids[0] ?? null, ctx, info);
+  if (first instanceof Promise) {
+    await first;
+    const isRead = await link.list(ctx.load).then(
+      () => true,
+      () => false,
+    );
+    // Told by the first of them.
+    if (!isRead) return ids.map((id) => link.stub(id));
+  }
   const found = ids.map((id) => follow(link, id, ctx, info));
   // With the list at hand none is a promise: waiting for each would cost more than all the rest.
   const isAtHand = found.every((record): record is R | null => !(record instanceof Promise));

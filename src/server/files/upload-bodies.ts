@@ -5,6 +5,7 @@ import { IceGraphError } from '../../errors.js';
 import { LARGEST_UPLOAD } from '../../session/sealed/file-links.js';
 import { limited } from '../../session/rate-limiter.js';
 import { unknownPacking } from '../bodies.js';
+import { HeldBytes } from '../held-bytes.js';
 import { HttpRefusal } from '../http-refusal.js';
 
 /** The bytes of a file that has arrived. */
@@ -27,8 +28,7 @@ const RETRY_MS = 5_000;
  */
 export class UploadBodies {
   readonly #maxBytes: number;
-  #held = 0;
-  readonly #heldOf = new Map<string, number>();
+  readonly #held = new HeldBytes();
 
   constructor({ maxBytes = 64 * MEBIBYTE }: UploadBodiesOptions = {}) {
     this.#maxBytes = maxBytes;
@@ -58,28 +58,19 @@ export class UploadBodies {
       if (length === 0) throw empty();
       return await use({ pieces, length });
     } finally {
-      this.#letGo(party, held);
+      this.#held.letGo(party, held);
     }
   }
 
   /** @throws IceGraphError RATE_LIMITED */
   #hold(party: string, bytes: number): void {
-    const own = (this.#heldOf.get(party) ?? 0) + bytes;
-    if (own > this.#maxBytes / 2) {
+    if (this.#held.of(party) + bytes > this.#maxBytes / 2) {
       throw limited('These are more files of one caller than are taken in at a time.', RETRY_MS);
     }
-    if (this.#held + bytes > this.#maxBytes) {
+    if (this.#held.all + bytes > this.#maxBytes) {
       throw limited('More files are arriving than are taken in at a time.', RETRY_MS);
     }
-    this.#held += bytes;
-    this.#heldOf.set(party, own);
-  }
-
-  #letGo(party: string, bytes: number): void {
-    this.#held -= bytes;
-    const own = (this.#heldOf.get(party) ?? 0) - bytes;
-    if (own > 0) this.#heldOf.set(party, own);
-    else this.#heldOf.delete(party);
+    this.#held.take(party, bytes);
   }
 }
 

@@ -23,6 +23,7 @@ import { graphqlRequest } from './graphql-request.js';
 import { sendIde, wantsIde } from '../pages/ide.js';
 import { introspectionCache } from './introspection-cache.js';
 import { limitsRule, MAX_TOKENS } from './limits.js';
+import { UnreadAnswers } from '../unread-answers.js';
 import { routerAccess } from '../../session/router-access.js';
 import { admission, completion, operationLog, statusByMediaType } from './operation-plugins.js';
 import { operationTypesRule } from './operation-types.js';
@@ -32,7 +33,10 @@ import type { PersistedDocuments } from './persisted-documents.js';
 export interface GraphQLOptions {
   readonly schema: GraphQLSchema;
   readonly services: Services;
-  readonly config: Pick<Config, 'introspection' | 'publicUrl' | 'routerSecret'>;
+  readonly config: Pick<
+    Config,
+    'introspection' | 'publicUrl' | 'requestTimeoutMs' | 'routerSecret'
+  >;
   readonly redis: Redis | null;
   /** What may be asked; null: anything. */
   readonly documents: PersistedDocuments | null;
@@ -46,7 +50,8 @@ export async function registerGraphQL(
   app: FastifyInstance,
   { schema, services, config, redis, documents, limits, ide }: GraphQLOptions,
 ): Promise<void> {
-  const { introspection, publicUrl } = config;
+  const { introspection, publicUrl, requestTimeoutMs } = config;
+  const answers = new UnreadAnswers({ idleMs: requestTimeoutMs });
   const access = routerAccess(config);
   const format = errorFormatter(app.log);
   const misfits = documents?.misfits(schema) ?? [];
@@ -86,7 +91,7 @@ export async function registerGraphQL(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      callerLimit(limits),
+      callerLimit(limits, answers),
       admission,
       introspectionCache(),
       bounded(format),
@@ -118,13 +123,24 @@ export async function registerGraphQL(
     exposeHeadRoute: false,
     handler: async (request, reply) => {
       if (ide && wantsIde(request)) return sendIde(reply, ide);
+      let party = request.ip;
       const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: graphqlRequest(request),
-        context: () => contextOf(request, reply),
+        context: async () => {
+          const context = await contextOf(request, reply);
+          ({ party } = context);
+          return context;
+        },
       });
       for (const [name, value] of headers) reply.header(name, value);
       reply.header('cache-control', 'no-store').code(status ?? 200);
-      return body.kind === 'complete' ? body.string : Readable.from(body.asyncIterator);
+      if (body.kind !== 'complete') return Readable.from(body.asyncIterator);
+      // Outside of the heap: it may stay for as long as its client reads.
+      const answer = Buffer.from(body.string);
+      answers.hold({ party, bytes: answer.length, response: reply.raw }, ({ bytes }) =>
+        request.log.warn({ bytes }, 'an answer was cut off: its client does not read'),
+      );
+      return answer;
     },
   });
 }
