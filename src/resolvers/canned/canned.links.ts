@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import {
   cannedMenuStub,
   type CannedMenuRecord,
@@ -9,6 +10,7 @@ import {
 } from '../../loaders/canned.loaders.js';
 import { readNumberedId } from '../../ids.js';
 import { CannedMenu, CannedPhrase, CannedSet } from '../../schema/canned/canned.type.js';
+import { Calls } from '../kit/calls.js';
 import { follow, type Reach, detailsOr } from '../kit/link.js';
 import { completed } from '../kit/complete-rows.js';
 
@@ -33,10 +35,16 @@ async function wholeSet(
 
 @Resolver(() => CannedSet)
 export class CannedSetLinks {
+  @Calls(
+    ice.chat.getCannedResponsesList,
+    ice.email.getCannedLettersSetList,
+    ice.chat.getCannedResponsesDetails,
+    ice.email.getCannedLettersSetDetails,
+  )
   @FieldResolver(() => [CannedMenu], {
     nullable: 'itemsAndList',
     description:
-      'The menus of the set; null where ICE does not say. One call a set where its list does not. (ICE chat.GetCannedResponsesList, email.GetCannedLettersSetList, chat.GetCannedResponsesDetails, email.GetCannedLettersSetDetails)',
+      'The menus of the set; null where ICE does not say. One call a set where its list does not.',
   })
   async menus(
     @Root() set: CannedSetRecord,
@@ -46,10 +54,16 @@ export class CannedSetLinks {
     return (await wholeSet(set, ctx, info)).menus;
   }
 
+  @Calls(
+    ice.chat.getCannedResponsesList,
+    ice.email.getCannedLettersSetList,
+    ice.chat.getCannedResponsesDetails,
+    ice.email.getCannedLettersSetDetails,
+  )
   @FieldResolver(() => [CannedPhrase], {
     nullable: 'itemsAndList',
     description:
-      'The phrases of the set that lie in no menu; null where ICE does not say. One call a set where its list does not. (ICE chat.GetCannedResponsesList, email.GetCannedLettersSetList, chat.GetCannedResponsesDetails, email.GetCannedLettersSetDetails)',
+      'The phrases of the set that lie in no menu; null where ICE does not say. One call a set where its list does not.',
   })
   async phrases(
     @Root() set: CannedSetRecord,
@@ -62,10 +76,11 @@ export class CannedSetLinks {
 
 @Resolver(() => CannedMenu)
 export class CannedMenuLinks {
+  @Calls(ice.chat.getCannedPhraseDetails, ice.email.getCannedPhraseDetails)
   @FieldResolver(() => [CannedPhrase], {
     nullable: 'itemsAndList',
     description:
-      'The phrases of the menu; null where ICE does not say. One call a phrase for what is not told of it there. (ICE chat.GetCannedPhraseDetails, email.GetCannedPhraseDetails)',
+      'The phrases of the menu; null where ICE does not say. One call a phrase for what is not told of it there.',
   })
   phrases(@Root() menu: CannedMenuRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return phrasesOf(menu, ctx, info);
@@ -80,10 +95,10 @@ const menu: Reach<CannedMenuRecord> = {
 
 @Resolver(() => CannedPhrase)
 export class CannedPhraseLinks {
+  @Calls(ice.chat.getCannedMenuDetails, ice.email.getCannedMenuDetails)
   @FieldResolver(() => CannedMenu, {
     nullable: true,
-    description:
-      'The menu it lies in. One call a menu. (ICE chat.GetCannedMenuDetails, email.GetCannedMenuDetails)',
+    description: 'The menu it lies in. One call a menu.',
   })
   menu(@Root() phrase: CannedPhraseRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(menu, phrase.menuId, ctx, info);

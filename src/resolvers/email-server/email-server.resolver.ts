@@ -116,6 +116,7 @@ export const SetEmailServerEnabled = enabledResolver({
   input: SetEmailServerEnabledInput,
   payload: SetEmailServerEnabledPayload,
   endpoint: api.enableDisableEmailServer,
+  details: api.getEmailServerDetails,
   loaders: (load) => load.emailServers,
 });
 

@@ -83,5 +83,6 @@ export const SetServiceLevelEnabled = enabledResolver({
   input: SetServiceLevelEnabledInput,
   payload: SetServiceLevelEnabledPayload,
   endpoint: api.enableDisableServiceLevel,
+  details: api.getServiceLevelDetails,
   loaders: (load) => load.serviceLevels,
 });

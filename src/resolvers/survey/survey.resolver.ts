@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import { getSurveyTypes } from '../../datasources/data/lookups.endpoints.js';
 import type { QuestionRecord, SurveyRecord } from '../../loaders/survey.loaders.js';
 import { SurveysArgs, type SurveyOrder } from '../../schema/survey/survey.args.js';
@@ -10,6 +11,7 @@ import {
   SurveyQuestion,
   SurveyTypeConnection,
 } from '../../schema/survey/survey.type.js';
+import { Calls } from '../kit/calls.js';
 import { startAhead } from '../kit/prefetch.js';
 import { wanted } from '../kit/input.js';
 import { checkedNumberedId, optionalId } from '../../ids.js';
@@ -30,10 +32,10 @@ const NAMES = new FoldedTexts<SurveyRecord>(({ name }) => [name]);
 @Resolver(() => Survey)
 export class SurveyResolver {
   @Authorized()
+  @Calls(ice.chat.getSurveyDetails, ice.email.getSurveyDetails)
   @Query(() => Survey, {
     nullable: true,
-    description:
-      'One survey by id; null when ICE knows none. (ICE chat.GetSurveyDetails, email.GetSurveyDetails)',
+    description: 'One survey by id; null when ICE knows none.',
   })
   survey(
     @Arg('id', () => ID, { description: 'The id of the survey, as `chat:123`.' }) id: string,
@@ -46,9 +48,10 @@ export class SurveyResolver {
   }
 
   @Authorized()
+  @Calls(ice.chat.getSurveyList, ice.email.getSurveyList)
   @Query(() => SurveyConnection, {
     nullable: true,
-    description: 'The surveys of the organization. (ICE chat.GetSurveyList, email.GetSurveyList)',
+    description: 'The surveys of the organization.',
   })
   async surveys(
     @Args(() => SurveysArgs) args: SurveysArgs,
@@ -74,10 +77,10 @@ export class SurveyResolver {
   }
 
   @Authorized()
+  @Calls(ice.chat.getSurveyQuestionDetails, ice.email.getSurveyQuestionDetails)
   @Query(() => SurveyQuestion, {
     nullable: true,
-    description:
-      'One question of a survey by id; null when ICE knows none. (ICE chat.GetSurveyQuestionDetails, email.GetSurveyQuestionDetails)',
+    description: 'One question of a survey by id; null when ICE knows none.',
   })
   surveyQuestion(
     @Arg('id', () => ID, { description: 'The id of the question, as `chat:123`.' }) id: string,
