@@ -1,17 +1,17 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
-import { ice } from '../../datasources/endpoints.js';
 import { Campaign } from '../../schema/campaign/campaign.type.js';
 import { Channel } from '../../schema/enums.js';
 import { Skill } from '../../schema/skill/skill.type.js';
 import { Calls } from '../kit/calls.js';
+import { LISTS } from '../kit/reads.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { orTold } from '../kit/link.js';
 
 @Resolver(() => Campaign)
 export class CampaignLinks {
-  @Calls(ice.chat.getCampaignList, ice.email.getCampaignList)
+  @Calls(...LISTS.campaigns)
   @FieldResolver(() => [Channel], {
     nullable: 'itemsAndList',
     description: 'The channels that list the campaign; null where ICE refuses you their lists.',
@@ -21,7 +21,7 @@ export class CampaignLinks {
   }
 
   @StartsAhead({ start: ({ ctx }) => ctx.load.skills.union() })
-  @Calls(ice.chat.getSkillList, ice.email.getSkillList, ice.data.getSubCampaigns)
+  @Calls(...LISTS.skills)
   @FieldResolver(() => [Skill], {
     nullable: 'itemsAndList',
     description: 'The skills of the campaign, over both channels.',

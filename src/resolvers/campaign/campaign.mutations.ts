@@ -14,6 +14,7 @@ import {
 } from '../../schema/campaign/campaign.inputs.js';
 import { Campaign } from '../../schema/campaign/campaign.type.js';
 import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { callTwin, changedInChannel, readCreated, removed, written } from '../kit/mutation.js';
 import { checkedText } from '../kit/checks.js';
 
@@ -24,7 +25,7 @@ const DELETE = { CHAT: chatApi.deleteCampaign, EMAIL: emailApi.deleteCampaign };
 @Resolver(() => Campaign)
 export class CampaignMutations {
   @Authorized()
-  @Calls(ice.chat.createCampaign, ice.email.createCampaign)
+  @Calls(ice.chat.createCampaign, ice.email.createCampaign, ...READS.campaign)
   @Mutation(() => CreateCampaignPayload, {
     nullable: true,
     description: 'Creates a campaign.',
@@ -48,7 +49,7 @@ export class CampaignMutations {
   }
 
   @Authorized()
-  @Calls(ice.chat.updateCampaign, ice.email.updateCampaign)
+  @Calls(ice.chat.updateCampaign, ice.email.updateCampaign, ...READS.campaign)
   @Mutation(() => UpdateCampaignPayload, {
     nullable: true,
     description: 'Renames a campaign.',
@@ -69,7 +70,7 @@ export class CampaignMutations {
   }
 
   @Authorized()
-  @Calls(ice.chat.deleteCampaign, ice.email.deleteCampaign)
+  @Calls(ice.chat.deleteCampaign, ice.email.deleteCampaign, ...LISTS.campaigns)
   @Mutation(() => DeleteCampaignPayload, {
     nullable: true,
     description: 'Deletes a campaign. What becomes of its skills is not documented.',

@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
-import { ice } from '../../datasources/endpoints.js';
 import type { CampaignRecord } from '../../loaders/campaign.loaders.js';
 import { type CampaignOrder, CampaignsArgs } from '../../schema/campaign/campaign.args.js';
 import { Campaign, CampaignConnection } from '../../schema/campaign/campaign.type.js';
 import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { startAhead } from '../kit/prefetch.js';
 import { FoldedTexts } from '../kit/folded-texts.js';
 import { checkedId } from '../../ids.js';
@@ -25,7 +25,7 @@ const NAMES = new FoldedTexts<CampaignRecord>(({ name }) => [name]);
 @Resolver(() => Campaign)
 export class CampaignResolver {
   @Authorized()
-  @Calls(ice.chat.getCampaignDetails, ice.email.getCampaignDetails, ice.data.getCampaigns)
+  @Calls(...READS.campaign)
   @Query(() => Campaign, {
     nullable: true,
     description: 'One campaign by id; null when ICE knows none.',
@@ -41,7 +41,7 @@ export class CampaignResolver {
   }
 
   @Authorized()
-  @Calls(ice.chat.getCampaignList, ice.email.getCampaignList, ice.data.getCampaigns)
+  @Calls(...LISTS.campaigns)
   @Query(() => CampaignConnection, {
     nullable: true,
     description: 'The campaigns of the organization, over both channels.',

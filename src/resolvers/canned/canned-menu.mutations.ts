@@ -19,6 +19,7 @@ import {
 import { CannedMenu } from '../../schema/canned/canned.type.js';
 import { checkedNumberedId } from '../../ids.js';
 import { Calls } from '../kit/calls.js';
+import { READS } from '../kit/reads.js';
 import { added, changed, deleted, numberIn } from '../kit/channel-scoped-mutation.js';
 import { callTwin } from '../kit/mutation.js';
 import { checkedCount, checkedText } from '../kit/checks.js';
@@ -44,7 +45,7 @@ const menu = (ctx: Context) =>
 @Resolver(() => CannedMenu)
 export class CannedMenuMutations {
   @Authorized()
-  @Calls(ice.chat.addCannedMenu, ice.email.addCannedMenu)
+  @Calls(ice.chat.addCannedMenu, ice.email.addCannedMenu, ...READS.cannedMenu)
   @Mutation(() => AddCannedMenuPayload, {
     nullable: true,
     description: 'Adds a menu to a set or to another menu.',
@@ -66,7 +67,7 @@ export class CannedMenuMutations {
   }
 
   @Authorized()
-  @Calls(ice.chat.updateCannedMenu, ice.email.updateCannedMenu)
+  @Calls(ice.chat.updateCannedMenu, ice.email.updateCannedMenu, ...READS.cannedMenu)
   @Mutation(() => UpdateCannedMenuPayload, {
     nullable: true,
     description: 'Renames a menu.',
@@ -102,7 +103,7 @@ export class CannedMenuMutations {
   }
 
   @Authorized()
-  @Calls(ice.chat.enableDisableCannedMenu, ice.email.enableDisableCannedMenu)
+  @Calls(ice.chat.enableDisableCannedMenu, ice.email.enableDisableCannedMenu, ...READS.cannedMenu)
   @Mutation(() => SetCannedMenuEnabledPayload, {
     nullable: true,
     description: 'Switches a menu on or off.',
@@ -131,6 +132,7 @@ export class CannedMenuMutations {
     ice.email.moveCannedMenuUp,
     ice.chat.moveCannedMenuDown,
     ice.email.moveCannedMenuDown,
+    ...READS.cannedMenu,
   )
   @Mutation(() => MoveCannedMenuPayload, {
     nullable: true,

@@ -19,6 +19,7 @@ import {
 import { CannedPhrase } from '../../schema/canned/canned.type.js';
 import { addPhrase } from './add-canned-phrase.js';
 import { Calls } from '../kit/calls.js';
+import { READS } from '../kit/reads.js';
 import { changed, deleted, numberIn } from '../kit/channel-scoped-mutation.js';
 import { callTwin } from '../kit/mutation.js';
 import { checkedCount, checkedText, replacement, standing } from '../kit/checks.js';
@@ -48,6 +49,7 @@ export class CannedPhraseMutations {
     ice.email.addCannedPhrase,
     ice.chat.insertCannedPhraseDetails,
     ice.email.insertCannedPhraseDetails,
+    ...READS.cannedPhrase,
   )
   @Mutation(() => AddCannedPhrasePayload, {
     nullable: true,
@@ -64,12 +66,7 @@ export class CannedPhraseMutations {
   }
 
   @Authorized()
-  @Calls(
-    ice.chat.updateCannedPhrase,
-    ice.email.updateCannedPhrase,
-    ice.chat.getCannedPhraseDetails,
-    ice.email.getCannedPhraseDetails,
-  )
+  @Calls(ice.chat.updateCannedPhrase, ice.email.updateCannedPhrase, ...READS.cannedPhrase)
   @Mutation(() => UpdateCannedPhrasePayload, {
     nullable: true,
     description: 'Changes a phrase: its name, text and shortcut; to another place it is moved.',
@@ -118,7 +115,11 @@ export class CannedPhraseMutations {
   }
 
   @Authorized()
-  @Calls(ice.chat.enableDisableCannedPhrase, ice.email.enableDisableCannedPhrase)
+  @Calls(
+    ice.chat.enableDisableCannedPhrase,
+    ice.email.enableDisableCannedPhrase,
+    ...READS.cannedPhrase,
+  )
   @Mutation(() => SetCannedPhraseEnabledPayload, {
     nullable: true,
     description: 'Switches a phrase on or off.',
@@ -147,6 +148,7 @@ export class CannedPhraseMutations {
     ice.email.moveCannedPhraseUp,
     ice.chat.moveCannedPhraseDown,
     ice.email.moveCannedPhraseDown,
+    ...READS.cannedPhrase,
   )
   @Mutation(() => MoveCannedPhrasePayload, {
     nullable: true,

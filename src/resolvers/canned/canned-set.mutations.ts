@@ -16,6 +16,7 @@ import {
 } from '../../schema/canned/canned-set.inputs.js';
 import { CannedSet } from '../../schema/canned/canned.type.js';
 import { Calls } from '../kit/calls.js';
+import { READS } from '../kit/reads.js';
 import { added, changed, deleted } from '../kit/channel-scoped-mutation.js';
 import { callTwin } from '../kit/mutation.js';
 import { checkedText } from '../kit/checks.js';
@@ -35,7 +36,7 @@ const set = (ctx: Context) =>
 @Resolver(() => CannedSet)
 export class CannedSetMutations {
   @Authorized()
-  @Calls(ice.chat.createCannedResponses, ice.email.createCannedLettersSet)
+  @Calls(ice.chat.createCannedResponses, ice.email.createCannedLettersSet, ...READS.cannedSet)
   @Mutation(() => CreateCannedSetPayload, {
     nullable: true,
     description: 'Creates a set of canned texts.',
@@ -54,7 +55,7 @@ export class CannedSetMutations {
   }
 
   @Authorized()
-  @Calls(ice.chat.updateCannedResponses, ice.email.updateCannedLettersSet)
+  @Calls(ice.chat.updateCannedResponses, ice.email.updateCannedLettersSet, ...READS.cannedSet)
   @Mutation(() => UpdateCannedSetPayload, {
     nullable: true,
     description: 'Renames a set.',
@@ -90,7 +91,11 @@ export class CannedSetMutations {
   }
 
   @Authorized()
-  @Calls(ice.chat.enableDisableCannedResponses, ice.email.enableDisableCannedLettersSet)
+  @Calls(
+    ice.chat.enableDisableCannedResponses,
+    ice.email.enableDisableCannedLettersSet,
+    ...READS.cannedSet,
+  )
   @Mutation(() => SetCannedSetEnabledPayload, {
     nullable: true,
     description: 'Switches a set on or off.',

@@ -1,7 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
-import { ice } from '../../datasources/endpoints.js';
 import {
   cannedMenuStub,
   type CannedMenuRecord,
@@ -11,6 +10,7 @@ import {
 import { readNumberedId } from '../../ids.js';
 import { CannedMenu, CannedPhrase, CannedSet } from '../../schema/canned/canned.type.js';
 import { Calls } from '../kit/calls.js';
+import { READS } from '../kit/reads.js';
 import { follow, type Reach, detailsOr } from '../kit/link.js';
 import { completed } from '../kit/complete-rows.js';
 
@@ -35,12 +35,7 @@ async function wholeSet(
 
 @Resolver(() => CannedSet)
 export class CannedSetLinks {
-  @Calls(
-    ice.chat.getCannedResponsesList,
-    ice.email.getCannedLettersSetList,
-    ice.chat.getCannedResponsesDetails,
-    ice.email.getCannedLettersSetDetails,
-  )
+  @Calls(...READS.cannedSet)
   @FieldResolver(() => [CannedMenu], {
     nullable: 'itemsAndList',
     description:
@@ -54,12 +49,7 @@ export class CannedSetLinks {
     return (await wholeSet(set, ctx, info)).menus;
   }
 
-  @Calls(
-    ice.chat.getCannedResponsesList,
-    ice.email.getCannedLettersSetList,
-    ice.chat.getCannedResponsesDetails,
-    ice.email.getCannedLettersSetDetails,
-  )
+  @Calls(...READS.cannedSet)
   @FieldResolver(() => [CannedPhrase], {
     nullable: 'itemsAndList',
     description:
@@ -76,7 +66,7 @@ export class CannedSetLinks {
 
 @Resolver(() => CannedMenu)
 export class CannedMenuLinks {
-  @Calls(ice.chat.getCannedPhraseDetails, ice.email.getCannedPhraseDetails)
+  @Calls(...READS.cannedPhrase)
   @FieldResolver(() => [CannedPhrase], {
     nullable: 'itemsAndList',
     description:
@@ -95,7 +85,7 @@ const menu: Reach<CannedMenuRecord> = {
 
 @Resolver(() => CannedPhrase)
 export class CannedPhraseLinks {
-  @Calls(ice.chat.getCannedMenuDetails, ice.email.getCannedMenuDetails)
+  @Calls(...READS.cannedMenu)
   @FieldResolver(() => CannedMenu, {
     nullable: true,
     description: 'The menu it lies in. One call a menu.',

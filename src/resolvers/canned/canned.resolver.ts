@@ -1,7 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
-import { ice } from '../../datasources/endpoints.js';
 import type {
   CannedMenuRecord,
   CannedPhraseRecord,
@@ -15,6 +14,7 @@ import {
   CannedSetConnection,
 } from '../../schema/canned/canned.type.js';
 import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { startAhead } from '../kit/prefetch.js';
 import { wanted } from '../kit/input.js';
 import { checkedNumberedId } from '../../ids.js';
@@ -34,7 +34,7 @@ const NAMES = new FoldedTexts<CannedSetRecord>(({ name }) => [name]);
 @Resolver()
 export class CannedResolver {
   @Authorized()
-  @Calls(ice.chat.getCannedResponsesDetails, ice.email.getCannedLettersSetDetails)
+  @Calls(...READS.cannedSet)
   @Query(() => CannedSet, {
     nullable: true,
     description: 'One set of canned texts by id; null when ICE knows none.',
@@ -50,7 +50,7 @@ export class CannedResolver {
   }
 
   @Authorized()
-  @Calls(ice.chat.getCannedResponsesList, ice.email.getCannedLettersSetList)
+  @Calls(...LISTS.cannedSets)
   @Query(() => CannedSetConnection, {
     nullable: true,
     description: 'The sets of canned texts of the organization.',
@@ -74,7 +74,7 @@ export class CannedResolver {
   }
 
   @Authorized()
-  @Calls(ice.chat.getCannedMenuDetails, ice.email.getCannedMenuDetails)
+  @Calls(...READS.cannedMenu)
   @Query(() => CannedMenu, {
     nullable: true,
     description: 'One canned menu by id; null when ICE knows none.',
@@ -90,7 +90,7 @@ export class CannedResolver {
   }
 
   @Authorized()
-  @Calls(ice.chat.getCannedPhraseDetails, ice.email.getCannedPhraseDetails)
+  @Calls(...READS.cannedPhrase)
   @Query(() => CannedPhrase, {
     nullable: true,
     description: 'One canned phrase by id; null when ICE knows none.',

@@ -7,6 +7,7 @@ import { Skill } from '../../schema/skill/skill.type.js';
 import { TicketPageArgs } from '../../schema/ticket/ticket.args.js';
 import { TicketConnection } from '../../schema/ticket/ticket.type.js';
 import { Calls } from '../kit/calls.js';
+import { LISTS } from '../kit/reads.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { aheadOf, follow, skillLink } from '../kit/link.js';
 import { connectTickets, historyPage } from '../ticket/ticket-lists.js';
@@ -16,7 +17,7 @@ const skill = skillLink('EMAIL');
 @Resolver(() => Contact)
 export class ContactLinks {
   @StartsAhead(aheadOf(skill))
-  @Calls(ice.email.getSkillList, ice.data.getSubCampaigns)
+  @Calls(...LISTS.skills)
   @FieldResolver(() => Skill, {
     nullable: true,
     description: 'The skill that the contact belongs to.',

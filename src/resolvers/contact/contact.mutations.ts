@@ -15,6 +15,7 @@ import {
 import { Contact } from '../../schema/contact/contact.type.js';
 import { userErrorOf, type UserError } from '../../schema/user-error.js';
 import { Calls } from '../kit/calls.js';
+import { READS } from '../kit/reads.js';
 import { isName } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { written } from '../kit/mutation.js';
@@ -23,7 +24,7 @@ import { checkedText, optionalText, replacement, standing } from '../kit/checks.
 @Resolver(() => Contact)
 export class ContactMutations {
   @Authorized()
-  @Calls(ice.email.contactInsert, ice.email.loadAllContacts)
+  @Calls(ice.email.contactInsert, ...READS.contact)
   @Mutation(() => CreateContactPayload, {
     nullable: true,
     description: 'Creates a contact.',
@@ -73,7 +74,7 @@ export class ContactMutations {
   }
 
   @Authorized()
-  @Calls(ice.email.contactUpdate, ice.email.getContactInformation)
+  @Calls(ice.email.contactUpdate, ...READS.contact)
   @Mutation(() => UpdateContactPayload, {
     nullable: true,
     description:

@@ -6,6 +6,7 @@ import type { ContactRecord } from '../../loaders/contact.loaders.js';
 import { type ContactOrder, ContactsArgs } from '../../schema/contact/contact.args.js';
 import { Contact, ContactConnection } from '../../schema/contact/contact.type.js';
 import { Calls } from '../kit/calls.js';
+import { READS } from '../kit/reads.js';
 import { startAhead } from '../kit/prefetch.js';
 import { FoldedTexts, foldedNames } from '../kit/folded-texts.js';
 import { wanted } from '../kit/input.js';
@@ -31,7 +32,7 @@ const ADDRESSES = foldedNames<ContactRecord>(({ email }) => email);
 @Resolver(() => Contact)
 export class ContactResolver {
   @Authorized()
-  @Calls(ice.email.getContactInformation)
+  @Calls(...READS.contact)
   @Query(() => Contact, {
     nullable: true,
     description: 'One contact by id; null when ICE knows none.',

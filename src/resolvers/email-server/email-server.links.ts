@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
-import { ice } from '../../datasources/endpoints.js';
 import type { EmailServerRecord, MailAccountRecord } from '../../loaders/email-server.loaders.js';
 import { EmailServer, MailAccount } from '../../schema/email-server/email-server.type.js';
 import { Skill } from '../../schema/skill/skill.type.js';
 import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { aheadOf, follow, skillLink, detailsOr } from '../kit/link.js';
 
@@ -17,7 +17,7 @@ const DETAIL = 'One call a server for what the list does not tell.';
 @Resolver(() => EmailServer)
 export class EmailServerLinks {
   @StartsAhead(aheadOf(skill))
-  @Calls(ice.email.getSkillList, ice.data.getSubCampaigns)
+  @Calls(...LISTS.skills)
   @FieldResolver(() => Skill, {
     nullable: true,
     description: 'The skill whose e-mail it is for.',
@@ -26,7 +26,7 @@ export class EmailServerLinks {
     return follow(skill, server.skillId, ctx, info);
   }
 
-  @Calls(ice.email.getEmailServerDetails)
+  @Calls(...READS.emailServer)
   @FieldResolver(() => MailAccount, {
     nullable: true,
     description: `How it sends. ${DETAIL}`,
@@ -35,7 +35,7 @@ export class EmailServerLinks {
     return account('smtp', server, ctx, info);
   }
 
-  @Calls(ice.email.getEmailServerDetails)
+  @Calls(...READS.emailServer)
   @FieldResolver(() => MailAccount, {
     nullable: true,
     description: `How it receives by POP3, if it does. ${DETAIL}`,
@@ -44,7 +44,7 @@ export class EmailServerLinks {
     return account('pop3', server, ctx, info);
   }
 
-  @Calls(ice.email.getEmailServerDetails)
+  @Calls(...READS.emailServer)
   @FieldResolver(() => MailAccount, {
     nullable: true,
     description: `How it receives by IMAP, if it does. ${DETAIL}`,
@@ -53,7 +53,7 @@ export class EmailServerLinks {
     return account('imap', server, ctx, info);
   }
 
-  @Calls(ice.email.getEmailServerDetails)
+  @Calls(...READS.emailServer)
   @FieldResolver(() => Boolean, {
     nullable: true,
     description: 'Whether it connects by SSL.',
@@ -62,7 +62,7 @@ export class EmailServerLinks {
     return detail('isSsl', server, ctx, info);
   }
 
-  @Calls(ice.email.getEmailServerDetails)
+  @Calls(...READS.emailServer)
   @FieldResolver(() => Boolean, {
     nullable: true,
     description: 'Whether it connects by TLS.',
@@ -71,7 +71,7 @@ export class EmailServerLinks {
     return detail('isTls', server, ctx, info);
   }
 
-  @Calls(ice.email.getEmailServerDetails)
+  @Calls(...READS.emailServer)
   @FieldResolver(() => Boolean, {
     nullable: true,
     description: 'Whether mail is sent from another address, `spoofAddress`.',
@@ -84,7 +84,7 @@ export class EmailServerLinks {
     return detail('isSpoofing', server, ctx, info);
   }
 
-  @Calls(ice.email.getEmailServerDetails)
+  @Calls(...READS.emailServer)
   @FieldResolver(() => String, {
     nullable: true,
     description: 'The address that mail is sent from while `isSpoofing`.',

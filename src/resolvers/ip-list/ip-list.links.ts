@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
-import { ice } from '../../datasources/endpoints.js';
 import { IpAllow, IpBlock } from '../../schema/ip-list/ip-list.type.js';
 import { Skill } from '../../schema/skill/skill.type.js';
 import { User } from '../../schema/user/user.type.js';
 import { Calls } from '../kit/calls.js';
+import { LISTS } from '../kit/reads.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { aheadOf, follow, skillLink, userLink } from '../kit/link.js';
 
@@ -15,7 +15,7 @@ const user = userLink('CHAT');
 @Resolver(() => IpBlock)
 export class IpBlockLinks {
   @StartsAhead(aheadOf(skill))
-  @Calls(ice.chat.getSkillList, ice.data.getSubCampaigns)
+  @Calls(...LISTS.skills)
   @FieldResolver(() => Skill, {
     nullable: true,
     description: 'The skill that the entry is for.',
@@ -28,7 +28,7 @@ export class IpBlockLinks {
 @Resolver(() => IpAllow)
 export class IpAllowLinks {
   @StartsAhead(aheadOf(user))
-  @Calls(ice.chat.getUserList, ice.data.getUsers)
+  @Calls(...LISTS.users)
   @FieldResolver(() => User, {
     nullable: true,
     description: 'The user who last changed the entry.',

@@ -42,6 +42,8 @@ export interface Nested<R, N extends object, C extends Target, P extends Params,
   };
   readonly api: {
     readonly details: AnyEndpoint;
+    /** Where ICE lists them all: the details alone do not say that there is none. */
+    readonly list?: AnyEndpoint;
     readonly add: Endpoint<P, Reply<{ id: number | null }>>;
     readonly update: Endpoint<U, Reply<void>>;
     readonly delete: Endpoint<ById, Reply<void>>;
@@ -70,13 +72,14 @@ export function nestedResolver<
 >({ noun, verb = 'add', says, types, api, ...crud }: Nested<R, N, C, P, U>): ClassType {
   const { payloads } = types;
   const channel = channelOf(api.details);
+  const reads = api.list ? [api.details, api.list] : [api.details];
   const send = (ctx: Context) => (channel === 'CHAT' ? ctx.chat : ctx.email);
   const field = noun.charAt(0).toLowerCase() + noun.slice(1);
 
   @Resolver()
   class NestedResolver {
     @Authorized()
-    @Calls(api.details)
+    @Calls(...reads)
     @Query(() => types.node, { name: field, nullable: true, description: says.one })
     one(
       @Arg('id', () => ID, { description: 'Which one.' }) id: string,
@@ -89,7 +92,7 @@ export function nestedResolver<
     }
 
     @Authorized()
-    @Calls(api.add, api.details)
+    @Calls(api.add, ...reads)
     @Mutation(() => payloads.added, {
       name: `${verb}${noun}`,
       nullable: true,
@@ -113,7 +116,7 @@ export function nestedResolver<
     }
 
     @Authorized()
-    @Calls(api.update, api.details)
+    @Calls(api.update, ...reads)
     @Mutation(() => payloads.updated, {
       name: `update${noun}`,
       nullable: true,

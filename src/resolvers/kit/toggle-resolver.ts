@@ -22,8 +22,8 @@ interface Switch<R> {
   readonly input: ClassType<EnabledInput>;
   readonly payload: ClassType<object>;
   readonly endpoint: Endpoint<ById & { readonly isEnabled: Field<boolean> }, Reply<void>>;
-  /** What reads it back. */
-  readonly details: AnyEndpoint;
+  /** By what it is read back. */
+  readonly reads: readonly AnyEndpoint[];
   loaders(load: Loaders): RecordLoaders<R>;
 }
 
@@ -34,7 +34,7 @@ export function enabledResolver<R>({
   input: Input,
   payload,
   endpoint,
-  details,
+  reads,
   loaders,
 }: Switch<R>): ClassType {
   const field = noun.charAt(0).toLowerCase() + noun.slice(1);
@@ -42,7 +42,7 @@ export function enabledResolver<R>({
   @Resolver()
   class EnabledResolver {
     @Authorized()
-    @Calls(endpoint, details)
+    @Calls(endpoint, ...reads)
     @Mutation(() => payload, {
       name: `set${noun}Enabled`,
       nullable: true,

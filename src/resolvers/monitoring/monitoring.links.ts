@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
-import { ice } from '../../datasources/endpoints.js';
 import { LiveMonitoring } from '../../schema/monitoring/live-monitoring.type.js';
 import { Skill } from '../../schema/skill/skill.type.js';
 import { User } from '../../schema/user/user.type.js';
 import { Calls } from '../kit/calls.js';
+import { LISTS } from '../kit/reads.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { aheadOf, follow, skillLink, userLink } from '../kit/link.js';
 
@@ -15,7 +15,7 @@ const skill = skillLink('EMAIL');
 @Resolver(() => LiveMonitoring)
 export class MonitoringLinks {
   @StartsAhead(aheadOf(user))
-  @Calls(ice.email.getUserList, ice.data.getUsers)
+  @Calls(...LISTS.users)
   @FieldResolver(() => User, {
     nullable: true,
     description: 'The user.',
@@ -25,7 +25,7 @@ export class MonitoringLinks {
   }
 
   @StartsAhead(aheadOf(skill))
-  @Calls(ice.email.getSkillList, ice.data.getSubCampaigns)
+  @Calls(...LISTS.skills)
   @FieldResolver(() => Skill, {
     nullable: true,
     description: 'The skill.',

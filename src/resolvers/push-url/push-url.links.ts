@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
-import { ice } from '../../datasources/endpoints.js';
 import { PushUrl } from '../../schema/push-url/push-url.type.js';
 import { Skill } from '../../schema/skill/skill.type.js';
 import { Calls } from '../kit/calls.js';
+import { LISTS } from '../kit/reads.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { aheadOf, follow, skillLink } from '../kit/link.js';
 
@@ -13,7 +13,7 @@ const skill = skillLink('CHAT');
 @Resolver(() => PushUrl)
 export class PushUrlLinks {
   @StartsAhead(aheadOf(skill))
-  @Calls(ice.chat.getSkillList, ice.data.getSubCampaigns)
+  @Calls(...LISTS.skills)
   @FieldResolver(() => Skill, {
     nullable: true,
     description: 'The skill whose agents can push it.',

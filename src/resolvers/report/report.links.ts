@@ -11,6 +11,7 @@ import { Skill } from '../../schema/skill/skill.type.js';
 import { Ticket } from '../../schema/ticket/ticket.type.js';
 import { User } from '../../schema/user/user.type.js';
 import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { StartsAhead, type Ahead } from '../kit/prefetch.js';
 import {
   aheadOf,
@@ -37,24 +38,15 @@ const listed = (
   type: ClassType<object>,
   link: Link<unknown>,
   description: string,
-  ...calls: readonly AnyEndpoint[]
+  calls: readonly AnyEndpoint[],
 ): Target => ({ type, reach: link, ahead: aheadOf(link), description, calls });
 
-const LISTS = { CHAT: ice.chat, EMAIL: ice.email };
-
 const TARGETS: Readonly<Record<LinkTarget, (channel: Report['channel']) => Target>> = {
-  agent: (channel) =>
-    listed(User, userLink(channel), 'The agent.', LISTS[channel].getUserList, ice.data.getUsers),
-  skill: (channel) =>
-    listed(
-      Skill,
-      skillLink(channel),
-      'The skill.',
-      LISTS[channel].getSkillList,
-      ice.data.getSubCampaigns,
-    ),
-  chat: () => listed(Chat, chatLink, 'The chat, from the whole history.', ice.chat.getChatHistory),
-  contact: () => listed(Contact, contactLink, 'The contact.', ice.email.loadAllContacts),
+  agent: (channel) => listed(User, userLink(channel), 'The agent.', LISTS.users),
+  skill: (channel) => listed(Skill, skillLink(channel), 'The skill.', LISTS.skills),
+  chat: () =>
+    listed(Chat, chatLink, 'The chat, from the whole history.', [ice.chat.getChatHistory]),
+  contact: () => listed(Contact, contactLink, 'The contact.', READS.contact),
   ticket: () => ({
     type: Ticket,
     reach: ticketReach,

@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
-import { ice } from '../../datasources/endpoints.js';
 import { ResponseTemplate } from '../../schema/response-template/response-template.type.js';
 import { Skill } from '../../schema/skill/skill.type.js';
 import { Calls } from '../kit/calls.js';
+import { LISTS } from '../kit/reads.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { aheadOf, follow, skillLink } from '../kit/link.js';
 
@@ -13,7 +13,7 @@ const skill = skillLink('EMAIL');
 @Resolver(() => ResponseTemplate)
 export class ResponseTemplateLinks {
   @StartsAhead(aheadOf(skill))
-  @Calls(ice.email.getSkillList, ice.data.getSubCampaigns)
+  @Calls(...LISTS.skills)
   @FieldResolver(() => Skill, {
     nullable: true,
     description: 'The skill whose messages it answers.',

@@ -7,6 +7,7 @@ import { ServiceLevel, ServiceLevelHours } from '../../schema/service-level/serv
 import { Skill } from '../../schema/skill/skill.type.js';
 import { User } from '../../schema/user/user.type.js';
 import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { aheadOf, follow, orTold, skillLink, userLink, type Reach } from '../kit/link.js';
 
@@ -16,7 +17,7 @@ const user = userLink('EMAIL');
 @Resolver(() => ServiceLevel)
 export class ServiceLevelLinks {
   @StartsAhead(aheadOf(skill))
-  @Calls(ice.email.getSkillList, ice.data.getSubCampaigns)
+  @Calls(...LISTS.skills)
   @FieldResolver(() => Skill, {
     nullable: true,
     description: 'The skill that it applies to.',
@@ -47,7 +48,7 @@ const serviceLevel: Reach<ServiceLevelRecord> = {
 
 @Resolver(() => ServiceLevelHours)
 export class ServiceLevelHoursLinks {
-  @Calls(ice.email.getServiceLevelDetails)
+  @Calls(...READS.serviceLevel)
   @FieldResolver(() => ServiceLevel, {
     nullable: true,
     description: 'The service level that it is a band of.',
@@ -61,7 +62,7 @@ export class ServiceLevelHoursLinks {
   }
 
   @StartsAhead(aheadOf(user))
-  @Calls(ice.email.getUserList, ice.data.getUsers)
+  @Calls(...LISTS.users)
   @FieldResolver(() => User, {
     nullable: true,
     description: 'The user whom ICE keeps with the band.',

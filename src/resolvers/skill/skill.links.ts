@@ -14,6 +14,7 @@ import { TicketConnection } from '../../schema/ticket/ticket.type.js';
 import { User } from '../../schema/user/user.type.js';
 import { LONG_LIST } from '../../schema/weights.js';
 import { Calls } from '../kit/calls.js';
+import { LISTS } from '../kit/reads.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { chatsPage, chatsWanted } from '../chat/chat-lists.js';
 import { aheadOf, campaignLink, follow, followAll, orTold, userLink } from '../kit/link.js';
@@ -27,7 +28,7 @@ const skillOf = (linked: { skillId: string | null }): string | null => linked.sk
 
 @Resolver(() => Skill)
 export class SkillLinks {
-  @Calls(ice.chat.getSkillList, ice.email.getSkillList)
+  @Calls(...LISTS.skills)
   @FieldResolver(() => [Channel], {
     nullable: 'itemsAndList',
     description: 'The channels that list the skill; null where ICE refuses you their lists.',
@@ -42,7 +43,7 @@ export class SkillLinks {
         ? aheadOf(campaigns[ask.channel]).start(ask)
         : ask.selected.has('name') && ask.ctx.load.campaigns.union(),
   })
-  @Calls(ice.chat.getCampaignList, ice.email.getCampaignList, ice.data.getCampaigns)
+  @Calls(...LISTS.campaigns)
   @FieldResolver(() => Campaign, {
     nullable: true,
     description: 'The campaign that the skill belongs to.',
@@ -54,7 +55,7 @@ export class SkillLinks {
   @StartsAhead({
     start: (ask) => ask.channel && aheadOf(users[ask.channel]).start(ask),
   })
-  @Calls(ice.chat.getSkillDetails, ice.email.getSkillDetails)
+  @Calls(ice.chat.getSkillDetails, ice.email.getSkillDetails, ...LISTS.users)
   @FieldResolver(() => [User], {
     ...LONG_LIST,
     nullable: 'itemsAndList',
@@ -131,7 +132,7 @@ export class SkillLinks {
   }
 
   @StartsAhead({ start: ({ ctx }) => ctx.load.surveys.union() })
-  @Calls(ice.chat.getSurveyList, ice.email.getSurveyList)
+  @Calls(...LISTS.surveys)
   @FieldResolver(() => [Survey], {
     nullable: 'itemsAndList',
     description: 'The surveys that belong to the skill.',

@@ -18,6 +18,7 @@ import {
 import { Skill } from '../../schema/skill/skill.type.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { callTwin, changedInChannel, readCreated, removed, written } from '../kit/mutation.js';
 import { checkedIds, checkedText, optionalText, replacement, standing } from '../kit/checks.js';
 
@@ -29,7 +30,7 @@ const ADD_MEMBERS = { CHAT: chatApi.addMembersInSkill, EMAIL: emailApi.addMember
 @Resolver(() => Skill)
 export class SkillMutations {
   @Authorized()
-  @Calls(ice.chat.createSkill, ice.email.createSkill)
+  @Calls(ice.chat.createSkill, ice.email.createSkill, ...READS.skill)
   @Mutation(() => CreateSkillPayload, {
     nullable: true,
     description: 'Creates a skill in a campaign.',
@@ -55,7 +56,7 @@ export class SkillMutations {
   }
 
   @Authorized()
-  @Calls(ice.chat.updateSkill, ice.email.updateSkill)
+  @Calls(ice.chat.updateSkill, ice.email.updateSkill, ...READS.skill)
   @Mutation(() => UpdateSkillPayload, {
     nullable: true,
     description: 'Changes a skill.',
@@ -89,7 +90,7 @@ export class SkillMutations {
   }
 
   @Authorized()
-  @Calls(ice.chat.deleteSkill, ice.email.deleteSkill)
+  @Calls(ice.chat.deleteSkill, ice.email.deleteSkill, ...LISTS.skills)
   @Mutation(() => DeleteSkillPayload, {
     nullable: true,
     description: 'Deletes a skill.',
@@ -104,7 +105,7 @@ export class SkillMutations {
   }
 
   @Authorized()
-  @Calls(ice.chat.addMembersInSkill, ice.email.addMembersInSkill)
+  @Calls(ice.chat.addMembersInSkill, ice.email.addMembersInSkill, ...READS.skill)
   @Mutation(() => AddMembersInSkillPayload, {
     nullable: true,
     description:

@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
-import { ice } from '../../datasources/endpoints.js';
 import type { SkillRecord } from '../../loaders/skill.loaders.js';
 import { type SkillOrder, SkillsArgs } from '../../schema/skill/skill.args.js';
 import { Skill, SkillConnection } from '../../schema/skill/skill.type.js';
 import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { startAhead } from '../kit/prefetch.js';
 import { FoldedTexts } from '../kit/folded-texts.js';
 import { wanted } from '../kit/input.js';
@@ -26,7 +26,7 @@ const NAMES = new FoldedTexts<SkillRecord>(({ name }) => [name]);
 @Resolver(() => Skill)
 export class SkillResolver {
   @Authorized()
-  @Calls(ice.chat.getSkillDetails, ice.email.getSkillDetails, ice.data.getSubCampaigns)
+  @Calls(...READS.skill)
   @Query(() => Skill, {
     nullable: true,
     description: 'One skill by id; null when ICE knows none.',
@@ -42,7 +42,7 @@ export class SkillResolver {
   }
 
   @Authorized()
-  @Calls(ice.chat.getSkillList, ice.email.getSkillList, ice.data.getSubCampaigns)
+  @Calls(...LISTS.skills)
   @Query(() => SkillConnection, {
     nullable: true,
     description: 'The skills of the organization, over both channels.',

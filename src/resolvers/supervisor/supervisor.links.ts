@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
-import { ice } from '../../datasources/endpoints.js';
 import { Supervisor } from '../../schema/supervisor/supervisor.type.js';
 import { User } from '../../schema/user/user.type.js';
 import { Calls } from '../kit/calls.js';
+import { LISTS } from '../kit/reads.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { aheadOf, follow, userLink } from '../kit/link.js';
 
@@ -13,7 +13,7 @@ const user = userLink('EMAIL');
 @Resolver(() => Supervisor)
 export class SupervisorLinks {
   @StartsAhead(aheadOf(user))
-  @Calls(ice.email.getUserList, ice.data.getUsers)
+  @Calls(...LISTS.users)
   @FieldResolver(() => User, {
     nullable: true,
     description: 'The supervisor among the users.',

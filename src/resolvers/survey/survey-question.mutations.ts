@@ -15,6 +15,7 @@ import {
 import { SurveyQuestion } from '../../schema/survey/survey.type.js';
 import { checkedNumberedId } from '../../ids.js';
 import { Calls } from '../kit/calls.js';
+import { READS } from '../kit/reads.js';
 import { added, changed, deleted, numberIn } from '../kit/channel-scoped-mutation.js';
 import { callTwin } from '../kit/mutation.js';
 import { checkedCount, checkedParts, checkedText, replacement, standing } from '../kit/checks.js';
@@ -33,7 +34,7 @@ const question = (ctx: Context) =>
 @Resolver(() => SurveyQuestion)
 export class SurveyQuestionMutations {
   @Authorized()
-  @Calls(ice.chat.addSurveyQuestion, ice.email.addSurveyQuestion)
+  @Calls(ice.chat.addSurveyQuestion, ice.email.addSurveyQuestion, ...READS.surveyQuestion)
   @Mutation(() => AddSurveyQuestionPayload, {
     nullable: true,
     description: 'Adds a question to a survey.',
@@ -60,12 +61,7 @@ export class SurveyQuestionMutations {
   }
 
   @Authorized()
-  @Calls(
-    ice.chat.updateSurveyQuestion,
-    ice.email.updateSurveyQuestion,
-    ice.chat.getSurveyQuestionDetails,
-    ice.email.getSurveyQuestionDetails,
-  )
+  @Calls(ice.chat.updateSurveyQuestion, ice.email.updateSurveyQuestion, ...READS.surveyQuestion)
   @Mutation(() => UpdateSurveyQuestionPayload, {
     nullable: true,
     description: 'Changes a question.',

@@ -1,7 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
-import { ice } from '../../datasources/endpoints.js';
 import { readNumberedId } from '../../ids.js';
 import {
   surveyStub,
@@ -11,6 +10,7 @@ import {
 import { Skill } from '../../schema/skill/skill.type.js';
 import { Survey, SurveyQuestion } from '../../schema/survey/survey.type.js';
 import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { aheadOf, follow, orTold, skillLink, type Reach, detailsOr } from '../kit/link.js';
 import { completed } from '../kit/complete-rows.js';
@@ -21,7 +21,7 @@ const skills = { CHAT: skillLink('CHAT'), EMAIL: skillLink('EMAIL') };
 export class SurveyLinks {
   // E-mail tells it with the details, too.
   @StartsAhead({ start: ({ ctx, channel }) => channel === 'CHAT' && ctx.load.surveys.list('CHAT') })
-  @Calls(ice.chat.getSurveyList, ice.email.getSurveyList)
+  @Calls(...LISTS.surveys)
   @FieldResolver(() => Boolean, {
     nullable: true,
     description: 'Whether it is published, and no longer a draft.',
@@ -42,7 +42,7 @@ export class SurveyLinks {
         ? aheadOf(skills[ask.channel]).start(ask)
         : ask.selected.has('name') && ask.ctx.load.skills.union(),
   })
-  @Calls(ice.chat.getSkillList, ice.email.getSkillList, ice.data.getSubCampaigns)
+  @Calls(...LISTS.skills)
   @FieldResolver(() => Skill, {
     nullable: true,
     description: 'The skill that the survey belongs to.',
@@ -51,12 +51,7 @@ export class SurveyLinks {
     return follow(skills[survey.channel], survey.skillId, ctx, info);
   }
 
-  @Calls(
-    ice.chat.getSurveyDetails,
-    ice.email.getSurveyDetails,
-    ice.chat.getSurveyQuestionDetails,
-    ice.email.getSurveyQuestionDetails,
-  )
+  @Calls(...READS.survey, ...READS.surveyQuestion)
   @FieldResolver(() => [SurveyQuestion], {
     nullable: 'itemsAndList',
     description:
@@ -94,7 +89,7 @@ const survey: Reach<SurveyRecord> = {
 
 @Resolver(() => SurveyQuestion)
 export class SurveyQuestionLinks {
-  @Calls(ice.chat.getSurveyDetails, ice.email.getSurveyDetails)
+  @Calls(...READS.survey)
   @FieldResolver(() => Survey, {
     nullable: true,
     description: 'The survey that it is a question of.',

@@ -20,6 +20,7 @@ import {
 } from '../../schema/survey/survey.inputs.js';
 import { Survey } from '../../schema/survey/survey.type.js';
 import { Calls } from '../kit/calls.js';
+import { READS } from '../kit/reads.js';
 import { added, changed, deleted } from '../kit/channel-scoped-mutation.js';
 import { callTwin } from '../kit/mutation.js';
 import { checkedText, replacement, standing } from '../kit/checks.js';
@@ -37,7 +38,7 @@ const survey = (ctx: Context) =>
 @Resolver(() => Survey)
 export class SurveyMutations {
   @Authorized()
-  @Calls(ice.chat.createSurvey, ice.email.createSurvey)
+  @Calls(ice.chat.createSurvey, ice.email.createSurvey, ...READS.survey)
   @Mutation(() => CreateSurveyPayload, {
     nullable: true,
     description: 'Creates a survey, as a draft without questions.',
@@ -61,12 +62,7 @@ export class SurveyMutations {
   }
 
   @Authorized()
-  @Calls(
-    ice.chat.updateSurvey,
-    ice.email.updateSurvey,
-    ice.chat.getSurveyDetails,
-    ice.email.getSurveyDetails,
-  )
+  @Calls(ice.chat.updateSurvey, ice.email.updateSurvey, ...READS.survey)
   @Mutation(() => UpdateSurveyPayload, {
     nullable: true,
     description: 'Changes a survey.',
@@ -115,7 +111,7 @@ export class SurveyMutations {
   }
 
   @Authorized()
-  @Calls(ice.chat.activeInactiveSurvey, ice.email.activeInactiveSurvey)
+  @Calls(ice.chat.activeInactiveSurvey, ice.email.activeInactiveSurvey, ...READS.survey)
   @Mutation(() => SetSurveyActivePayload, {
     nullable: true,
     description: 'Switches a survey on or off.',
@@ -135,7 +131,7 @@ export class SurveyMutations {
   }
 
   @Authorized()
-  @Calls(ice.chat.publishSurvey, ice.email.publishSurvey)
+  @Calls(ice.chat.publishSurvey, ice.email.publishSurvey, ...READS.survey)
   @Mutation(() => PublishSurveyPayload, {
     nullable: true,
     description: 'Publishes a survey: it is no longer a draft. Whether it is on is another matter.',

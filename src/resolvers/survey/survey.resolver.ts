@@ -1,7 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
-import { ice } from '../../datasources/endpoints.js';
 import { getSurveyTypes } from '../../datasources/data/lookups.endpoints.js';
 import type { QuestionRecord, SurveyRecord } from '../../loaders/survey.loaders.js';
 import { SurveysArgs, type SurveyOrder } from '../../schema/survey/survey.args.js';
@@ -12,6 +11,7 @@ import {
   SurveyTypeConnection,
 } from '../../schema/survey/survey.type.js';
 import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { startAhead } from '../kit/prefetch.js';
 import { wanted } from '../kit/input.js';
 import { checkedNumberedId, optionalId } from '../../ids.js';
@@ -32,7 +32,7 @@ const NAMES = new FoldedTexts<SurveyRecord>(({ name }) => [name]);
 @Resolver(() => Survey)
 export class SurveyResolver {
   @Authorized()
-  @Calls(ice.chat.getSurveyDetails, ice.email.getSurveyDetails)
+  @Calls(...READS.survey)
   @Query(() => Survey, {
     nullable: true,
     description: 'One survey by id; null when ICE knows none.',
@@ -48,7 +48,7 @@ export class SurveyResolver {
   }
 
   @Authorized()
-  @Calls(ice.chat.getSurveyList, ice.email.getSurveyList)
+  @Calls(...LISTS.surveys)
   @Query(() => SurveyConnection, {
     nullable: true,
     description: 'The surveys of the organization.',
@@ -77,7 +77,7 @@ export class SurveyResolver {
   }
 
   @Authorized()
-  @Calls(ice.chat.getSurveyQuestionDetails, ice.email.getSurveyQuestionDetails)
+  @Calls(...READS.surveyQuestion)
   @Query(() => SurveyQuestion, {
     nullable: true,
     description: 'One question of a survey by id; null when ICE knows none.',

@@ -10,6 +10,7 @@ import { Ticket } from '../../schema/ticket/ticket.type.js';
 import { User } from '../../schema/user/user.type.js';
 import { LONG_LIST } from '../../schema/weights.js';
 import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { aheadOf, contactLink, follow, orTold, skillLink, userLink } from '../kit/link.js';
 import { otherTickets } from './ticket-lists.js';
@@ -20,7 +21,7 @@ const skill = skillLink('EMAIL');
 @Resolver(() => Ticket)
 export class TicketLinks {
   @StartsAhead(aheadOf(agent))
-  @Calls(ice.email.getUserList, ice.data.getUsers)
+  @Calls(...LISTS.users)
   @FieldResolver(() => User, {
     nullable: true,
     description: 'The user it is assigned to.',
@@ -30,7 +31,7 @@ export class TicketLinks {
   }
 
   @StartsAhead(aheadOf(contactLink))
-  @Calls(ice.email.loadAllContacts)
+  @Calls(...READS.contact)
   @FieldResolver(() => Contact, {
     nullable: true,
     description: 'The contact who wrote.',
@@ -40,7 +41,7 @@ export class TicketLinks {
   }
 
   @StartsAhead(aheadOf(skill))
-  @Calls(ice.email.getSkillList, ice.data.getSubCampaigns)
+  @Calls(...LISTS.skills)
   @FieldResolver(() => Skill, {
     nullable: true,
     description: 'The skill it is routed to.',
@@ -119,7 +120,7 @@ const AUTHOR = {
 @Resolver(() => TicketMessage)
 export class TicketMessageLinks {
   @StartsAhead(aheadOf(agent))
-  @Calls(ice.email.getUserList, ice.data.getUsers)
+  @Calls(...LISTS.users)
   @FieldResolver(() => User, AUTHOR)
   author(@Root() root: TicketMessage, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return author(root, ctx, info);
@@ -129,7 +130,7 @@ export class TicketMessageLinks {
 @Resolver(() => TicketNote)
 export class TicketNoteLinks {
   @StartsAhead(aheadOf(agent))
-  @Calls(ice.email.getUserList, ice.data.getUsers)
+  @Calls(...LISTS.users)
   @FieldResolver(() => User, AUTHOR)
   author(@Root() root: TicketNote, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return author(root, ctx, info);
@@ -139,7 +140,7 @@ export class TicketNoteLinks {
 @Resolver(() => TicketComment)
 export class TicketCommentLinks {
   @StartsAhead(aheadOf(agent))
-  @Calls(ice.email.getUserList, ice.data.getUsers)
+  @Calls(...LISTS.users)
   @FieldResolver(() => User, AUTHOR)
   author(@Root() root: TicketComment, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return author(root, ctx, info);

@@ -11,6 +11,7 @@ import { TicketsOfUserArgs } from '../../schema/ticket/ticket.args.js';
 import { TicketConnection } from '../../schema/ticket/ticket.type.js';
 import { ChatAgent, EmailAgent, User } from '../../schema/user/user.type.js';
 import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { chatsPage, chatsWanted } from '../chat/chat-lists.js';
 import { orTold, detailsOr } from '../kit/link.js';
@@ -22,7 +23,7 @@ const agentIn = (channel: Channel) =>
 
 @Resolver(() => User)
 export class UserLinks {
-  @Calls(ice.chat.getUserList, ice.email.getUserList)
+  @Calls(...LISTS.users)
   @FieldResolver(() => Boolean, {
     nullable: true,
     description: 'Whether the user may sign in.',
@@ -74,7 +75,7 @@ export class UserLinks {
   }
 
   @StartsAhead({ start: ({ ctx }) => ctx.load.skills.byMember() })
-  @Calls(ice.chat.getSkillDetails, ice.email.getSkillDetails)
+  @Calls(...READS.skill)
   @FieldResolver(() => [Skill], {
     nullable: 'itemsAndList',
     description:
@@ -142,7 +143,7 @@ export class UserLinks {
   }
 
   @agentIn('CHAT')
-  @Calls(ice.chat.getUserList)
+  @Calls(ice.chat.getUserList, ice.data.getUsers)
   @FieldResolver(() => ChatAgent, {
     nullable: true,
     description: 'The user in live chat; null for one who is not listed there.',
@@ -157,7 +158,7 @@ export class UserLinks {
   }
 
   @agentIn('EMAIL')
-  @Calls(ice.email.getUserList)
+  @Calls(ice.email.getUserList, ice.data.getUsers)
   @FieldResolver(() => EmailAgent, {
     nullable: true,
     description: 'The user in e-mail; null for one who is not listed there.',

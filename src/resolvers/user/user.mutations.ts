@@ -16,6 +16,7 @@ import {
 } from '../../schema/user/user.inputs.js';
 import { User } from '../../schema/user/user.type.js';
 import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { callTwin, changedInChannel, readCreated, removed, written } from '../kit/mutation.js';
 import { checkedCount, checkedIds, checkedText, replacement, standing } from '../kit/checks.js';
 
@@ -29,7 +30,7 @@ const RING_TYPE = { CHAT: 'Sound 1', EMAIL: 'ChatSound2' };
 @Resolver(() => User)
 export class UserMutations {
   @Authorized()
-  @Calls(ice.chat.createUser, ice.email.createUser)
+  @Calls(ice.chat.createUser, ice.email.createUser, ...READS.user)
   @Mutation(() => CreateUserPayload, {
     nullable: true,
     description: 'Creates a user in one channel.',
@@ -67,12 +68,7 @@ export class UserMutations {
   }
 
   @Authorized()
-  @Calls(
-    ice.chat.updateUser,
-    ice.email.updateUser,
-    ice.chat.getUserDetails,
-    ice.email.getUserDetails,
-  )
+  @Calls(ice.chat.updateUser, ice.email.updateUser, ...READS.user)
   @Mutation(() => UpdateUserPayload, {
     nullable: true,
     description: 'Changes a user in one channel.',
@@ -117,7 +113,7 @@ export class UserMutations {
   }
 
   @Authorized()
-  @Calls(ice.chat.deleteUser, ice.email.deleteUser)
+  @Calls(ice.chat.deleteUser, ice.email.deleteUser, ...LISTS.users)
   @Mutation(() => DeleteUserPayload, {
     nullable: true,
     description: 'Deletes a user in one channel.',
@@ -132,7 +128,7 @@ export class UserMutations {
   }
 
   @Authorized()
-  @Calls(ice.chat.resetPassword, ice.email.resetPassword)
+  @Calls(ice.chat.resetPassword, ice.email.resetPassword, ...READS.user)
   @Mutation(() => ResetPasswordPayload, {
     nullable: true,
     description: 'Sets a new password for a user.',

@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
-import { ice } from '../../datasources/endpoints.js';
 import type { UserRecord } from '../../loaders/user.loaders.js';
 import { User, UserConnection } from '../../schema/user/user.type.js';
 import { type UserOrder, UsersArgs } from '../../schema/user/user.args.js';
 import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { startAhead } from '../kit/prefetch.js';
 import { FoldedTexts } from '../kit/folded-texts.js';
 import { wanted } from '../kit/input.js';
@@ -28,7 +28,7 @@ const TEXTS = new FoldedTexts<UserRecord>(({ userName, displayName }) => [userNa
 @Resolver(() => User)
 export class UserResolver {
   @Authorized()
-  @Calls(ice.chat.getUserDetails, ice.email.getUserDetails, ice.data.getUsers)
+  @Calls(...READS.user)
   @Query(() => User, {
     nullable: true,
     description: 'One user by id; null when ICE knows none.',
@@ -44,7 +44,7 @@ export class UserResolver {
   }
 
   @Authorized()
-  @Calls(ice.chat.getUserList, ice.email.getUserList, ice.data.getUsers)
+  @Calls(...LISTS.users)
   @Query(() => UserConnection, {
     nullable: true,
     description: 'The users of the organization, over both channels.',

@@ -6,6 +6,7 @@ import { webFormStub, type WebFormRecord } from '../../loaders/web-form.loaders.
 import { Skill } from '../../schema/skill/skill.type.js';
 import { WebForm, WebFormControl } from '../../schema/web-form/web-form.type.js';
 import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { kindName } from '../kit/lookup-resolver.js';
 import { aheadOf, follow, orTold, skillLink, type Reach } from '../kit/link.js';
@@ -15,7 +16,7 @@ const skill = skillLink('EMAIL');
 @Resolver(() => WebForm)
 export class WebFormLinks {
   @StartsAhead(aheadOf(skill))
-  @Calls(ice.email.getSkillList, ice.data.getSubCampaigns)
+  @Calls(...LISTS.skills)
   @FieldResolver(() => Skill, {
     nullable: true,
     description: 'The skill that gets its messages.',
@@ -42,7 +43,7 @@ const webForm: Reach<WebFormRecord> = {
 
 @Resolver(() => WebFormControl)
 export class WebFormControlLinks {
-  @Calls(ice.email.getWebFormDetails)
+  @Calls(...READS.webForm)
   @FieldResolver(() => WebForm, {
     nullable: true,
     description: 'The form that it is a control of.',

@@ -11,6 +11,7 @@ import {
 } from '../../schema/web-form/web-form.inputs.js';
 import { WebForm } from '../../schema/web-form/web-form.type.js';
 import { Calls } from '../kit/calls.js';
+import { READS } from '../kit/reads.js';
 import { changedById } from '../kit/mutation.js';
 
 /** How each of these mutations reads back. */
@@ -20,7 +21,7 @@ const form = (ctx: Context) =>
 @Resolver(() => WebForm)
 export class WebFormMutations {
   @Authorized()
-  @Calls(ice.email.activeInactiveWebForm)
+  @Calls(ice.email.activeInactiveWebForm, ...READS.webForm)
   @Mutation(() => SetWebFormActivePayload, {
     nullable: true,
     description: 'Switches a web form on or off.',
@@ -40,7 +41,7 @@ export class WebFormMutations {
   }
 
   @Authorized()
-  @Calls(ice.email.publishWebForm)
+  @Calls(ice.email.publishWebForm, ...READS.webForm)
   @Mutation(() => PublishWebFormPayload, {
     nullable: true,
     description:
