@@ -1,17 +1,21 @@
 import type { GraphQLSchema } from 'graphql';
-import { callsOf, nameCalls, sentenceOf } from './calls.js';
+import { keysOf, type AnyEndpoint } from '../datasources/contract/endpoint.js';
 import type { Contract } from '../datasources/contract/contract.js';
+import { callsOf, nameCalls, sentenceOf } from './calls.js';
 
 /** Says in the documentation of each field which of the endpoints behind it are switched off here. */
 export function markSwitchedOff(schema: GraphQLSchema, contract: Contract): GraphQLSchema {
-  const off = [...contract.endpoints].filter((endpoint) => contract.agreed(endpoint).isOff);
-  const isOff = new Set(off.map(({ key }) => key));
+  const keysWhere = (holds: (endpoint: AnyEndpoint) => boolean): ReadonlySet<string> =>
+    new Set([...contract.endpoints].filter(holds).flatMap(keysOf));
+  const isOff = keysWhere((endpoint) => contract.agreed(endpoint).isOff);
+  const isWrite = keysWhere(({ kind }) => kind === 'write');
   return nameCalls(schema, (field) => {
     const sentence = sentenceOf(field);
     const keys = callsOf(field);
-    const gone = keys.filter((key) => isOff.has(key));
-    if (gone.length === 0) return sentence;
-    const mark = gone.length === keys.length ? 'Switched off here.' : 'Partly switched off here.';
-    return `${sentence} ${mark}`;
+    if (!keys.some((key) => isOff.has(key))) return sentence;
+    // What cannot write does nothing, however much it could read back.
+    const writes = keys.filter((key) => isWrite.has(key));
+    const isGone = (writes.length > 0 ? writes : keys).every((key) => isOff.has(key));
+    return `${sentence} ${isGone ? 'Switched off here.' : 'Partly switched off here.'}`;
   });
 }
