@@ -4,6 +4,7 @@ import { GRAPHQL_MAX_INT, isObjectType, type GraphQLObjectType, type GraphQLSche
 import { buildSchema } from 'type-graphql';
 import { FederationResolver } from './federation/federation.resolver.js';
 import { asSubgraph } from './federation/subgraph.js';
+import { nameCalls } from './governance/calls.js';
 import { resolvers } from './resolvers/index.js';
 import { authChecker } from './context/auth-checker.js';
 
@@ -35,7 +36,7 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
     schema.getMutationType(),
     'What can be done. The fields are carried out one after the other.',
   );
-  const subgraph = asSubgraph(schema);
+  const subgraph = asSubgraph(nameCalls(schema));
   boundNumbers(subgraph);
   return subgraph;
 }

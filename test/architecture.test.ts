@@ -56,3 +56,21 @@ test('no folder of src/ or test/ has more than 30 files', () => {
   }
   expect([...counts].filter(([, count]) => count > 30)).toEqual([]);
 });
+
+/** Code without what prettier decides by the width of the page. */
+const bare = (text: string): string => text.replace(/\s+/g, '').replace(/,(?=[)}\]])/g, '');
+
+test('every snippet of docs/architecture.md stands in the code, each of its paragraphs whole', () => {
+  const page = readFileSync('docs/architecture.md', 'utf8');
+  const snippets = [...page.matchAll(/^ *```ts\n(.*?)^ *```$/gms)].map(([, text]) => text!);
+  const code = ['src', 'sandbox']
+    .flatMap(filesBelow)
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => bare(readFileSync(file, 'utf8')));
+  const isThere = (snippet: string): boolean => {
+    const paragraphs = snippet.split(/\n\s*\n/).map(bare);
+    return code.some((file) => paragraphs.every((paragraph) => file.includes(paragraph)));
+  };
+  expect(snippets.length).toBeGreaterThan(5);
+  expect(snippets.filter((snippet) => !isThere(snippet))).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { keysOf, type AnyEndpoint, type Evidence } from '../datasources/contract/endpoint.js';
+import { callsOf, sentenceOf } from './calls.js';
 import { placesOf } from './places.js';
 
 /** One endpoint of ICE, and the fields of the graph that call it. */
@@ -12,7 +13,7 @@ export interface Covered {
   readonly fields: readonly string[];
 }
 
-/** A key of ICE's in a description where it does not belong. */
+/** A key of ICE's that is not declared, or that somebody wrote into a description. */
 export interface Stray {
   readonly key: string;
   /** The place in the schema, e.g. `Query.users(role:)`. */
@@ -22,15 +23,13 @@ export interface Stray {
 export interface Coverage {
   /** Every endpoint that is declared, under each of its keys, in alphabetical order. */
   readonly endpoints: readonly Covered[];
-  /** Keys that are not declared, and keys anywhere but in a field's closing `(ICE …)`. */
+  /** Keys that are not declared, and keys in any text but where the calls of a field are named. */
   readonly strays: readonly Stray[];
 }
 
-/** A field's text, up to the endpoints that it names at its end. */
-export const NAMED = /(?:^| )\(ICE ([^()]+)\)$/;
 const KEY = /\b(?:chat|email|data)\.[A-Za-z]\w*/g;
 
-/** Holds the descriptions of a schema against the declarations of ICE's endpoints. */
+/** Holds what the fields of a schema say that they call against the declarations of ICE's endpoints. */
 export function coverageOf(schema: GraphQLSchema, endpoints: readonly AnyEndpoint[]): Coverage {
   const declared = endpoints.flatMap((endpoint) =>
     keysOf(endpoint).map((key) => ({ ...endpoint, key })),
@@ -38,15 +37,12 @@ export function coverageOf(schema: GraphQLSchema, endpoints: readonly AnyEndpoin
   const fields = new Map(declared.map(({ key }) => [key, new Set<string>()]));
   const strays: Stray[] = [];
   for (const { at, kind, it } of placesOf(schema)) {
-    const description = it.description ?? '';
-    // Only a field may name the endpoints that it calls.
-    const named = kind === 'field' ? NAMED.exec(description) : null;
-    for (const key of named?.[1]?.split(', ') ?? []) {
+    for (const key of kind === 'field' ? callsOf(it) : []) {
       const known = fields.get(key);
       if (known) known.add(at);
       else strays.push({ key, at });
     }
-    const rest = named ? description.slice(0, named.index) : description;
+    const rest = kind === 'field' ? sentenceOf(it) : (it.description ?? '');
     for (const key of rest.match(KEY) ?? []) strays.push({ key, at });
   }
   const covered = declared
@@ -81,7 +77,7 @@ export function coveragePage({ endpoints }: Coverage): string {
 
 const INTRODUCTION = `# Coverage
 
-Which fields of the graph call which of ICE's endpoints. \`npm run coverage\` prints this page from the descriptions in the schema and
+Which fields of the graph call which of ICE's endpoints. \`npm run coverage\` prints this page from what the fields declare and
 from the declarations in \`src/datasources/\`; do not edit it.
 
 \`documented\` means that the vendor's pages describe the endpoint. \`pattern\` means that its path and keys follow those of its

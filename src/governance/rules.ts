@@ -5,6 +5,7 @@ import {
   GraphQLInt,
   isInputObjectType,
   isLeafType,
+  isNonNullType,
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
@@ -36,6 +37,8 @@ const OTHER_BOOLEANS = /^PageInfo\.has(Next|Previous)Page$|Report\(partial:\)$/;
 const NO_DURATION = ['Viewer.utcOffsetMinutes'];
 /** The one that is there to be answered. */
 const ANSWERED_TOKEN = 'LoginPayload.token';
+/** Clients were promised these two, and an operation whose session fails has little else to answer. */
+const NEVER_NULL = ['login', 'logout'];
 
 const RULES: readonly Rule[] = [
   ({ it }) => !it.description?.trim() && 'has no description',
@@ -65,6 +68,13 @@ const RULES: readonly Rule[] = [
     at === `${schema.getMutationType()?.name}.${it.name}` &&
     getNamedType(it.type).name !== `${capitalized(it.name)}Payload` &&
     `does not answer ${capitalized(it.name)}Payload`,
+
+  ({ at, kind, it }, schema) =>
+    kind === 'field' &&
+    at === `${schema.getMutationType()?.name}.${it.name}` &&
+    isNonNullType(it.type) &&
+    !NEVER_NULL.includes(it.name) &&
+    'is never null: its failure would take what the others of the operation answer',
 
   ({ at, kind, it }, schema) =>
     kind === 'argument' &&

@@ -10,6 +10,8 @@ const OFF = [
   'email.GetUserList',
   'chat.UpdateCampaign',
   'chat.GetSkillList',
+  'chat.AddPushURL',
+  'email.EscalateToSupervisor',
 ];
 
 let folder: string;
@@ -85,6 +87,10 @@ describe('an endpoint that is switched off', () => {
     expect(text.get('users')).toMatch(
       / Partly switched off here\. \(ICE .*email\.GetUserList.*\)$/,
     );
+    expect(text.get('updateCampaign')).toContain(' Partly switched off here. (ICE ');
+    // What reads it back is there, and nothing can be written that it would read.
+    expect(text.get('addPushUrl')).toContain(' Switched off here. (ICE ');
+    expect(text.get('escalateTicketsToSupervisor')).toContain(' Switched off here. (ICE ');
     expect(text.get('campaigns')).not.toContain('witched off');
   });
 });

@@ -26,6 +26,11 @@ test('a schema that keeps them has no faults', () => {
     faults('"d" type Chat { "f" durationSeconds: Int "f" items: Int "f" toHours: Int }'),
   ).toEqual([]);
   expect(faults('"l" type LoginPayload { "f" token: String }')).toEqual([]);
+  expect(
+    faults(
+      'extend type Mutation { "f" logout: LogoutPayload! } "l" type LogoutPayload { "f" a: ID }',
+    ),
+  ).toEqual([]);
 });
 
 const DEPRECATED =
@@ -70,6 +75,11 @@ describe('told is', () => {
       'a mutation without a payload',
       'extend type Mutation { "f" go: String }',
       'Mutation.go does not answer GoPayload.',
+    ],
+    [
+      'a mutation that is never null',
+      'extend type Mutation { "f" go: GoPayload! } "p" type GoPayload { "f" a: ID }',
+      'Mutation.go is never null: its failure would take what the others of the operation answer.',
     ],
     [
       'a mutation with a loose argument',

@@ -4,25 +4,27 @@ import type { Context } from '../../context/context.js';
 import { Campaign } from '../../schema/campaign/campaign.type.js';
 import { Channel } from '../../schema/enums.js';
 import { Skill } from '../../schema/skill/skill.type.js';
+import { Calls } from '../kit/calls.js';
+import { LISTS } from '../kit/reads.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { orTold } from '../kit/link.js';
 
 @Resolver(() => Campaign)
 export class CampaignLinks {
+  @Calls(...LISTS.campaigns)
   @FieldResolver(() => [Channel], {
     nullable: 'itemsAndList',
-    description:
-      'The channels that list the campaign; null where ICE refuses you their lists. (ICE chat.GetCampaignList, email.GetCampaignList)',
+    description: 'The channels that list the campaign; null where ICE refuses you their lists.',
   })
   channels(@Root() campaign: Campaign, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return orTold(ctx.load.campaigns.channelsOf(campaign.id), null, ctx, info);
   }
 
   @StartsAhead({ start: ({ ctx }) => ctx.load.skills.union() })
+  @Calls(...LISTS.skills)
   @FieldResolver(() => [Skill], {
     nullable: 'itemsAndList',
-    description:
-      'The skills of the campaign, over both channels. (ICE chat.GetSkillList, email.GetSkillList, data.get_sub_campaign)',
+    description: 'The skills of the campaign, over both channels.',
   })
   async skills(
     @Root() campaign: Campaign,

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import * as chatApi from '../../datasources/chat/campaigns.endpoints.js';
 import * as emailApi from '../../datasources/email/campaigns.endpoints.js';
 import {
@@ -12,6 +13,8 @@ import {
   UpdateCampaignPayload,
 } from '../../schema/campaign/campaign.inputs.js';
 import { Campaign } from '../../schema/campaign/campaign.type.js';
+import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { callTwin, changedInChannel, readCreated, removed, written } from '../kit/mutation.js';
 import { checkedText } from '../kit/checks.js';
 
@@ -22,9 +25,10 @@ const DELETE = { CHAT: chatApi.deleteCampaign, EMAIL: emailApi.deleteCampaign };
 @Resolver(() => Campaign)
 export class CampaignMutations {
   @Authorized()
+  @Calls(ice.chat.createCampaign, ice.email.createCampaign, ...READS.campaign)
   @Mutation(() => CreateCampaignPayload, {
     nullable: true,
-    description: 'Creates a campaign. (ICE chat.CreateCampaign, email.CreateCampaign)',
+    description: 'Creates a campaign.',
   })
   createCampaign(
     @Arg('input', () => CreateCampaignInput, { description: 'The new campaign.' })
@@ -45,9 +49,10 @@ export class CampaignMutations {
   }
 
   @Authorized()
+  @Calls(ice.chat.updateCampaign, ice.email.updateCampaign, ...READS.campaign)
   @Mutation(() => UpdateCampaignPayload, {
     nullable: true,
-    description: 'Renames a campaign. (ICE chat.UpdateCampaign, email.UpdateCampaign)',
+    description: 'Renames a campaign.',
   })
   updateCampaign(
     @Arg('input', () => UpdateCampaignInput, { description: 'The changes.' })
@@ -65,10 +70,10 @@ export class CampaignMutations {
   }
 
   @Authorized()
+  @Calls(ice.chat.deleteCampaign, ice.email.deleteCampaign, ...LISTS.campaigns)
   @Mutation(() => DeleteCampaignPayload, {
     nullable: true,
-    description:
-      'Deletes a campaign. What becomes of its skills is not documented. (ICE chat.DeleteCampaign, email.DeleteCampaign)',
+    description: 'Deletes a campaign. What becomes of its skills is not documented.',
   })
   deleteCampaign(
     @Arg('input', () => DeleteCampaignInput, { description: 'Which campaign.' })

@@ -4,6 +4,8 @@ import type { Context } from '../../context/context.js';
 import type { CampaignRecord } from '../../loaders/campaign.loaders.js';
 import { type CampaignOrder, CampaignsArgs } from '../../schema/campaign/campaign.args.js';
 import { Campaign, CampaignConnection } from '../../schema/campaign/campaign.type.js';
+import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { startAhead } from '../kit/prefetch.js';
 import { FoldedTexts } from '../kit/folded-texts.js';
 import { checkedId } from '../../ids.js';
@@ -23,10 +25,10 @@ const NAMES = new FoldedTexts<CampaignRecord>(({ name }) => [name]);
 @Resolver(() => Campaign)
 export class CampaignResolver {
   @Authorized()
+  @Calls(...READS.campaign)
   @Query(() => Campaign, {
     nullable: true,
-    description:
-      'One campaign by id; null when ICE knows none. (ICE chat.GetCampaignDetails, email.GetCampaignDetails, data.get_campaign)',
+    description: 'One campaign by id; null when ICE knows none.',
   })
   campaign(
     @Arg('id', () => ID, { description: 'The id of the campaign.' }) id: string,
@@ -39,10 +41,10 @@ export class CampaignResolver {
   }
 
   @Authorized()
+  @Calls(...LISTS.campaigns)
   @Query(() => CampaignConnection, {
     nullable: true,
-    description:
-      'The campaigns of the organization, over both channels. (ICE chat.GetCampaignList, email.GetCampaignList, data.get_campaign)',
+    description: 'The campaigns of the organization, over both channels.',
   })
   async campaigns(
     @Args(() => CampaignsArgs) args: CampaignsArgs,

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import * as chatApi from '../../datasources/chat/canned-menus.endpoints.js';
 import * as emailApi from '../../datasources/email/canned-menus.endpoints.js';
 import {
@@ -17,6 +18,8 @@ import {
 } from '../../schema/canned/canned-menu.inputs.js';
 import { CannedMenu } from '../../schema/canned/canned.type.js';
 import { checkedNumberedId } from '../../ids.js';
+import { Calls } from '../kit/calls.js';
+import { READS } from '../kit/reads.js';
 import { added, changed, deleted, numberIn } from '../kit/channel-scoped-mutation.js';
 import { callTwin } from '../kit/mutation.js';
 import { checkedCount, checkedText } from '../kit/checks.js';
@@ -42,10 +45,10 @@ const menu = (ctx: Context) =>
 @Resolver(() => CannedMenu)
 export class CannedMenuMutations {
   @Authorized()
+  @Calls(ice.chat.addCannedMenu, ice.email.addCannedMenu, ...READS.cannedMenu)
   @Mutation(() => AddCannedMenuPayload, {
     nullable: true,
-    description:
-      'Adds a menu to a set or to another menu. (ICE chat.AddCannedMenu, email.AddCannedMenu)',
+    description: 'Adds a menu to a set or to another menu.',
   })
   addCannedMenu(
     @Arg('input', () => AddCannedMenuInput, { description: 'The new menu.' })
@@ -64,9 +67,10 @@ export class CannedMenuMutations {
   }
 
   @Authorized()
+  @Calls(ice.chat.updateCannedMenu, ice.email.updateCannedMenu, ...READS.cannedMenu)
   @Mutation(() => UpdateCannedMenuPayload, {
     nullable: true,
-    description: 'Renames a menu. (ICE chat.UpdateCannedMenu, email.UpdateCannedMenu)',
+    description: 'Renames a menu.',
   })
   updateCannedMenu(
     @Arg('input', () => UpdateCannedMenuInput, { description: 'The changes.' })
@@ -84,10 +88,10 @@ export class CannedMenuMutations {
   }
 
   @Authorized()
+  @Calls(ice.chat.deleteCannedMenu, ice.email.deleteCannedMenu)
   @Mutation(() => DeleteCannedMenuPayload, {
     nullable: true,
-    description:
-      'Deletes a menu. What becomes of the menus and phrases in it is not documented. (ICE chat.DeleteCannedMenu, email.DeleteCannedMenu)',
+    description: 'Deletes a menu. What becomes of the menus and phrases in it is not documented.',
   })
   deleteCannedMenu(
     @Arg('input', () => DeleteCannedMenuInput, { description: 'Which menu.' })
@@ -99,10 +103,10 @@ export class CannedMenuMutations {
   }
 
   @Authorized()
+  @Calls(ice.chat.enableDisableCannedMenu, ice.email.enableDisableCannedMenu, ...READS.cannedMenu)
   @Mutation(() => SetCannedMenuEnabledPayload, {
     nullable: true,
-    description:
-      'Switches a menu on or off. (ICE chat.EnableDisableCannedMenu, email.EnableDisableCannedMenu)',
+    description: 'Switches a menu on or off.',
   })
   setCannedMenuEnabled(
     @Arg('input', () => SetCannedMenuEnabledInput, { description: 'Which menu, on or off.' })
@@ -119,10 +123,20 @@ export class CannedMenuMutations {
   }
 
   @Authorized()
+  @Calls(
+    ice.chat.moveCannedMenuIn,
+    ice.email.moveCannedMenuIn,
+    ice.chat.moveCannedMenuOut,
+    ice.email.moveCannedMenuOut,
+    ice.chat.moveCannedMenuUp,
+    ice.email.moveCannedMenuUp,
+    ice.chat.moveCannedMenuDown,
+    ice.email.moveCannedMenuDown,
+    ...READS.cannedMenu,
+  )
   @Mutation(() => MoveCannedMenuPayload, {
     nullable: true,
-    description:
-      'Moves a menu by one step. (ICE chat.MoveCannedMenuIn, email.MoveCannedMenuIn, chat.MoveCannedMenuOut, email.MoveCannedMenuOut, chat.MoveCannedMenuUp, email.MoveCannedMenuUp, chat.MoveCannedMenuDown, email.MoveCannedMenuDown)',
+    description: 'Moves a menu by one step.',
   })
   moveCannedMenu(
     @Arg('input', () => MoveCannedMenuInput, { description: 'Which menu, and where to.' })

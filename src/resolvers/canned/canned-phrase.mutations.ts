@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import * as chatApi from '../../datasources/chat/canned-phrases.endpoints.js';
 import * as emailApi from '../../datasources/email/canned-phrases.endpoints.js';
 import {
@@ -17,6 +18,8 @@ import {
 } from '../../schema/canned/canned-phrase.inputs.js';
 import { CannedPhrase } from '../../schema/canned/canned.type.js';
 import { addPhrase } from './add-canned-phrase.js';
+import { Calls } from '../kit/calls.js';
+import { READS } from '../kit/reads.js';
 import { changed, deleted, numberIn } from '../kit/channel-scoped-mutation.js';
 import { callTwin } from '../kit/mutation.js';
 import { checkedCount, checkedText, replacement, standing } from '../kit/checks.js';
@@ -41,10 +44,17 @@ const phrase = (ctx: Context) =>
 @Resolver(() => CannedPhrase)
 export class CannedPhraseMutations {
   @Authorized()
+  @Calls(
+    ice.chat.addCannedPhrase,
+    ice.email.addCannedPhrase,
+    ice.chat.insertCannedPhraseDetails,
+    ice.email.insertCannedPhraseDetails,
+    ...READS.cannedPhrase,
+  )
   @Mutation(() => AddCannedPhrasePayload, {
     nullable: true,
     description:
-      'Adds a phrase to a menu, which ICE does in two steps: its name and place, then its text. When the second fails the first stands, and `userErrors` says so beside the phrase. (ICE chat.AddCannedPhrase, email.AddCannedPhrase, chat.InsertCannedPhraseDetails, email.InsertCannedPhraseDetails)',
+      'Adds a phrase to a menu, which ICE does in two steps: its name and place, then its text. When the second fails the first stands, and `userErrors` says so beside the phrase.',
   })
   addCannedPhrase(
     @Arg('input', () => AddCannedPhraseInput, { description: 'The new phrase.' })
@@ -56,10 +66,10 @@ export class CannedPhraseMutations {
   }
 
   @Authorized()
+  @Calls(ice.chat.updateCannedPhrase, ice.email.updateCannedPhrase, ...READS.cannedPhrase)
   @Mutation(() => UpdateCannedPhrasePayload, {
     nullable: true,
-    description:
-      'Changes a phrase: its name, text and shortcut; to another place it is moved. (ICE chat.UpdateCannedPhrase, email.UpdateCannedPhrase, chat.GetCannedPhraseDetails, email.GetCannedPhraseDetails)',
+    description: 'Changes a phrase: its name, text and shortcut; to another place it is moved.',
   })
   updateCannedPhrase(
     @Arg('input', () => UpdateCannedPhraseInput, { description: 'The changes.' })
@@ -90,9 +100,10 @@ export class CannedPhraseMutations {
   }
 
   @Authorized()
+  @Calls(ice.chat.deleteCannedPhrase, ice.email.deleteCannedPhrase)
   @Mutation(() => DeleteCannedPhrasePayload, {
     nullable: true,
-    description: 'Deletes a phrase. (ICE chat.DeleteCannedPhrase, email.DeleteCannedPhrase)',
+    description: 'Deletes a phrase.',
   })
   deleteCannedPhrase(
     @Arg('input', () => DeleteCannedPhraseInput, { description: 'Which phrase.' })
@@ -104,10 +115,14 @@ export class CannedPhraseMutations {
   }
 
   @Authorized()
+  @Calls(
+    ice.chat.enableDisableCannedPhrase,
+    ice.email.enableDisableCannedPhrase,
+    ...READS.cannedPhrase,
+  )
   @Mutation(() => SetCannedPhraseEnabledPayload, {
     nullable: true,
-    description:
-      'Switches a phrase on or off. (ICE chat.EnableDisableCannedPhrase, email.EnableDisableCannedPhrase)',
+    description: 'Switches a phrase on or off.',
   })
   setCannedPhraseEnabled(
     @Arg('input', () => SetCannedPhraseEnabledInput, { description: 'Which phrase, on or off.' })
@@ -124,10 +139,20 @@ export class CannedPhraseMutations {
   }
 
   @Authorized()
+  @Calls(
+    ice.chat.moveCannedPhraseIn,
+    ice.email.moveCannedPhraseIn,
+    ice.chat.moveCannedPhraseOut,
+    ice.email.moveCannedPhraseOut,
+    ice.chat.moveCannedPhraseUp,
+    ice.email.moveCannedPhraseUp,
+    ice.chat.moveCannedPhraseDown,
+    ice.email.moveCannedPhraseDown,
+    ...READS.cannedPhrase,
+  )
   @Mutation(() => MoveCannedPhrasePayload, {
     nullable: true,
-    description:
-      'Moves a phrase by one step. (ICE chat.MoveCannedPhraseIn, email.MoveCannedPhraseIn, chat.MoveCannedPhraseOut, email.MoveCannedPhraseOut, chat.MoveCannedPhraseUp, email.MoveCannedPhraseUp, chat.MoveCannedPhraseDown, email.MoveCannedPhraseDown)',
+    description: 'Moves a phrase by one step.',
   })
   moveCannedPhrase(
     @Arg('input', () => MoveCannedPhraseInput, { description: 'Which phrase, and where to.' })

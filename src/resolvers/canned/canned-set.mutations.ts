@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import * as chatApi from '../../datasources/chat/canned-sets.endpoints.js';
 import * as emailApi from '../../datasources/email/canned-sets.endpoints.js';
 import {
@@ -14,6 +15,8 @@ import {
   UpdateCannedSetPayload,
 } from '../../schema/canned/canned-set.inputs.js';
 import { CannedSet } from '../../schema/canned/canned.type.js';
+import { Calls } from '../kit/calls.js';
+import { READS } from '../kit/reads.js';
 import { added, changed, deleted } from '../kit/channel-scoped-mutation.js';
 import { callTwin } from '../kit/mutation.js';
 import { checkedText } from '../kit/checks.js';
@@ -33,10 +36,10 @@ const set = (ctx: Context) =>
 @Resolver(() => CannedSet)
 export class CannedSetMutations {
   @Authorized()
+  @Calls(ice.chat.createCannedResponses, ice.email.createCannedLettersSet, ...READS.cannedSet)
   @Mutation(() => CreateCannedSetPayload, {
     nullable: true,
-    description:
-      'Creates a set of canned texts. (ICE chat.CreateCannedResponses, email.CreateCannedLettersSet)',
+    description: 'Creates a set of canned texts.',
   })
   createCannedSet(
     @Arg('input', () => CreateCannedSetInput, { description: 'The new set.' })
@@ -52,9 +55,10 @@ export class CannedSetMutations {
   }
 
   @Authorized()
+  @Calls(ice.chat.updateCannedResponses, ice.email.updateCannedLettersSet, ...READS.cannedSet)
   @Mutation(() => UpdateCannedSetPayload, {
     nullable: true,
-    description: 'Renames a set. (ICE chat.UpdateCannedResponses, email.UpdateCannedLettersSet)',
+    description: 'Renames a set.',
   })
   updateCannedSet(
     @Arg('input', () => UpdateCannedSetInput, { description: 'The changes.' })
@@ -72,10 +76,10 @@ export class CannedSetMutations {
   }
 
   @Authorized()
+  @Calls(ice.chat.deleteCannedResponses, ice.email.deleteCannedLettersSet)
   @Mutation(() => DeleteCannedSetPayload, {
     nullable: true,
-    description:
-      'Deletes a set. Whether its menus and phrases go with it is not documented. (ICE chat.DeleteCannedResponses, email.DeleteCannedLettersSet)',
+    description: 'Deletes a set. Whether its menus and phrases go with it is not documented.',
   })
   deleteCannedSet(
     @Arg('input', () => DeleteCannedSetInput, { description: 'Which set.' })
@@ -87,10 +91,14 @@ export class CannedSetMutations {
   }
 
   @Authorized()
+  @Calls(
+    ice.chat.enableDisableCannedResponses,
+    ice.email.enableDisableCannedLettersSet,
+    ...READS.cannedSet,
+  )
   @Mutation(() => SetCannedSetEnabledPayload, {
     nullable: true,
-    description:
-      'Switches a set on or off. (ICE chat.EnableDisableCannedResponses, email.EnableDisableCannedLettersSet)',
+    description: 'Switches a set on or off.',
   })
   setCannedSetEnabled(
     @Arg('input', () => SetCannedSetEnabledInput, { description: 'Which set, on or off.' })

@@ -9,6 +9,8 @@ import {
 } from '../../loaders/canned.loaders.js';
 import { readNumberedId } from '../../ids.js';
 import { CannedMenu, CannedPhrase, CannedSet } from '../../schema/canned/canned.type.js';
+import { Calls } from '../kit/calls.js';
+import { READS } from '../kit/reads.js';
 import { follow, type Reach, detailsOr } from '../kit/link.js';
 import { completed } from '../kit/complete-rows.js';
 
@@ -33,10 +35,11 @@ async function wholeSet(
 
 @Resolver(() => CannedSet)
 export class CannedSetLinks {
+  @Calls(...READS.cannedSet)
   @FieldResolver(() => [CannedMenu], {
     nullable: 'itemsAndList',
     description:
-      'The menus of the set; null where ICE does not say. One call a set where its list does not. (ICE chat.GetCannedResponsesList, email.GetCannedLettersSetList, chat.GetCannedResponsesDetails, email.GetCannedLettersSetDetails)',
+      'The menus of the set; null where ICE does not say. One call a set where its list does not.',
   })
   async menus(
     @Root() set: CannedSetRecord,
@@ -46,10 +49,11 @@ export class CannedSetLinks {
     return (await wholeSet(set, ctx, info)).menus;
   }
 
+  @Calls(...READS.cannedSet)
   @FieldResolver(() => [CannedPhrase], {
     nullable: 'itemsAndList',
     description:
-      'The phrases of the set that lie in no menu; null where ICE does not say. One call a set where its list does not. (ICE chat.GetCannedResponsesList, email.GetCannedLettersSetList, chat.GetCannedResponsesDetails, email.GetCannedLettersSetDetails)',
+      'The phrases of the set that lie in no menu; null where ICE does not say. One call a set where its list does not.',
   })
   async phrases(
     @Root() set: CannedSetRecord,
@@ -62,10 +66,11 @@ export class CannedSetLinks {
 
 @Resolver(() => CannedMenu)
 export class CannedMenuLinks {
+  @Calls(...READS.cannedPhrase)
   @FieldResolver(() => [CannedPhrase], {
     nullable: 'itemsAndList',
     description:
-      'The phrases of the menu; null where ICE does not say. One call a phrase for what is not told of it there. (ICE chat.GetCannedPhraseDetails, email.GetCannedPhraseDetails)',
+      'The phrases of the menu; null where ICE does not say. One call a phrase for what is not told of it there.',
   })
   phrases(@Root() menu: CannedMenuRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return phrasesOf(menu, ctx, info);
@@ -80,10 +85,10 @@ const menu: Reach<CannedMenuRecord> = {
 
 @Resolver(() => CannedPhrase)
 export class CannedPhraseLinks {
+  @Calls(...READS.cannedMenu)
   @FieldResolver(() => CannedMenu, {
     nullable: true,
-    description:
-      'The menu it lies in. One call a menu. (ICE chat.GetCannedMenuDetails, email.GetCannedMenuDetails)',
+    description: 'The menu it lies in. One call a menu.',
   })
   menu(@Root() phrase: CannedPhraseRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(menu, phrase.menuId, ctx, info);

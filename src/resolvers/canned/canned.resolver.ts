@@ -13,6 +13,8 @@ import {
   CannedSet,
   CannedSetConnection,
 } from '../../schema/canned/canned.type.js';
+import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { startAhead } from '../kit/prefetch.js';
 import { wanted } from '../kit/input.js';
 import { checkedNumberedId } from '../../ids.js';
@@ -32,10 +34,10 @@ const NAMES = new FoldedTexts<CannedSetRecord>(({ name }) => [name]);
 @Resolver()
 export class CannedResolver {
   @Authorized()
+  @Calls(...READS.cannedSet)
   @Query(() => CannedSet, {
     nullable: true,
-    description:
-      'One set of canned texts by id; null when ICE knows none. (ICE chat.GetCannedResponsesDetails, email.GetCannedLettersSetDetails)',
+    description: 'One set of canned texts by id; null when ICE knows none.',
   })
   cannedSet(
     @Arg('id', () => ID, { description: 'The id of the set, as `chat:123`.' }) id: string,
@@ -48,10 +50,10 @@ export class CannedResolver {
   }
 
   @Authorized()
+  @Calls(...LISTS.cannedSets)
   @Query(() => CannedSetConnection, {
     nullable: true,
-    description:
-      'The sets of canned texts of the organization. (ICE chat.GetCannedResponsesList, email.GetCannedLettersSetList)',
+    description: 'The sets of canned texts of the organization.',
   })
   async cannedSets(
     @Args(() => CannedSetsArgs) args: CannedSetsArgs,
@@ -72,10 +74,10 @@ export class CannedResolver {
   }
 
   @Authorized()
+  @Calls(...READS.cannedMenu)
   @Query(() => CannedMenu, {
     nullable: true,
-    description:
-      'One canned menu by id; null when ICE knows none. (ICE chat.GetCannedMenuDetails, email.GetCannedMenuDetails)',
+    description: 'One canned menu by id; null when ICE knows none.',
   })
   cannedMenu(
     @Arg('id', () => ID, { description: 'The id of the menu, as `chat:123`.' }) id: string,
@@ -88,10 +90,10 @@ export class CannedResolver {
   }
 
   @Authorized()
+  @Calls(...READS.cannedPhrase)
   @Query(() => CannedPhrase, {
     nullable: true,
-    description:
-      'One canned phrase by id; null when ICE knows none. (ICE chat.GetCannedPhraseDetails, email.GetCannedPhraseDetails)',
+    description: 'One canned phrase by id; null when ICE knows none.',
   })
   cannedPhrase(
     @Arg('id', () => ID, { description: 'The id of the phrase, as `chat:123`.' }) id: string,

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, ID, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import { getChatTranscript } from '../../datasources/chat/chats.endpoints.js';
 import type { Loader } from '../../loaders/kit/batch.js';
 import { Campaign } from '../../schema/campaign/campaign.type.js';
@@ -13,6 +14,7 @@ import { Chat } from '../../schema/chat/chat.type.js';
 import { FileLink } from '../../schema/file-link.type.js';
 import { Skill } from '../../schema/skill/skill.type.js';
 import { User } from '../../schema/user/user.type.js';
+import { Calls } from '../kit/calls.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { orTold } from '../kit/link.js';
 
@@ -45,92 +47,99 @@ const FIELDS_A_SEAL = 200;
 @Resolver(() => Chat)
 export class ChatLinks {
   @listAhead('users')
+  @Calls(ice.chat.getUserList, ice.data.getUsers)
   @FieldResolver(() => User, {
     nullable: true,
     description:
-      'The agent who chatted: the one user of chat whose forename, forename and surname, or user name is `operatorName`. Null when there are several. (ICE chat.GetUserList, data.get_users)',
+      'The agent who chatted: the one user of chat whose forename, forename and surname, or user name is `operatorName`. Null when there are several.',
   })
   operator(@Root() chat: Chat, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(ctx.load.users.byDisplayName, chat.operatorName, ctx, info);
   }
 
   @listAhead('users')
+  @Calls(ice.chat.getUserList, ice.data.getUsers)
   @FieldResolver(() => ID, {
     nullable: true,
-    description: 'The id of `operator`. (ICE chat.GetUserList, data.get_users)',
+    description: 'The id of `operator`.',
   })
   operatorId(@Root() chat: Chat, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return followId(ctx.load.users.byDisplayName, chat.operatorName, ctx, info);
   }
 
   @listAhead('skills')
+  @Calls(ice.chat.getSkillList, ice.data.getSubCampaigns)
   @FieldResolver(() => Skill, {
     nullable: true,
     description:
-      'The skill that it was routed to: the one skill of chat with that name. Null when there are several. (ICE chat.GetSkillList, data.get_sub_campaign)',
+      'The skill that it was routed to: the one skill of chat with that name. Null when there are several.',
   })
   skill(@Root() chat: Chat, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(ctx.load.skills.byName, chat.skillName, ctx, info);
   }
 
   @listAhead('skills')
+  @Calls(ice.chat.getSkillList, ice.data.getSubCampaigns)
   @FieldResolver(() => ID, {
     nullable: true,
-    description: 'The id of `skill`. (ICE chat.GetSkillList, data.get_sub_campaign)',
+    description: 'The id of `skill`.',
   })
   skillId(@Root() chat: Chat, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return followId(ctx.load.skills.byName, chat.skillName, ctx, info);
   }
 
   @listAhead('campaigns')
+  @Calls(ice.chat.getCampaignList, ice.data.getCampaigns)
   @FieldResolver(() => Campaign, {
     nullable: true,
     description:
-      'The campaign that it belongs to: the one campaign of chat with that name. Null when there are several. (ICE chat.GetCampaignList, data.get_campaign)',
+      'The campaign that it belongs to: the one campaign of chat with that name. Null when there are several.',
   })
   campaign(@Root() chat: Chat, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(ctx.load.campaigns.byName, chat.campaignName, ctx, info);
   }
 
   @listAhead('campaigns')
+  @Calls(ice.chat.getCampaignList, ice.data.getCampaigns)
   @FieldResolver(() => ID, {
     nullable: true,
-    description: 'The id of `campaign`. (ICE chat.GetCampaignList, data.get_campaign)',
+    description: 'The id of `campaign`.',
   })
   campaignId(@Root() chat: Chat, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return followId(ctx.load.campaigns.byName, chat.campaignName, ctx, info);
   }
 
+  @Calls(ice.chat.getChatInformation)
   @FieldResolver(() => ChatInformation, {
     nullable: true,
-    description: 'More about the visitor. One call a chat. (ICE chat.GetChatInformation)',
+    description: 'More about the visitor. One call a chat.',
   })
   information(@Root() chat: Chat, @Ctx() ctx: Context): Promise<ChatInformation> {
     return ctx.load.chats.information(chat.id);
   }
 
+  @Calls(ice.chat.getChatNavigationInformation)
   @FieldResolver(() => [ChatPageView], {
     nullable: 'itemsAndList',
-    description:
-      'The pages that the visitor went through. One call a chat. (ICE chat.GetChatNavigationInformation)',
+    description: 'The pages that the visitor went through. One call a chat.',
   })
   navigation(@Root() chat: Chat, @Ctx() ctx: Context): Promise<readonly ChatPageView[]> {
     return ctx.load.chats.navigation(chat.id);
   }
 
+  @Calls(ice.chat.getChatSurveyInformation)
   @FieldResolver(() => [ChatSurveyAnswer], {
     nullable: 'itemsAndList',
-    description:
-      'What was answered to the surveys around the chat. One call a chat. (ICE chat.GetChatSurveyInformation)',
+    description: 'What was answered to the surveys around the chat. One call a chat.',
   })
   surveyAnswers(@Root() chat: Chat, @Ctx() ctx: Context): Promise<readonly ChatSurveyAnswer[]> {
     return ctx.load.chats.surveyAnswers(chat.id);
   }
 
+  @Calls(ice.chat.getChatTranscript)
   @FieldResolver(() => FileLink, {
     nullable: true,
-    description:
-      'What was said, as a file. ICE is called when the link is opened. (ICE chat.GetChatTranscript)',
+    description: 'What was said, as a file. ICE is called when the link is opened.',
   })
   transcript(@Root() chat: Chat, @Ctx() ctx: Context): FileLink {
     const fileName = `chat-${chat.id}`;

@@ -1,9 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import { badInput } from '../../errors.js';
 import { ChatsArgs } from '../../schema/chat/chat.args.js';
 import { Chat, ChatConnection } from '../../schema/chat/chat.type.js';
+import { Calls } from '../kit/calls.js';
 import { startAhead } from '../kit/prefetch.js';
 import { chatsPage, chatsWanted } from './chat-lists.js';
 import { checkedId } from '../../ids.js';
@@ -25,10 +27,11 @@ const OF_HISTORY = new Set([
 @Resolver(() => Chat)
 export class ChatResolver {
   @Authorized()
+  @Calls(ice.chat.getChatInformation, ice.chat.getChatHistory)
   @Query(() => Chat, {
     nullable: true,
     description:
-      'One chat by id; null when ICE knows none. What only the history says (skill, campaign, visitor, time in the queue, outcome) costs reading that instead. (ICE chat.GetChatInformation, chat.GetChatHistory)',
+      'One chat by id; null when ICE knows none. What only the history says (skill, campaign, visitor, time in the queue, outcome) costs reading that instead.',
   })
   chat(
     @Arg('id', () => ID, { description: 'The id of the chat.' }) id: string,
@@ -46,10 +49,11 @@ export class ChatResolver {
   }
 
   @Authorized()
+  @Calls(ice.chat.getChatHistory)
   @Query(() => ChatConnection, {
     nullable: true,
     description:
-      'The chats that are over, latest first. ICE answers its whole history at once, which is held for a moment and paged here. (ICE chat.GetChatHistory)',
+      'The chats that are over, latest first. ICE answers its whole history at once, which is held for a moment and paged here.',
   })
   async chats(
     @Args(() => ChatsArgs) args: ChatsArgs,

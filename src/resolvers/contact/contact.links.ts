@@ -1,10 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import { Contact } from '../../schema/contact/contact.type.js';
 import { Skill } from '../../schema/skill/skill.type.js';
 import { TicketPageArgs } from '../../schema/ticket/ticket.args.js';
 import { TicketConnection } from '../../schema/ticket/ticket.type.js';
+import { Calls } from '../kit/calls.js';
+import { LISTS } from '../kit/reads.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { aheadOf, follow, skillLink } from '../kit/link.js';
 import { connectTickets, historyPage } from '../ticket/ticket-lists.js';
@@ -14,19 +17,20 @@ const skill = skillLink('EMAIL');
 @Resolver(() => Contact)
 export class ContactLinks {
   @StartsAhead(aheadOf(skill))
+  @Calls(...LISTS.skills)
   @FieldResolver(() => Skill, {
     nullable: true,
-    description:
-      'The skill that the contact belongs to. (ICE email.GetSkillList, data.get_sub_campaign)',
+    description: 'The skill that the contact belongs to.',
   })
   skill(@Root() contact: Contact, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(skill, contact.skillId, ctx, info);
   }
 
   @StartsAhead({ check: (args) => void historyPage(args) })
+  @Calls(ice.email.getEmailHistoryList)
   @FieldResolver(() => TicketConnection, {
     nullable: true,
-    description: 'All tickets of the contact. One call a contact. (ICE email.GetEmailHistoryList)',
+    description: 'All tickets of the contact. One call a contact.',
   })
   async tickets(
     @Root() contact: Contact,

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import * as api from '../../datasources/email/contacts.endpoints.js';
 import { IceGraphError } from '../../errors.js';
 import type { ContactRecord } from '../../loaders/contact.loaders.js';
@@ -13,6 +14,8 @@ import {
 } from '../../schema/contact/contact.inputs.js';
 import { Contact } from '../../schema/contact/contact.type.js';
 import { userErrorOf, type UserError } from '../../schema/user-error.js';
+import { Calls } from '../kit/calls.js';
+import { READS } from '../kit/reads.js';
 import { isName } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { written } from '../kit/mutation.js';
@@ -21,9 +24,10 @@ import { checkedText, optionalText, replacement, standing } from '../kit/checks.
 @Resolver(() => Contact)
 export class ContactMutations {
   @Authorized()
+  @Calls(ice.email.contactInsert, ...READS.contact)
   @Mutation(() => CreateContactPayload, {
     nullable: true,
-    description: 'Creates a contact. (ICE email.ContactInsert, email.LoadAlltbl_ContactsByOrgID)',
+    description: 'Creates a contact.',
   })
   createContact(
     @Arg('input', () => CreateContactInput, { description: 'The new contact.' })
@@ -70,10 +74,11 @@ export class ContactMutations {
   }
 
   @Authorized()
+  @Calls(ice.email.contactUpdate, ...READS.contact)
   @Mutation(() => UpdateContactPayload, {
     nullable: true,
     description:
-      'Changes a contact. ICE replaces the whole record: it is read, merged, written and read back. What differs then is told as CONFLICT; a change that somebody makes between the first read and the write is lost, and cannot be seen. (ICE email.ContactUpdate, email.GetContactInformation)',
+      'Changes a contact. ICE replaces the whole record: it is read, merged, written and read back. What differs then is told as CONFLICT; a change that somebody makes between the first read and the write is lost, and cannot be seen.',
   })
   updateContact(
     @Arg('input', () => UpdateContactInput, { description: 'The changes.' })

@@ -1,9 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import type { ContactRecord } from '../../loaders/contact.loaders.js';
 import { type ContactOrder, ContactsArgs } from '../../schema/contact/contact.args.js';
 import { Contact, ContactConnection } from '../../schema/contact/contact.type.js';
+import { Calls } from '../kit/calls.js';
+import { READS } from '../kit/reads.js';
 import { startAhead } from '../kit/prefetch.js';
 import { FoldedTexts, foldedNames } from '../kit/folded-texts.js';
 import { wanted } from '../kit/input.js';
@@ -29,9 +32,10 @@ const ADDRESSES = foldedNames<ContactRecord>(({ email }) => email);
 @Resolver(() => Contact)
 export class ContactResolver {
   @Authorized()
+  @Calls(...READS.contact)
   @Query(() => Contact, {
     nullable: true,
-    description: 'One contact by id; null when ICE knows none. (ICE email.GetContactInformation)',
+    description: 'One contact by id; null when ICE knows none.',
   })
   contact(
     @Arg('id', () => ID, { description: 'The id of the contact.' }) id: string,
@@ -44,9 +48,10 @@ export class ContactResolver {
   }
 
   @Authorized()
+  @Calls(ice.email.loadAllContacts)
   @Query(() => ContactConnection, {
     nullable: true,
-    description: 'The contacts of the organization. (ICE email.LoadAlltbl_ContactsByOrgID)',
+    description: 'The contacts of the organization.',
   })
   async contacts(
     @Args(() => ContactsArgs) args: ContactsArgs,

@@ -4,6 +4,8 @@ import type { Context } from '../../context/context.js';
 import type { EmailServerRecord, MailAccountRecord } from '../../loaders/email-server.loaders.js';
 import { EmailServer, MailAccount } from '../../schema/email-server/email-server.type.js';
 import { Skill } from '../../schema/skill/skill.type.js';
+import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { aheadOf, follow, skillLink, detailsOr } from '../kit/link.js';
 
@@ -11,63 +13,68 @@ const skill = skillLink('EMAIL');
 
 /** What ICE's list leaves out costs one call a server; what it tells costs none. */
 const DETAIL = 'One call a server for what the list does not tell.';
-const DETAILS = '(ICE email.GetEmailServerDetails)';
 
 @Resolver(() => EmailServer)
 export class EmailServerLinks {
   @StartsAhead(aheadOf(skill))
+  @Calls(...LISTS.skills)
   @FieldResolver(() => Skill, {
     nullable: true,
-    description:
-      'The skill whose e-mail it is for. (ICE email.GetSkillList, data.get_sub_campaign)',
+    description: 'The skill whose e-mail it is for.',
   })
   skill(@Root() server: EmailServer, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(skill, server.skillId, ctx, info);
   }
 
+  @Calls(...READS.emailServer)
   @FieldResolver(() => MailAccount, {
     nullable: true,
-    description: `How it sends. ${DETAIL} ${DETAILS}`,
+    description: `How it sends. ${DETAIL}`,
   })
   smtp(@Root() server: EmailServerRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return account('smtp', server, ctx, info);
   }
 
+  @Calls(...READS.emailServer)
   @FieldResolver(() => MailAccount, {
     nullable: true,
-    description: `How it receives by POP3, if it does. ${DETAIL} ${DETAILS}`,
+    description: `How it receives by POP3, if it does. ${DETAIL}`,
   })
   pop3(@Root() server: EmailServerRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return account('pop3', server, ctx, info);
   }
 
+  @Calls(...READS.emailServer)
   @FieldResolver(() => MailAccount, {
     nullable: true,
-    description: `How it receives by IMAP, if it does. ${DETAIL} ${DETAILS}`,
+    description: `How it receives by IMAP, if it does. ${DETAIL}`,
   })
   imap(@Root() server: EmailServerRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return account('imap', server, ctx, info);
   }
 
+  @Calls(...READS.emailServer)
   @FieldResolver(() => Boolean, {
     nullable: true,
-    description: `Whether it connects by SSL. ${DETAILS}`,
+    description: 'Whether it connects by SSL.',
   })
   isSsl(@Root() server: EmailServerRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return detail('isSsl', server, ctx, info);
   }
 
+  @Calls(...READS.emailServer)
   @FieldResolver(() => Boolean, {
     nullable: true,
-    description: `Whether it connects by TLS. ${DETAILS}`,
+    description: 'Whether it connects by TLS.',
   })
   isTls(@Root() server: EmailServerRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return detail('isTls', server, ctx, info);
   }
 
+  @Calls(...READS.emailServer)
   @FieldResolver(() => Boolean, {
     nullable: true,
-    description: `Whether mail is sent from another address, \`spoofAddress\`. ${DETAILS}`,
+    description: 'Whether mail is sent from another address, `spoofAddress`.',
   })
   isSpoofing(
     @Root() server: EmailServerRecord,
@@ -77,9 +84,10 @@ export class EmailServerLinks {
     return detail('isSpoofing', server, ctx, info);
   }
 
+  @Calls(...READS.emailServer)
   @FieldResolver(() => String, {
     nullable: true,
-    description: `The address that mail is sent from while \`isSpoofing\`. ${DETAILS}`,
+    description: 'The address that mail is sent from while `isSpoofing`.',
   })
   spoofAddress(
     @Root() server: EmailServerRecord,

@@ -17,6 +17,7 @@ import {
   type UpdateMailAccountInput,
 } from '../../schema/email-server/email-server.inputs.js';
 import { EmailServer, EmailServerConnection } from '../../schema/email-server/email-server.type.js';
+import { READS } from '../kit/reads.js';
 import { crudResolver } from '../kit/crud-resolver.js';
 import { enabledResolver } from '../kit/toggle-resolver.js';
 import { wanted } from '../kit/input.js';
@@ -116,6 +117,7 @@ export const SetEmailServerEnabled = enabledResolver({
   input: SetEmailServerEnabledInput,
   payload: SetEmailServerEnabledPayload,
   endpoint: api.enableDisableEmailServer,
+  reads: READS.emailServer,
   loaders: (load) => load.emailServers,
 });
 

@@ -1,5 +1,6 @@
 import { Arg, Authorized, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import * as chatCanned from '../../datasources/chat/canned-files.endpoints.js';
 import * as usersApi from '../../datasources/chat/users.endpoints.js';
 import * as emailCanned from '../../datasources/email/canned-files.endpoints.js';
@@ -16,6 +17,7 @@ import {
 import type { Payload } from '../../schema/payload.js';
 import { userErrorsOf } from '../../schema/user-error.js';
 import { LARGEST_UPLOAD } from '../../session/sealed/file-links.js';
+import { Calls } from '../kit/calls.js';
 import { checkedText } from '../kit/checks.js';
 
 const IMPORT = {
@@ -30,10 +32,11 @@ const EXPORT = {
 @Resolver()
 export class ImportResolver {
   @Authorized()
+  @Calls(ice.chat.importUsers, ice.chat.getUserList)
   @Mutation(() => ImportUsersPayload, {
     nullable: true,
     description:
-      'A link to send a file of users to, which ICE makes users of in chat. The answer to the file names the users and reads them back: `userIds`, and `users { id iceId userName forename surname displayName role isEnabled }`. What the file held only ICE knows. (ICE chat.ImportUsers, chat.GetUserList)',
+      'A link to send a file of users to, which ICE makes users of in chat. The answer to the file names the users and reads them back: `userIds`, and `users { id iceId userName forename surname displayName role isEnabled }`. What the file held only ICE knows.',
   })
   importUsers(
     @Arg('input', () => ImportUsersInput, { description: 'The file.' }) input: ImportUsersInput,
@@ -43,10 +46,11 @@ export class ImportResolver {
   }
 
   @Authorized()
+  @Calls(ice.chat.importCannedResponses, ice.email.importCannedLettersSet)
   @Mutation(() => ImportCannedResponsesPayload, {
     nullable: true,
     description:
-      'A link to send a file of canned texts to, as `exportCannedResponses` answers it, which ICE adds to those of the channel. What it adds ICE does not tell. (ICE chat.ImportCannedResponses, email.ImportCannedLettersSet)',
+      'A link to send a file of canned texts to, as `exportCannedResponses` answers it, which ICE adds to those of the channel. What it adds ICE does not tell.',
   })
   importCannedResponses(
     @Arg('input', () => ImportCannedResponsesInput, { description: 'The file.' })
@@ -57,10 +61,11 @@ export class ImportResolver {
   }
 
   @Authorized()
+  @Calls(ice.chat.exportCannedResponses, ice.email.exportCannedLettersSet)
   @Query(() => FileLink, {
     nullable: true,
     description:
-      "The canned texts of a channel, as a file: chat's responses, e-mail's letters. ICE is called when the link is opened. (ICE chat.ExportCannedResponses, email.ExportCannedLettersSet)",
+      "The canned texts of a channel, as a file: chat's responses, e-mail's letters. ICE is called when the link is opened.",
   })
   exportCannedResponses(
     @Arg('channel', () => Channel, { defaultValue: 'CHAT', description: 'Of which channel.' })

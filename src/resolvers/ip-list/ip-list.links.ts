@@ -4,6 +4,8 @@ import type { Context } from '../../context/context.js';
 import { IpAllow, IpBlock } from '../../schema/ip-list/ip-list.type.js';
 import { Skill } from '../../schema/skill/skill.type.js';
 import { User } from '../../schema/user/user.type.js';
+import { Calls } from '../kit/calls.js';
+import { LISTS } from '../kit/reads.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { aheadOf, follow, skillLink, userLink } from '../kit/link.js';
 
@@ -13,9 +15,10 @@ const user = userLink('CHAT');
 @Resolver(() => IpBlock)
 export class IpBlockLinks {
   @StartsAhead(aheadOf(skill))
+  @Calls(...LISTS.skills)
   @FieldResolver(() => Skill, {
     nullable: true,
-    description: 'The skill that the entry is for. (ICE chat.GetSkillList, data.get_sub_campaign)',
+    description: 'The skill that the entry is for.',
   })
   skill(@Root() entry: IpBlock, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(skill, entry.skillId, ctx, info);
@@ -25,9 +28,10 @@ export class IpBlockLinks {
 @Resolver(() => IpAllow)
 export class IpAllowLinks {
   @StartsAhead(aheadOf(user))
+  @Calls(...LISTS.users)
   @FieldResolver(() => User, {
     nullable: true,
-    description: 'The user who last changed the entry. (ICE chat.GetUserList, data.get_users)',
+    description: 'The user who last changed the entry.',
   })
   lastUpdatedBy(@Root() entry: IpAllow, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(user, entry.lastUpdatedById, ctx, info);

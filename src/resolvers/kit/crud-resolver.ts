@@ -5,14 +5,9 @@ import type { AnyEndpoint, Params } from '../../datasources/contract/endpoint.js
 import type { Loaders } from '../../loaders/index.js';
 import type { Listed, ListedLoaders } from '../../loaders/kit/single-list.js';
 import type { PageArgs } from '../../schema/page-args.js';
+import { Calls } from './calls.js';
 import { startAhead } from './prefetch.js';
-import {
-  channelOf,
-  described,
-  nestedResolver,
-  type Nested,
-  type NestedSentence,
-} from './record-resolver.js';
+import { channelOf, nestedResolver, type Nested, type NestedSentence } from './record-resolver.js';
 import { FoldedTexts, type TextsOf } from './folded-texts.js';
 import { connectRows } from './lists.js';
 import { pageRequest, type Order } from './paging.js';
@@ -62,7 +57,8 @@ export function crudResolver<
   @Resolver()
   class CrudResolver extends nestedResolver(crud) {
     @Authorized()
-    @Query(() => types.connection, { name: plural, ...described(says.many, api.list) })
+    @Calls(api.list)
+    @Query(() => types.connection, { name: plural, nullable: true, description: says.many })
     async many(
       @Args(() => types.args) args: A,
       @Ctx() ctx: Context,

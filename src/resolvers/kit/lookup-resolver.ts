@@ -6,7 +6,7 @@ import type { Loaders } from '../../loaders/index.js';
 import type { KindLoaders, KindRecord } from '../../loaders/kind.loaders.js';
 import { KindsArgs, type KindOrder } from '../../schema/kind.args.js';
 import { orTold } from './link.js';
-import { described } from './record-resolver.js';
+import { Calls } from './calls.js';
 import { FoldedTexts } from './folded-texts.js';
 import { connectRows } from './lists.js';
 import { orders, pageRequest } from './paging.js';
@@ -34,7 +34,8 @@ export function kindsResolver({ plural, says, connection, endpoint, loaders }: K
   @Resolver()
   class KindsResolver {
     @Authorized()
-    @Query(() => connection, { name: plural, ...described(says, endpoint) })
+    @Calls(endpoint)
+    @Query(() => connection, { name: plural, nullable: true, description: says })
     async many(@Args(() => KindsArgs) args: KindsArgs, @Ctx() ctx: Context) {
       const page = pageRequest(args, ORDERS[args.orderBy ?? 'ID_ASC']);
       const list = await loaders(ctx.load).list();

@@ -18,6 +18,7 @@ import type { Loaders } from '../../loaders/index.js';
 import type { RecordLoaders } from '../../loaders/kit/single-list.js';
 import { type Channel, checkedId } from '../../ids.js';
 import type { crudPayloads } from '../../schema/payload.js';
+import { Calls } from './calls.js';
 import { startAhead } from './prefetch.js';
 import { changedById, written, type ById, type Target } from './mutation.js';
 import { standing } from './checks.js';
@@ -30,7 +31,7 @@ export interface Nested<R, N extends object, C extends Target, P extends Params,
   readonly noun: string;
   /** ICE's own word for making one. */
   readonly verb?: 'add' | 'create';
-  /** What each field does, in a sentence; the endpoints are added to it. */
+  /** What each field does, in a sentence. */
   readonly says: Readonly<Record<NestedSentence, string>>;
   readonly types: {
     readonly node: ClassType<object>;
@@ -41,6 +42,8 @@ export interface Nested<R, N extends object, C extends Target, P extends Params,
   };
   readonly api: {
     readonly details: AnyEndpoint;
+    /** Where ICE lists them all: the details alone do not say that there is none. */
+    readonly list?: AnyEndpoint;
     readonly add: Endpoint<P, Reply<{ id: number | null }>>;
     readonly update: Endpoint<U, Reply<void>>;
     readonly delete: Endpoint<ById, Reply<void>>;
@@ -56,12 +59,6 @@ export interface Nested<R, N extends object, C extends Target, P extends Params,
 export const channelOf = ({ product }: AnyEndpoint): Channel =>
   product === 'chat' ? 'CHAT' : 'EMAIL';
 
-/** What is said of a field: a sentence, and the endpoints behind it. */
-export const described = (sentence: string, ...endpoints: AnyEndpoint[]) => ({
-  nullable: true,
-  description: `${sentence} (ICE ${endpoints.map(({ key }) => key).join(', ')})`,
-});
-
 /**
  * The resolver of one kind of record that ICE lists only below another, as a form's controls: by id,
  * added, updated and deleted.
@@ -75,13 +72,15 @@ export function nestedResolver<
 >({ noun, verb = 'add', says, types, api, ...crud }: Nested<R, N, C, P, U>): ClassType {
   const { payloads } = types;
   const channel = channelOf(api.details);
+  const reads = api.list ? [api.details, api.list] : [api.details];
   const send = (ctx: Context) => (channel === 'CHAT' ? ctx.chat : ctx.email);
   const field = noun.charAt(0).toLowerCase() + noun.slice(1);
 
   @Resolver()
   class NestedResolver {
     @Authorized()
-    @Query(() => types.node, { name: field, ...described(says.one, api.details) })
+    @Calls(...reads)
+    @Query(() => types.node, { name: field, nullable: true, description: says.one })
     one(
       @Arg('id', () => ID, { description: 'Which one.' }) id: string,
       @Ctx() ctx: Context,
@@ -93,7 +92,12 @@ export function nestedResolver<
     }
 
     @Authorized()
-    @Mutation(() => payloads.added, { name: `${verb}${noun}`, ...described(says.add, api.add) })
+    @Calls(api.add, ...reads)
+    @Mutation(() => payloads.added, {
+      name: `${verb}${noun}`,
+      nullable: true,
+      description: says.add,
+    })
     add(
       @Arg('input', () => types.add, { description: 'The new one.' }) input: N,
       @Ctx() ctx: Context,
@@ -112,9 +116,11 @@ export function nestedResolver<
     }
 
     @Authorized()
+    @Calls(api.update, ...reads)
     @Mutation(() => payloads.updated, {
       name: `update${noun}`,
-      ...described(says.update, api.update, api.details),
+      nullable: true,
+      description: says.update,
     })
     update(
       @Arg('input', () => types.update, { description: 'The changes.' }) input: C,
@@ -134,9 +140,11 @@ export function nestedResolver<
     }
 
     @Authorized()
+    @Calls(api.delete)
     @Mutation(() => payloads.deleted, {
       name: `delete${noun}`,
-      ...described(says.delete, api.delete),
+      nullable: true,
+      description: says.delete,
     })
     delete(
       @Arg('input', () => types.delete, { description: 'Which one.' }) input: Target,

@@ -2,11 +2,11 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Authorized, Ctx, Info, Mutation, Resolver, type ClassType } from 'type-graphql';
 import type { Context } from '../../context/context.js';
 import type { Field } from '../../datasources/wire/codecs.js';
-import type { Endpoint } from '../../datasources/contract/endpoint.js';
+import type { AnyEndpoint, Endpoint } from '../../datasources/contract/endpoint.js';
 import type { Reply } from '../../datasources/wire/replies.js';
 import type { Loaders } from '../../loaders/index.js';
 import type { RecordLoaders } from '../../loaders/kit/single-list.js';
-import { described } from './record-resolver.js';
+import { Calls } from './calls.js';
 import { changedById, type ById } from './mutation.js';
 
 interface EnabledInput {
@@ -17,11 +17,13 @@ interface EnabledInput {
 interface Switch<R> {
   /** The type's name, which the names of the fields are made of. */
   readonly noun: string;
-  /** What it does, in a sentence; the endpoint is added to it. */
+  /** What it does, in a sentence. */
   readonly says: string;
   readonly input: ClassType<EnabledInput>;
   readonly payload: ClassType<object>;
   readonly endpoint: Endpoint<ById & { readonly isEnabled: Field<boolean> }, Reply<void>>;
+  /** By what it is read back. */
+  readonly reads: readonly AnyEndpoint[];
   loaders(load: Loaders): RecordLoaders<R>;
 }
 
@@ -32,6 +34,7 @@ export function enabledResolver<R>({
   input: Input,
   payload,
   endpoint,
+  reads,
   loaders,
 }: Switch<R>): ClassType {
   const field = noun.charAt(0).toLowerCase() + noun.slice(1);
@@ -39,9 +42,11 @@ export function enabledResolver<R>({
   @Resolver()
   class EnabledResolver {
     @Authorized()
+    @Calls(endpoint, ...reads)
     @Mutation(() => payload, {
       name: `set${noun}Enabled`,
-      ...described(says, endpoint),
+      nullable: true,
+      description: says,
     })
     setEnabled(
       @Arg('input', () => Input, { description: 'Which one, on or off.' }) input: EnabledInput,

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import * as api from '../../datasources/email/mail.endpoints.js';
 import {
   ComposeEmailInput,
@@ -20,16 +21,24 @@ import {
 } from '../../schema/ticket/mail.inputs.js';
 import { Ticket } from '../../schema/ticket/ticket.type.js';
 import { post } from './submit-mail.js';
+import { Calls } from '../kit/calls.js';
 
 const UNFINISHED = ['to', 'subject', 'body'] as const;
 
 @Resolver(() => Ticket)
 export class MailMutations {
   @Authorized()
+  @Calls(
+    ice.email.composeEmail,
+    ice.email.loadTicketByStatus,
+    ice.email.loadTicketByStatusSup,
+    ice.email.getContactInformation,
+    ice.email.getEmailInformation,
+  )
   @Mutation(() => ComposeEmailPayload, {
     nullable: true,
     description:
-      'Sends a new mail, for which ICE opens a ticket. ICE tells no id: the ticket is looked for in the folder `Sent`. (ICE email.ComposeEmail, email.LoadTicketByStatus, email.LoadTicketByStatusSup, email.GetContactInformation, email.GetEmailInformation)',
+      'Sends a new mail, for which ICE opens a ticket. ICE tells no id: the ticket is looked for in the folder `Sent`.',
   })
   composeEmail(
     @Arg('input', () => ComposeEmailInput, { description: 'The mail.' }) input: ComposeEmailInput,
@@ -40,10 +49,17 @@ export class MailMutations {
   }
 
   @Authorized()
+  @Calls(
+    ice.email.composeSaveAsDraft,
+    ice.email.loadTicketByStatus,
+    ice.email.loadTicketByStatusSup,
+    ice.email.getContactInformation,
+    ice.email.getEmailInformation,
+  )
   @Mutation(() => SaveEmailDraftPayload, {
     nullable: true,
     description:
-      'Keeps a new mail as a draft, for which ICE opens a ticket. ICE tells no id: the ticket is looked for in the folder `Draft`. (ICE email.ComposeSaveAsDraft, email.LoadTicketByStatus, email.LoadTicketByStatusSup, email.GetContactInformation, email.GetEmailInformation)',
+      'Keeps a new mail as a draft, for which ICE opens a ticket. ICE tells no id: the ticket is looked for in the folder `Draft`.',
   })
   saveEmailDraft(
     @Arg('input', () => SaveEmailDraftInput, { description: 'The draft.' })
@@ -56,10 +72,11 @@ export class MailMutations {
   }
 
   @Authorized()
+  @Calls(ice.email.composeDraftedEmail, ice.email.getEmailInformation)
   @Mutation(() => SendDraftedEmailPayload, {
     nullable: true,
     description:
-      'Sends a new mail that was kept as a draft. ICE takes the whole mail again, as it shall be worded. (ICE email.ComposeDraftedEmail, email.GetEmailInformation)',
+      'Sends a new mail that was kept as a draft. ICE takes the whole mail again, as it shall be worded.',
   })
   sendDraftedEmail(
     @Arg('input', () => SendDraftedEmailInput, { description: 'The mail.' })
@@ -71,10 +88,10 @@ export class MailMutations {
   }
 
   @Authorized()
+  @Calls(ice.email.sendResponse, ice.email.getEmailInformation, ice.email.getContactInformation)
   @Mutation(() => SendResponsePayload, {
     nullable: true,
-    description:
-      'Replies to a ticket. (ICE email.SendResponse, email.GetEmailInformation, email.GetContactInformation)',
+    description: 'Replies to a ticket.',
   })
   sendResponse(
     @Arg('input', () => SendResponseInput, { description: 'The reply.' }) input: SendResponseInput,
@@ -85,10 +102,14 @@ export class MailMutations {
   }
 
   @Authorized()
+  @Calls(
+    ice.email.responseSaveAsDraft,
+    ice.email.getEmailInformation,
+    ice.email.getContactInformation,
+  )
   @Mutation(() => SaveResponseDraftPayload, {
     nullable: true,
-    description:
-      'Keeps a reply to a ticket as a draft. (ICE email.ResponseSaveAsDraft, email.GetEmailInformation, email.GetContactInformation)',
+    description: 'Keeps a reply to a ticket as a draft.',
   })
   saveResponseDraft(
     @Arg('input', () => SaveResponseDraftInput, { description: 'The draft.' })
@@ -100,10 +121,15 @@ export class MailMutations {
   }
 
   @Authorized()
+  @Calls(
+    ice.email.sendDraftedResponse,
+    ice.email.getEmailInformation,
+    ice.email.getContactInformation,
+  )
   @Mutation(() => SendDraftedResponsePayload, {
     nullable: true,
     description:
-      'Sends a reply that was kept as a draft. ICE takes the whole reply again, as it shall be worded. (ICE email.SendDraftedResponse, email.GetEmailInformation, email.GetContactInformation)',
+      'Sends a reply that was kept as a draft. ICE takes the whole reply again, as it shall be worded.',
   })
   sendDraftedResponse(
     @Arg('input', () => SendDraftedResponseInput, { description: 'The reply.' })
@@ -115,10 +141,10 @@ export class MailMutations {
   }
 
   @Authorized()
+  @Calls(ice.email.forwardEmail, ice.email.getEmailInformation)
   @Mutation(() => ForwardEmailPayload, {
     nullable: true,
-    description:
-      "Passes a ticket's mail on to another address. (ICE email.ForwardEmail, email.GetEmailInformation)",
+    description: "Passes a ticket's mail on to another address.",
   })
   forwardEmail(
     @Arg('input', () => ForwardEmailInput, { description: 'The mail, and to whom.' })

@@ -3,6 +3,8 @@ import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
 import { Mailbox } from '../../schema/mailbox/mailbox.type.js';
 import { Skill } from '../../schema/skill/skill.type.js';
+import { Calls } from '../kit/calls.js';
+import { LISTS } from '../kit/reads.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { aheadOf, follow, skillLink } from '../kit/link.js';
 
@@ -11,10 +13,10 @@ const skill = skillLink('EMAIL');
 @Resolver(() => Mailbox)
 export class MailboxLinks {
   @StartsAhead(aheadOf(skill))
+  @Calls(...LISTS.skills)
   @FieldResolver(() => Skill, {
     nullable: true,
-    description:
-      'The skill whose mail is sent from it. (ICE email.GetSkillList, data.get_sub_campaign)',
+    description: 'The skill whose mail is sent from it.',
   })
   skill(@Root() mailbox: Mailbox, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(skill, mailbox.skillId, ctx, info);

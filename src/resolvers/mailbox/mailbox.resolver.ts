@@ -1,9 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Authorized, Ctx, Info, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import type { MailboxRecord } from '../../loaders/mailbox.loaders.js';
 import { MailboxesArgs, type MailboxOrder } from '../../schema/mailbox/mailbox.args.js';
 import { MailboxConnection } from '../../schema/mailbox/mailbox.type.js';
+import { Calls } from '../kit/calls.js';
 import { startAhead } from '../kit/prefetch.js';
 import { wanted } from '../kit/input.js';
 import { optionalId } from '../../ids.js';
@@ -21,9 +23,10 @@ const ADDRESSES = new FoldedTexts<MailboxRecord>(({ address }) => [address]);
 @Resolver()
 export class MailboxResolver {
   @Authorized()
+  @Calls(ice.email.blindMailbox)
   @Query(() => MailboxConnection, {
     nullable: true,
-    description: 'The mailboxes that the viewer can send from. (ICE email.BlindMailbox)',
+    description: 'The mailboxes that the viewer can send from.',
   })
   async mailboxes(
     @Args(() => MailboxesArgs) args: MailboxesArgs,

@@ -4,6 +4,8 @@ import type { Context } from '../../context/context.js';
 import { LiveMonitoring } from '../../schema/monitoring/live-monitoring.type.js';
 import { Skill } from '../../schema/skill/skill.type.js';
 import { User } from '../../schema/user/user.type.js';
+import { Calls } from '../kit/calls.js';
+import { LISTS } from '../kit/reads.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { aheadOf, follow, skillLink, userLink } from '../kit/link.js';
 
@@ -13,18 +15,20 @@ const skill = skillLink('EMAIL');
 @Resolver(() => LiveMonitoring)
 export class MonitoringLinks {
   @StartsAhead(aheadOf(user))
+  @Calls(...LISTS.users)
   @FieldResolver(() => User, {
     nullable: true,
-    description: 'The user. (ICE email.GetUserList, data.get_users)',
+    description: 'The user.',
   })
   user(@Root() row: LiveMonitoring, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(user, row.userId, ctx, info);
   }
 
   @StartsAhead(aheadOf(skill))
+  @Calls(...LISTS.skills)
   @FieldResolver(() => Skill, {
     nullable: true,
-    description: 'The skill. (ICE email.GetSkillList, data.get_sub_campaign)',
+    description: 'The skill.',
   })
   skill(@Root() row: LiveMonitoring, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(skill, row.skillId, ctx, info);

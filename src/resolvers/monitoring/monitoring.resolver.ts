@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Authorized, Ctx, Info, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import type { MonitoringRecord } from '../../loaders/monitoring.loaders.js';
 import {
   LiveMonitoringArgs,
@@ -10,6 +11,7 @@ import {
   LiveMonitoring,
   LiveMonitoringConnection,
 } from '../../schema/monitoring/live-monitoring.type.js';
+import { Calls } from '../kit/calls.js';
 import { startAhead } from '../kit/prefetch.js';
 import { wanted } from '../kit/input.js';
 import { optionalId } from '../../ids.js';
@@ -29,10 +31,10 @@ const ORDERS = orders<LiveMonitoringOrder, MonitoringRecord>({
 @Resolver(() => LiveMonitoring)
 export class MonitoringResolver {
   @Authorized()
+  @Calls(ice.email.loadLiveMonitoring, ice.email.loadLiveMonitoringSup)
   @Query(() => LiveMonitoringConnection, {
     nullable: true,
-    description:
-      'What each user has on hand in each skill, read anew every time. (ICE email.LoadAlltbl_EmailLiveMonitoringTrigger, email.LoadAlltbl_SupEmailLiveMonitoringTrigger)',
+    description: 'What each user has on hand in each skill, read anew every time.',
   })
   async liveMonitoring(
     @Args(() => LiveMonitoringArgs) args: LiveMonitoringArgs,

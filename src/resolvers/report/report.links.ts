@@ -2,12 +2,16 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root, type ClassType } from 'type-graphql';
 import type { Context } from '../../context/context.js';
 import type { LinkTarget, Report } from '../../datasources/data/report.js';
+import type { AnyEndpoint } from '../../datasources/contract/endpoint.js';
+import { ice } from '../../datasources/endpoints.js';
 import type { ReportRow } from '../../reports/rows.js';
 import { Chat } from '../../schema/chat/chat.type.js';
 import { Contact } from '../../schema/contact/contact.type.js';
 import { Skill } from '../../schema/skill/skill.type.js';
 import { Ticket } from '../../schema/ticket/ticket.type.js';
 import { User } from '../../schema/user/user.type.js';
+import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { StartsAhead, type Ahead } from '../kit/prefetch.js';
 import {
   aheadOf,
@@ -27,38 +31,28 @@ interface Target {
   readonly reach: Reach<unknown>;
   readonly ahead: Ahead;
   readonly description: string;
+  readonly calls: readonly AnyEndpoint[];
 }
 
-const listed = (type: ClassType<object>, link: Link<unknown>, description: string): Target => ({
-  type,
-  reach: link,
-  ahead: aheadOf(link),
-  description,
-});
-
-const LISTS = { CHAT: 'chat', EMAIL: 'email' };
+const listed = (
+  type: ClassType<object>,
+  link: Link<unknown>,
+  description: string,
+  calls: readonly AnyEndpoint[],
+): Target => ({ type, reach: link, ahead: aheadOf(link), description, calls });
 
 const TARGETS: Readonly<Record<LinkTarget, (channel: Report['channel']) => Target>> = {
-  agent: (channel) =>
-    listed(
-      User,
-      userLink(channel),
-      `The agent. (ICE ${LISTS[channel]}.GetUserList, data.get_users)`,
-    ),
-  skill: (channel) =>
-    listed(
-      Skill,
-      skillLink(channel),
-      `The skill. (ICE ${LISTS[channel]}.GetSkillList, data.get_sub_campaign)`,
-    ),
-  chat: () => listed(Chat, chatLink, 'The chat, from the whole history. (ICE chat.GetChatHistory)'),
-  contact: () =>
-    listed(Contact, contactLink, 'The contact. (ICE email.LoadAlltbl_ContactsByOrgID)'),
+  agent: (channel) => listed(User, userLink(channel), 'The agent.', LISTS.users),
+  skill: (channel) => listed(Skill, skillLink(channel), 'The skill.', LISTS.skills),
+  chat: () =>
+    listed(Chat, chatLink, 'The chat, from the whole history.', [ice.chat.getChatHistory]),
+  contact: () => listed(Contact, contactLink, 'The contact.', READS.contact),
   ticket: () => ({
     type: Ticket,
     reach: ticketReach,
     ahead: { channel: 'EMAIL' },
-    description: 'The ticket. One call a ticket. (ICE email.GetEmailInformation)',
+    description: 'The ticket. One call a ticket.',
+    calls: [ice.email.getEmailInformation],
   }),
 };
 
@@ -69,10 +63,15 @@ export function linksOf(report: Report, Row: ClassType<object>): ClassType[] {
   return [...links].map((link) => linkOf(link, TARGETS[link](report.channel), Row));
 }
 
-function linkOf(name: LinkTarget, { type, reach, ahead, description }: Target, Row: ClassType) {
+function linkOf(
+  name: LinkTarget,
+  { type, reach, ahead, description, calls }: Target,
+  Row: ClassType,
+) {
   @Resolver(() => Row)
   class RowLink {
     @StartsAhead(ahead)
+    @Calls(...calls)
     @FieldResolver(() => type, { nullable: true, description })
     [name](@Root() row: ReportRow, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
       return follow(reach, row[`${name}Id`] as string | null, ctx, info);

@@ -5,19 +5,18 @@ import type { Context } from '../../context/context.js';
 import type { Report } from '../../datasources/data/report.js';
 import { agentPerformance } from '../../datasources/data/chat-reports.js';
 import { reports } from '../../datasources/data/all-reports.js';
+import { ice } from '../../datasources/endpoints.js';
 import { columnsOf } from '../../reports/columns.js';
 import { ReportArgs } from '../../schema/report/report.args.js';
 import { reportTypes, type ReportTypes } from '../../schema/report/report.type.js';
 import { CALL_WEIGHT, expectedRows } from '../../schema/weights.js';
+import { Calls } from '../kit/calls.js';
 import { startAhead } from '../kit/prefetch.js';
 import { linksOf } from './report.links.js';
 import { reportPage } from './report-page.js';
 import { askedReport, expectedCalls, unsaidIn } from './report-args.js';
 
-const LISTS = {
-  CHAT: 'chat.GetSkillList, data.get_sub_campaign',
-  EMAIL: 'email.GetSkillList, data.get_sub_campaign',
-};
+const SKILLS = { CHAT: ice.chat.getSkillList, EMAIL: ice.email.getSkillList };
 
 /** The root field of a report. */
 function rootOf(report: Report, { Connection }: ReportTypes): ClassType {
@@ -26,6 +25,7 @@ function rootOf(report: Report, { Connection }: ReportTypes): ClassType {
   @Resolver()
   class ReportResolver {
     @Authorized()
+    @Calls(endpoint, SKILLS[channel], ice.data.getSubCampaigns)
     @Query(() => Connection, {
       name,
       nullable: true,
@@ -33,7 +33,7 @@ function rootOf(report: Report, { Connection }: ReportTypes): ClassType {
         1 +
         childComplexity * expectedRows(args['first']) +
         CALL_WEIGHT * expectedCalls(report, args),
-      description: `${description} A row is ${rowsAre}. One call a skill${report.grain === 'event' ? ' and window of days' : ''}. (ICE ${endpoint.key}, ${LISTS[channel]})`,
+      description: `${description} A row is ${rowsAre}. One call a skill${report.grain === 'event' ? ' and window of days' : ''}.`,
     })
     async rows(
       @Args(() => ReportArgs) args: ReportArgs,

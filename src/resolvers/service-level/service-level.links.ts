@@ -1,10 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import { serviceLevelStub, type ServiceLevelRecord } from '../../loaders/service-level.loaders.js';
 import { ServiceLevel, ServiceLevelHours } from '../../schema/service-level/service-level.type.js';
 import { Skill } from '../../schema/skill/skill.type.js';
 import { User } from '../../schema/user/user.type.js';
+import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { aheadOf, follow, orTold, skillLink, userLink, type Reach } from '../kit/link.js';
 
@@ -14,17 +17,19 @@ const user = userLink('EMAIL');
 @Resolver(() => ServiceLevel)
 export class ServiceLevelLinks {
   @StartsAhead(aheadOf(skill))
+  @Calls(...LISTS.skills)
   @FieldResolver(() => Skill, {
     nullable: true,
-    description: 'The skill that it applies to. (ICE email.GetSkillList, data.get_sub_campaign)',
+    description: 'The skill that it applies to.',
   })
   skill(@Root() level: ServiceLevel, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(skill, level.skillId, ctx, info);
   }
 
+  @Calls(ice.email.getSlaHoursList)
   @FieldResolver(() => [ServiceLevelHours], {
     nullable: 'itemsAndList',
-    description: 'Its bands of hours. One call a service level. (ICE email.GetSLAHoursList)',
+    description: 'Its bands of hours. One call a service level.',
   })
   hours(
     @Root() level: ServiceLevel,
@@ -43,9 +48,10 @@ const serviceLevel: Reach<ServiceLevelRecord> = {
 
 @Resolver(() => ServiceLevelHours)
 export class ServiceLevelHoursLinks {
+  @Calls(...READS.serviceLevel)
   @FieldResolver(() => ServiceLevel, {
     nullable: true,
-    description: 'The service level that it is a band of. (ICE email.GetServiceLevelDetails)',
+    description: 'The service level that it is a band of.',
   })
   serviceLevel(
     @Root() hours: ServiceLevelHours,
@@ -56,9 +62,10 @@ export class ServiceLevelHoursLinks {
   }
 
   @StartsAhead(aheadOf(user))
+  @Calls(...LISTS.users)
   @FieldResolver(() => User, {
     nullable: true,
-    description: 'The user whom ICE keeps with the band. (ICE email.GetUserList, data.get_users)',
+    description: 'The user whom ICE keeps with the band.',
   })
   user(@Root() hours: ServiceLevelHours, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(user, hours.userId, ctx, info);

@@ -16,6 +16,7 @@ import {
   ServiceLevel,
   ServiceLevelConnection,
 } from '../../schema/service-level/service-level.type.js';
+import { READS } from '../kit/reads.js';
 import { crudResolver } from '../kit/crud-resolver.js';
 import { enabledResolver } from '../kit/toggle-resolver.js';
 import { wanted } from '../kit/input.js';
@@ -83,5 +84,6 @@ export const SetServiceLevelEnabled = enabledResolver({
   input: SetServiceLevelEnabledInput,
   payload: SetServiceLevelEnabledPayload,
   endpoint: api.enableDisableServiceLevel,
+  reads: READS.serviceLevel,
   loaders: (load) => load.serviceLevels,
 });

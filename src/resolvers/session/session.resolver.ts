@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Authorized, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import type { Product } from '../../datasources/contract/endpoint.js';
 import { badInput, IceGraphError } from '../../errors.js';
 import { inWords } from '../../text/in-words.js';
@@ -13,6 +14,7 @@ import { userErrorOf } from '../../schema/user-error.js';
 import { isFurtherField } from '../../context/repeated-field.js';
 import { standings, type ProductStanding } from '../../session/products/product-state.js';
 import type { Session } from '../../session/session.js';
+import { Calls } from '../kit/calls.js';
 
 @Resolver()
 export class SessionResolver {
@@ -22,9 +24,10 @@ export class SessionResolver {
     return viewerOf(sessionIn(context), context);
   }
 
+  @Calls(ice.chat.login, ice.email.login, ice.data.authenticate)
   @Mutation(() => LoginPayload, {
     description:
-      'Signs in at every product of ICE with one set of credentials and answers one session token for all of them. Any token sent along is ignored. One `login` an operation; after 10 failures in a minute, or 100 of one address, it waits. (ICE chat.Login, email.Login, data.Authenticate)',
+      'Signs in at every product of ICE with one set of credentials and answers one session token for all of them. Any token sent along is ignored. One `login` an operation; after 10 failures in a minute, or 100 of one address, it waits.',
   })
   async login(
     @Arg('input', () => LoginInput, { description: 'Who signs in.' }) input: LoginInput,
@@ -49,9 +52,10 @@ export class SessionResolver {
   }
 
   @Authorized()
+  @Calls(ice.chat.logout, ice.email.logout)
   @Mutation(() => LogoutPayload, {
     description:
-      'Signs out: the session token is not accepted any more, and ICE is told to end its own. An API key and HTTP Basic cannot sign out. (ICE chat.Logout, email.Logout)',
+      'Signs out: the session token is not accepted any more, and ICE is told to end its own. An API key and HTTP Basic cannot sign out.',
   })
   async logout(@Ctx() context: Context): Promise<LogoutPayload> {
     const { isSignedOut, errors } = await context.sessions.logout(sessionIn(context), context);

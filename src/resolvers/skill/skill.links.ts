@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import { Campaign } from '../../schema/campaign/campaign.type.js';
 import { ChatPageArgs } from '../../schema/chat/chat.args.js';
 import { ChatConnection } from '../../schema/chat/chat.type.js';
@@ -12,6 +13,8 @@ import { TicketsOfSkillArgs } from '../../schema/ticket/ticket.args.js';
 import { TicketConnection } from '../../schema/ticket/ticket.type.js';
 import { User } from '../../schema/user/user.type.js';
 import { LONG_LIST } from '../../schema/weights.js';
+import { Calls } from '../kit/calls.js';
+import { LISTS } from '../kit/reads.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { chatsPage, chatsWanted } from '../chat/chat-lists.js';
 import { aheadOf, campaignLink, follow, followAll, orTold, userLink } from '../kit/link.js';
@@ -25,10 +28,10 @@ const skillOf = (linked: { skillId: string | null }): string | null => linked.sk
 
 @Resolver(() => Skill)
 export class SkillLinks {
+  @Calls(...LISTS.skills)
   @FieldResolver(() => [Channel], {
     nullable: 'itemsAndList',
-    description:
-      'The channels that list the skill; null where ICE refuses you their lists. (ICE chat.GetSkillList, email.GetSkillList)',
+    description: 'The channels that list the skill; null where ICE refuses you their lists.',
   })
   channels(@Root() skill: Skill, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return orTold(ctx.load.skills.channelsOf(skill.id), null, ctx, info);
@@ -40,10 +43,10 @@ export class SkillLinks {
         ? aheadOf(campaigns[ask.channel]).start(ask)
         : ask.selected.has('name') && ask.ctx.load.campaigns.union(),
   })
+  @Calls(...LISTS.campaigns)
   @FieldResolver(() => Campaign, {
     nullable: true,
-    description:
-      'The campaign that the skill belongs to. (ICE chat.GetCampaignList, email.GetCampaignList, data.get_campaign)',
+    description: 'The campaign that the skill belongs to.',
   })
   campaign(@Root() skill: Skill, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(campaigns[skill.channel], skill.campaignId, ctx, info);
@@ -52,11 +55,11 @@ export class SkillLinks {
   @StartsAhead({
     start: (ask) => ask.channel && aheadOf(users[ask.channel]).start(ask),
   })
+  @Calls(ice.chat.getSkillDetails, ice.email.getSkillDetails, ...LISTS.users)
   @FieldResolver(() => [User], {
     ...LONG_LIST,
     nullable: 'itemsAndList',
-    description:
-      'The members of the skill; null when ICE does not say. One call a skill. (ICE chat.GetSkillDetails, email.GetSkillDetails)',
+    description: 'The members of the skill; null when ICE does not say. One call a skill.',
   })
   async members(
     @Root() skill: Skill,
@@ -68,10 +71,11 @@ export class SkillLinks {
   }
 
   @StartsAhead({ check: (args) => void ticketsPage(args) })
+  @Calls(ice.email.loadTicketPerSkill, ice.email.loadTicketPerSkillSupervisor)
   @FieldResolver(() => TicketConnection, {
     nullable: true,
     description:
-      'The tickets routed to the skill; null for a skill of chat alone. One call a skill. (ICE email.LoadTicketPerSkill, email.LoadTicketPerSkillSupervisor)',
+      'The tickets routed to the skill; null for a skill of chat alone. One call a skill.',
   })
   async tickets(
     @Root() skill: Skill,
@@ -93,10 +97,11 @@ export class SkillLinks {
     check: (args) => void chatsPage(args),
     start: ({ ctx }) => Promise.all([ctx.load.chats.list(), ctx.load.skills.list('CHAT')]),
   })
+  @Calls(ice.chat.getChatHistory, ice.chat.getSkillList, ice.data.getSubCampaigns)
   @FieldResolver(() => ChatConnection, {
     nullable: true,
     description:
-      'The chats of the skill, by name: ICE tells no ids. Null for a skill of e-mail alone, and where chats have a name that several skills share. (ICE chat.GetChatHistory, chat.GetSkillList, data.get_sub_campaign)',
+      'The chats of the skill, by name: ICE tells no ids. Null for a skill of e-mail alone, and where chats have a name that several skills share.',
   })
   async chats(
     @Root() skill: Skill,
@@ -110,10 +115,11 @@ export class SkillLinks {
   }
 
   @StartsAhead({ start: ({ ctx }) => ctx.load.pushUrls.list() })
+  @Calls(ice.chat.getPushUrlList)
   @FieldResolver(() => [PushUrl], {
     nullable: 'itemsAndList',
     description:
-      'The pages that agents of the skill can open in the browser of a visitor; null when ICE does not say whose they are. (ICE chat.GetPushURLList)',
+      'The pages that agents of the skill can open in the browser of a visitor; null when ICE does not say whose they are.',
   })
   async pushUrls(
     @Root() skill: Skill,
@@ -126,10 +132,10 @@ export class SkillLinks {
   }
 
   @StartsAhead({ start: ({ ctx }) => ctx.load.surveys.union() })
+  @Calls(...LISTS.surveys)
   @FieldResolver(() => [Survey], {
     nullable: 'itemsAndList',
-    description:
-      'The surveys that belong to the skill. (ICE chat.GetSurveyList, email.GetSurveyList)',
+    description: 'The surveys that belong to the skill.',
   })
   async surveys(
     @Root() skill: Skill,

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import * as chatApi from '../../datasources/chat/skills.endpoints.js';
 import * as emailApi from '../../datasources/email/skills.endpoints.js';
 import { badInput } from '../../errors.js';
@@ -16,6 +17,8 @@ import {
 } from '../../schema/skill/skill.inputs.js';
 import { Skill } from '../../schema/skill/skill.type.js';
 import { checkedId, optionalId } from '../../ids.js';
+import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { callTwin, changedInChannel, readCreated, removed, written } from '../kit/mutation.js';
 import { checkedIds, checkedText, optionalText, replacement, standing } from '../kit/checks.js';
 
@@ -27,9 +30,10 @@ const ADD_MEMBERS = { CHAT: chatApi.addMembersInSkill, EMAIL: emailApi.addMember
 @Resolver(() => Skill)
 export class SkillMutations {
   @Authorized()
+  @Calls(ice.chat.createSkill, ice.email.createSkill, ...READS.skill)
   @Mutation(() => CreateSkillPayload, {
     nullable: true,
-    description: 'Creates a skill in a campaign. (ICE chat.CreateSkill, email.CreateSkill)',
+    description: 'Creates a skill in a campaign.',
   })
   createSkill(
     @Arg('input', () => CreateSkillInput, { description: 'The new skill.' })
@@ -52,9 +56,10 @@ export class SkillMutations {
   }
 
   @Authorized()
+  @Calls(ice.chat.updateSkill, ice.email.updateSkill, ...READS.skill)
   @Mutation(() => UpdateSkillPayload, {
     nullable: true,
-    description: 'Changes a skill. (ICE chat.UpdateSkill, email.UpdateSkill)',
+    description: 'Changes a skill.',
   })
   updateSkill(
     @Arg('input', () => UpdateSkillInput, { description: 'The changes.' }) input: UpdateSkillInput,
@@ -85,9 +90,10 @@ export class SkillMutations {
   }
 
   @Authorized()
+  @Calls(ice.chat.deleteSkill, ice.email.deleteSkill, ...LISTS.skills)
   @Mutation(() => DeleteSkillPayload, {
     nullable: true,
-    description: 'Deletes a skill. (ICE chat.DeleteSkill, email.DeleteSkill)',
+    description: 'Deletes a skill.',
   })
   deleteSkill(
     @Arg('input', () => DeleteSkillInput, { description: 'Which skill.' }) input: DeleteSkillInput,
@@ -99,10 +105,11 @@ export class SkillMutations {
   }
 
   @Authorized()
+  @Calls(ice.chat.addMembersInSkill, ice.email.addMembersInSkill, ...READS.skill)
   @Mutation(() => AddMembersInSkillPayload, {
     nullable: true,
     description:
-      'Makes users members of a skill. Whether those who are members already stay is not documented. (ICE chat.AddMembersInSkill, email.AddMembersInSkill)',
+      'Makes users members of a skill. Whether those who are members already stay is not documented.',
   })
   addMembersInSkill(
     @Arg('input', () => AddMembersInSkillInput, { description: 'Who, and where.' })

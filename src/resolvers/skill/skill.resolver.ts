@@ -4,6 +4,8 @@ import type { Context } from '../../context/context.js';
 import type { SkillRecord } from '../../loaders/skill.loaders.js';
 import { type SkillOrder, SkillsArgs } from '../../schema/skill/skill.args.js';
 import { Skill, SkillConnection } from '../../schema/skill/skill.type.js';
+import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { startAhead } from '../kit/prefetch.js';
 import { FoldedTexts } from '../kit/folded-texts.js';
 import { wanted } from '../kit/input.js';
@@ -24,10 +26,10 @@ const NAMES = new FoldedTexts<SkillRecord>(({ name }) => [name]);
 @Resolver(() => Skill)
 export class SkillResolver {
   @Authorized()
+  @Calls(...READS.skill)
   @Query(() => Skill, {
     nullable: true,
-    description:
-      'One skill by id; null when ICE knows none. (ICE chat.GetSkillDetails, email.GetSkillDetails, data.get_sub_campaign)',
+    description: 'One skill by id; null when ICE knows none.',
   })
   skill(
     @Arg('id', () => ID, { description: 'The id of the skill.' }) id: string,
@@ -40,10 +42,10 @@ export class SkillResolver {
   }
 
   @Authorized()
+  @Calls(...LISTS.skills)
   @Query(() => SkillConnection, {
     nullable: true,
-    description:
-      'The skills of the organization, over both channels. (ICE chat.GetSkillList, email.GetSkillList, data.get_sub_campaign)',
+    description: 'The skills of the organization, over both channels.',
   })
   async skills(
     @Args(() => SkillsArgs) args: SkillsArgs,

@@ -3,6 +3,8 @@ import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
 import { Supervisor } from '../../schema/supervisor/supervisor.type.js';
 import { User } from '../../schema/user/user.type.js';
+import { Calls } from '../kit/calls.js';
+import { LISTS } from '../kit/reads.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { aheadOf, follow, userLink } from '../kit/link.js';
 
@@ -11,9 +13,10 @@ const user = userLink('EMAIL');
 @Resolver(() => Supervisor)
 export class SupervisorLinks {
   @StartsAhead(aheadOf(user))
+  @Calls(...LISTS.users)
   @FieldResolver(() => User, {
     nullable: true,
-    description: 'The supervisor among the users. (ICE email.GetUserList, data.get_users)',
+    description: 'The supervisor among the users.',
   })
   user(@Root() { id }: Supervisor, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(user, id, ctx, info);

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import * as chatApi from '../../datasources/chat/surveys.endpoints.js';
 import * as emailApi from '../../datasources/email/surveys.endpoints.js';
 import {
@@ -13,6 +14,8 @@ import {
 } from '../../schema/survey/survey-question.inputs.js';
 import { SurveyQuestion } from '../../schema/survey/survey.type.js';
 import { checkedNumberedId } from '../../ids.js';
+import { Calls } from '../kit/calls.js';
+import { READS } from '../kit/reads.js';
 import { added, changed, deleted, numberIn } from '../kit/channel-scoped-mutation.js';
 import { callTwin } from '../kit/mutation.js';
 import { checkedCount, checkedParts, checkedText, replacement, standing } from '../kit/checks.js';
@@ -31,10 +34,10 @@ const question = (ctx: Context) =>
 @Resolver(() => SurveyQuestion)
 export class SurveyQuestionMutations {
   @Authorized()
+  @Calls(ice.chat.addSurveyQuestion, ice.email.addSurveyQuestion, ...READS.surveyQuestion)
   @Mutation(() => AddSurveyQuestionPayload, {
     nullable: true,
-    description:
-      'Adds a question to a survey. (ICE chat.AddSurveyQuestion, email.AddSurveyQuestion)',
+    description: 'Adds a question to a survey.',
   })
   addSurveyQuestion(
     @Arg('input', () => AddSurveyQuestionInput, { description: 'The new question.' })
@@ -58,10 +61,10 @@ export class SurveyQuestionMutations {
   }
 
   @Authorized()
+  @Calls(ice.chat.updateSurveyQuestion, ice.email.updateSurveyQuestion, ...READS.surveyQuestion)
   @Mutation(() => UpdateSurveyQuestionPayload, {
     nullable: true,
-    description:
-      'Changes a question. (ICE chat.UpdateSurveyQuestion, email.UpdateSurveyQuestion, chat.GetSurveyQuestionDetails, email.GetSurveyQuestionDetails)',
+    description: 'Changes a question.',
   })
   updateSurveyQuestion(
     @Arg('input', () => UpdateSurveyQuestionInput, { description: 'The changes.' })
@@ -93,9 +96,10 @@ export class SurveyQuestionMutations {
   }
 
   @Authorized()
+  @Calls(ice.chat.deleteSurveyQuestion, ice.email.deleteSurveyQuestion)
   @Mutation(() => DeleteSurveyQuestionPayload, {
     nullable: true,
-    description: 'Deletes a question. (ICE chat.DeleteSurveyQuestion, email.DeleteSurveyQuestion)',
+    description: 'Deletes a question.',
   })
   deleteSurveyQuestion(
     @Arg('input', () => DeleteSurveyQuestionInput, { description: 'Which question.' })

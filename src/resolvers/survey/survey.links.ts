@@ -9,6 +9,8 @@ import {
 } from '../../loaders/survey.loaders.js';
 import { Skill } from '../../schema/skill/skill.type.js';
 import { Survey, SurveyQuestion } from '../../schema/survey/survey.type.js';
+import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { aheadOf, follow, orTold, skillLink, type Reach, detailsOr } from '../kit/link.js';
 import { completed } from '../kit/complete-rows.js';
@@ -19,10 +21,10 @@ const skills = { CHAT: skillLink('CHAT'), EMAIL: skillLink('EMAIL') };
 export class SurveyLinks {
   // E-mail tells it with the details, too.
   @StartsAhead({ start: ({ ctx, channel }) => channel === 'CHAT' && ctx.load.surveys.list('CHAT') })
+  @Calls(...LISTS.surveys)
   @FieldResolver(() => Boolean, {
     nullable: true,
-    description:
-      'Whether it is published, and no longer a draft. (ICE chat.GetSurveyList, email.GetSurveyList)',
+    description: 'Whether it is published, and no longer a draft.',
   })
   async isPublished(
     @Root() survey: SurveyRecord,
@@ -40,19 +42,20 @@ export class SurveyLinks {
         ? aheadOf(skills[ask.channel]).start(ask)
         : ask.selected.has('name') && ask.ctx.load.skills.union(),
   })
+  @Calls(...LISTS.skills)
   @FieldResolver(() => Skill, {
     nullable: true,
-    description:
-      'The skill that the survey belongs to. (ICE chat.GetSkillList, email.GetSkillList, data.get_sub_campaign)',
+    description: 'The skill that the survey belongs to.',
   })
   skill(@Root() survey: SurveyRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(skills[survey.channel], survey.skillId, ctx, info);
   }
 
+  @Calls(...READS.survey, ...READS.surveyQuestion)
   @FieldResolver(() => [SurveyQuestion], {
     nullable: 'itemsAndList',
     description:
-      'Its questions; null where ICE does not say. One call a survey, and one a question for what is not told there (`options`). (ICE chat.GetSurveyDetails, email.GetSurveyDetails, chat.GetSurveyQuestionDetails, email.GetSurveyQuestionDetails)',
+      'Its questions; null where ICE does not say. One call a survey, and one a question for what is not told there (`options`).',
   })
   async questions(
     @Root() survey: SurveyRecord,
@@ -86,10 +89,10 @@ const survey: Reach<SurveyRecord> = {
 
 @Resolver(() => SurveyQuestion)
 export class SurveyQuestionLinks {
+  @Calls(...READS.survey)
   @FieldResolver(() => Survey, {
     nullable: true,
-    description:
-      'The survey that it is a question of. (ICE chat.GetSurveyDetails, email.GetSurveyDetails)',
+    description: 'The survey that it is a question of.',
   })
   survey(@Root() root: QuestionRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(survey, root.surveyId, ctx, info);

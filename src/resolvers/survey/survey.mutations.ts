@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import * as chatApi from '../../datasources/chat/surveys.endpoints.js';
 import * as emailApi from '../../datasources/email/surveys.endpoints.js';
 import { badInput } from '../../errors.js';
@@ -18,6 +19,8 @@ import {
   UpdateSurveyPayload,
 } from '../../schema/survey/survey.inputs.js';
 import { Survey } from '../../schema/survey/survey.type.js';
+import { Calls } from '../kit/calls.js';
+import { READS } from '../kit/reads.js';
 import { added, changed, deleted } from '../kit/channel-scoped-mutation.js';
 import { callTwin } from '../kit/mutation.js';
 import { checkedText, replacement, standing } from '../kit/checks.js';
@@ -35,10 +38,10 @@ const survey = (ctx: Context) =>
 @Resolver(() => Survey)
 export class SurveyMutations {
   @Authorized()
+  @Calls(ice.chat.createSurvey, ice.email.createSurvey, ...READS.survey)
   @Mutation(() => CreateSurveyPayload, {
     nullable: true,
-    description:
-      'Creates a survey, as a draft without questions. (ICE chat.CreateSurvey, email.CreateSurvey)',
+    description: 'Creates a survey, as a draft without questions.',
   })
   createSurvey(
     @Arg('input', () => CreateSurveyInput, { description: 'The new survey.' })
@@ -59,10 +62,10 @@ export class SurveyMutations {
   }
 
   @Authorized()
+  @Calls(ice.chat.updateSurvey, ice.email.updateSurvey, ...READS.survey)
   @Mutation(() => UpdateSurveyPayload, {
     nullable: true,
-    description:
-      'Changes a survey. (ICE chat.UpdateSurvey, email.UpdateSurvey, chat.GetSurveyDetails, email.GetSurveyDetails)',
+    description: 'Changes a survey.',
   })
   updateSurvey(
     @Arg('input', () => UpdateSurveyInput, { description: 'The changes.' })
@@ -93,10 +96,10 @@ export class SurveyMutations {
   }
 
   @Authorized()
+  @Calls(ice.chat.deleteSurvey, ice.email.deleteSurvey)
   @Mutation(() => DeleteSurveyPayload, {
     nullable: true,
-    description:
-      'Deletes a survey. Whether its questions go with it is not documented. (ICE chat.DeleteSurvey, email.DeleteSurvey)',
+    description: 'Deletes a survey. Whether its questions go with it is not documented.',
   })
   deleteSurvey(
     @Arg('input', () => DeleteSurveyInput, { description: 'Which survey.' })
@@ -108,10 +111,10 @@ export class SurveyMutations {
   }
 
   @Authorized()
+  @Calls(ice.chat.activeInactiveSurvey, ice.email.activeInactiveSurvey, ...READS.survey)
   @Mutation(() => SetSurveyActivePayload, {
     nullable: true,
-    description:
-      'Switches a survey on or off. (ICE chat.ActiveInactiveSurvey, email.ActiveInactiveSurvey)',
+    description: 'Switches a survey on or off.',
   })
   setSurveyActive(
     @Arg('input', () => SetSurveyActiveInput, { description: 'Which survey, on or off.' })
@@ -128,10 +131,10 @@ export class SurveyMutations {
   }
 
   @Authorized()
+  @Calls(ice.chat.publishSurvey, ice.email.publishSurvey, ...READS.survey)
   @Mutation(() => PublishSurveyPayload, {
     nullable: true,
-    description:
-      'Publishes a survey: it is no longer a draft. Whether it is on is another matter. (ICE chat.PublishSurvey, email.PublishSurvey)',
+    description: 'Publishes a survey: it is no longer a draft. Whether it is on is another matter.',
   })
   publishSurvey(
     @Arg('input', () => PublishSurveyInput, { description: 'Which survey.' })

@@ -10,6 +10,8 @@ import {
   SurveyQuestion,
   SurveyTypeConnection,
 } from '../../schema/survey/survey.type.js';
+import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { startAhead } from '../kit/prefetch.js';
 import { wanted } from '../kit/input.js';
 import { checkedNumberedId, optionalId } from '../../ids.js';
@@ -30,10 +32,10 @@ const NAMES = new FoldedTexts<SurveyRecord>(({ name }) => [name]);
 @Resolver(() => Survey)
 export class SurveyResolver {
   @Authorized()
+  @Calls(...READS.survey)
   @Query(() => Survey, {
     nullable: true,
-    description:
-      'One survey by id; null when ICE knows none. (ICE chat.GetSurveyDetails, email.GetSurveyDetails)',
+    description: 'One survey by id; null when ICE knows none.',
   })
   survey(
     @Arg('id', () => ID, { description: 'The id of the survey, as `chat:123`.' }) id: string,
@@ -46,9 +48,10 @@ export class SurveyResolver {
   }
 
   @Authorized()
+  @Calls(...LISTS.surveys)
   @Query(() => SurveyConnection, {
     nullable: true,
-    description: 'The surveys of the organization. (ICE chat.GetSurveyList, email.GetSurveyList)',
+    description: 'The surveys of the organization.',
   })
   async surveys(
     @Args(() => SurveysArgs) args: SurveysArgs,
@@ -74,10 +77,10 @@ export class SurveyResolver {
   }
 
   @Authorized()
+  @Calls(...READS.surveyQuestion)
   @Query(() => SurveyQuestion, {
     nullable: true,
-    description:
-      'One question of a survey by id; null when ICE knows none. (ICE chat.GetSurveyQuestionDetails, email.GetSurveyQuestionDetails)',
+    description: 'One question of a survey by id; null when ICE knows none.',
   })
   surveyQuestion(
     @Arg('id', () => ID, { description: 'The id of the question, as `chat:123`.' }) id: string,

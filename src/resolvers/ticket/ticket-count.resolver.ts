@@ -1,5 +1,6 @@
 import { Args, Authorized, Ctx, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import type { TicketCountRecord } from '../../loaders/ticket.loaders.js';
 import {
   TicketCount,
@@ -7,6 +8,7 @@ import {
   TicketCountsArgs,
   type TicketCountOrder,
 } from '../../schema/ticket/ticket-count.type.js';
+import { Calls } from '../kit/calls.js';
 import { connectRows } from '../kit/lists.js';
 import { orders, pageRequest } from '../kit/paging.js';
 import { viewOf } from './ticket-lists.js';
@@ -21,10 +23,10 @@ const ORDERS = orders<TicketCountOrder, TicketCountRecord>({
 @Resolver(() => TicketCount)
 export class TicketCountResolver {
   @Authorized()
+  @Calls(ice.email.getTicketCount, ice.email.getTicketCountSup)
   @Query(() => TicketCountConnection, {
     nullable: true,
-    description:
-      'How many tickets lie in each folder. (ICE email.GetTicketCount, email.GetTicketCountSup)',
+    description: 'How many tickets lie in each folder.',
   })
   async ticketCounts(@Args(() => TicketCountsArgs) args: TicketCountsArgs, @Ctx() ctx: Context) {
     const page = pageRequest(args, ORDERS[args.orderBy ?? 'STATUS_ASC']);

@@ -1,12 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import { noteInsert } from '../../datasources/email/notes.endpoints.js';
 import { IceGraphError } from '../../errors.js';
 import type { RemarkRecord } from '../../loaders/ticket.loaders.js';
 import { TicketNote } from '../../schema/ticket/ticket-parts.type.js';
 import { AddTicketNoteInput, AddTicketNotePayload } from '../../schema/ticket/ticket.inputs.js';
 import { checkedId } from '../../ids.js';
+import { Calls } from '../kit/calls.js';
 import { written } from '../kit/mutation.js';
 import { checkedText } from '../kit/checks.js';
 
@@ -15,9 +17,10 @@ const SECOND = 1_000;
 @Resolver(() => TicketNote)
 export class TicketNoteMutations {
   @Authorized()
+  @Calls(ice.email.noteInsert, ice.email.getTicketNoteList)
   @Mutation(() => AddTicketNotePayload, {
     nullable: true,
-    description: 'Adds a note to a ticket. (ICE email.NoteInsert, email.GetTicketNoteList)',
+    description: 'Adds a note to a ticket.',
   })
   addTicketNote(
     @Arg('input', () => AddTicketNoteInput, { description: 'Where, and what.' })

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, ID, Info, Resolver, Root, type ClassType } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import {
   DeleteTicketsPayload,
   EscalateTicketsToOperatorPayload,
@@ -12,6 +13,7 @@ import {
   SetTicketStatusPayload,
 } from '../../schema/ticket/ticket.inputs.js';
 import { Ticket } from '../../schema/ticket/ticket.type.js';
+import { Calls } from '../kit/calls.js';
 import { follow, orTold, ticketReach } from '../kit/link.js';
 import type { TicketsSent } from './ticket-batches.js';
 
@@ -19,10 +21,11 @@ import type { TicketsSent } from './ticket-batches.js';
 function ticketsReadBack(payload: ClassType<object>): ClassType {
   @Resolver(() => payload)
   class TicketsReadBack {
+    @Calls(ice.email.getEmailInformation)
     @FieldResolver(() => [Ticket], {
       nullable: 'itemsAndList',
       description:
-        'All tickets that were named, as ICE has them now: null for one that it does not know. One call a ticket, and none for the ids alone. (ICE email.GetEmailInformation)',
+        'All tickets that were named, as ICE has them now: null for one that it does not know. One call a ticket, and none for the ids alone.',
     })
     tickets(@Root() root: TicketsSent, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
       return root.sentTicketIds && root.ticketIds.map((id) => follow(ticketReach, id, ctx, info));
@@ -44,10 +47,10 @@ export const ticketPayloadLinks = [
 
 @Resolver(() => DeleteTicketsPayload)
 export class DeleteTicketsPayloadLinks {
+  @Calls(ice.email.getEmailInformation)
   @FieldResolver(() => [ID], {
     nullable: true,
-    description:
-      'Those that ICE no longer knows, read back. One call a ticket. (ICE email.GetEmailInformation)',
+    description: 'Those that ICE no longer knows, read back. One call a ticket.',
   })
   async unknownTicketIds(
     @Root() root: TicketsSent,

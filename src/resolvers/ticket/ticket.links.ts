@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import { Contact } from '../../schema/contact/contact.type.js';
 import { DateTime } from '../../schema/scalars.js';
 import { Skill } from '../../schema/skill/skill.type.js';
@@ -8,6 +9,8 @@ import { TicketComment, TicketMessage, TicketNote } from '../../schema/ticket/ti
 import { Ticket } from '../../schema/ticket/ticket.type.js';
 import { User } from '../../schema/user/user.type.js';
 import { LONG_LIST } from '../../schema/weights.js';
+import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { aheadOf, contactLink, follow, orTold, skillLink, userLink } from '../kit/link.js';
 import { otherTickets } from './ticket-lists.js';
@@ -18,36 +21,39 @@ const skill = skillLink('EMAIL');
 @Resolver(() => Ticket)
 export class TicketLinks {
   @StartsAhead(aheadOf(agent))
+  @Calls(...LISTS.users)
   @FieldResolver(() => User, {
     nullable: true,
-    description: 'The user it is assigned to. (ICE email.GetUserList, data.get_users)',
+    description: 'The user it is assigned to.',
   })
   assignee(@Root() ticket: Ticket, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(agent, ticket.assigneeId, ctx, info);
   }
 
   @StartsAhead(aheadOf(contactLink))
+  @Calls(...READS.contact)
   @FieldResolver(() => Contact, {
     nullable: true,
-    description: 'The contact who wrote. (ICE email.LoadAlltbl_ContactsByOrgID)',
+    description: 'The contact who wrote.',
   })
   contact(@Root() ticket: Ticket, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(contactLink, ticket.contactId, ctx, info);
   }
 
   @StartsAhead(aheadOf(skill))
+  @Calls(...LISTS.skills)
   @FieldResolver(() => Skill, {
     nullable: true,
-    description: 'The skill it is routed to. (ICE email.GetSkillList, data.get_sub_campaign)',
+    description: 'The skill it is routed to.',
   })
   skill(@Root() ticket: Ticket, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(skill, ticket.skillId, ctx, info);
   }
 
+  @Calls(ice.email.getEmailInformation)
   @FieldResolver(() => DateTime, {
     nullable: true,
-    description:
-      "When it was assigned; on a contact's history one call a ticket. (ICE email.GetEmailInformation)",
+    description: "When it was assigned; on a contact's history one call a ticket.",
   })
   async assignedAt(
     @Root() ticket: Ticket,
@@ -59,27 +65,29 @@ export class TicketLinks {
     return whole?.assignedAt ?? null;
   }
 
+  @Calls(ice.email.getEmailConversation)
   @FieldResolver(() => [TicketMessage], {
     nullable: 'itemsAndList',
-    description: 'The e-mails to and fro. One call a ticket. (ICE email.GetEmailConversation)',
+    description: 'The e-mails to and fro. One call a ticket.',
   })
   conversation(@Root() ticket: Ticket, @Ctx() ctx: Context): Promise<readonly TicketMessage[]> {
     return ctx.load.tickets.conversation(ticket.id);
   }
 
+  @Calls(ice.email.getTicketNoteList)
   @FieldResolver(() => [TicketNote], {
     nullable: 'itemsAndList',
-    description: 'What agents have noted. One call a ticket. (ICE email.GetTicketNoteList)',
+    description: 'What agents have noted. One call a ticket.',
   })
   notes(@Root() ticket: Ticket, @Ctx() ctx: Context): Promise<readonly TicketNote[]> {
     return ctx.load.tickets.notes(ticket.id);
   }
 
   @StartsAhead({ start: ({ ctx }) => ctx.load.tickets.comments() })
+  @Calls(ice.email.loadAllTicketCommentsByUserId)
   @FieldResolver(() => [TicketComment], {
     nullable: 'itemsAndList',
-    description:
-      "The viewer's own comments: ICE lists them by user. (ICE email.LoadAllTicketCommentsByUserID)",
+    description: "The viewer's own comments: ICE lists them by user.",
   })
   async comments(
     @Root() ticket: Ticket,
@@ -90,11 +98,11 @@ export class TicketLinks {
     return byTicket && (byTicket.get(ticket.id) ?? []);
   }
 
+  @Calls(ice.email.getEmailHistoryList)
   @FieldResolver(() => [Ticket], {
     ...LONG_LIST,
     nullable: 'itemsAndList',
-    description:
-      'The other tickets of the same contact, newest first. One call a contact. (ICE email.GetEmailHistoryList)',
+    description: 'The other tickets of the same contact, newest first. One call a contact.',
   })
   async history(@Root() ticket: Ticket, @Ctx() ctx: Context): Promise<readonly Ticket[] | null> {
     return ticket.contactId === null ? null : otherTickets(ctx, ticket, ticket.contactId);
@@ -106,12 +114,13 @@ const author = (root: { authorId: string | null }, ctx: Context, info: GraphQLRe
   follow(agent, root.authorId, ctx, info);
 const AUTHOR = {
   nullable: true,
-  description: 'The user who wrote it. (ICE email.GetUserList, data.get_users)',
+  description: 'The user who wrote it.',
 };
 
 @Resolver(() => TicketMessage)
 export class TicketMessageLinks {
   @StartsAhead(aheadOf(agent))
+  @Calls(...LISTS.users)
   @FieldResolver(() => User, AUTHOR)
   author(@Root() root: TicketMessage, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return author(root, ctx, info);
@@ -121,6 +130,7 @@ export class TicketMessageLinks {
 @Resolver(() => TicketNote)
 export class TicketNoteLinks {
   @StartsAhead(aheadOf(agent))
+  @Calls(...LISTS.users)
   @FieldResolver(() => User, AUTHOR)
   author(@Root() root: TicketNote, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return author(root, ctx, info);
@@ -130,6 +140,7 @@ export class TicketNoteLinks {
 @Resolver(() => TicketComment)
 export class TicketCommentLinks {
   @StartsAhead(aheadOf(agent))
+  @Calls(...LISTS.users)
   @FieldResolver(() => User, AUTHOR)
   author(@Root() root: TicketComment, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return author(root, ctx, info);

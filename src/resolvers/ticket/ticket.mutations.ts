@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import * as lifecycle from '../../datasources/email/ticket-lifecycle.endpoints.js';
 import * as routing from '../../datasources/email/ticket-routing.endpoints.js';
 import {
@@ -24,14 +25,16 @@ import {
 import { Ticket } from '../../schema/ticket/ticket.type.js';
 import { checkedId } from '../../ids.js';
 import { bySkill, inOneCall, oneByOne, ticketsWritten } from './ticket-batches.js';
+import { Calls } from '../kit/calls.js';
 import { checkedText } from '../kit/checks.js';
 
 @Resolver(() => Ticket)
 export class TicketMutations {
   @Authorized()
+  @Calls(ice.email.pickTickets)
   @Mutation(() => PickTicketsPayload, {
     nullable: true,
-    description: 'Assigns tickets to the viewer. (ICE email.PickTickets)',
+    description: 'Assigns tickets to the viewer.',
   })
   pickTickets(
     @Arg('input', () => PickTicketsInput, { description: 'Which tickets.' })
@@ -45,10 +48,10 @@ export class TicketMutations {
   }
 
   @Authorized()
+  @Calls(ice.email.escalateToOperator, ice.email.getEmailInformation)
   @Mutation(() => EscalateTicketsToOperatorPayload, {
     nullable: true,
-    description:
-      'Transfers tickets to another agent: one call for each skill that they are in. (ICE email.EscalateToOperator, email.GetEmailInformation)',
+    description: 'Transfers tickets to another agent: one call for each skill that they are in.',
   })
   escalateTicketsToOperator(
     @Arg('input', () => EscalateTicketsToOperatorInput, { description: 'Which, and to whom.' })
@@ -65,10 +68,10 @@ export class TicketMutations {
   }
 
   @Authorized()
+  @Calls(ice.email.escalateToSupervisor, ice.email.getEmailInformation)
   @Mutation(() => EscalateTicketsToSupervisorPayload, {
     nullable: true,
-    description:
-      'Transfers tickets to a supervisor: one call for each skill that they are in. (ICE email.EscalateToSupervisor, email.EscalateToSupervisor2, email.GetEmailInformation)',
+    description: 'Transfers tickets to a supervisor: one call for each skill that they are in.',
   })
   escalateTicketsToSupervisor(
     @Arg('input', () => EscalateTicketsToSupervisorInput, { description: 'Which, and to whom.' })
@@ -85,10 +88,10 @@ export class TicketMutations {
   }
 
   @Authorized()
+  @Calls(ice.email.escalateToSkill, ice.email.getEmailInformation)
   @Mutation(() => EscalateTicketsToSkillPayload, {
     nullable: true,
-    description:
-      'Routes tickets to another skill: one call for each skill that they are in. (ICE email.EscalateToSkill, email.GetEmailInformation)',
+    description: 'Routes tickets to another skill: one call for each skill that they are in.',
   })
   escalateTicketsToSkill(
     @Arg('input', () => EscalateTicketsToSkillInput, { description: 'Which, and where to.' })
@@ -105,9 +108,10 @@ export class TicketMutations {
   }
 
   @Authorized()
+  @Calls(ice.email.updateForMoveToFolder)
   @Mutation(() => MoveTicketsToFolderPayload, {
     nullable: true,
-    description: 'Moves tickets to a folder. (ICE email.UpdateForMoveToFolder)',
+    description: 'Moves tickets to a folder.',
   })
   moveTicketsToFolder(
     @Arg('input', () => MoveTicketsToFolderInput, { description: 'Which, and where to.' })
@@ -124,9 +128,10 @@ export class TicketMutations {
   }
 
   @Authorized()
+  @Calls(ice.email.updateForSpamToInbox)
   @Mutation(() => MarkTicketsAsSpamPayload, {
     nullable: true,
-    description: 'Moves tickets to spam, or back to the inbox. (ICE email.UpdateForSpamToInbox)',
+    description: 'Moves tickets to spam, or back to the inbox.',
   })
   markTicketsAsSpam(
     @Arg('input', () => MarkTicketsAsSpamInput, { description: 'Which, and which way.' })
@@ -143,9 +148,10 @@ export class TicketMutations {
   }
 
   @Authorized()
+  @Calls(ice.email.deleteTickets)
   @Mutation(() => DeleteTicketsPayload, {
     nullable: true,
-    description: 'Deletes tickets. (ICE email.DeleteTickets)',
+    description: 'Deletes tickets.',
   })
   deleteTickets(
     @Arg('input', () => DeleteTicketsInput, { description: 'Which tickets.' })
@@ -159,10 +165,10 @@ export class TicketMutations {
   }
 
   @Authorized()
+  @Calls(ice.email.updateTicketStatusWithoutSend)
   @Mutation(() => SetTicketStatusPayload, {
     nullable: true,
-    description:
-      'Changes the status of tickets without a reply: one call a ticket. (ICE email.UpdateTicketStatusWithoutSend)',
+    description: 'Changes the status of tickets without a reply: one call a ticket.',
   })
   setTicketStatus(
     @Arg('input', () => SetTicketStatusInput, { description: 'Which, and to what.' })

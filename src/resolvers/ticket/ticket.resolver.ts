@@ -1,8 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import { TicketsArgs } from '../../schema/ticket/ticket.args.js';
 import { Ticket, TicketConnection } from '../../schema/ticket/ticket.type.js';
+import { Calls } from '../kit/calls.js';
 import { startAhead } from '../kit/prefetch.js';
 import { wanted } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
@@ -11,9 +13,10 @@ import { connectTickets, hasStatus, ticketPage, ticketsPage, viewOf } from './ti
 @Resolver(() => Ticket)
 export class TicketResolver {
   @Authorized()
+  @Calls(ice.email.getEmailInformation)
   @Query(() => Ticket, {
     nullable: true,
-    description: 'One ticket by id; null when ICE knows none. (ICE email.GetEmailInformation)',
+    description: 'One ticket by id; null when ICE knows none.',
   })
   ticket(
     @Arg('id', () => ID, { description: 'The id of the ticket.' }) id: string,
@@ -26,10 +29,15 @@ export class TicketResolver {
   }
 
   @Authorized()
+  @Calls(
+    ice.email.loadTicketByStatus,
+    ice.email.loadTicketByStatusSup,
+    ice.email.loadTicketPerSkill,
+    ice.email.loadTicketPerSkillSupervisor,
+  )
   @Query(() => TicketConnection, {
     nullable: true,
-    description:
-      'Tickets of one status or of one skill, newest first. (ICE email.LoadTicketByStatus, email.LoadTicketByStatusSup, email.LoadTicketPerSkill, email.LoadTicketPerSkillSupervisor)',
+    description: 'Tickets of one status or of one skill, newest first.',
   })
   async tickets(
     @Args(() => TicketsArgs) args: TicketsArgs,

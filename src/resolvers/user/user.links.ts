@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import type { Channel } from '../../ids.js';
 import type { UserDetails } from '../../loaders/user.loaders.js';
 import { ChatPageArgs } from '../../schema/chat/chat.args.js';
@@ -9,6 +10,8 @@ import { Skill } from '../../schema/skill/skill.type.js';
 import { TicketsOfUserArgs } from '../../schema/ticket/ticket.args.js';
 import { TicketConnection } from '../../schema/ticket/ticket.type.js';
 import { ChatAgent, EmailAgent, User } from '../../schema/user/user.type.js';
+import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { chatsPage, chatsWanted } from '../chat/chat-lists.js';
 import { orTold, detailsOr } from '../kit/link.js';
@@ -20,9 +23,10 @@ const agentIn = (channel: Channel) =>
 
 @Resolver(() => User)
 export class UserLinks {
+  @Calls(...LISTS.users)
   @FieldResolver(() => Boolean, {
     nullable: true,
-    description: 'Whether the user may sign in. (ICE chat.GetUserList, email.GetUserList)',
+    description: 'Whether the user may sign in.',
   })
   async isEnabled(
     @Root() user: User,
@@ -34,46 +38,48 @@ export class UserLinks {
     return (await orTold(listed, null, ctx, info))?.isEnabled ?? null;
   }
 
+  @Calls(ice.chat.getUserDetails, ice.email.getUserDetails)
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'The gender, as ICE says it. (ICE chat.GetUserDetails, email.GetUserDetails)',
+    description: 'The gender, as ICE says it.',
   })
   gender(@Root() user: User, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return this.#detail(user, 'gender', ctx, info);
   }
 
+  @Calls(ice.chat.getUserDetails, ice.email.getUserDetails)
   @FieldResolver(() => String, {
     nullable: true,
-    description:
-      'The first name that customers do not see. (ICE chat.GetUserDetails, email.GetUserDetails)',
+    description: 'The first name that customers do not see.',
   })
   realForename(@Root() user: User, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return this.#detail(user, 'realForename', ctx, info);
   }
 
+  @Calls(ice.chat.getUserDetails, ice.email.getUserDetails)
   @FieldResolver(() => String, {
     nullable: true,
-    description:
-      'The last name that customers do not see. (ICE chat.GetUserDetails, email.GetUserDetails)',
+    description: 'The last name that customers do not see.',
   })
   realSurname(@Root() user: User, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return this.#detail(user, 'realSurname', ctx, info);
   }
 
+  @Calls(ice.chat.getUserDetails)
   @FieldResolver(() => Boolean, {
     nullable: true,
-    description:
-      'Whether the user may be signed in more than once; e-mail does not say. (ICE chat.GetUserDetails)',
+    description: 'Whether the user may be signed in more than once; e-mail does not say.',
   })
   isMultiSession(@Root() user: User, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return this.#detail(user, 'isMultiSession', ctx, info);
   }
 
   @StartsAhead({ start: ({ ctx }) => ctx.load.skills.byMember() })
+  @Calls(...READS.skill)
   @FieldResolver(() => [Skill], {
     nullable: 'itemsAndList',
     description:
-      'The skills that the user is a member of, over both channels; null when a skill does not say who its members are. (ICE chat.GetSkillDetails, email.GetSkillDetails)',
+      'The skills that the user is a member of, over both channels; null when a skill does not say who its members are.',
   })
   skills(
     @Root() user: User,
@@ -94,10 +100,11 @@ export class UserLinks {
       return ctx.load.tickets.byStatus(viewOf(ctx), status);
     },
   })
+  @Calls(ice.email.loadTicketByStatus, ice.email.loadTicketByStatusSup)
   @FieldResolver(() => TicketConnection, {
     nullable: true,
     description:
-      "The tickets of one status that are assigned to the user, as far as the viewer may see them; null where an agent asks for another's. (ICE email.LoadTicketByStatus, email.LoadTicketByStatusSup)",
+      "The tickets of one status that are assigned to the user, as far as the viewer may see them; null where an agent asks for another's.",
   })
   async tickets(
     @Root() user: User,
@@ -118,10 +125,11 @@ export class UserLinks {
     check: (args) => void chatsPage(args),
     start: ({ ctx }) => Promise.all([ctx.load.chats.list(), ctx.load.users.list('CHAT')]),
   })
+  @Calls(ice.chat.getChatHistory, ice.chat.getUserList, ice.data.getUsers)
   @FieldResolver(() => ChatConnection, {
     nullable: true,
     description:
-      'The chats of the user, by name: ICE tells no ids. Null for a user who is not in chat, and where chats have a name that the user shares with another. (ICE chat.GetChatHistory, chat.GetUserList, data.get_users)',
+      'The chats of the user, by name: ICE tells no ids. Null for a user who is not in chat, and where chats have a name that the user shares with another.',
   })
   async chats(
     @Root() user: User,
@@ -135,10 +143,10 @@ export class UserLinks {
   }
 
   @agentIn('CHAT')
+  @Calls(ice.chat.getUserList, ice.data.getUsers)
   @FieldResolver(() => ChatAgent, {
     nullable: true,
-    description:
-      'The user in live chat; null for one who is not listed there. (ICE chat.GetUserList)',
+    description: 'The user in live chat; null for one who is not listed there.',
   })
   async chatAgent(
     @Root() user: User,
@@ -150,10 +158,10 @@ export class UserLinks {
   }
 
   @agentIn('EMAIL')
+  @Calls(ice.email.getUserList, ice.data.getUsers)
   @FieldResolver(() => EmailAgent, {
     nullable: true,
-    description:
-      'The user in e-mail; null for one who is not listed there. (ICE email.GetUserList)',
+    description: 'The user in e-mail; null for one who is not listed there.',
   })
   async emailAgent(
     @Root() user: User,

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import * as chatApi from '../../datasources/chat/users.endpoints.js';
 import * as emailApi from '../../datasources/email/users.endpoints.js';
 import {
@@ -14,6 +15,8 @@ import {
   UpdateUserPayload,
 } from '../../schema/user/user.inputs.js';
 import { User } from '../../schema/user/user.type.js';
+import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { callTwin, changedInChannel, readCreated, removed, written } from '../kit/mutation.js';
 import { checkedCount, checkedIds, checkedText, replacement, standing } from '../kit/checks.js';
 
@@ -27,9 +30,10 @@ const RING_TYPE = { CHAT: 'Sound 1', EMAIL: 'ChatSound2' };
 @Resolver(() => User)
 export class UserMutations {
   @Authorized()
+  @Calls(ice.chat.createUser, ice.email.createUser, ...READS.user)
   @Mutation(() => CreateUserPayload, {
     nullable: true,
-    description: 'Creates a user in one channel. (ICE chat.CreateUser, email.CreateUser)',
+    description: 'Creates a user in one channel.',
   })
   createUser(
     @Arg('input', () => CreateUserInput, { description: 'The new user.' }) input: CreateUserInput,
@@ -64,10 +68,10 @@ export class UserMutations {
   }
 
   @Authorized()
+  @Calls(ice.chat.updateUser, ice.email.updateUser, ...READS.user)
   @Mutation(() => UpdateUserPayload, {
     nullable: true,
-    description:
-      'Changes a user in one channel. (ICE chat.UpdateUser, email.UpdateUser, chat.GetUserDetails, email.GetUserDetails)',
+    description: 'Changes a user in one channel.',
   })
   updateUser(
     @Arg('input', () => UpdateUserInput, { description: 'The changes.' }) input: UpdateUserInput,
@@ -109,9 +113,10 @@ export class UserMutations {
   }
 
   @Authorized()
+  @Calls(ice.chat.deleteUser, ice.email.deleteUser, ...LISTS.users)
   @Mutation(() => DeleteUserPayload, {
     nullable: true,
-    description: 'Deletes a user in one channel. (ICE chat.DeleteUser, email.DeleteUser)',
+    description: 'Deletes a user in one channel.',
   })
   deleteUser(
     @Arg('input', () => DeleteUserInput, { description: 'Which user.' }) input: DeleteUserInput,
@@ -123,9 +128,10 @@ export class UserMutations {
   }
 
   @Authorized()
+  @Calls(ice.chat.resetPassword, ice.email.resetPassword, ...READS.user)
   @Mutation(() => ResetPasswordPayload, {
     nullable: true,
-    description: 'Sets a new password for a user. (ICE chat.ResetPassword, email.ResetPassword)',
+    description: 'Sets a new password for a user.',
   })
   resetPassword(
     @Arg('input', () => ResetPasswordInput, { description: 'Whose, and which.' })

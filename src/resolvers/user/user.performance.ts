@@ -1,11 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import { agentPerformance } from '../../datasources/data/chat-reports.js';
 import { FROM, TO } from '../../schema/report/report.args.js';
 import { DateTime } from '../../schema/scalars.js';
 import { User } from '../../schema/user/user.type.js';
 import type { SaidTime } from '../../schema/calendar-day.js';
+import { Calls } from '../kit/calls.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { orTold } from '../kit/link.js';
 import { reportRequest, unsaidIn } from '../report/report-args.js';
@@ -14,10 +16,11 @@ import { performanceTypes } from '../report/report.resolver.js';
 @Resolver(() => User)
 export class UserPerformance {
   @StartsAhead({ check: (args, ctx) => void reportRequest(args, unsaidIn(ctx)) })
+  @Calls(agentPerformance.endpoint, ice.chat.getSkillList, ice.data.getSubCampaigns)
   @FieldResolver(() => [performanceTypes.Row], {
     nullable: 'itemsAndList',
     description:
-      'What `agentPerformanceReport` says of the user: a row for each skill with chats in the period. One call a skill, for all users together. (ICE data.get_agent_performance_data, chat.GetSkillList, data.get_sub_campaign)',
+      'What `agentPerformanceReport` says of the user: a row for each skill with chats in the period. One call a skill, for all users together.',
   })
   async performance(
     @Root() user: User,

@@ -4,6 +4,8 @@ import type { Context } from '../../context/context.js';
 import type { UserRecord } from '../../loaders/user.loaders.js';
 import { User, UserConnection } from '../../schema/user/user.type.js';
 import { type UserOrder, UsersArgs } from '../../schema/user/user.args.js';
+import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { startAhead } from '../kit/prefetch.js';
 import { FoldedTexts } from '../kit/folded-texts.js';
 import { wanted } from '../kit/input.js';
@@ -26,10 +28,10 @@ const TEXTS = new FoldedTexts<UserRecord>(({ userName, displayName }) => [userNa
 @Resolver(() => User)
 export class UserResolver {
   @Authorized()
+  @Calls(...READS.user)
   @Query(() => User, {
     nullable: true,
-    description:
-      'One user by id; null when ICE knows none. (ICE chat.GetUserDetails, email.GetUserDetails, data.get_users)',
+    description: 'One user by id; null when ICE knows none.',
   })
   user(
     @Arg('id', () => ID, { description: 'The id of the user.' }) id: string,
@@ -42,10 +44,10 @@ export class UserResolver {
   }
 
   @Authorized()
+  @Calls(...LISTS.users)
   @Query(() => UserConnection, {
     nullable: true,
-    description:
-      'The users of the organization, over both channels. (ICE chat.GetUserList, email.GetUserList, data.get_users)',
+    description: 'The users of the organization, over both channels.',
   })
   async users(
     @Args(() => UsersArgs) args: UsersArgs,

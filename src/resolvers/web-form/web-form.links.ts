@@ -1,9 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import { webFormStub, type WebFormRecord } from '../../loaders/web-form.loaders.js';
 import { Skill } from '../../schema/skill/skill.type.js';
 import { WebForm, WebFormControl } from '../../schema/web-form/web-form.type.js';
+import { Calls } from '../kit/calls.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { StartsAhead } from '../kit/prefetch.js';
 import { kindName } from '../kit/lookup-resolver.js';
 import { aheadOf, follow, orTold, skillLink, type Reach } from '../kit/link.js';
@@ -13,18 +16,19 @@ const skill = skillLink('EMAIL');
 @Resolver(() => WebForm)
 export class WebFormLinks {
   @StartsAhead(aheadOf(skill))
+  @Calls(...LISTS.skills)
   @FieldResolver(() => Skill, {
     nullable: true,
-    description:
-      'The skill that gets its messages. (ICE email.GetSkillList, data.get_sub_campaign)',
+    description: 'The skill that gets its messages.',
   })
   skill(@Root() form: WebForm, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(skill, form.skillId, ctx, info);
   }
 
+  @Calls(ice.email.getWebFormControlList)
   @FieldResolver(() => [WebFormControl], {
     nullable: 'itemsAndList',
-    description: 'What there is to fill in. One call a form. (ICE email.GetEmailFormControlList)',
+    description: 'What there is to fill in. One call a form.',
   })
   controls(@Root() form: WebForm, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return orTold(ctx.load.webForms.controls.of(form.id), null, ctx, info);
@@ -39,18 +43,20 @@ const webForm: Reach<WebFormRecord> = {
 
 @Resolver(() => WebFormControl)
 export class WebFormControlLinks {
+  @Calls(...READS.webForm)
   @FieldResolver(() => WebForm, {
     nullable: true,
-    description: 'The form that it is a control of. (ICE email.GetEmailWebFormDetails)',
+    description: 'The form that it is a control of.',
   })
   webForm(@Root() control: WebFormControl, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(webForm, control.webFormId, ctx, info);
   }
 
   @StartsAhead({ start: ({ ctx }) => ctx.load.webForms.controls.kinds.list() })
+  @Calls(ice.email.getControlList)
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'The name of its kind, as ICE says it. (ICE email.GetControlList)',
+    description: 'The name of its kind, as ICE says it.',
   })
   kindName(@Root() control: WebFormControl, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return kindName(ctx.load.webForms.controls.kinds, control.kindId, ctx, info);

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Authorized, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { ice } from '../../datasources/endpoints.js';
 import * as api from '../../datasources/email/web-forms.endpoints.js';
 import {
   PublishWebFormInput,
@@ -9,6 +10,8 @@ import {
   SetWebFormActivePayload,
 } from '../../schema/web-form/web-form.inputs.js';
 import { WebForm } from '../../schema/web-form/web-form.type.js';
+import { Calls } from '../kit/calls.js';
+import { READS } from '../kit/reads.js';
 import { changedById } from '../kit/mutation.js';
 
 /** How each of these mutations reads back. */
@@ -18,9 +21,10 @@ const form = (ctx: Context) =>
 @Resolver(() => WebForm)
 export class WebFormMutations {
   @Authorized()
+  @Calls(ice.email.activeInactiveWebForm, ...READS.webForm)
   @Mutation(() => SetWebFormActivePayload, {
     nullable: true,
-    description: 'Switches a web form on or off. (ICE email.ActiveInactiveEmailWebForm)',
+    description: 'Switches a web form on or off.',
   })
   setWebFormActive(
     @Arg('input', () => SetWebFormActiveInput, { description: 'Which form, on or off.' })
@@ -37,10 +41,11 @@ export class WebFormMutations {
   }
 
   @Authorized()
+  @Calls(ice.email.publishWebForm, ...READS.webForm)
   @Mutation(() => PublishWebFormPayload, {
     nullable: true,
     description:
-      'Publishes a web form. ICE tells neither where it is then, nor whether it is published. (ICE email.PublishEmailForm)',
+      'Publishes a web form. ICE tells neither where it is then, nor whether it is published.',
   })
   publishWebForm(
     @Arg('input', () => PublishWebFormInput, { description: 'Which form.' })

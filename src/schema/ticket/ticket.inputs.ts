@@ -92,7 +92,7 @@ const countsPayloadOf = (name: string) =>
     name,
     'ticketCounts',
     TicketCount,
-    "How many tickets lie in each folder now: the viewer's own for an agent, the team's for others. Null when it was refused. (ICE email.GetTicketCount, email.GetTicketCountSup)",
+    "How many tickets lie in each folder now: the viewer's own for an agent, the team's for others. Null when it was refused.",
   );
 
 export const AssignTicketsAtLoginPayload = countsPayloadOf('AssignTicketsAtLogin');

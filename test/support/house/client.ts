@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { asDeclared } from './declared.js';
 import { boot, type Booted, type BootOptions } from './boot.js';
 
 /** A GraphQL answer, as it came. */
@@ -47,9 +48,16 @@ export async function post<T>(
   return { status: response.status, ...((await response.json()) as Omit<Answer<T>, 'status'>) };
 }
 
-export function clientOf(url: string, headers: Readonly<Record<string, string>>): Client {
-  const ask = <T>(query: string, variables: Variables = {}): Promise<Answer<T>> =>
-    post<T>(url, { query, variables }, headers);
+/** @param sandbox where it is given, each operation is held against what its fields say that they call. */
+export function clientOf(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  sandbox?: Booted['sandbox'],
+): Client {
+  const ask = <T>(query: string, variables: Variables = {}): Promise<Answer<T>> => {
+    const asked = (): Promise<Answer<T>> => post<T>(url, { query, variables }, headers);
+    return sandbox ? asDeclared(sandbox, query, asked) : asked();
+  };
   return {
     token: headers['authorization']?.replace('Bearer ', '') ?? '',
     ask,
@@ -75,7 +83,7 @@ export async function signIn(
     variables: { input },
   });
   expect(data.login.userErrors).toEqual([]);
-  return clientOf(url, { authorization: `Bearer ${data.login.token}` });
+  return clientOf(url, { authorization: `Bearer ${data.login.token}` }, sandbox);
 }
 
 /** A server, its sandbox, and a client signed in; the journal starts after the sign-in. */

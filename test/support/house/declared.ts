@@ -1,0 +1,50 @@
+import { expect } from '@jest/globals';
+import { parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import type { Sandbox } from '../../../sandbox/index.js';
+import { buildGraphSchema } from '../../../src/build-schema.js';
+import { callsOf } from '../../../src/governance/calls.js';
+
+const schema = await buildGraphSchema();
+
+/** The endpoints that the fields of an operation say that they may call. */
+function declaredCalls(query: string): ReadonlySet<string> {
+  const types = new TypeInfo(schema);
+  const keys = new Set<string>();
+  const enter = (): void => {
+    const field = types.getFieldDef();
+    if (field) for (const key of callsOf(field)) keys.add(key);
+  };
+  visit(parse(query), visitWithTypeInfo(types, { Field: { enter } }));
+  return keys;
+}
+
+/** The operations under way, of each sandbox; how many began in all says who was alone. */
+const asking = new WeakMap<Sandbox, { begun: number; underWay: number }>();
+
+/**
+ * Asks, and fails the test where ICE got a call that no field of the operation declares. Where others ask at
+ * the same time nobody knows whose call it was: then nothing is said.
+ */
+export async function asDeclared<T>(
+  sandbox: Sandbox,
+  query: string,
+  ask: () => Promise<T>,
+): Promise<T> {
+  const all = asking.get(sandbox) ?? { begun: 0, underWay: 0 };
+  asking.set(sandbox, all);
+  const isFirst = all.underWay++ === 0;
+  const place = ++all.begun;
+  const before = new Set(sandbox.journal.entries);
+  try {
+    const answer = await ask();
+    if (isFirst && all.begun === place) {
+      const declared = declaredCalls(query);
+      const calls = sandbox.journal.entries.filter((entry) => !before.has(entry));
+      const strays = calls.map(({ key }) => key).filter((key) => !declared.has(key));
+      expect([...new Set(strays)]).toEqual([]);
+    }
+    return answer;
+  } finally {
+    all.underWay--;
+  }
+}
