@@ -3,8 +3,10 @@ import type { ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import { Arg, Authorized, Ctx, Info, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context/context.js';
 import { badInput, IceGraphError } from '../errors.js';
+import { Calls } from '../resolvers/kit/calls.js';
 import { startAheadFrom, type Origin } from '../resolvers/kit/prefetch.js';
 import { orTold } from '../resolvers/kit/link.js';
+import { READS } from '../resolvers/kit/reads.js';
 import { MAX_FIRST } from '../schema/page-args.js';
 import { CALL_WEIGHT } from '../schema/weights.js';
 import { Entity, Representation, Service } from './federation.types.js';
@@ -20,6 +22,16 @@ export class FederationResolver {
   }
 
   @Authorized()
+  // Those of every type with a key, as their root fields say.
+  @Calls(
+    ...READS.user,
+    ...READS.skill,
+    ...READS.campaign,
+    ...READS.survey,
+    ...READS.contact,
+    ...READS.chat,
+    ...READS.ticket,
+  )
   @Query(() => [Entity], {
     nullable: 'items',
     complexity: ({ args, childComplexity }: ComplexityEstimatorArgs) =>

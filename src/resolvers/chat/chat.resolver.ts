@@ -6,6 +6,7 @@ import { badInput } from '../../errors.js';
 import { ChatsArgs } from '../../schema/chat/chat.args.js';
 import { Chat, ChatConnection } from '../../schema/chat/chat.type.js';
 import { Calls } from '../kit/calls.js';
+import { READS } from '../kit/reads.js';
 import { startAhead } from '../kit/prefetch.js';
 import { chatsPage, chatsWanted } from './chat-lists.js';
 import { checkedId } from '../../ids.js';
@@ -27,7 +28,7 @@ const OF_HISTORY = new Set([
 @Resolver(() => Chat)
 export class ChatResolver {
   @Authorized()
-  @Calls(ice.chat.getChatInformation, ice.chat.getChatHistory)
+  @Calls(...READS.chat)
   @Query(() => Chat, {
     nullable: true,
     description:

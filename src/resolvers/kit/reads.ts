@@ -25,6 +25,8 @@ export const READS = {
   ],
   cannedMenu: [chat.getCannedMenuDetails, email.getCannedMenuDetails],
   cannedPhrase: [chat.getCannedPhraseDetails, email.getCannedPhraseDetails],
+  chat: [chat.getChatInformation, chat.getChatHistory],
+  ticket: [email.getEmailInformation],
   contact: [email.getContactInformation, email.loadAllContacts],
   emailServer: [email.getEmailServerDetails, email.getEmailServerList],
   serviceLevel: [email.getServiceLevelDetails, email.getServiceLevelList],
