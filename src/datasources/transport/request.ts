@@ -24,7 +24,7 @@ export async function asked<T>(
     const source = got.stream(path, { method, ...options, agent, isStream: true });
     const isReused = reuseOf(source);
     const head = await headOf(source).catch((error: unknown) => {
-      throw isReused() && !options.signal?.aborted ? new DeadConnection() : error;
+      throw isReused() && !options.signal?.aborted ? new DeadConnection() : dated(error, source);
     });
     const failure = failedBy(call, head);
     if (!failure) return read(source, head);
@@ -45,6 +45,24 @@ export async function asked<T>(
 
 /** A kept connection that the other end had given up: not a byte of answer came by it. */
 class DeadConnection extends Error {}
+
+/** Node's own failure to send a body, which comes bare on some versions, with how far the request had come. */
+export class SendFailed extends Error {
+  constructor(
+    readonly code: string,
+    readonly timings: Request['timings'],
+  ) {
+    super(code);
+  }
+}
+
+function dated(error: unknown, { timings }: Request): unknown {
+  // Got's errors know it. Node's are of no class that can be asked for in every realm.
+  const { code, syscall, timings: known } = error as NodeJS.ErrnoException & { timings?: unknown };
+  return syscall !== undefined && code !== undefined && known === undefined
+    ? new SendFailed(code, timings)
+    : error;
+}
 
 /** Tells, once a request has failed, whether it went out on a connection that had been used before. */
 function reuseOf(source: Request): () => boolean {

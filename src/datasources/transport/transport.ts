@@ -10,7 +10,7 @@ import type { IceFile } from '../wire/files.js';
 import { firstOf } from './first-of.js';
 import { Form } from './form.js';
 import { Lane } from './lane.js';
-import { asked, payloadOf, wordsIn } from './request.js';
+import { asked, payloadOf, SendFailed, wordsIn } from './request.js';
 import { codedError } from './transport-errors.js';
 import { fileOf, isWords, WORDS_BYTES } from './transport-files.js';
 import { whyUnreachable } from './unreachable.js';
@@ -209,7 +209,7 @@ export class Transport implements Carrier {
   }
 
   /** Whether the whole request was out. Before TLS stands, it may have left this program, and nobody read it. */
-  #isSent({ timings }: RequestError): boolean {
+  #isSent({ timings }: RequestError | SendFailed): boolean {
     const isOpen = !this.#options.baseUrl.startsWith('https:') || timings?.secureConnect;
     return timings?.upload !== undefined && Boolean(isOpen);
   }
@@ -224,7 +224,8 @@ export class Transport implements Carrier {
       return { reason, mayHaveActed: true, blames: null, repeatable: false };
     }
     // Whatever went wrong before the whole request was out (DNS, TLS, a refused connection) is no loss.
-    if (!(error instanceof RequestError) || this.#isSent(error)) {
+    const isKnown = error instanceof RequestError || error instanceof SendFailed;
+    if (!isKnown || this.#isSent(error)) {
       const reason = 'broke off the connection';
       return { reason, mayHaveActed: true, blames: 'endpoint', repeatable: true };
     }
