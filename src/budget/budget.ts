@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { sharedRoom } from './shared-room.js';
 
 /** How much may be done for one operation, or one file, whatever it asks for. */
 export interface BudgetLimits {
@@ -121,7 +122,12 @@ export class Budget {
     this.#timer = setTimeout(() => this.#end('milliseconds'), milliseconds).unref();
     if (!isRead) return;
     if (this.signal.aborted) this.#isOver = true;
-    else this.signal.addEventListener('abort', () => (this.#isOver = true), { once: true });
+    else this.signal.addEventListener('abort', () => this.#leave(), { once: true });
+  }
+
+  #leave(): void {
+    this.#isOver = true;
+    this.release();
   }
 
   /** Stops the clock: what there was to do has been done. */
@@ -138,7 +144,24 @@ export class Budget {
 
   /** Counts a text that is answered. */
   text(text: string): void {
-    if (text.length > LONG_TEXT) this.#count('bytes', Buffer.byteLength(text));
+    if (text.length <= LONG_TEXT) return;
+    const bytes = Buffer.byteLength(text);
+    this.#count('bytes', bytes);
+    sharedRoom.add(this, bytes);
+  }
+
+  /**
+   * Takes room for fields that are about to be answered, of what all operations under way share.
+   * @param party whose operation it is.
+   * @returns null where there is room; else what resolves when there is, or when it is no use any more.
+   */
+  roomFor(fields: number, party: string): Promise<void> | null {
+    return sharedRoom.take(this, party, fields * BYTES_A_FIELD);
+  }
+
+  /** Lets go of the room: the answer has been written, or nobody gets it. */
+  release(): void {
+    sharedRoom.leave(this);
   }
 
   /** Counts a call to ICE that is about to be made. */
@@ -173,5 +196,6 @@ export class Budget {
     this.#spent = { limit, maximum: this.#limits[limit] };
     this.#isOver = true;
     this.#abort.abort();
+    this.release();
   }
 }

@@ -4,6 +4,8 @@ import { startCrowd, type Crowd } from '../support/crowd.js';
 import { post } from '../support/house/client.js';
 
 const HEAP_MIB = 128;
+/** Answers of a megabyte and more, each of which takes some ten of the heap while it is made. */
+const AT_ONCE = 40;
 /** Whose lists, all together, are far more than fit. */
 const PEOPLE = 30;
 
@@ -77,4 +79,21 @@ test('a small heap outlives a query that leads to far more records than may be a
   const authorization = `Bearer ${data.login.token}`;
   const { errors } = await post<any>(url, { query }, { authorization });
   expect(errors![0]!.extensions).toMatchObject({ code: 'TOO_COSTLY', limit: 'rows' });
+}, 120_000);
+
+test('a small heap outlives many large answers that are asked for at the same time', async () => {
+  child = startChild({
+    ...{ PORT: '0', ICE_MODE: 'sandbox', SANDBOX_SIZE: 'dense', LOG_LEVEL: 'warn' },
+    NODE_OPTIONS: '--max-old-space-size=192',
+  });
+  const url = (await child.says(/is ready: (http:\S+)/))[1]!;
+  const input = { organizationId: 59, userName: 'admin@sandbox.example', password: 'sandbox' };
+  const { data } = await post<any>(url, { query: LOGIN, variables: { input } });
+  const authorization = `Bearer ${data.login.token}`;
+  const query =
+    '{ tickets(first: 60) { nodes { contact { tickets(first: 200) { nodes { id subject status } } } } } }';
+  const answers = await Promise.all(
+    Array.from({ length: AT_ONCE }, () => post<any>(url, { query }, { authorization })),
+  );
+  for (const { data: answer } of answers) expect(answer.tickets.nodes).toHaveLength(60);
 }, 120_000);

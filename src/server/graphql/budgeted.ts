@@ -94,18 +94,23 @@ const countText = (value: unknown, { budget }: Pick<Context, 'budget'>): unknown
 /** Lists with fewer rows are done before anybody would have looked at the clock. */
 const LONG_LIST = 50;
 
-/** How a list is handed out: counted, in turns if it is long, and not at all once the budget is over. */
+/**
+ * How a list is handed out: counted, when there is room for it, in turns if it is long, and not at all once
+ * the budget is over.
+ */
 function handOut({ ofType }: GraphQLList<GraphQLOutputType>): Count {
   const isOfLeaves = isLeafType(getNullableType(ofType));
   const isOfAll = isNonNullType(ofType);
   return (list, ctx, info) => {
     if (!Array.isArray(list)) return list;
     const { budget } = ctx;
-    if (isOfLeaves) budget.answer(0, list.length);
-    else budget.answer(list.length, list.length * ctx.selections.weight(info));
+    const fields = isOfLeaves ? list.length : list.length * ctx.selections.weight(info);
+    budget.answer(isOfLeaves ? 0 : list.length, fields);
     const isOver = (): boolean => budget.isOver;
     if (isOver()) return null;
     const rows = list.length < LONG_LIST || isOfAll ? list : inTurns(list as unknown[], isOver);
-    return isPauseDue() ? pause().then(() => (isOver() ? null : rows)) : rows;
+    const room = budget.roomFor(fields, ctx.party);
+    if (!room && !isPauseDue()) return rows;
+    return (room ?? Promise.resolve()).then(pause).then(() => (isOver() ? null : rows));
   };
 }

@@ -123,15 +123,14 @@ export async function registerGraphQL(
     exposeHeadRoute: false,
     handler: async (request, reply) => {
       if (ide && wantsIde(request)) return sendIde(reply, ide);
-      let party = request.ip;
-      const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: graphqlRequest(request),
-        context: async () => {
-          const context = await contextOf(request, reply);
-          ({ party } = context);
-          return context;
-        },
-      });
+      let context: Context | undefined;
+      const { status, headers, body } = await apollo
+        .executeHTTPGraphQLRequest({
+          httpGraphQLRequest: graphqlRequest(request),
+          context: async () => (context = await contextOf(request, reply)),
+        })
+        .finally(() => context?.budget.release());
+      const party = context?.party ?? request.ip;
       for (const [name, value] of headers) reply.header(name, value);
       reply.header('cache-control', 'no-store').code(status ?? 200);
       if (body.kind !== 'complete') return Readable.from(body.asyncIterator);
