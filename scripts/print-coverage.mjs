@@ -14,11 +14,11 @@ const { declaredEndpoints } = await import('../dist/src/datasources/endpoints.js
 
 const coverage = coverageOf(await buildGraphSchema(), declaredEndpoints);
 const page = coveragePage(coverage);
-for (const { key, at } of coverage.strays) {
+for (const { key, at } of coverage.misplaced) {
   console.error(`${at} names ${key}, which is not declared, or which it names by hand.`);
 }
 if (process.argv.includes('--check')) {
-  if (coverage.strays.length > 0) process.exitCode = 1;
+  if (coverage.misplaced.length > 0) process.exitCode = 1;
   if ((await readFile(FILE, 'utf8').catch(() => '')) !== page) {
     console.error(
       'docs/coverage.md is not what the code says. Run `npm run coverage` and commit it.',

@@ -23,7 +23,7 @@ export const ERROR_CODES = [
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** Where an error belongs: the input field at fault, or the ICE product and endpoint; and when it will have passed. */
-export interface ErrorPlace {
+export interface ErrorLocation {
   field?: string;
   product?: string;
   endpoint?: string;
@@ -38,12 +38,12 @@ export interface ErrorPlace {
 export class IceGraphError extends Error {
   override readonly name = 'IceGraphError';
   /** graphql-js copies this property onto the located error that clients see. */
-  readonly extensions: { code: ErrorCode } & ErrorPlace;
+  readonly extensions: { code: ErrorCode } & ErrorLocation;
 
   constructor(
     readonly code: ErrorCode,
     message: string,
-    place: ErrorPlace = {},
+    place: ErrorLocation = {},
   ) {
     super(message);
     this.extensions = { code, ...place };
@@ -54,7 +54,7 @@ export class IceGraphError extends Error {
 export class IceRefusal extends IceGraphError {
   constructor(
     message: string,
-    place: ErrorPlace,
+    place: ErrorLocation,
     /** Whether it is known to be about what was asked for, and not about how. */
     readonly isOfRecord: boolean,
   ) {

@@ -11,7 +11,7 @@ export const idText = (iceId: number | null): string | null =>
   iceId === null ? null : String(iceId);
 
 /** What chat and e-mail number separately: ICE's number is unique within its channel alone. */
-export interface NumberedRecord {
+export interface ChannelScopedRecord {
   /** `chat:123` */
   readonly id: string;
   readonly iceId: number;
@@ -21,7 +21,7 @@ export interface NumberedRecord {
   readonly place: number;
 }
 
-export const numbered = (channel: Channel, iceId: number): NumberedRecord => ({
+export const channelScoped = (channel: Channel, iceId: number): ChannelScopedRecord => ({
   id: `${channel.toLowerCase()}:${iceId}`,
   iceId,
   channel,
@@ -30,15 +30,15 @@ export const numbered = (channel: Channel, iceId: number): NumberedRecord => ({
 });
 
 /** The id of what a record links to. */
-export const numberedId = (channel: Channel, iceId: number | null): string | null =>
-  iceId === null ? null : numbered(channel, iceId).id;
+export const channelScopedId = (channel: Channel, iceId: number | null): string | null =>
+  iceId === null ? null : channelScoped(channel, iceId).id;
 
 const NUMBERED_ID = /^(chat|email):([1-9]\d{0,14})$/;
 
 /** What an id tells; null for what is no such id. */
-export function readNumberedId(id: string): NumberedRecord | null {
+export function readChannelScopedId(id: string): ChannelScopedRecord | null {
   const [, channel, iceId] = NUMBERED_ID.exec(id) ?? [];
-  return channel && iceId ? numbered(channel.toUpperCase() as Channel, Number(iceId)) : null;
+  return channel && iceId ? channelScoped(channel.toUpperCase() as Channel, Number(iceId)) : null;
 }
 
 const ICE_ID = /^[1-9]\d{0,14}$/;
@@ -53,8 +53,8 @@ export function checkedId(field: string, id: string): string {
 }
 
 /** The same for what chat and e-mail number separately: what the id tells. */
-export function checkedNumberedId(field: string, id: string): NumberedRecord {
-  const told = readNumberedId(id);
+export function checkedChannelScopedId(field: string, id: string): ChannelScopedRecord {
+  const told = readChannelScopedId(id);
   if (told) return told;
   throw badInput(field, `${field} must be a channel and a number of ICE, as chat:123.`);
 }

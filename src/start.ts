@@ -8,15 +8,15 @@ import type { Sandbox, SandboxOptions } from '../sandbox/index.js';
 import { buildGraphSchema } from './build-schema.js';
 import type { Config, ServiceAccount } from './config/config.js';
 import type { Services } from './context/context.js';
-import { DecodeTrouble } from './datasources/decode-failures.js';
+import { DecodeFailures } from './datasources/decode-failures.js';
 import { MissingKeys } from './datasources/missing-keys.js';
-import { Transport } from './datasources/transport/transport.js';
+import { HttpTransport } from './datasources/transport/transport.js';
 import { Upstream } from './datasources/upstream.js';
 import { ListCache } from './loaders/cache/list-cache.js';
 import { SharedLists } from './loaders/cache/shared-lists.js';
 import { Connection } from './redis/connection.js';
 import { ValueSeal } from './session/sealed/value-seal.js';
-import { HeldParts } from './reports/report-cache.js';
+import { ReportCache } from './reports/report-cache.js';
 import { buildApp, type AppOptions } from './server/app.js';
 import { CallerLimits } from './server/caller-limits.js';
 import { Closers } from './server/closers.js';
@@ -86,10 +86,10 @@ async function assemble(
 
   const upstream = new Upstream({
     ...config.ice,
-    carrier: (options) => limits.over(options.product, writes.over(new Transport(options))),
+    carrier: (options) => limits.over(options.product, writes.over(new HttpTransport(options))),
     urls: sandbox ? sandboxUrls(config, sandbox) : config.ice.urls,
     contract: config.contract,
-    trouble: new DecodeTrouble((endpoint, key) => {
+    trouble: new DecodeFailures((endpoint, key) => {
       log.warn({ endpoint, key }, 'ICE sent a value of another form than is declared');
     }),
     missing: new MissingKeys((endpoint, key) => {
@@ -115,7 +115,7 @@ async function assemble(
   });
   sessions.onLogout((principal, organizationId) => lists.forget({ principal, organizationId }));
 
-  const parts = new HeldParts({ ttlMs: config.listTtlMs });
+  const parts = new ReportCache({ ttlMs: config.listTtlMs });
   sessions.onLogout((principal, organizationId) => parts.forget({ principal, organizationId }));
   const reporting = {
     parts,

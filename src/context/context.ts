@@ -8,7 +8,7 @@ import type { Upstream } from '../datasources/upstream.js';
 import type { IceGraphError } from '../errors.js';
 import { buildLoaders, type Loaders } from '../loaders/index.js';
 import type { ListCache } from '../loaders/cache/list-cache.js';
-import { Problems } from './deferred-errors.js';
+import { DeferredErrors } from './deferred-errors.js';
 import { Selections } from './selections.js';
 import { ReportReader, type ReportSettings } from '../reports/report-reader.js';
 import type { CallerFiles } from '../session/sealed/file-links.js';
@@ -67,7 +67,7 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
   readonly budget: Budget;
   readonly meter: UpstreamMeter;
   /** Errors that are told once an operation, however many fields they touch. */
-  readonly problems = new Problems();
+  readonly problems = new DeferredErrors();
   readonly selections = new Selections();
   /** The types of the records that a router referred to: records do not say. */
   readonly entityTypes = new WeakMap<object, string>();
@@ -100,7 +100,7 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
 
   /** Who takes turns, and is limited: the caller, or the address of whoever is not signed in. */
   get party(): string {
-    return this.session?.party ?? this.address;
+    return this.session?.fairnessKey ?? this.address;
   }
 
   get chat(): ChatDatasource {
@@ -133,7 +133,7 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
   /** Goes on as who has just signed in, so that the rest of the operation can ask as them. */
   become(session: Session | null): void {
     const { upstream, meter, signal, requestId } = this;
-    const party = session?.party ?? this.address;
+    const party = session?.fairnessKey ?? this.address;
     const scope = { upstream, meter, signal, requestId, party, caller: session };
     this.caller = {
       session,

@@ -14,7 +14,7 @@ function pathOf(info: GraphQLResolveInfo): (string | number)[] {
  * Errors that are told once an operation, however many fields they touch: a refused list would
  * otherwise repeat itself on every row. The first field that met it lends its path.
  */
-export class Problems {
+export class DeferredErrors {
   readonly #told = new Map<string, GraphQLError>();
 
   /** Notes an error under the list it came from. Errors not said on purpose are thrown on. */

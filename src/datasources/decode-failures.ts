@@ -1,14 +1,14 @@
 import type { Product } from './contract/endpoint.js';
 
 /** A field that became null because ICE sent something else than is declared: where, never what. */
-export interface Trouble {
+export interface DecodeFailure {
   readonly endpoint: string;
   readonly key: string;
   readonly count: number;
 }
 
 /** Counts undecodable values by endpoint and key, and tells of each place once. */
-export class DecodeTrouble {
+export class DecodeFailures {
   readonly #counts = new Map<string, { endpoint: string; key: string; count: number }>();
 
   constructor(private readonly tell: (endpoint: string, key: string) => void = () => undefined) {}
@@ -32,7 +32,7 @@ export class DecodeTrouble {
   }
 
   /** Everything counted since the start. */
-  all(): Trouble[] {
+  all(): DecodeFailure[] {
     return [...this.#counts.values()].map((trouble) => ({ ...trouble }));
   }
 }

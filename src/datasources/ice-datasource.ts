@@ -5,12 +5,12 @@ import type { ArgsOf, Endpoint, Params, Product, SessionFacts } from './contract
 import { fieldOf } from './contract/endpoint.js';
 import type { IceFile } from './wire/files.js';
 import type { UpstreamMeter } from './meter.js';
-import { detailsWith, keptIn, withKept } from './preserved-secrets.js';
+import { detailsWith, preservedIn, withPreserved } from './preserved-secrets.js';
 import { bodyInTurns, bodyOf, meaningOf, sortOf, type Body, type Shape } from './wire/outcome.js';
 import { ReplyRefused, type Reply } from './wire/replies.js';
 import { fieldBehind } from './wire/reply-fields.js';
 import { ShortfallTally } from './shortfall.js';
-import type { Outgoing } from './transport/carrier.js';
+import type { Outgoing } from './transport/exchange.js';
 import type { Upstream } from './upstream.js';
 import { foldKey } from './wire/words.js';
 
@@ -42,9 +42,12 @@ export abstract class IceDatasource {
   }
 
   /** Whether an override names the key of an argument that is of no use until one does. */
-  isSaid<R extends Params>(endpoint: Endpoint<R, Reply<unknown>>, argument: keyof R): boolean {
+  isOverridden<R extends Params>(
+    endpoint: Endpoint<R, Reply<unknown>>,
+    argument: keyof R,
+  ): boolean {
     const { key } = fieldOf(endpoint.request[argument]!);
-    return this.scope.upstream.contract.isSaid(endpoint, key);
+    return this.scope.upstream.contract.isOverridden(endpoint, key);
   }
 
   /**
@@ -68,7 +71,7 @@ export abstract class IceDatasource {
     const given: Readonly<Record<string, unknown>> = args ?? {};
     if (endpoint.kind !== 'read') return this.#write(endpoint, given);
     const { upstream, caller, signal } = this.scope;
-    this.#standing(endpoint);
+    this.#access(endpoint);
     const epoch = caller ? upstream.writes.epoch(caller.organizationId) : 0;
     const flight = JSON.stringify([caller?.principal, epoch, endpoint.key, given]);
     const answer = await upstream.flights.run(flight, signal, (shared) =>
@@ -95,7 +98,7 @@ export abstract class IceDatasource {
   async #write<T>(endpoint: Endpoint<Params, Reply<T>>, args: Record<string, unknown>): Promise<T> {
     const { upstream, caller } = this.scope;
     // Who may not ask at all must not drop what others hold.
-    this.#standing(endpoint);
+    this.#access(endpoint);
     const whole = await this.#keeping(endpoint, args);
     let isRefused = false;
     try {
@@ -116,7 +119,7 @@ export abstract class IceDatasource {
     { request }: Endpoint,
     args: Record<string, unknown>,
   ): Promise<Record<string, unknown>> {
-    const kept = keptIn(request, args);
+    const kept = preservedIn(request, args);
     if (kept.length === 0) return args;
     // Not by `call`: nobody may join this read.
     const told = await this.#read(
@@ -124,7 +127,7 @@ export abstract class IceDatasource {
       { id: args['id'] },
       this.scope.signal,
     );
-    return withKept(args, kept, told);
+    return withPreserved(args, kept, told);
   }
 
   async #read<T>(
@@ -132,7 +135,7 @@ export abstract class IceDatasource {
     args: Record<string, unknown>,
     signal: AbortSignal,
   ): Promise<T> {
-    const token = this.#standing(endpoint)?.token;
+    const token = this.#access(endpoint)?.token;
     try {
       return await this.#exchange(endpoint, args, signal);
     } catch (error) {
@@ -156,7 +159,7 @@ export abstract class IceDatasource {
     if ('stream' in incoming) return incoming as T;
     const { status, text } = incoming;
     const isLong = text.length > LONG_TEXT;
-    const { replyKey } = upstream.contract.agreed(endpoint);
+    const { replyKey } = upstream.contract.effective(endpoint);
     const keys = declaredKeys(endpoint, replyKey);
     const body = isLong ? await bodyInTurns(text, keys) : bodyOf(text, keys);
     const meaning = meaningOf(sortOf(endpoint), status, body.shape);
@@ -187,12 +190,12 @@ export abstract class IceDatasource {
   /** The request as the transport takes it. */
   #outgoing(endpoint: Endpoint, args: Record<string, unknown>, signal: AbortSignal): Outgoing {
     const { upstream, caller, meter } = this.scope;
-    const agreed = upstream.contract.agreed(endpoint);
+    const agreed = upstream.contract.effective(endpoint);
     return {
       endpoint: endpoint.key,
       kind: endpoint.kind,
       isMail: endpoint.isMail ?? false,
-      party: this.scope.party ?? caller?.principal ?? '',
+      fairnessKey: this.scope.party ?? caller?.principal ?? '',
       requestId: this.scope.requestId,
       method: agreed.method,
       path: agreed.path,
@@ -212,8 +215,8 @@ export abstract class IceDatasource {
   }
 
   /** The caller's access to this product; null for a call that needs no token. */
-  #standing(endpoint: Endpoint): ProductAccess | null {
-    if (this.scope.upstream.contract.agreed(endpoint).isOff) {
+  #access(endpoint: Endpoint): ProductAccess | null {
+    if (this.scope.upstream.contract.effective(endpoint).isOff) {
       const message = `${endpoint.key} is switched off here, by whoever runs this server.`;
       throw new IceGraphError('NOT_AVAILABLE', message, { endpoint: endpoint.key });
     }
@@ -239,7 +242,7 @@ export abstract class IceDatasource {
     args: Readonly<Record<string, unknown>>,
     requestKey: (declared: string) => string,
   ): Record<string, unknown> {
-    const access = this.#standing(endpoint);
+    const access = this.#access(endpoint);
     const offsetMinutes = this.#offset(endpoint, args);
     const body: Record<string, unknown> = {};
     for (const [name, param] of Object.entries(endpoint.request)) {

@@ -1,5 +1,5 @@
 import { badInput } from '../errors.js';
-import type { AnyEndpoint, Kept, Params } from './contract/endpoint.js';
+import type { AnyEndpoint, Preserved, Params } from './contract/endpoint.js';
 import { record, type Reply } from './wire/replies.js';
 
 type Args = Readonly<Record<string, unknown>>;
@@ -9,7 +9,7 @@ type Told = Readonly<Record<string, string | null>>;
 const MASK = /^[*•●]+$/;
 
 /** The names of what a write is to send as it stands: kept, and not given. */
-export const keptIn = (request: Params, args: Args): readonly string[] =>
+export const preservedIn = (request: Params, args: Args): readonly string[] =>
   Object.keys(request).filter(
     (name) => 'from' in request[name]! && (args[name] === undefined || args[name] === null),
   );
@@ -19,7 +19,7 @@ export function detailsWith(
   request: Params,
   names: readonly string[],
 ): AnyEndpoint & { readonly reply: Reply<Told> } {
-  const kept = names.map((name) => [name, request[name] as Kept<string>] as const);
+  const kept = names.map((name) => [name, request[name] as Preserved<string>] as const);
   const { from } = kept[0]![1];
   const fields = Object.fromEntries(kept.map(([name, { field }]) => [name, field]));
   // Its own fields tell a record without secrets from an answer about something else.
@@ -30,7 +30,7 @@ export function detailsWith(
  * The arguments with what stands.
  * @throws IceGraphError BAD_USER_INPUT naming the first that ICE does not tell, or masks.
  */
-export function withKept(args: Args, names: readonly string[], told: Told): Args {
+export function withPreserved(args: Args, names: readonly string[], told: Told): Args {
   const kept = names.map((name) => {
     const value = told[name] ?? '';
     if (value !== '' && !MASK.test(value)) return [name, value] as const;

@@ -1,11 +1,11 @@
 import type { Contract } from './contract/contract.js';
-import type { DecodeTrouble } from './decode-failures.js';
+import type { DecodeFailures } from './decode-failures.js';
 import type { Product, Topic } from './contract/endpoint.js';
 import { MissingKeys } from './missing-keys.js';
 import type { Shortfall, ShortfallTally } from './shortfall.js';
 import { SingleFlight } from './transport/single-flight.js';
-import { Transport, type TransportOptions } from './transport/transport.js';
-import type { Carrier } from './transport/carrier.js';
+import { HttpTransport, type TransportOptions } from './transport/transport.js';
+import type { Transport } from './transport/exchange.js';
 
 /** Who needs to know that something was written. */
 export interface WriteListener {
@@ -43,25 +43,25 @@ export interface UpstreamOptions {
   readonly urls: Readonly<Partial<Record<Product, string>>>;
   readonly timeoutMs: number;
   readonly concurrency: number;
-  readonly trouble: DecodeTrouble;
+  readonly trouble: DecodeFailures;
   readonly missing?: MissingKeys;
   /** Told once a request sent, for metrics. */
   readonly observe?: (endpoint: string) => void;
   /** What calls travel by; HTTP unless somebody needs to stand in between. */
-  readonly carrier?: (options: TransportOptions) => Carrier;
+  readonly carrier?: (options: TransportOptions) => Transport;
 }
 
 /** What all requests of the process share on the way to ICE. Built once, in `main.ts`. */
 export class Upstream {
   readonly contract: Contract;
-  readonly trouble: DecodeTrouble;
+  readonly trouble: DecodeFailures;
   readonly missing: MissingKeys;
   readonly flights = new SingleFlight();
   readonly writes = new Writes();
   /** The endpoints that have answered since the start: their no is about what was asked, not about how. */
   readonly proven = new Set<string>();
   readonly observe: (endpoint: string) => void;
-  readonly #transports = new Map<Product, Carrier>();
+  readonly #transports = new Map<Product, Transport>();
   readonly #shortfalls = new WeakMap<object, Shortfall>();
 
   constructor(readonly options: UpstreamOptions) {
@@ -71,7 +71,7 @@ export class Upstream {
     this.observe = options.observe ?? (() => undefined);
     for (const [product, baseUrl] of Object.entries(options.urls) as [Product, string][]) {
       const { timeoutMs, concurrency } = options;
-      const carrier = options.carrier ?? ((own) => new Transport(own));
+      const carrier = options.carrier ?? ((own) => new HttpTransport(own));
       this.#transports.set(product, carrier({ product, baseUrl, timeoutMs, concurrency }));
     }
   }
@@ -80,7 +80,7 @@ export class Upstream {
     return this.#transports.has(product);
   }
 
-  transport(product: Product): Carrier {
+  transport(product: Product): Transport {
     const transport = this.#transports.get(product);
     if (!transport) throw new Error(`The ${product} product is not configured`);
     return transport;

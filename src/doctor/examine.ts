@@ -135,7 +135,7 @@ type Reason = Pick<Finding, 'verdict' | 'note'> & Partial<Finding>;
 function whyNot(examination: Examination, endpoint: AnyEndpoint): Reason | null {
   const { closed, signIns, contract, write } = examination;
   const { key, kind, product } = endpoint;
-  const isOff = contract.agreed(endpoint).isOff;
+  const isOff = contract.effective(endpoint).isOff;
   if (isOff)
     return { verdict: 'not called', note: 'switched off by an override', isOverridden: true };
   if (kind === 'signIn')

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { IceFile } from '../datasources/wire/files.js';
-import type { Carrier, Incoming, Outgoing } from '../datasources/transport/carrier.js';
+import type { Transport, Incoming, Outgoing } from '../datasources/transport/exchange.js';
 
 /** So many rows of a list tell its shape: more are neither looked at nor kept. */
 const ROWS = 50;
@@ -9,9 +9,9 @@ const ROWS = 50;
 export type Heard = Incoming | { readonly file: Omit<IceFile, 'stream'> };
 
 /** The doctor's own way to a product: it lets no write pass that nobody allowed, and takes its time. */
-export class Line implements Carrier {
+export class Line implements Transport {
   constructor(
-    private readonly carrier: Carrier,
+    private readonly carrier: Transport,
     private readonly pace: Pace,
     private readonly allowedWrites: ReadonlySet<string>,
     /** Where writes are, in small letters: whatever calls there, it would be one. */
@@ -73,11 +73,11 @@ const few = (_key: string, value: unknown): unknown =>
   Array.isArray(value) && value.length > ROWS ? value.slice(0, ROWS) : value;
 
 /** One probe's place on the line: remembers what it heard last, and how often it called. */
-export class Tap implements Carrier {
+export class Tap implements Transport {
   heard: Heard | null = null;
   calls = 0;
 
-  constructor(private readonly line: Carrier) {}
+  constructor(private readonly line: Transport) {}
 
   async send(call: Outgoing): Promise<Incoming> {
     this.#begin();
@@ -105,7 +105,7 @@ export class Tap implements Carrier {
 }
 
 /** A line that says again what was heard: to read one answer in another way costs no call. */
-export const echo = (heard: Incoming): Carrier => ({
+export const echo = (heard: Incoming): Transport => ({
   send: async () => heard,
   open: async () => heard,
   close: () => undefined,

@@ -1,9 +1,9 @@
 import type { Contract } from '../datasources/contract/contract.js';
-import { DecodeTrouble } from '../datasources/decode-failures.js';
+import { DecodeFailures } from '../datasources/decode-failures.js';
 import type { Product } from '../datasources/contract/endpoint.js';
 import type { TransportOptions } from '../datasources/transport/transport.js';
-import type { Carrier } from '../datasources/transport/carrier.js';
-import { Transport } from '../datasources/transport/transport.js';
+import type { Transport } from '../datasources/transport/exchange.js';
+import { HttpTransport } from '../datasources/transport/transport.js';
 import { Upstream } from '../datasources/upstream.js';
 import type { Credentials } from '../session/credentials.js';
 import { grantOf, NOWHERE, PRODUCTS, type Outcome } from '../session/grant.js';
@@ -26,7 +26,7 @@ export interface PracticeOptions {
   readonly allowedWrites?: ReadonlySet<string>;
   readonly signal: AbortSignal;
   /** What stands between the doctor and the network: a recorder, or a recording in its place. */
-  readonly carrier?: (options: TransportOptions) => Carrier;
+  readonly carrier?: (options: TransportOptions) => Transport;
 }
 
 /** An examination that could not begin; the message says why. */
@@ -44,9 +44,9 @@ export async function openPractice(options: PracticeOptions): Promise<Opened> {
   const taps: Partial<Record<Product, Tap>> = {};
   const lines: Partial<Record<Product, Line>> = {};
   const upstream = new Upstream({
-    ...{ contract, urls, timeoutMs, concurrency, trouble: new DecodeTrouble() },
+    ...{ contract, urls, timeoutMs, concurrency, trouble: new DecodeFailures() },
     carrier: (own) => {
-      const carrier = options.carrier?.(own) ?? new Transport(own);
+      const carrier = options.carrier?.(own) ?? new HttpTransport(own);
       const pace = new Pace(options.perSecond);
       const line = new Line(carrier, pace, options.allowedWrites ?? new Set(), contract.writePaths);
       lines[own.product] = line;

@@ -1,6 +1,6 @@
 import type { Caller } from '../datasources/caller.js';
 import { Contract, type Override } from '../datasources/contract/contract.js';
-import { DecodeTrouble } from '../datasources/decode-failures.js';
+import { DecodeFailures } from '../datasources/decode-failures.js';
 import type { AnyEndpoint, Endpoint, Params, Product } from '../datasources/contract/endpoint.js';
 import { isBelow } from '../datasources/contract/endpoint.js';
 import type { IceFile } from '../datasources/wire/files.js';
@@ -8,7 +8,7 @@ import { IceDatasource, type DatasourceScope } from '../datasources/ice-datasour
 import { UpstreamMeter } from '../datasources/meter.js';
 import type { Reply } from '../datasources/wire/replies.js';
 import { saysNone, unwrap } from '../datasources/wire/words.js';
-import type { Carrier } from '../datasources/transport/carrier.js';
+import type { Transport } from '../datasources/transport/exchange.js';
 import { Upstream } from '../datasources/upstream.js';
 import { IceGraphError, isIceError } from '../errors.js';
 import { echo, Tap, type Heard } from './line.js';
@@ -19,7 +19,7 @@ import type { Verdict, Probed } from './findings.js';
 /** On whose behalf, and by which ways, the doctor asks. */
 export interface Practice {
   readonly caller: Caller;
-  readonly lines: Readonly<Partial<Record<Product, Carrier>>>;
+  readonly lines: Readonly<Partial<Record<Product, Transport>>>;
   readonly signal: AbortSignal;
 }
 
@@ -54,14 +54,14 @@ export function reread(
 }
 
 async function probeBy(
-  line: Carrier,
+  line: Transport,
   { caller, signal }: Practice,
   endpoint: AnyEndpoint,
   args: Readonly<Record<string, unknown>>,
   override: Override,
 ): Promise<Probed> {
   const tap = new Tap(line);
-  const trouble = new DecodeTrouble();
+  const trouble = new DecodeFailures();
   const contract = new Contract([endpoint], { [endpoint.key]: override });
   const upstream = new Upstream({
     ...{ contract, trouble, timeoutMs: 0, concurrency: 0, carrier: () => tap },
@@ -71,7 +71,7 @@ async function probeBy(
     { upstream, caller, meter: new UpstreamMeter(), signal },
     endpoint.product,
   );
-  const { replyKey } = contract.agreed(endpoint);
+  const { replyKey } = contract.effective(endpoint);
   const shown = (verdict: Verdict, note: string, more: Partial<Probed> = {}): Probed => ({
     ...{ verdict, note, heard: tap.heard, survey: null, calls: tap.calls },
     ...more,
@@ -105,7 +105,7 @@ function judged(
   endpoint: AnyEndpoint,
   survey: Survey | null,
   answer: unknown,
-  trouble: DecodeTrouble,
+  trouble: DecodeFailures,
 ): { verdict: Verdict; note: string } {
   const renamed = (survey?.layers ?? []).flatMap((layer) => renamesIn(endpoint, layer));
   const missing = [...new Set([...missingIn(survey), ...renamed.map(({ from }) => from)])];

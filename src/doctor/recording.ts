@@ -13,7 +13,7 @@ import type { Kind } from '../datasources/wire/outcome.js';
 import type { IceFile } from '../datasources/wire/files.js';
 import { isSecretKey } from '../datasources/wire/secrets.js';
 import type { TransportOptions } from '../datasources/transport/transport.js';
-import type { Carrier, Incoming, Outgoing } from '../datasources/transport/carrier.js';
+import type { Transport, Incoming, Outgoing } from '../datasources/transport/exchange.js';
 import { IceGraphError } from '../errors.js';
 import type { Diagnosis } from './examine.js';
 import { sampled } from './line.js';
@@ -60,7 +60,7 @@ export class Recorder {
   }
 
   /** Stands between the doctor and a way to ICE. */
-  over(carrier: Carrier): Carrier {
+  over(carrier: Transport): Transport {
     const keep = async <T extends Incoming | IceFile>(
       call: Outgoing,
       exchange: () => Promise<T>,
@@ -142,7 +142,7 @@ export class Recording {
     );
   }
 
-  carrier({ product }: Pick<TransportOptions, 'product'>): Carrier {
+  carrier({ product }: Pick<TransportOptions, 'product'>): Transport {
     return {
       send: async (call) => {
         const heard = this.#heard(product, call);

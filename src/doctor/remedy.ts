@@ -46,7 +46,7 @@ export class Spellings {
 
   /** Never where another endpoint is declared, nor under a name that begins as those of writes do. */
   #otherPaths(endpoint: AnyEndpoint, base: Override): Candidate[] {
-    const { path } = new Contract([endpoint], { [endpoint.key]: base }).agreed(endpoint);
+    const { path } = new Contract([endpoint], { [endpoint.key]: base }).effective(endpoint);
     const isHarmless = (other: string): boolean => {
       const isItself = other.toLowerCase() === endpoint.path.toLowerCase();
       return (
@@ -137,7 +137,7 @@ export async function findRemedy(
     );
     if (reading && probed.heard) {
       const read = await reread(practice, endpoint, probed.heard, reading.override);
-      if (!read || standing(read) <= standing(probed)) return false;
+      if (!read || rank(read) <= rank(probed)) return false;
       // The call that was read anew is not made again.
       adopt(reading, { ...read, calls: 0 });
       return true;
@@ -146,7 +146,7 @@ export async function findRemedy(
     for (const candidate of spellings.candidates(endpoint, probed, override)) {
       if (calls >= CALLS) break;
       const result = await attempt(candidate);
-      if (standing(result) > standing(best?.result ?? probed)) best = { candidate, result };
+      if (rank(result) > rank(best?.result ?? probed)) best = { candidate, result };
       if (isAnswer(result)) break;
     }
     if (best) adopt(best.candidate, best.result);
@@ -166,7 +166,7 @@ export const isGood = ({ verdict }: Probed): boolean =>
 const isAnswer = (probed: Probed): boolean => isGood(probed) || probed.verdict === 'keys missing';
 
 /** How far a call got. */
-function standing(probed: Probed): number {
+function rank(probed: Probed): number {
   switch (probed.verdict) {
     case 'holds':
     case 'holds with unknown keys':

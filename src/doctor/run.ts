@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, statSync, writeFileSync } from 'node
 import { dirname } from 'node:path';
 import { readConfig, type Config } from '../config/config.js';
 import { keysOf } from '../datasources/contract/endpoint.js';
-import { Transport } from '../datasources/transport/transport.js';
+import { HttpTransport } from '../datasources/transport/transport.js';
 import { examine, type Diagnosis, type Examination, type Finding } from './examine.js';
 import type { Flags } from './command-line.js';
 import { CannotExamine, openPractice, type PracticeOptions } from './practice.js';
@@ -77,7 +77,7 @@ function carrierOf(
   recorder: Recorder | null,
 ): NonNullable<PracticeOptions['carrier']> {
   return (own) => {
-    const carrier = recording ? recording.carrier(own) : new Transport(own);
+    const carrier = recording ? recording.carrier(own) : new HttpTransport(own);
     return recorder ? recorder.over(carrier) : carrier;
   };
 }

@@ -4,8 +4,8 @@ import { Arg, Authorized, Ctx, Info, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context/context.js';
 import { badInput, IceGraphError } from '../errors.js';
 import { Calls } from '../resolvers/kit/calls.js';
-import { startAheadFrom, type Origin } from '../resolvers/kit/prefetch.js';
-import { orTold } from '../resolvers/kit/link.js';
+import { prefetchFrom, type Origin } from '../resolvers/kit/prefetch.js';
+import { withFallback } from '../resolvers/kit/link.js';
 import { READS } from '../resolvers/kit/reads.js';
 import { MAX_FIRST } from '../schema/page-args.js';
 import { CALL_WEIGHT } from '../schema/weights.js';
@@ -53,7 +53,7 @@ export class FederationResolver {
       throw badInput('representations', `representations must be ${MAX_FIRST} at most.`);
     }
     const references = representations.map((each) => referenceOrFault(each, ctx));
-    startAheadFrom(origins(references, info), ctx, info);
+    prefetchFrom(origins(references, info), ctx, info);
     return references.map((reference) =>
       reference instanceof Error ? reference : resolve(reference, ctx, info),
     );
@@ -98,5 +98,5 @@ function resolve({ typeName, id, loader }: Reference, ctx: Context, info: GraphQ
     return record;
   };
   const found = loader.load(id);
-  return found instanceof Promise ? orTold(found, null, ctx, info).then(typed) : typed(found);
+  return found instanceof Promise ? withFallback(found, null, ctx, info).then(typed) : typed(found);
 }

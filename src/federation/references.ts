@@ -3,7 +3,7 @@ import { badInput } from '../errors.js';
 import type { Loader } from '../loaders/kit/batch.js';
 import type { ChannelEntity, ChannelRecord } from '../loaders/kit/channel-entity.js';
 import type { Loaders } from '../loaders/index.js';
-import { type Channel, checkedId, checkedNumberedId } from '../ids.js';
+import { type Channel, checkedId, checkedChannelScopedId } from '../ids.js';
 import { Campaign } from '../schema/campaign/campaign.type.js';
 import { Chat } from '../schema/chat/chat.type.js';
 import { Contact } from '../schema/contact/contact.type.js';
@@ -55,7 +55,7 @@ const ENTITIES: Readonly<Record<string, Entity>> = {
   Survey: {
     type: Survey,
     search: (id, { surveys }) => ({
-      channel: checkedNumberedId('id', id).channel,
+      channel: checkedChannelScopedId('id', id).channel,
       loader: surveys.listed,
     }),
   },

@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { keysOf, type AnyEndpoint, type Evidence } from '../datasources/contract/endpoint.js';
 import { callsOf, sentenceOf } from './calls.js';
-import { placesOf } from './places.js';
+import { elementsOf } from './elements.js';
 
 /** One endpoint of ICE, and the fields of the graph that call it. */
 export interface Covered {
@@ -14,7 +14,7 @@ export interface Covered {
 }
 
 /** A key of ICE's that is not declared, or that somebody wrote into a description. */
-export interface Stray {
+export interface MisplacedKey {
   readonly key: string;
   /** The place in the schema, e.g. `Query.users(role:)`. */
   readonly at: string;
@@ -24,7 +24,7 @@ export interface Coverage {
   /** Every endpoint that is declared, under each of its keys, in alphabetical order. */
   readonly endpoints: readonly Covered[];
   /** Keys that are not declared, and keys in any text but where the calls of a field are named. */
-  readonly strays: readonly Stray[];
+  readonly misplaced: readonly MisplacedKey[];
 }
 
 const KEY = /\b(?:chat|email|data)\.[A-Za-z]\w*/g;
@@ -35,8 +35,8 @@ export function coverageOf(schema: GraphQLSchema, endpoints: readonly AnyEndpoin
     keysOf(endpoint).map((key) => ({ ...endpoint, key })),
   );
   const fields = new Map(declared.map(({ key }) => [key, new Set<string>()]));
-  const strays: Stray[] = [];
-  for (const { at, kind, it } of placesOf(schema)) {
+  const strays: MisplacedKey[] = [];
+  for (const { at, kind, it } of elementsOf(schema)) {
     for (const key of kind === 'field' ? callsOf(it) : []) {
       const known = fields.get(key);
       if (known) known.add(at);
@@ -53,7 +53,7 @@ export function coverageOf(schema: GraphQLSchema, endpoints: readonly AnyEndpoin
       fields: [...fields.get(key)!].sort(),
     }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
-  return { endpoints: covered, strays };
+  return { endpoints: covered, misplaced: strays };
 }
 
 const HEADINGS = ['ICE endpoint', 'evidence', 'fields of the graph'];

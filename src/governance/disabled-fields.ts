@@ -7,7 +7,7 @@ import { callsOf, nameCalls, sentenceOf } from './calls.js';
 export function markSwitchedOff(schema: GraphQLSchema, contract: Contract): GraphQLSchema {
   const keysWhere = (holds: (endpoint: AnyEndpoint) => boolean): ReadonlySet<string> =>
     new Set([...contract.endpoints].filter(holds).flatMap(keysOf));
-  const isOff = keysWhere((endpoint) => contract.agreed(endpoint).isOff);
+  const isOff = keysWhere((endpoint) => contract.effective(endpoint).isOff);
   const isWrite = keysWhere(({ kind }) => kind === 'write');
   return nameCalls(schema, (field) => {
     const sentence = sentenceOf(field);

@@ -10,17 +10,17 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { isSecretKey } from '../datasources/wire/secrets.js';
-import { placesOf, type Place } from './places.js';
+import { elementsOf, type SchemaElement } from './elements.js';
 
 /** What must hold at every place of a schema; answers what does not, as the rest of a sentence. */
-type Rule = (place: Place, schema: GraphQLSchema) => string | false;
+type Rule = (place: SchemaElement, schema: GraphQLSchema) => string | false;
 
 const STYLES = {
   PascalCase: /^[A-Z][A-Za-z0-9]*$/,
   camelCase: /^[a-z][A-Za-z0-9]*$/,
   UPPER_SNAKE: /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/,
 };
-const STYLE_OF: Readonly<Record<Place['kind'], keyof typeof STYLES>> = {
+const STYLE_OF: Readonly<Record<SchemaElement['kind'], keyof typeof STYLES>> = {
   type: 'PascalCase',
   field: 'camelCase',
   argument: 'camelCase',
@@ -108,18 +108,18 @@ const RULES: readonly Rule[] = [
 
 /** What breaks the rules of the house, one sentence each. */
 export function brokenRules(schema: GraphQLSchema): string[] {
-  return [...placesOf(schema)].flatMap((place) => {
+  return [...elementsOf(schema)].flatMap((place) => {
     const faults = RULES.flatMap((rule) => rule(place, schema) || []);
     return faults.map((fault) => `${place.at} ${fault}.`);
   });
 }
 
 /** The type of what has one, without lists and non-nulls. */
-function typeOf({ it }: Place): GraphQLNamedType | null {
+function typeOf({ it }: SchemaElement): GraphQLNamedType | null {
   return 'type' in it ? getNamedType(it.type) : null;
 }
 
 const has = (schema: GraphQLSchema, at: string): boolean =>
-  [...placesOf(schema)].some((place) => place.at === at);
+  [...elementsOf(schema)].some((place) => place.at === at);
 
 const capitalized = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

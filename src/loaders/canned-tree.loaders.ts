@@ -1,10 +1,15 @@
 import * as api from '../datasources/email/canned-tree.endpoints.js';
 import { perKey } from './kit/batch.js';
-import { numbered, numberedId, readNumberedId, type NumberedRecord } from '../ids.js';
+import {
+  channelScoped,
+  channelScopedId,
+  readChannelScopedId,
+  type ChannelScopedRecord,
+} from '../ids.js';
 import { orNull, type LoaderScope } from './kit/scope.js';
 
 /** A set, a menu or a phrase of e-mail's, as the agent's console lists it. */
-export interface CannedNodeRecord extends NumberedRecord {
+export interface CannedNodeRecord extends ChannelScopedRecord {
   readonly parentId: string | null;
   readonly name: string | null;
   readonly position: number | null;
@@ -32,8 +37,8 @@ interface Row {
 
 const toNode = ({ id, parentId, text, isHtml, ...row }: Row): CannedNodeRecord => ({
   ...row,
-  ...numbered('EMAIL', id),
-  parentId: numberedId('EMAIL', parentId ?? null),
+  ...channelScoped('EMAIL', id),
+  parentId: channelScopedId('EMAIL', parentId ?? null),
   text: text ?? null,
   isHtml: isHtml ?? null,
 });
@@ -44,7 +49,7 @@ export function cannedTreeLoaders({ email }: LoaderScope): CannedTreeLoaders {
     return rows && rows.map(toNode);
   });
   const children = perKey(async (id: string) => {
-    const { iceId: parentId } = readNumberedId(id)!;
+    const { iceId: parentId } = readChannelScopedId(id)!;
     return (await email.call(api.loadCannedNodes, { parentId })).map(toNode);
   });
   return { roots: (skillId) => roots.load(skillId), children: (id) => children.load(id) };

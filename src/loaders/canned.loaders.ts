@@ -7,13 +7,13 @@ import * as emailPhrases from '../datasources/email/canned-phrases.endpoints.js'
 import * as emailSets from '../datasources/email/canned-sets.endpoints.js';
 import { sourceOf } from './kit/single-list.js';
 import {
-  numberedDetails,
-  numberedEntity,
+  channelScopedDetails,
+  channelScopedEntity,
   type DetailsLoader,
-  type NumberedEntity,
+  type ChannelScopedEntity,
 } from './kit/channel-scoped.js';
 import type { LoaderScope } from './kit/scope.js';
-import { type Channel, numbered, numberedId, type NumberedRecord } from '../ids.js';
+import { type Channel, channelScoped, channelScopedId, type ChannelScopedRecord } from '../ids.js';
 
 /** What hangs below a set or a menu; null where ICE does not say. */
 interface Below {
@@ -22,12 +22,12 @@ interface Below {
 }
 
 /** A set of canned content: chat's canned responses, e-mail's canned letters. */
-export interface CannedSetRecord extends NumberedRecord, Below {
+export interface CannedSetRecord extends ChannelScopedRecord, Below {
   readonly name: string | null;
   readonly isEnabled: boolean | null;
 }
 
-export interface CannedMenuRecord extends NumberedRecord, Below {
+export interface CannedMenuRecord extends ChannelScopedRecord, Below {
   /** The set or the menu above. */
   readonly parentId: string | null;
   readonly name: string | null;
@@ -35,7 +35,7 @@ export interface CannedMenuRecord extends NumberedRecord, Below {
   readonly isEnabled: boolean | null;
 }
 
-export interface CannedPhraseRecord extends NumberedRecord {
+export interface CannedPhraseRecord extends ChannelScopedRecord {
   readonly menuId: string | null;
   readonly name: string | null;
   readonly text: string | null;
@@ -49,7 +49,7 @@ export interface CannedPhraseRecord extends NumberedRecord {
 }
 
 export interface CannedLoaders {
-  readonly sets: NumberedEntity<CannedSetRecord>;
+  readonly sets: ChannelScopedEntity<CannedSetRecord>;
   readonly menus: DetailsLoader<CannedMenuRecord>;
   readonly phrases: DetailsLoader<CannedPhraseRecord>;
 }
@@ -58,16 +58,16 @@ const toPhrase =
   (channel: Channel, menu: number | null = null) =>
   ({ id, menuId, ...row }: PhraseRow): CannedPhraseRecord => ({
     ...row,
-    ...numbered(channel, id),
-    menuId: numberedId(channel, menuId ?? menu),
+    ...channelScoped(channel, id),
+    menuId: channelScopedId(channel, menuId ?? menu),
   });
 
 const toMenu =
   (channel: Channel, parent: number | null = null) =>
   ({ id, parentId, menus, phrases, ...row }: MenuRow): CannedMenuRecord => ({
     ...row,
-    ...numbered(channel, id),
-    parentId: numberedId(channel, parentId ?? parent),
+    ...channelScoped(channel, id),
+    parentId: channelScopedId(channel, parentId ?? parent),
     menus: menus?.map(toMenu(channel, id)) ?? null,
     phrases: phrases?.map(toPhrase(channel, id)) ?? null,
   });
@@ -77,7 +77,7 @@ type SetRow = Pick<MenuRow, 'id' | 'name' | 'isEnabled' | 'menus' | 'phrases'>;
 const toSet =
   (channel: Channel) =>
   ({ id, name, isEnabled, menus, phrases }: SetRow): CannedSetRecord => ({
-    ...numbered(channel, id),
+    ...channelScoped(channel, id),
     name,
     isEnabled,
     menus: menus?.map(toMenu(channel, id)) ?? null,
@@ -88,11 +88,11 @@ const NOTHING_BELOW = { menus: null, phrases: null };
 const UNKNOWN = { name: null, position: null, isEnabled: null };
 
 /** A menu of which only the id is known. */
-export const cannedMenuStub = ({ channel, iceId }: NumberedRecord): CannedMenuRecord =>
+export const cannedMenuStub = ({ channel, iceId }: ChannelScopedRecord): CannedMenuRecord =>
   toMenu(channel)({ id: iceId, parentId: null, ...UNKNOWN, ...NOTHING_BELOW });
 
 /** A phrase of which only the id is known. */
-export const cannedPhraseStub = ({ channel, iceId }: NumberedRecord): CannedPhraseRecord =>
+export const cannedPhraseStub = ({ channel, iceId }: ChannelScopedRecord): CannedPhraseRecord =>
   toPhrase(channel)({
     id: iceId,
     menuId: null,
@@ -108,7 +108,7 @@ export const cannedPhraseStub = ({ channel, iceId }: NumberedRecord): CannedPhra
 export function cannedLoaders(scope: LoaderScope): CannedLoaders {
   const { chat, email } = scope;
   return {
-    sets: numberedEntity<CannedSetRecord>(scope, {
+    sets: channelScopedEntity<CannedSetRecord>(scope, {
       CHAT: sourceOf(chat, {
         list: chatSets.getCannedResponsesList,
         details: chatSets.getCannedResponsesDetails,
@@ -120,13 +120,13 @@ export function cannedLoaders(scope: LoaderScope): CannedLoaders {
         record: toSet('EMAIL'),
       }),
     }),
-    menus: numberedDetails<CannedMenuRecord>({
+    menus: channelScopedDetails<CannedMenuRecord>({
       CHAT: async (id) =>
         toMenu('CHAT')({ ...(await chat.call(chatMenus.getCannedMenuDetails, { id })), id }),
       EMAIL: async (id) =>
         toMenu('EMAIL')({ ...(await email.call(emailMenus.getCannedMenuDetails, { id })), id }),
     }),
-    phrases: numberedDetails<CannedPhraseRecord>({
+    phrases: channelScopedDetails<CannedPhraseRecord>({
       CHAT: async (id) =>
         toPhrase('CHAT')({ ...(await chat.call(chatPhrases.getCannedPhraseDetails, { id })), id }),
       EMAIL: async (id) =>

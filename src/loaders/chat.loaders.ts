@@ -4,7 +4,7 @@ import * as api from '../datasources/chat/chats.endpoints.js';
 import type { EndpointReply } from '../datasources/contract/endpoint.js';
 import { fromList, once, perKey, type Loader } from './kit/batch.js';
 import { foldName } from '../text/fold.js';
-import type { HeldList } from './cache/indexed-list.js';
+import type { IndexedList } from './cache/indexed-list.js';
 import { nameOf, namesOfUser } from './kit/names.js';
 import { orNull, peekList, readList, type LoaderScope } from './kit/scope.js';
 import type { SkillLoaders } from './skill.loaders.js';
@@ -33,7 +33,7 @@ export interface ChatLoaders {
   /** By id, in the whole history alone. */
   byId: Loader<string, ChatRecord>;
   /** The whole history, or that of some skills: ICE picks those itself. */
-  list(skillIds?: readonly string[] | null): Promise<HeldList<ChatRecord>>;
+  list(skillIds?: readonly string[] | null): Promise<IndexedList<ChatRecord>>;
   /**
    * By id: from the history when it is held or `isWhole`, else by one call for what its information
    * says; null when ICE knows no such chat.
@@ -149,7 +149,7 @@ const choice = (ids: readonly string[]): string =>
 
 /** The chats under the names of a record; null when it is not listed, or such a name is not its alone. */
 function bearing<R extends { readonly id: string }>(
-  listed: HeldList<R>,
+  listed: IndexedList<R>,
   id: string,
   namesOf: (record: R) => readonly string[],
   chats: ReadonlyMap<string, readonly ChatRecord[]>,

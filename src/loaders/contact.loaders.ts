@@ -2,7 +2,7 @@ import { mapped } from '../budget/turns.js';
 import type { Instant } from '../datasources/wire/codecs.js';
 import * as api from '../datasources/email/contacts.endpoints.js';
 import { fromList, type Loader } from './kit/batch.js';
-import { listedLoaders, type ListedLoaders } from './kit/single-list.js';
+import { singleListLoaders, type SingleListLoaders } from './kit/single-list.js';
 import type { LoaderScope } from './kit/scope.js';
 import { idText } from '../ids.js';
 
@@ -26,7 +26,7 @@ export interface ContactRecord {
   readonly virtualName: string | null;
 }
 
-export interface ContactLoaders extends ListedLoaders<ContactRecord> {
+export interface ContactLoaders extends SingleListLoaders<ContactRecord> {
   byId: Loader<string, ContactRecord>;
 }
 
@@ -66,7 +66,7 @@ const idOf = (contact: ContactRecord): string => contact.id;
 
 export function contactLoaders(scope: LoaderScope): ContactLoaders {
   const { email } = scope;
-  const contacts = listedLoaders(scope, {
+  const contacts = singleListLoaders(scope, {
     endpoint: api.loadAllContacts,
     fetch: async () => mapped(await email.call(api.loadAllContacts), toContact),
     // A mail from somebody new makes a contact of him.

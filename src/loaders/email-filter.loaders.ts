@@ -1,5 +1,5 @@
 import * as api from '../datasources/email/filters.endpoints.js';
-import { listedOf, type ListedLoaders } from './kit/single-list.js';
+import { listRecordOf, type SingleListLoaders } from './kit/single-list.js';
 import type { LoaderScope } from './kit/scope.js';
 import { idText } from '../ids.js';
 
@@ -14,8 +14,8 @@ export interface EmailFilterRecord {
   readonly filterBy: string | null;
 }
 
-export function emailFilterLoaders(scope: LoaderScope): ListedLoaders<EmailFilterRecord> {
-  return listedOf(scope, {
+export function emailFilterLoaders(scope: LoaderScope): SingleListLoaders<EmailFilterRecord> {
+  return listRecordOf(scope, {
     list: api.getEmailFilterList,
     details: api.getEmailFilterDetails,
     record: ({ id, ownerId, keywords, filterBy }) => ({

@@ -1,7 +1,7 @@
 import type { EndpointReply } from '../datasources/contract/endpoint.js';
 import type { Way } from '../datasources/email/mail-accounts.js';
 import * as api from '../datasources/email/servers.endpoints.js';
-import { listedOf, type ListedLoaders } from './kit/single-list.js';
+import { listRecordOf, type SingleListLoaders } from './kit/single-list.js';
 import type { LoaderScope } from './kit/scope.js';
 import { idText } from '../ids.js';
 
@@ -52,8 +52,8 @@ const toServer = (row: ServerRow): EmailServerRecord => ({
   spoofAddress: row.spoofAddress ?? null,
 });
 
-export function emailServerLoaders(scope: LoaderScope): ListedLoaders<EmailServerRecord> {
-  return listedOf<ServerRow, EmailServerRecord>(scope, {
+export function emailServerLoaders(scope: LoaderScope): SingleListLoaders<EmailServerRecord> {
+  return listRecordOf<ServerRow, EmailServerRecord>(scope, {
     list: api.getEmailServerList,
     details: api.getEmailServerDetails,
     record: toServer,

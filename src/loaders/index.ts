@@ -12,8 +12,8 @@ import {
   type IpAllowRecord,
   type IpBlockRecord,
 } from './ip-list.loaders.js';
-import { kindLoaders, type KindLoaders } from './kind.loaders.js';
-import type { ListedLoaders } from './kit/single-list.js';
+import { kindLoaders, type KindLoaders } from './lookup.loaders.js';
+import type { SingleListLoaders } from './kit/single-list.js';
 import { logoutReasonLoaders, type LogoutReasonRecord } from './logout-reason.loaders.js';
 import { mailboxLoaders, type MailboxLoaders } from './mailbox.loaders.js';
 import { monitoringLoaders, type MonitoringLoaders } from './monitoring.loaders.js';
@@ -41,19 +41,19 @@ export interface Loaders {
   readonly supervisors: SupervisorList;
   readonly monitoring: MonitoringLoaders;
   readonly contacts: ContactLoaders;
-  readonly pushUrls: ListedLoaders<PushUrlRecord>;
-  readonly logoutReasons: ListedLoaders<LogoutReasonRecord>;
-  readonly ipBlocks: ListedLoaders<IpBlockRecord>;
-  readonly ipAllows: ListedLoaders<IpAllowRecord>;
+  readonly pushUrls: SingleListLoaders<PushUrlRecord>;
+  readonly logoutReasons: SingleListLoaders<LogoutReasonRecord>;
+  readonly ipBlocks: SingleListLoaders<IpBlockRecord>;
+  readonly ipAllows: SingleListLoaders<IpAllowRecord>;
   readonly surveys: SurveyLoaders;
   readonly surveyTypes: KindLoaders;
   readonly canned: CannedLoaders;
-  readonly emailFilters: ListedLoaders<EmailFilterRecord>;
+  readonly emailFilters: SingleListLoaders<EmailFilterRecord>;
   readonly responseTemplates: ResponseTemplateLoaders;
   readonly webForms: WebFormLoaders;
   readonly cannedTree: CannedTreeLoaders;
   readonly mailboxes: MailboxLoaders;
-  readonly emailServers: ListedLoaders<EmailServerRecord>;
+  readonly emailServers: SingleListLoaders<EmailServerRecord>;
   readonly serviceLevels: ServiceLevelLoaders;
 }
 

@@ -1,11 +1,11 @@
 import * as allowApi from '../datasources/chat/ip-allows.endpoints.js';
 import * as blockApi from '../datasources/chat/ip-blocks.endpoints.js';
-import { listedOf, type Listed, type ListedLoaders } from './kit/single-list.js';
+import { listRecordOf, type ListRecord, type SingleListLoaders } from './kit/single-list.js';
 import type { LoaderScope } from './kit/scope.js';
 import { idText } from '../ids.js';
 
 /** One address, or all from it to another. Most tenants' lists do not tell the ids of their rows. */
-export interface IpRangeRecord extends Listed {
+export interface IpRangeRecord extends ListRecord {
   /** The row's place in ICE's list, which alone tells equal rows apart. */
   readonly place: number;
   readonly isRange: boolean | null;
@@ -42,8 +42,8 @@ const toRange = ({ id, isRange, address, toAddress }: RangeRow, place: number): 
   toAddress: toAddress === '' ? null : toAddress,
 });
 
-export function ipBlockLoaders(scope: LoaderScope): ListedLoaders<IpBlockRecord> {
-  return listedOf(scope, {
+export function ipBlockLoaders(scope: LoaderScope): SingleListLoaders<IpBlockRecord> {
+  return listRecordOf(scope, {
     list: blockApi.getIpBlockList,
     details: blockApi.getIpBlockDetails,
     record: (row, place) => ({
@@ -54,8 +54,8 @@ export function ipBlockLoaders(scope: LoaderScope): ListedLoaders<IpBlockRecord>
   });
 }
 
-export function ipAllowLoaders(scope: LoaderScope): ListedLoaders<IpAllowRecord> {
-  return listedOf(scope, {
+export function ipAllowLoaders(scope: LoaderScope): SingleListLoaders<IpAllowRecord> {
+  return listRecordOf(scope, {
     list: allowApi.getIpAllowList,
     details: allowApi.getIpAllowDetails,
     record: (row, place) => ({

@@ -1,5 +1,5 @@
 import * as api from '../datasources/chat/logout-reasons.endpoints.js';
-import { listedOf, type ListedLoaders } from './kit/single-list.js';
+import { listRecordOf, type SingleListLoaders } from './kit/single-list.js';
 import type { LoaderScope } from './kit/scope.js';
 
 /** What an agent may say at logout. */
@@ -10,8 +10,8 @@ export interface LogoutReasonRecord {
   readonly isActive: boolean | null;
 }
 
-export function logoutReasonLoaders(scope: LoaderScope): ListedLoaders<LogoutReasonRecord> {
-  return listedOf(scope, {
+export function logoutReasonLoaders(scope: LoaderScope): SingleListLoaders<LogoutReasonRecord> {
+  return listRecordOf(scope, {
     list: api.getLogoutReasonList,
     details: api.getLogoutReasonDetails,
     record: ({ id, reason, isActive }) => ({ id: String(id), iceId: id, reason, isActive }),

@@ -1,5 +1,5 @@
 import * as api from '../datasources/chat/push-urls.endpoints.js';
-import { listedOf, type ListedLoaders } from './kit/single-list.js';
+import { listRecordOf, type SingleListLoaders } from './kit/single-list.js';
 import type { LoaderScope } from './kit/scope.js';
 import { idText } from '../ids.js';
 
@@ -12,8 +12,8 @@ export interface PushUrlRecord {
   readonly title: string | null;
 }
 
-export function pushUrlLoaders(scope: LoaderScope): ListedLoaders<PushUrlRecord> {
-  return listedOf(scope, {
+export function pushUrlLoaders(scope: LoaderScope): SingleListLoaders<PushUrlRecord> {
+  return listRecordOf(scope, {
     list: api.getPushUrlList,
     details: api.getPushUrlDetails,
     record: ({ id, skillId, url, title }) => ({

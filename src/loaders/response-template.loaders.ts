@@ -1,6 +1,6 @@
 import * as api from '../datasources/email/response-templates.endpoints.js';
-import { kindLoaders, type KindLoaders } from './kind.loaders.js';
-import { listedOf, type ListedLoaders } from './kit/single-list.js';
+import { kindLoaders, type KindLoaders } from './lookup.loaders.js';
+import { listRecordOf, type SingleListLoaders } from './kit/single-list.js';
 import type { LoaderScope } from './kit/scope.js';
 import { idText } from '../ids.js';
 
@@ -16,12 +16,12 @@ export interface ResponseTemplateRecord {
   readonly isHtml: boolean | null;
 }
 
-export interface ResponseTemplateLoaders extends ListedLoaders<ResponseTemplateRecord> {
+export interface ResponseTemplateLoaders extends SingleListLoaders<ResponseTemplateRecord> {
   readonly kinds: KindLoaders;
 }
 
 export function responseTemplateLoaders(scope: LoaderScope): ResponseTemplateLoaders {
-  const templates = listedOf(scope, {
+  const templates = listRecordOf(scope, {
     list: api.getResponseTemplateList,
     details: api.getResponseTemplateDetails,
     record: ({ id, kindId, skillId, ...row }) => ({

@@ -2,9 +2,9 @@ import type { EndpointReply } from '../datasources/contract/endpoint.js';
 import * as api from '../datasources/email/service-levels.endpoints.js';
 import { perKey } from './kit/batch.js';
 import {
-  listedOf,
+  listRecordOf,
   nestedLoaders,
-  type ListedLoaders,
+  type SingleListLoaders,
   type RecordLoaders,
 } from './kit/single-list.js';
 import type { LoaderScope } from './kit/scope.js';
@@ -30,7 +30,7 @@ export interface ServiceLevelHoursRecord {
   readonly userId: string | null;
 }
 
-export interface ServiceLevelLoaders extends ListedLoaders<ServiceLevelRecord> {
+export interface ServiceLevelLoaders extends SingleListLoaders<ServiceLevelRecord> {
   readonly hours: RecordLoaders<ServiceLevelHoursRecord> & {
     /** Those of one service level, by its id; one call a level. */
     of(serviceLevelId: string): Promise<readonly ServiceLevelHoursRecord[]>;
@@ -65,7 +65,7 @@ export const serviceLevelStub = (id: string): ServiceLevelRecord =>
 
 export function serviceLevelLoaders(scope: LoaderScope): ServiceLevelLoaders {
   const { email } = scope;
-  const levels = listedOf(scope, {
+  const levels = listRecordOf(scope, {
     list: api.getServiceLevelList,
     details: api.getServiceLevelDetails,
     record: toLevel,

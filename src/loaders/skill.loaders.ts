@@ -21,7 +21,7 @@ export interface SkillLoaders extends ChannelEntity<SkillRecord> {
   /** The ids of a skill's members, as its details name them; null when ICE does not say. */
   memberIds(skill: SkillRecord): Promise<readonly string[] | null>;
   /** A skill as ICE has it now, whatever is held; null when ICE knows none. */
-  standing(id: string, channel: Channel): Promise<SkillRecord | null>;
+  fresh(id: string, channel: Channel): Promise<SkillRecord | null>;
   /** The skills of each user, by user id; null when any skill does not say who its members are. */
   byMember(): Promise<ReadonlyMap<string, readonly SkillRecord[]> | null>;
 }
@@ -109,5 +109,5 @@ export function skillLoaders(scope: LoaderScope): SkillLoaders {
     return now && toSkill(channel)({ ...now, id: Number(id) });
   };
   const named = byName(() => skills.list('CHAT'), nameOf);
-  return { ...skills, byName: named, memberIds, byMember, standing };
+  return { ...skills, byName: named, memberIds, byMember, fresh: standing };
 }

@@ -1,6 +1,6 @@
 import { getSupervisorListByOrgId } from '../datasources/email/ticket-routing.endpoints.js';
 import { once } from './kit/batch.js';
-import type { HeldList } from './cache/indexed-list.js';
+import type { IndexedList } from './cache/indexed-list.js';
 import { readList, type LoaderScope } from './kit/scope.js';
 
 /** Somebody to whom tickets can be escalated; ICE tells no more here. */
@@ -10,7 +10,7 @@ export interface SupervisorRecord {
   readonly forename: string | null;
 }
 
-export type SupervisorList = () => Promise<HeldList<SupervisorRecord>>;
+export type SupervisorList = () => Promise<IndexedList<SupervisorRecord>>;
 
 export function supervisorLoader(scope: LoaderScope): SupervisorList {
   return once(() =>

@@ -2,16 +2,22 @@ import * as chatApi from '../datasources/chat/surveys.endpoints.js';
 import * as emailApi from '../datasources/email/surveys.endpoints.js';
 import { sourceOf } from './kit/single-list.js';
 import {
-  numberedDetails,
-  numberedEntity,
+  channelScopedDetails,
+  channelScopedEntity,
   type DetailsLoader,
-  type NumberedEntity,
+  type ChannelScopedEntity,
 } from './kit/channel-scoped.js';
 import type { LoaderScope } from './kit/scope.js';
-import { idText, type Channel, numbered, numberedId, type NumberedRecord } from '../ids.js';
+import {
+  idText,
+  type Channel,
+  channelScoped,
+  channelScopedId,
+  type ChannelScopedRecord,
+} from '../ids.js';
 
 /** A survey of one channel. */
-export interface SurveyRecord extends NumberedRecord {
+export interface SurveyRecord extends ChannelScopedRecord {
   readonly name: string | null;
   readonly surveyTypeId: string | null;
   readonly skillId: string | null;
@@ -21,7 +27,7 @@ export interface SurveyRecord extends NumberedRecord {
 }
 
 /** A question of a survey. */
-export interface QuestionRecord extends NumberedRecord {
+export interface QuestionRecord extends ChannelScopedRecord {
   readonly surveyId: string | null;
   readonly text: string | null;
   readonly controlType: string | null;
@@ -30,7 +36,7 @@ export interface QuestionRecord extends NumberedRecord {
   readonly position: number | null;
 }
 
-export interface SurveyLoaders extends NumberedEntity<SurveyRecord> {
+export interface SurveyLoaders extends ChannelScopedEntity<SurveyRecord> {
   readonly questions: DetailsLoader<QuestionRecord>;
 }
 
@@ -52,8 +58,8 @@ type QuestionRow = { readonly id: number } & Pick<
 const toQuestion =
   (channel: Channel, surveyId: number | null) =>
   ({ id, text, controlType, options, isMandatory, position }: QuestionRow): QuestionRecord => ({
-    ...numbered(channel, id),
-    surveyId: numberedId(channel, surveyId),
+    ...channelScoped(channel, id),
+    surveyId: channelScopedId(channel, surveyId),
     text,
     controlType,
     options,
@@ -64,7 +70,7 @@ const toQuestion =
 const toSurvey =
   (channel: Channel) =>
   ({ id, name, typeId, skillId, isActive, isPublished, questions }: SurveyRow): SurveyRecord => ({
-    ...numbered(channel, id),
+    ...channelScoped(channel, id),
     name,
     surveyTypeId: idText(typeId ?? null),
     skillId: idText(skillId),
@@ -74,12 +80,12 @@ const toSurvey =
   });
 
 /** A survey of which only the id is known. */
-export const surveyStub = ({ channel, iceId }: NumberedRecord): SurveyRecord =>
+export const surveyStub = ({ channel, iceId }: ChannelScopedRecord): SurveyRecord =>
   toSurvey(channel)({ id: iceId, name: null, skillId: null, isActive: null, isPublished: null });
 
 export function surveyLoaders(scope: LoaderScope): SurveyLoaders {
   const { chat, email } = scope;
-  const surveys = numberedEntity<SurveyRecord>(scope, {
+  const surveys = channelScopedEntity<SurveyRecord>(scope, {
     CHAT: sourceOf(chat, {
       list: chatApi.getSurveyList,
       details: chatApi.getSurveyDetails,
@@ -91,7 +97,7 @@ export function surveyLoaders(scope: LoaderScope): SurveyLoaders {
       record: toSurvey('EMAIL'),
     }),
   });
-  const questions = numberedDetails<QuestionRecord>({
+  const questions = channelScopedDetails<QuestionRecord>({
     CHAT: async (id) => {
       const row = await chat.call(chatApi.getSurveyQuestionDetails, { id });
       return toQuestion('CHAT', row.surveyId)({ ...row, id });

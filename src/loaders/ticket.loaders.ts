@@ -3,7 +3,7 @@ import type { Instant } from '../datasources/wire/codecs.js';
 import { getTicketNoteList } from '../datasources/email/notes.endpoints.js';
 import * as api from '../datasources/email/tickets.endpoints.js';
 import { once, perKey } from './kit/batch.js';
-import { HeldList } from './cache/indexed-list.js';
+import { IndexedList } from './cache/indexed-list.js';
 import { orNull, type LoaderScope } from './kit/scope.js';
 import { idText } from '../ids.js';
 
@@ -55,8 +55,8 @@ export interface TicketCountRecord {
 }
 
 export interface TicketLoaders {
-  byStatus(view: TicketView, status: string): Promise<HeldList<TicketRecord>>;
-  bySkill(view: TicketView, skillId: string): Promise<HeldList<TicketRecord>>;
+  byStatus(view: TicketView, status: string): Promise<IndexedList<TicketRecord>>;
+  bySkill(view: TicketView, skillId: string): Promise<IndexedList<TicketRecord>>;
   /** In ICE's order. */
   counts(view: TicketView): Promise<readonly TicketCountRecord[]>;
   /** By id; null when ICE knows no such ticket. */
@@ -64,7 +64,7 @@ export interface TicketLoaders {
   conversation(ticketId: string): Promise<readonly MessageRecord[]>;
   notes(ticketId: string): Promise<readonly RemarkRecord[]>;
   /** All tickets of one contact. */
-  history(contactId: string): Promise<HeldList<TicketRecord>>;
+  history(contactId: string): Promise<IndexedList<TicketRecord>>;
   /** The viewer's own comments, by ticket id. */
   comments(): Promise<ReadonlyMap<string, readonly RemarkRecord[]>>;
 }
@@ -122,7 +122,7 @@ const toRemark = (row: {
 });
 
 export function ticketLoaders({ email }: LoaderScope): TicketLoaders {
-  const held = async (rows: Row[]) => new HeldList(await mapped(rows, toTicket), Date.now());
+  const held = async (rows: Row[]) => new IndexedList(await mapped(rows, toTicket), Date.now());
 
   const listsIn = (
     view: TicketView,
@@ -170,7 +170,7 @@ export function ticketLoaders({ email }: LoaderScope): TicketLoaders {
   });
   const comments = once(async () => {
     const rows = await email.call(api.loadAllTicketCommentsByUserId);
-    const byTicket = new HeldList(rows, Date.now()).group((row) => idText(row.ticketId) ?? '');
+    const byTicket = new IndexedList(rows, Date.now()).group((row) => idText(row.ticketId) ?? '');
     return new Map([...byTicket].map(([ticketId, own]) => [ticketId, own.map(toRemark)]));
   });
 

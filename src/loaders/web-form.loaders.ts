@@ -2,12 +2,12 @@ import type { EndpointReply } from '../datasources/contract/endpoint.js';
 import * as controlApi from '../datasources/email/web-form-controls.endpoints.js';
 import * as formApi from '../datasources/email/web-forms.endpoints.js';
 import { perKey } from './kit/batch.js';
-import { kindLoaders, type KindLoaders } from './kind.loaders.js';
+import { kindLoaders, type KindLoaders } from './lookup.loaders.js';
 import {
-  listedOf,
+  listRecordOf,
   nestedLoaders,
   type RecordLoaders,
-  type ListedLoaders,
+  type SingleListLoaders,
 } from './kit/single-list.js';
 import type { LoaderScope } from './kit/scope.js';
 import { idText } from '../ids.js';
@@ -32,7 +32,7 @@ export interface WebFormControlRecord {
   readonly position: number | null;
 }
 
-export interface WebFormLoaders extends ListedLoaders<WebFormRecord> {
+export interface WebFormLoaders extends SingleListLoaders<WebFormRecord> {
   readonly controls: RecordLoaders<WebFormControlRecord> & {
     /** Those of one form, by its id; one call a form. */
     of(webFormId: string): Promise<readonly WebFormControlRecord[]>;
@@ -65,7 +65,7 @@ const toControl = ({ id, webFormId, kindId, ...row }: ControlRow): WebFormContro
 
 export function webFormLoaders(scope: LoaderScope): WebFormLoaders {
   const { email } = scope;
-  const forms = listedOf(scope, {
+  const forms = listRecordOf(scope, {
     list: formApi.getWebFormList,
     details: formApi.getWebFormDetails,
     record: toForm,

@@ -27,7 +27,7 @@ const PERIOD: readonly TableColumn[] = [
     name: 'periodFrom',
     type: 'DateTime',
     unit: 'UTC',
-    description: 'The begin of the period that the row is about.',
+    description: 'The start of the period that the row is about.',
   },
   {
     name: 'periodTo',

@@ -6,7 +6,7 @@ import type { ReportRow } from './rows.js';
 
 type Owner = Pick<Caller, 'organizationId' | 'principal'>;
 
-export interface HeldPartsOptions {
+export interface ReportCacheOptions {
   /** How long a part is held whose period may still change. */
   readonly ttlMs: number;
   /** What all parts together may take, about; 48 MiB unless said, or an eighth of a small heap. */
@@ -34,13 +34,13 @@ const MAX_BYTES = 48 * 1_048_576;
 const ENTRY_BYTES = 500;
 
 /** Parts of reports, held across requests for each principal apart: pages of one report share them. */
-export class HeldParts {
+export class ReportCache {
   readonly #parts: LRUCache<string, Entry>;
   readonly #ttlMs: number;
   /** A mark for each time that an owner was forgotten; of the latest, which requests may still meet. */
   readonly #forgotten = new LRUCache<string, symbol>({ max: 10_000 });
 
-  constructor({ ttlMs, now = () => performance.now(), ...options }: HeldPartsOptions) {
+  constructor({ ttlMs, now = () => performance.now(), ...options }: ReportCacheOptions) {
     this.#ttlMs = ttlMs;
     const maxBytes =
       options.maxBytes ?? Math.min(MAX_BYTES, Math.ceil(getHeapStatistics().heap_size_limit / 8));

@@ -6,9 +6,9 @@ import type { UpstreamMeter } from '../datasources/meter.js';
 import { IceGraphError, isIceError } from '../errors.js';
 import { sortInTurns } from '../budget/sort-in-turns.js';
 import { isPauseDue, pause } from '../budget/turns.js';
-import type { HeldParts, OwnParts } from './report-cache.js';
+import type { ReportCache, OwnParts } from './report-cache.js';
 import { common, planned, shares, type Period, type Range } from './plan.js';
-import { byPlace, finished, timeOf, type ReportRow } from './rows.js';
+import { bySortKey, finished, timeOf, type ReportRow } from './rows.js';
 import { dailyOf, wholeDays } from './whole-days.js';
 import type { Zone } from './zone.js';
 
@@ -49,7 +49,7 @@ export interface ReportScope {
 }
 
 export interface ReportSettings {
-  readonly parts: HeldParts;
+  readonly parts: ReportCache;
   /** How many days of events are asked for in one call. */
   readonly windowDays: number;
   /** The organization's zone, where the operator has said one. */
@@ -186,7 +186,7 @@ export class ReportReader {
     const missing = parts.filter((part): part is MissingPart => 'error' in part);
     const range = common(period, request);
     const inside = answered.flat().filter((row) => isWithin(report, row, range));
-    const rows = await sortInTurns(inside, byPlace);
+    const rows = await sortInTurns(inside, bySortKey);
     return { to: period.to, rows, missing, answered: answered.length };
   }
 

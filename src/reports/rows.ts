@@ -109,7 +109,7 @@ function byPlaceAndContent(a: Draft, b: Draft): number {
   return left === right ? 0 : left < right ? -1 : 1;
 }
 
-export const byPlace = (a: ReportRow, b: ReportRow): number =>
+export const bySortKey = (a: ReportRow, b: ReportRow): number =>
   a.place === b.place ? 0 : a.place < b.place ? -1 : 1;
 
 /** When the rows at a place happened, or their period began. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../datasources/wire/codecs.js';
 import type { Report } from '../datasources/data/report.js';
-import { byPlace, together, type ReportRow } from './rows.js';
+import { bySortKey, together, type ReportRow } from './rows.js';
 import { dayOf, type Zone } from './zone.js';
 
 const DAY = 86_400_000;
@@ -66,7 +66,7 @@ function joined(before: readonly ReportRow[], rows: readonly ReportRow[], daily:
     pieces.set(key, others);
     return piece ? together(piece, row, daily.counts) : row;
   });
-  return whole.concat(...pieces.values()).sort(byPlace);
+  return whole.concat(...pieces.values()).sort(bySortKey);
 }
 
 /** What two pieces of a row have in common: all but counts, what the organization has added included. */

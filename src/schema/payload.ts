@@ -16,7 +16,7 @@ function define<K extends string, T>(
 ): ClassType<Payload<K, T>> {
   @ObjectType(`${name}Payload`, {
     simpleResolvers: true,
-    description: `What became of \`${name.charAt(0).toLowerCase()}${name.slice(1)}\`.`,
+    description: `Result of \`${name.charAt(0).toLowerCase()}${name.slice(1)}\`.`,
   })
   class MutationPayload {
     @Field(() => [UserError], USER_ERRORS)

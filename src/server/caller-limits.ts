@@ -4,8 +4,8 @@ import type { Redis } from 'ioredis';
 import { RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 import type { Context } from '../context/context.js';
 import type { Product } from '../datasources/contract/endpoint.js';
-import type { Carrier, Outgoing } from '../datasources/transport/carrier.js';
-import { isIceError, type ErrorPlace } from '../errors.js';
+import type { Transport, Outgoing } from '../datasources/transport/exchange.js';
+import { isIceError, type ErrorLocation } from '../errors.js';
 import { countedAs, limited, rateLimiter } from '../session/rate-limiter.js';
 import type { UnreadAnswers } from './unread-answers.js';
 
@@ -51,7 +51,7 @@ export class CallerLimits {
   }
 
   /** A way to ICE that counts the calls of each caller, and makes no reads beyond what they have. */
-  over(product: Product, carrier: Carrier): Carrier {
+  over(product: Product, carrier: Transport): Transport {
     if (!this.#calls) return carrier;
     const counted = async <T>(call: Outgoing, go: () => Promise<T>): Promise<T> => {
       await this.#count(call, { product, endpoint: call.endpoint });
@@ -64,7 +64,7 @@ export class CallerLimits {
     };
   }
 
-  async #count({ kind, party }: Outgoing, place: ErrorPlace): Promise<void> {
+  async #count({ kind, fairnessKey: party }: Outgoing, place: ErrorLocation): Promise<void> {
     if (kind === 'signIn') return;
     const key = countedAs(party);
     // Half a mutation would be worse than a few calls too many.
@@ -80,7 +80,7 @@ async function spend(
   limiter: RateLimiterAbstract | null,
   key: string,
   what: string,
-  place?: ErrorPlace,
+  place?: ErrorLocation,
 ): Promise<void> {
   try {
     await limiter?.consume(key);
@@ -115,7 +115,7 @@ export const callerLimit = (
   },
 });
 
-function refusal(message: string, extensions: { code: string } & ErrorPlace): GraphQLError {
+function refusal(message: string, extensions: { code: string } & ErrorLocation): GraphQLError {
   const headers = new HeaderMap([['retry-after', String(extensions.retryAfterSeconds)]]);
   return new GraphQLError(message, {
     extensions: { ...extensions, http: { status: 429, headers } },

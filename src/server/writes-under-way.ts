@@ -1,4 +1,4 @@
-import type { Carrier, Outgoing } from '../datasources/transport/carrier.js';
+import type { Transport, Outgoing } from '../datasources/transport/exchange.js';
 import type { Drain } from './drain.js';
 
 type Sent = Pick<Outgoing, 'endpoint' | 'requestId'>;
@@ -22,7 +22,7 @@ export class WritesUnderWay {
   }
 
   /** A way to ICE, followed. */
-  over(carrier: Carrier): Carrier {
+  over(carrier: Transport): Transport {
     return {
       send: (call) => (call.kind === 'write' ? this.#follow(call, carrier) : carrier.send(call)),
       open: (call) => carrier.open(call),
@@ -30,7 +30,7 @@ export class WritesUnderWay {
     };
   }
 
-  async #follow(call: Outgoing, carrier: Carrier): ReturnType<Carrier['send']> {
+  async #follow(call: Outgoing, carrier: Transport): ReturnType<Transport['send']> {
     const end = this.#drain.begin();
     const onAttempt = (): void => {
       this.#sent.add(call);

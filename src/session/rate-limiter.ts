@@ -5,7 +5,7 @@ import {
   RateLimiterRedis,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
-import { IceGraphError, type ErrorPlace } from '../errors.js';
+import { IceGraphError, type ErrorLocation } from '../errors.js';
 
 export const WINDOW_S = 60;
 
@@ -33,7 +33,7 @@ export const countedAs = (...who: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(who)).digest('base64url');
 
 /** @param what what there was too much of, as a sentence. */
-export function limited(what: string, waitMs: number, place: ErrorPlace = {}): IceGraphError {
+export function limited(what: string, waitMs: number, place: ErrorLocation = {}): IceGraphError {
   const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1_000));
   const message = `${what} Try again in ${retryAfterSeconds} seconds.`;
   return new IceGraphError('RATE_LIMITED', message, { ...place, retryAfterSeconds });

@@ -22,7 +22,7 @@ export interface Session extends Caller {
   /** False for an API key that may only read. */
   readonly canWrite: boolean;
   /** Who takes turns, and is limited: the user of ICE, or the API key, however many act as one user. */
-  readonly party: string;
+  readonly fairnessKey: string;
   readonly states: Readonly<Record<Product, ProductState>>;
 }
 
@@ -67,7 +67,7 @@ export class GrantedSession implements Session {
     return expiryOf(this.#grant());
   }
 
-  get party(): string {
+  get fairnessKey(): string {
     return this.#party ?? this.principal;
   }
 

@@ -13,7 +13,7 @@ import { grantOf, NOWHERE, PRODUCTS, statesOf, verdictOf } from './grant.js';
 import type { Grant, Outcomes } from './grant.js';
 import { logOutAtIce, type LogoutDatasources } from './products/product-logout.js';
 import { ProductSignIn } from './products/product-sign-in.js';
-import { refusalsOf, standings, type ProductStanding } from './products/product-state.js';
+import { refusalsOf, accessByProduct, type ProductAccess } from './products/product-state.js';
 import { Seal, type Sealed } from './sealed/seal.js';
 import { SealedBox } from './sealed/sealed-box.js';
 import { ServiceAccounts } from './accounts/service-accounts.js';
@@ -55,7 +55,7 @@ export interface LoginResult {
   readonly token: string | null;
   readonly session: Session | null;
   /** Empty when nobody was asked. */
-  readonly products: readonly ProductStanding[];
+  readonly products: readonly ProductAccess[];
   readonly errors: readonly IceGraphError[];
 }
 
@@ -192,7 +192,7 @@ export class Sessions {
 
   async #loggedIn(credentials: Credentials, outcomes: Outcomes): Promise<LoginResult> {
     const states = statesOf(outcomes);
-    const products = standings(states);
+    const products = accessByProduct(states);
     const grant = grantOf(credentials, outcomes);
     const { organizationId } = credentials;
     if (!grant) {

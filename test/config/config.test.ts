@@ -332,7 +332,7 @@ describe('readConfig', () => {
       const path = fileOf('{"chat.GetUserList":{"path":"Admin/Users"}}');
       const { contract } = readConfig({ ICE_CONTRACT_OVERRIDES: path });
       const endpoint = [...contract.endpoints].find(({ key }) => key === 'chat.GetUserList');
-      expect(contract.agreed(endpoint!).path).toBe('Admin/Users');
+      expect(contract.effective(endpoint!).path).toBe('Admin/Users');
     });
 
     test.each([

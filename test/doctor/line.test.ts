@@ -1,12 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Kind } from '../../src/datasources/wire/outcome.js';
-import type { Carrier, Outgoing } from '../../src/datasources/transport/carrier.js';
+import type { Transport, Outgoing } from '../../src/datasources/transport/exchange.js';
 import { Line, Pace } from '../../src/doctor/line.js';
 
 const { signal } = new AbortController();
 
 const call = (kind: Kind): Outgoing => ({
-  ...{ endpoint: 'chat.X', method: 'POST', path: 'ChatAdmin/X', body: {}, kind, party: '', signal },
+  ...{
+    endpoint: 'chat.X',
+    method: 'POST',
+    path: 'ChatAdmin/X',
+    body: {},
+    kind,
+    fairnessKey: '',
+    signal,
+  },
   onAttempt: () => undefined,
 });
 
@@ -17,7 +25,7 @@ function way(text = '{}') {
     taken.push(kind);
     return { status: 200, text };
   };
-  const carrier: Carrier = { send: answer, open: answer, close: () => undefined };
+  const carrier: Transport = { send: answer, open: answer, close: () => undefined };
   return { carrier, taken };
 }
 

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/index.js';
 import { keysOf } from '../../src/datasources/contract/endpoint.js';
 import { declaredEndpoints } from '../../src/datasources/endpoints.js';
-import { Transport } from '../../src/datasources/transport/transport.js';
-import type { Carrier } from '../../src/datasources/transport/carrier.js';
+import { HttpTransport } from '../../src/datasources/transport/transport.js';
+import type { Transport } from '../../src/datasources/transport/exchange.js';
 import type { Flags } from '../../src/doctor/command-line.js';
 import type { Diagnosis } from '../../src/doctor/examine.js';
 import { run, verdictsOf, type Surroundings } from '../../src/doctor/run.js';
@@ -80,8 +80,8 @@ async function everythingHeard(): Promise<string> {
   await examined(sandbox, live.proposal, {
     credentials: { organizationId, ...admin, password: SENTINELS.password },
     carrier: (own) => {
-      const transport = new Transport(own);
-      const send: Carrier['send'] = async (call) => {
+      const transport = new HttpTransport(own);
+      const send: Transport['send'] = async (call) => {
         const heard = await transport.send(call);
         texts.push(heard.text);
         return heard;

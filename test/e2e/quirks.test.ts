@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { QuirkSwitches, SandboxOptions } from '../../sandbox/index.js';
 import { useClock } from '../support/clock.js';
 import { boot, type Booted } from '../support/house/boot.js';
-import { bootDoctored } from '../support/house/doctored.js';
+import { bootDoctored } from '../support/house/with-overrides.js';
 import { signIn } from '../support/house/client.js';
 
 let house: Booted;

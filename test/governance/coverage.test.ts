@@ -20,7 +20,7 @@ describe('the fields of the schema', () => {
   });
 
   it('call nothing that is not declared, and no text names an endpoint by hand', () => {
-    expect(coverage.strays).toEqual([]);
+    expect(coverage.misplaced).toEqual([]);
   });
 });
 
@@ -74,7 +74,7 @@ describe('a field', () => {
     );
     expect(coverageOf(schema, [endpoint!])).toEqual({
       endpoints: [{ key: 'chat.GetUserList', evidence: 'documented', fields: ['Query.a'] }],
-      strays: [],
+      misplaced: [],
     });
   });
 
@@ -99,6 +99,6 @@ describe('a field', () => {
       'Query.a(b:)',
     ],
   ])('that %s is told', (_, schema, key, at) => {
-    expect(coverageOf(schema, [endpoint!]).strays).toEqual([{ key, at }]);
+    expect(coverageOf(schema, [endpoint!]).misplaced).toEqual([{ key, at }]);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { chatVolumeByDate } from '../../src/datasources/data/chat-reports.js';
-import { HeldParts } from '../../src/reports/report-cache.js';
+import { ReportCache } from '../../src/reports/report-cache.js';
 import { finished } from '../../src/reports/rows.js';
 
 const HOUR = 3_600_000;
@@ -25,7 +25,7 @@ const rowsOf = (count: number) =>
   );
 
 it('holds a part for who has read it, and for nobody else', () => {
-  const parts = new HeldParts({ ttlMs: 30_000 });
+  const parts = new ReportCache({ ttlMs: 30_000 });
   const rows = rowsOf(3);
   parts.of(ANN).hold('key', rows, true);
   expect(parts.of(ANN).get('key')).toBe(rows);
@@ -34,7 +34,7 @@ it('holds a part for who has read it, and for nobody else', () => {
 });
 
 it('forgets one user’s parts alone', () => {
-  const parts = new HeldParts({ ttlMs: 30_000 });
+  const parts = new ReportCache({ ttlMs: 30_000 });
   for (const caller of [ANN, BOB]) parts.of(caller).hold('key', rowsOf(1), true);
   parts.forget(ANN);
   expect(parts.of(ANN).get('key')).toBeUndefined();
@@ -42,7 +42,7 @@ it('forgets one user’s parts alone', () => {
 });
 
 it('holds nothing any more for a request that was under way when its user left', () => {
-  const parts = new HeldParts({ ttlMs: 30_000 });
+  const parts = new ReportCache({ ttlMs: 30_000 });
   const [before, other] = [parts.of(ANN), parts.of(BOB)];
   parts.forget(ANN);
   before.hold('key', rowsOf(1), true);
@@ -55,7 +55,7 @@ it('holds nothing any more for a request that was under way when its user left',
 
 it('holds what may still change as long as lists, and the past for an hour', () => {
   let now = 1;
-  const parts = new HeldParts({ ttlMs: 30_000, now: () => now });
+  const parts = new ReportCache({ ttlMs: 30_000, now: () => now });
   parts.of(ANN).hold('present', rowsOf(1), false);
   parts.of(ANN).hold('past', rowsOf(1), true);
   now += 30_001;
@@ -66,13 +66,13 @@ it('holds what may still change as long as lists, and the past for an hour', () 
 });
 
 it('holds nothing where lists are not held', () => {
-  const parts = new HeldParts({ ttlMs: 0 });
+  const parts = new ReportCache({ ttlMs: 0 });
   parts.of(ANN).hold('key', rowsOf(1), true);
   expect(parts.of(ANN).get('key')).toBeUndefined();
 });
 
 it('gives up the oldest parts, and takes none that would push out the rest', () => {
-  const parts = new HeldParts({ ttlMs: 30_000, maxBytes: 40_000 });
+  const parts = new ReportCache({ ttlMs: 30_000, maxBytes: 40_000 });
   for (let each = 0; each < 20; each += 1) parts.of(ANN).hold(`key ${each}`, rowsOf(10), true);
   expect(parts.of(ANN).get('key 0')).toBeUndefined();
   expect(parts.of(ANN).get('key 19')).toHaveLength(10);

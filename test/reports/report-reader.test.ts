@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { exitSurveys } from '../../src/datasources/data/chat-reports.js';
 import type { OpenValues } from '../../src/datasources/data/report.js';
-import { HeldParts } from '../../src/reports/report-cache.js';
+import { ReportCache } from '../../src/reports/report-cache.js';
 import {
   ReportReader,
   type ReportRequest,
@@ -33,7 +33,7 @@ async function read(range: Partial<ReportRequest>, told: (call: Range) => OpenVa
     session: { organizationId: 59, principal: '59/1' },
     meter: { servedFromCache: () => undefined },
   } as unknown as ReportScope;
-  const parts = new HeldParts({ ttlMs: 30_000 });
+  const parts = new ReportCache({ ttlMs: 30_000 });
   const settings = { parts, windowDays: 10, zone: null, now: () => EDGE + 1_000 * DAY };
   const request: ReportRequest = {
     ...{ from: EDGE - 10 * DAY, to: EDGE + 10 * DAY, zone: fixedZone(0) },

@@ -6,7 +6,7 @@ import {
 } from '../../src/datasources/data/chat-reports.js';
 import type { OpenValues } from '../../src/datasources/data/report.js';
 import type { Period } from '../../src/reports/plan.js';
-import { byPlace, finished, momentOf } from '../../src/reports/rows.js';
+import { bySortKey, finished, momentOf } from '../../src/reports/rows.js';
 
 const DAY = 86_400_000;
 const from = Date.parse('2026-01-01T00:00:00Z');
@@ -81,7 +81,7 @@ describe('rows', () => {
     expect(told(rows)).toEqual(told(rows.toReversed()));
     expect(new Set(told(rows).map(([id]) => id)).size).toBe(3);
     const places = finished(exitSurveys, rows, part);
-    expect(places.toSorted(byPlace)).toEqual(places);
+    expect(places.toSorted(bySortKey)).toEqual(places);
   });
 
   it('of two skills, periods and reports have different ids', () => {

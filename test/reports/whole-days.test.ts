@@ -3,7 +3,7 @@ import { reports } from '../../src/datasources/data/all-reports.js';
 import { chatAverages, chatVolumeByDate } from '../../src/datasources/data/chat-reports.js';
 import { ticketVolume } from '../../src/datasources/data/email-reports.js';
 import type { OpenValues, Report, Value } from '../../src/datasources/data/report.js';
-import { byPlace, finished } from '../../src/reports/rows.js';
+import { bySortKey, finished } from '../../src/reports/rows.js';
 import { dailyOf, wholeDays } from '../../src/reports/whole-days.js';
 import { zoneNamed } from '../../src/reports/zone.js';
 
@@ -36,7 +36,7 @@ async function told(report: Report, before: readonly Told[], after: readonly Tol
   for await (const { rows } of wholeDays(windows(), dailyOf(report)!, { zone, to: end })) {
     all.push(...rows);
   }
-  expect(all).toEqual(all.toSorted(byPlace));
+  expect(all).toEqual(all.toSorted(bySortKey));
   expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
   return all;
 }

@@ -1,6 +1,6 @@
 import { expect, jest, test } from '@jest/globals';
 import { foldName, foldText } from '../../src/text/fold.js';
-import { HeldList } from '../../src/loaders/cache/indexed-list.js';
+import { IndexedList } from '../../src/loaders/cache/indexed-list.js';
 import { anything, FoldedTexts } from '../../src/resolvers/kit/folded-texts.js';
 import type { Rows } from '../../src/resolvers/kit/rows.js';
 
@@ -25,7 +25,7 @@ const folding = (fold: (text: string) => string) => {
 };
 
 test.each<[string, Rows<Person>]>([
-  ['a held list', new HeldList(PEOPLE, 0)],
+  ['a held list', new IndexedList(PEOPLE, 0)],
   ['a part of one', PEOPLE],
 ])('the texts of %s are folded once, whatever is searched for', (_name, rows) => {
   const { counted, texts } = folding(foldText);
@@ -54,7 +54,7 @@ test('a name is compared as names are, and no name is not an empty one', () => {
 });
 
 test('what is kept beside a held list counts as its own', () => {
-  const list = new HeldList(PEOPLE, 0);
+  const list = new IndexedList(PEOPLE, 0);
   const before = list.bytes;
   found(PEOPLE, folding(foldText).texts.containing(list, 'zoe'));
   expect(list.bytes).toBeGreaterThan(before);

@@ -4,7 +4,7 @@ import { ChatDatasource } from '../../src/datasources/chat/chat.datasource.js';
 import { Contract } from '../../src/datasources/contract/contract.js';
 import { DataDatasource } from '../../src/datasources/data/data.datasource.js';
 import { declaredEndpoints } from '../../src/datasources/endpoints.js';
-import { DecodeTrouble, type Trouble } from '../../src/datasources/decode-failures.js';
+import { DecodeFailures, type DecodeFailure } from '../../src/datasources/decode-failures.js';
 import { EmailDatasource } from '../../src/datasources/email/email.datasource.js';
 import type { AnyEndpoint, Role } from '../../src/datasources/contract/endpoint.js';
 import { UpstreamMeter } from '../../src/datasources/meter.js';
@@ -52,7 +52,7 @@ export function callerWith(facts: CallerFacts = {}): Caller {
 export interface Bench {
   readonly ice: PreparedUpstream;
   readonly upstream: Upstream;
-  readonly trouble: DecodeTrouble;
+  readonly trouble: DecodeFailures;
   readonly meter: UpstreamMeter;
   chat(caller?: Caller | null, signal?: AbortSignal): ChatDatasource;
   email(caller?: Caller | null, signal?: AbortSignal): EmailDatasource;
@@ -82,7 +82,7 @@ export function useBench(options: Partial<UpstreamOptions> = {}): Bench {
   };
   bench.reopen = (changed) => {
     bench.upstream?.close();
-    bench.trouble = new DecodeTrouble();
+    bench.trouble = new DecodeFailures();
     bench.upstream = new Upstream({
       contract: new Contract(declaredEndpoints),
       urls: bench.ice.urls,
@@ -118,8 +118,8 @@ export async function failure(promise: Promise<unknown>, code: ErrorCode): Promi
 }
 
 /** Counts of undecodable values by declared key. */
-export const counted = (trouble: DecodeTrouble): Record<string, number> =>
-  Object.fromEntries(trouble.all().map(({ key, count }: Trouble) => [key, count]));
+export const counted = (trouble: DecodeFailures): Record<string, number> =>
+  Object.fromEntries(trouble.all().map(({ key, count }: DecodeFailure) => [key, count]));
 
 /** Decodes without a call, and tells the keys that could not be read. */
 export function decodeWith<T>(

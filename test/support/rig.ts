@@ -6,7 +6,7 @@ import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/i
 import { ChatDatasource } from '../../src/datasources/chat/chat.datasource.js';
 import { Contract } from '../../src/datasources/contract/contract.js';
 import { DataDatasource } from '../../src/datasources/data/data.datasource.js';
-import { DecodeTrouble } from '../../src/datasources/decode-failures.js';
+import { DecodeFailures } from '../../src/datasources/decode-failures.js';
 import { declaredEndpoints } from '../../src/datasources/endpoints.js';
 import { EmailDatasource } from '../../src/datasources/email/email.datasource.js';
 import { UpstreamMeter } from '../../src/datasources/meter.js';
@@ -58,7 +58,7 @@ export class Rig {
       urls: options.urls ?? { chat, email, data },
       timeoutMs: options.timeoutMs ?? DEADLINE_MS,
       concurrency: options.concurrency ?? 32,
-      trouble: new DecodeTrouble(),
+      trouble: new DecodeFailures(),
     });
     this.sessions = new Sessions({
       upstream: this.upstream,

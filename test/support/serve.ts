@@ -7,7 +7,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Redis } from 'ioredis';
 import { readConfig } from '../../src/config/config.js';
 import type { Services } from '../../src/context/context.js';
-import { DecodeTrouble } from '../../src/datasources/decode-failures.js';
+import { DecodeFailures } from '../../src/datasources/decode-failures.js';
 import { Upstream } from '../../src/datasources/upstream.js';
 import { ListCache } from '../../src/loaders/cache/list-cache.js';
 import { buildApp } from '../../src/server/app.js';
@@ -62,7 +62,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   });
   const log = createLog(config, sink);
   const { contract } = config;
-  const trouble = new DecodeTrouble();
+  const trouble = new DecodeFailures();
   const upstream = new Upstream({
     contract,
     urls: {},

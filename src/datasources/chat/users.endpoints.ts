@@ -1,6 +1,6 @@
 import { admin } from '../contract/admin.js';
 import { flag, float, id, idList, int, secret, text } from '../wire/codecs.js';
-import { keptFrom, organization } from '../contract/endpoint.js';
+import { preservedFrom, organization } from '../contract/endpoint.js';
 import { upload } from '../wire/files.js';
 import { acknowledgement, created, listOf, record } from '../wire/replies.js';
 import { required, sometimes } from '../wire/reply-fields.js';
@@ -76,7 +76,7 @@ export const updateUser = write('UpdateUser', {
   // The page does not say which user is changed; its Email twin carries UserId, so this one does too.
   request: {
     ...userFields,
-    password: keptFrom(getUserDetails)(secret('Password')),
+    password: preservedFrom(getUserDetails)(secret('Password')),
     id: id('UserId'),
   },
   reply: acknowledgement(),

@@ -31,7 +31,7 @@ export type Override = z.infer<typeof Override>;
 export type Overrides = z.infer<typeof Overrides>;
 
 /** A declaration as it holds on this tenant. */
-export interface Agreed {
+export interface EffectiveEndpoint {
   readonly path: string;
   readonly method: 'GET' | 'POST';
   /** Switched off by the operator. */
@@ -86,12 +86,12 @@ export class Contract {
   }
 
   /** Whether an operator has said how a request key is spelled, and so that it is in use here. */
-  isSaid(endpoint: AnyEndpoint, key: string): boolean {
+  isOverridden(endpoint: AnyEndpoint, key: string): boolean {
     return Object.hasOwn(this.overrides[endpoint.key]?.request ?? {}, key);
   }
 
   /** How an endpoint is to be called here. */
-  agreed(endpoint: AnyEndpoint): Agreed {
+  effective(endpoint: AnyEndpoint): EffectiveEndpoint {
     const override = this.overrides[endpoint.key];
     const renamed = (names: Renames) => (declared: string) => names?.[declared] ?? declared;
     return {

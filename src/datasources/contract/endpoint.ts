@@ -44,7 +44,7 @@ export interface Optional<T> {
  * A secret that a write replaces with the rest of its record: when it is not given, the one that
  * stands is read by the details `from`, for the `id` of the write, and sent back.
  */
-export interface Kept<T> extends Optional<T> {
+export interface Preserved<T> extends Optional<T> {
   readonly from: AnyEndpoint;
 }
 
@@ -81,9 +81,9 @@ export function optional<T>(field: Field<T>): Optional<T> {
 }
 
 /** Declares secrets that a write may not be given, by the details that tell those that stand. */
-export const keptFrom =
+export const preservedFrom =
   (from: AnyEndpoint) =>
-  <T>(field: Field<T>): Kept<T> => ({ field, from });
+  <T>(field: Field<T>): Preserved<T> => ({ field, from });
 
 const filled =
   (fact: keyof SessionFacts, codec: Codec<number>) =>

@@ -1,6 +1,6 @@
 import { admin } from '../contract/admin.js';
 import { enabledText, flag, id, int, secret, text } from '../wire/codecs.js';
-import { keptFrom, organization } from '../contract/endpoint.js';
+import { preservedFrom, organization } from '../contract/endpoint.js';
 import { acknowledgement, created, listOf, record } from '../wire/replies.js';
 import { required } from '../wire/reply-fields.js';
 import { accountSent, accountTold } from './mail-accounts.js';
@@ -65,7 +65,7 @@ export const createEmailServer = write('CreateEmailServer', {
   reply: created({ id: id('EmailServerId') }),
 });
 
-const kept = keptFrom(getEmailServerDetails);
+const kept = preservedFrom(getEmailServerDetails);
 
 export const updateEmailServer = write('UpdateEmailServer', {
   evidence: 'documented',

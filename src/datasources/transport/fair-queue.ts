@@ -9,7 +9,7 @@ export interface Turn {
 }
 
 /** No place came free in time, or too many wait for one already. */
-export class NoPlace extends Error {}
+export class QueueFull extends Error {}
 
 interface Waiting {
   readonly subject: string;
@@ -71,10 +71,10 @@ export class FairQueue {
   #turnOf({ party, subject, signal }: Turn): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted || this.#waitingCount >= MOST_WAITING)
-        return reject(new NoPlace(this.of));
+        return reject(new QueueFull(this.of));
       const leave = (): void => {
         this.#remove(party, waiting);
-        reject(new NoPlace(this.of));
+        reject(new QueueFull(this.of));
       };
       const begin = (): void => {
         signal?.removeEventListener('abort', leave);

@@ -1,9 +1,9 @@
 import type { Got, Request, StreamOptions } from 'got';
 import { headOf, textOf } from './answer-bytes.js';
 import { failureOf, retryAfterIn, type AttemptFailed } from './attempts.js';
-import type { Lane } from './lane.js';
+import type { ConnectionPool } from './connection-pool.js';
 import { meaningOfStatus, sortOf } from '../wire/outcome.js';
-import type { Incoming, Outgoing } from './carrier.js';
+import type { Incoming, Outgoing } from './exchange.js';
 
 type Head = Awaited<ReturnType<typeof headOf>>;
 
@@ -14,13 +14,13 @@ type Head = Awaited<ReturnType<typeof headOf>>;
  */
 export async function asked<T>(
   got: Got,
-  lane: Lane,
+  lane: ConnectionPool,
   call: Outgoing,
   options: Partial<StreamOptions>,
   read: (source: Request, head: Head) => Promise<T>,
 ): Promise<T> {
   const { method, path, kind } = call;
-  const ask = async (agent: Lane['kept']): Promise<T> => {
+  const ask = async (agent: ConnectionPool['kept']): Promise<T> => {
     const source = got.stream(path, { method, ...options, agent, isStream: true });
     const isReused = reuseOf(source);
     const head = await headOf(source).catch((error: unknown) => {

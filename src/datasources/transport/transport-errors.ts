@@ -3,8 +3,8 @@ import { TooLarge } from './answer-bytes.js';
 import { AttemptFailed } from './attempts.js';
 import { CircuitOpen } from './circuit.js';
 import type { Product } from '../contract/endpoint.js';
-import { NoPlace } from './fair-queue.js';
-import type { Outgoing } from './carrier.js';
+import { QueueFull } from './fair-queue.js';
+import type { Outgoing } from './exchange.js';
 
 /** What a caller is told of a call that failed on its way: got's own errors hold the body, and so the token. */
 export function codedError(error: unknown, call: Outgoing, product: Product): IceGraphError {
@@ -28,7 +28,7 @@ export function codedError(error: unknown, call: Outgoing, product: Product): Ic
     if (error instanceof CircuitOpen) {
       return `${error.message} has failed repeatedly and is being left alone for a moment.`;
     }
-    if (!(error instanceof NoPlace)) {
+    if (!(error instanceof QueueFull)) {
       return `ICE's ${product} product was not asked: the time was up, or the request ended, first.`;
     }
     return `ICE's ${product} product was not asked: too many ${error.message} wait for it. Try again in a moment.`;

@@ -9,12 +9,12 @@ import type { Product } from '../contract/endpoint.js';
 import type { IceFile } from '../wire/files.js';
 import { firstOf } from './first-of.js';
 import { Form } from './form.js';
-import { Lane } from './lane.js';
+import { ConnectionPool } from './connection-pool.js';
 import { asked, payloadOf, SendFailed, wordsIn } from './request.js';
 import { codedError } from './transport-errors.js';
 import { fileOf, isWords, WORDS_BYTES } from './transport-files.js';
 import { whyUnreachable } from './unreachable.js';
-import type { Outgoing, Incoming, Carrier } from './carrier.js';
+import type { Outgoing, Incoming, Transport } from './exchange.js';
 
 export interface TransportOptions {
   readonly product: Product;
@@ -44,10 +44,10 @@ const HOST_RESET_MS = 250;
  * for the host, and repeats for reads alone. Errors leave it coded; got's own, which hold the body and so
  * the token, never do.
  */
-export class Transport implements Carrier {
+export class HttpTransport implements Transport {
   readonly #got: Got;
-  readonly #calls: Lane;
-  readonly #files: Lane;
+  readonly #calls: ConnectionPool;
+  readonly #files: ConnectionPool;
   readonly #options: TransportOptions;
   /** Opens when the host is gone: refused connections, no such name, a certificate that is not trusted. */
   readonly #host: Circuit;
@@ -55,8 +55,8 @@ export class Transport implements Carrier {
 
   constructor(options: TransportOptions) {
     this.#options = options;
-    this.#calls = new Lane(options.concurrency, 'calls');
-    this.#files = new Lane(options.concurrency, 'files');
+    this.#calls = new ConnectionPool(options.concurrency, 'calls');
+    this.#files = new ConnectionPool(options.concurrency, 'files');
     this.#host = new Circuit({
       of: `ICE's ${options.product} product`,
       resetMs: HOST_RESET_MS,
@@ -122,7 +122,7 @@ export class Transport implements Carrier {
    */
   async #withDeadline<T>(
     call: Outgoing,
-    lane: Lane,
+    lane: ConnectionPool,
     exchange: (limits: Limits) => Promise<T>,
     whileThere?: (result: T) => Promise<void>,
   ): Promise<T> {
@@ -132,8 +132,8 @@ export class Transport implements Carrier {
     const { signal, leave } = firstOf(deadline.signal, ...(isRead ? [call.signal] : []));
     const limits = { deadline, signal };
     // Of calls no endpoint takes the last places, of files no user.
-    const subject = lane === this.#files ? call.party : call.endpoint;
-    const turn = { party: call.party, subject, signal };
+    const subject = lane === this.#files ? call.fairnessKey : call.endpoint;
+    const turn = { party: call.fairnessKey, subject, signal };
     let isBegun = false;
     const attempt = () =>
       lane.queue.run(turn, async () => {

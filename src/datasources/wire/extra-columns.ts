@@ -1,5 +1,5 @@
 import type { ReplyFields, RowOf } from './reply-fields.js';
-import type { Stray } from './row-reader.js';
+import type { UndeclaredKeyReader } from './row-reader.js';
 import { isSecretKey } from './secrets.js';
 
 /** A column that is not declared: what a tenant has added of its own. */
@@ -14,7 +14,7 @@ export type OpenRow<F extends ReplyFields> = RowOf<F> & {
 };
 
 /** Keeps what is not declared: parts of a part by a path of names. */
-export const keepExtra: Stray = (row, key, value) => {
+export const keepExtra: UndeclaredKeyReader = (row, key, value) => {
   const extra = [...textsIn(key.trim(), value)];
   if (extra.length === 0) return;
   row['extraColumns'] = [...((row['extraColumns'] as ExtraColumn[] | undefined) ?? []), ...extra];

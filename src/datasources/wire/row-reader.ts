@@ -21,7 +21,11 @@ export interface DecodeRun extends WireContext {
   readonly replyKey: (declared: string) => string;
 }
 /** Takes what stands in a row under a key that is not declared. */
-export type Stray = (row: Record<string, unknown>, key: string, value: unknown) => void;
+export type UndeclaredKeyReader = (
+  row: Record<string, unknown>,
+  key: string,
+  value: unknown,
+) => void;
 
 interface RowReader<F extends ReplyFields> {
   /** Null for a row that lacks a required field. */
@@ -34,7 +38,7 @@ interface RowReader<F extends ReplyFields> {
 export function rowReader<F extends ReplyFields>(
   fields: F,
   run: DecodeRun,
-  stray?: Stray,
+  stray?: UndeclaredKeyReader,
 ): RowReader<F> {
   const entries = Object.entries(fields).map(([name, spec]) => {
     const field = fieldBehind(spec);
@@ -111,7 +115,7 @@ export function rows<F extends ReplyFields>(key: string, fields: () => F): Rows<
 export interface RowsRead<F extends ReplyFields> {
   /** The fields of which no two rows have the same; unless said, the id that all of them have. */
   readonly toldApartBy?: readonly (keyof F & string)[] | undefined;
-  readonly stray?: Stray;
+  readonly stray?: UndeclaredKeyReader;
 }
 
 /** The rows that can be told apart; undefined where there are some and not one can. */

@@ -2,7 +2,7 @@ import type { Instant } from '../../datasources/wire/codecs.js';
 import type { Shortfall } from '../../datasources/shortfall.js';
 import { Memo } from './memo.js';
 
-export interface HeldListOptions {
+export interface IndexedListOptions {
   /** What the rows take in memory. */
   readonly bytes?: number;
   /** What ICE's answer lacked of what is declared: told with the list, however often it is answered. */
@@ -22,7 +22,7 @@ const bytesOfIndex = ({ size }: ReadonlyMap<unknown, unknown>): number => size *
  * Held across requests, so each is made once a list and not once a request, where it is asked for by the
  * same function.
  */
-export class HeldList<T> {
+export class IndexedList<T> {
   readonly shortfall: Shortfall | null;
   readonly #bytes: number;
   readonly #resized: () => void;
@@ -31,13 +31,13 @@ export class HeldList<T> {
   readonly #groups: Memo;
   readonly #others: Memo;
   /** What was made with another list goes with it. */
-  readonly #joined = new WeakMap<HeldList<T>, HeldList<T>>();
-  #lastJoined: WeakRef<HeldList<T>> | null = null;
+  readonly #joined = new WeakMap<IndexedList<T>, IndexedList<T>>();
+  #lastJoined: WeakRef<IndexedList<T>> | null = null;
 
   constructor(
     readonly rows: readonly T[],
     readonly readAt: Instant,
-    { bytes = 0, shortfall = null, resized = () => undefined }: HeldListOptions = {},
+    { bytes = 0, shortfall = null, resized = () => undefined }: IndexedListOptions = {},
   ) {
     this.shortfall = shortfall;
     this.#bytes = bytes;
@@ -102,14 +102,18 @@ export class HeldList<T> {
   }
 
   /** These rows and another list's as one list; of rows with the same key the first counts. */
-  joined<K>(other: HeldList<T>, keyOf: (row: T) => K): HeldList<T> {
+  joined<K>(other: IndexedList<T>, keyOf: (row: T) => K): IndexedList<T> {
     const known = this.#joined.get(other);
     if (known) return known;
     const own = this.by(keyOf);
     const further = [...other.by(keyOf)].flatMap(([key, row]) => (own.has(key) ? [] : [row]));
-    const whole = new HeldList([...own.values(), ...further], Math.min(this.readAt, other.readAt), {
-      resized: this.#resized,
-    });
+    const whole = new IndexedList(
+      [...own.values(), ...further],
+      Math.min(this.readAt, other.readAt),
+      {
+        resized: this.#resized,
+      },
+    );
     this.#joined.set(other, whole);
     this.#lastJoined = new WeakRef(whole);
     this.#resized();

@@ -7,7 +7,7 @@ import type { AnyEndpoint, Topic } from '../../datasources/contract/endpoint.js'
 import type { UpstreamMeter } from '../../datasources/meter.js';
 import type { WriteListener } from '../../datasources/upstream.js';
 import { isIceError } from '../../errors.js';
-import { HeldList } from './indexed-list.js';
+import { IndexedList } from './indexed-list.js';
 import type { SharedLists } from './shared-lists.js';
 
 export interface ListCacheOptions {
@@ -57,7 +57,7 @@ interface TopicVersion {
 type Made<T> = readonly T[] | Promise<readonly T[]>;
 
 interface Entry {
-  readonly list: HeldList<unknown>;
+  readonly list: IndexedList<unknown>;
   readonly version: TopicVersion;
   readonly owner: string;
   /** When it was read, by the clock that nobody sets. */
@@ -66,7 +66,7 @@ interface Entry {
 
 /** What was read, and when. */
 interface Read<T>
-  extends Pick<HeldList<T>, 'rows' | 'readAt' | 'shortfall'>, Pick<Entry, 'version' | 'since'> {}
+  extends Pick<IndexedList<T>, 'rows' | 'readAt' | 'shortfall'>, Pick<Entry, 'version' | 'since'> {}
 
 const HOUR = 3_600_000;
 /** An entry itself, and its key. */
@@ -107,7 +107,7 @@ export class ListCache implements WriteListener {
    * Answers a list, from here while it is fresh, else from ICE.
    * @throws what `fetch` throws, except ICE_UNAVAILABLE while an older list can still be answered.
    */
-  async read<T>(read: ListRead<T>): Promise<HeldList<T>> {
+  async read<T>(read: ListRead<T>): Promise<IndexedList<T>> {
     const key = keyOf(read);
     const { version, list } = await this.#look<T>(key, read);
     if (list) return list;
@@ -119,7 +119,7 @@ export class ListCache implements WriteListener {
       if (!isTrue || !isIceError(error, 'ICE_UNAVAILABLE')) throw error;
       read.meter.servedStale(read.endpoint.key);
       read.meter.fellShort(read.endpoint.key, old.list.shortfall);
-      return old.list as HeldList<T>;
+      return old.list as IndexedList<T>;
     }
   }
 
@@ -131,7 +131,7 @@ export class ListCache implements WriteListener {
   }
 
   /** The list if it can be answered without a call. */
-  async held<T>(read: Omit<ListRead<T>, 'fetch'>): Promise<HeldList<T> | null> {
+  async held<T>(read: Omit<ListRead<T>, 'fetch'>): Promise<IndexedList<T> | null> {
     return (await this.#look<T>(keyOf(read), read)).list;
   }
 
@@ -160,7 +160,7 @@ export class ListCache implements WriteListener {
   async #look<T>(
     key: string,
     read: ListIdentity & Pick<ListRead<T>, 'meter'>,
-  ): Promise<{ version: TopicVersion | null; list: HeldList<T> | null }> {
+  ): Promise<{ version: TopicVersion | null; list: IndexedList<T> | null }> {
     if (this.#ttlMs === 0) return { version: null, list: null };
     const askedAt = this.#now();
     const here = this.#entries.get(key);
@@ -183,7 +183,7 @@ export class ListCache implements WriteListener {
     if (!list || !this.#isCurrent(version)) return { version, list: null };
     read.meter.servedFromCache(read.endpoint.key);
     read.meter.fellShort(read.endpoint.key, list.shortfall);
-    return { version, list: list as HeldList<T> };
+    return { version, list: list as IndexedList<T> };
   }
 
   async #hold<T>(
@@ -191,12 +191,12 @@ export class ListCache implements WriteListener {
     read: ListRead<T>,
     version: TopicVersion | null,
     rows: readonly T[],
-  ): Promise<HeldList<T>> {
+  ): Promise<IndexedList<T>> {
     const { list } = this.#entries.get(key) ?? {};
     // Several requests may have joined one read: they share its indexes too.
-    if (list?.rows === rows) return list as HeldList<T>;
+    if (list?.rows === rows) return list as IndexedList<T>;
     const readAt = Date.now();
-    if (!version || !this.#isCurrent(version)) return new HeldList(rows, readAt);
+    if (!version || !this.#isCurrent(version)) return new IndexedList(rows, readAt);
     const { generation } = version;
     const shortfall = read.meter.shortfallOf(read.endpoint.key);
     const held = this.#keep(key, read, { rows, shortfall, version, since: this.#now(), readAt });
@@ -204,14 +204,14 @@ export class ListCache implements WriteListener {
     return held;
   }
 
-  #keep<T>(key: string, { caller }: ListIdentity, read: Read<T>): HeldList<T> {
+  #keep<T>(key: string, { caller }: ListIdentity, read: Read<T>): IndexedList<T> {
     const { rows, shortfall, readAt, since, version } = read;
     const resized = (): void => {
       const entry = this.#entries.peek(key);
       // The cache weighs what is set anew; another list may be there by now, or none.
       if (entry?.list === list) this.#entries.set(key, { ...entry }, { noUpdateTTL: true });
     };
-    const list = new HeldList(rows, readAt, { bytes: bytesOfRows(rows), shortfall, resized });
+    const list = new IndexedList(rows, readAt, { bytes: bytesOfRows(rows), shortfall, resized });
     this.#entries.set(key, { list, version, since, owner: ownerOf(caller) }, { start: since });
     return list;
   }

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { foldName } from '../../text/fold.js';
 import { isPauseDue, pause } from '../../budget/turns.js';
-import type { HeldList } from '../cache/indexed-list.js';
+import type { IndexedList } from '../cache/indexed-list.js';
 
 /** What a link asks for its record: at once when it is at hand, else a promise; null when ICE has none. */
 export interface Loader<K, T> {
@@ -26,7 +26,7 @@ export function once<T>(read: () => Promise<T>): () => Promise<T> {
  * a promise: a page of a thousand rows costs no thousand turns of the event loop.
  */
 export function fromList<K, T>(
-  list: () => Promise<HeldList<T>>,
+  list: () => Promise<IndexedList<T>>,
   keyOf: (record: T) => K,
 ): Loader<K, T> {
   return fromIndex(async () => (await list()).by(keyOf));
@@ -34,7 +34,7 @@ export function fromList<K, T>(
 
 /** The same by name: the one record that bears it; null when none does, and when several do. */
 export function byName<T>(
-  list: () => Promise<HeldList<T>>,
+  list: () => Promise<IndexedList<T>>,
   namesOf: (record: T) => readonly string[],
 ): Loader<string, T> {
   const named = fromIndex(async () => (await list()).unique(namesOf));

@@ -1,6 +1,6 @@
 import { isIceError, type IceGraphError } from '../../errors.js';
 import { fromList, once, perKey, type Loader } from './batch.js';
-import type { HeldList } from '../cache/indexed-list.js';
+import type { IndexedList } from '../cache/indexed-list.js';
 import {
   expectedChannels,
   idOf,
@@ -33,9 +33,9 @@ export interface ChannelSources<R extends ChannelRecord> {
 /** Reads of one kind of record, over both channels. */
 export interface ChannelEntity<R extends ChannelRecord> {
   /** One channel's list. */
-  list(channel: Channel): Promise<HeldList<R>>;
+  list(channel: Channel): Promise<IndexedList<R>>;
   /** Both channels' lists, each record once, chat's first. */
-  union(): Promise<HeldList<R>>;
+  union(): Promise<IndexedList<R>>;
   /** By id in one channel's list alone. */
   inChannel: Readonly<Record<Channel, Loader<string, R>>>;
   /** By id in one channel's list, and in the other's for an id that is not found there. */
@@ -71,7 +71,7 @@ export function channelEntity<R extends ChannelRecord>(
     (product(channel).isSignedIn || CHANNELS.every((each) => !product(each).isSignedIn));
   const begun = new Set<Channel>();
   const stoodIn = new Map<Channel, StoodIn>();
-  const readChannel = async (channel: Channel): Promise<HeldList<R>> => {
+  const readChannel = async (channel: Channel): Promise<IndexedList<R>> => {
     begun.add(channel);
     try {
       return await readList(scope, sources.list[channel]);
@@ -109,7 +109,7 @@ export function channelEntity<R extends ChannelRecord>(
   const union = once(() => wholeOf(scope, (channel) => lists[channel]()));
 
   /** A list that costs no call more: this request reads it anyway, or an earlier one has. */
-  const free = (channel: Channel): Promise<HeldList<R> | null> =>
+  const free = (channel: Channel): Promise<IndexedList<R> | null> =>
     begun.has(channel)
       ? lists[channel]().catch(() => null)
       : peekList(scope, sources.list[channel]);

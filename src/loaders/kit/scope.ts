@@ -5,7 +5,7 @@ import type { EmailDatasource } from '../../datasources/email/email.datasource.j
 import type { AnyEndpoint } from '../../datasources/contract/endpoint.js';
 import type { UpstreamMeter } from '../../datasources/meter.js';
 import { IceGraphError, IceRefusal } from '../../errors.js';
-import type { HeldList } from '../cache/indexed-list.js';
+import type { IndexedList } from '../cache/indexed-list.js';
 import type { ListCache } from '../cache/list-cache.js';
 import { type Channel, CHANNELS } from '../../ids.js';
 
@@ -32,7 +32,10 @@ function callerOf({ session }: LoaderScope): Caller {
 }
 
 /** Reads a list through the cache that requests share. */
-export async function readList<R>(scope: LoaderScope, source: ListSource<R>): Promise<HeldList<R>> {
+export async function readList<R>(
+  scope: LoaderScope,
+  source: ListSource<R>,
+): Promise<IndexedList<R>> {
   return scope.lists.read({ ...source, caller: callerOf(scope), meter: scope.meter });
 }
 
@@ -40,7 +43,7 @@ export async function readList<R>(scope: LoaderScope, source: ListSource<R>): Pr
 export async function peekList<R>(
   scope: LoaderScope,
   source: ListSource<R>,
-): Promise<HeldList<R> | null> {
+): Promise<IndexedList<R> | null> {
   const { endpoint, args = {} } = source;
   return scope.lists.held<R>({ endpoint, args, caller: callerOf(scope), meter: scope.meter });
 }
@@ -58,8 +61,8 @@ export function expectedChannels(scope: LoaderScope): readonly Channel[] {
 /** The lists of all channels that make up a whole, as one; of records with the same id chat's counts. */
 export async function wholeOf<R extends { readonly id: string }>(
   scope: LoaderScope,
-  list: (channel: Channel) => Promise<HeldList<R>>,
-): Promise<HeldList<R>> {
+  list: (channel: Channel) => Promise<IndexedList<R>>,
+): Promise<IndexedList<R>> {
   const parts = await Promise.all(expectedChannels(scope).map(list));
   return parts.reduce((whole, part) => whole.joined(part, idOf));
 }

@@ -4,11 +4,11 @@ import type { EmailDatasource } from '../../datasources/email/email.datasource.j
 import type { Endpoint, Params } from '../../datasources/contract/endpoint.js';
 import type { Reply } from '../../datasources/wire/replies.js';
 import { once, perKey } from './batch.js';
-import type { HeldList } from '../cache/indexed-list.js';
+import type { IndexedList } from '../cache/indexed-list.js';
 import { orNull, peekList, readList, type ListSource, type LoaderScope } from './scope.js';
 
 /** A record of one of the organization's lists; ICE does not tell the id of every row. */
-export interface Listed {
+export interface ListRecord {
   readonly id: string | null;
   readonly iceId: number | null;
 }
@@ -18,15 +18,15 @@ export interface RecordLoaders<R> {
   /** By id: from the list when it is held, else by one call; null when ICE knows none. */
   one(id: string): Promise<R | null>;
   /** By id, as ICE has it now; null when ICE knows none. */
-  standing(id: string): Promise<R | null>;
+  fresh(id: string): Promise<R | null>;
 }
 
 /** Reads of one kind of record that ICE has one list of. */
-export interface ListedLoaders<R extends Listed> extends RecordLoaders<R> {
-  readonly list: () => Promise<HeldList<R>>;
+export interface SingleListLoaders<R extends ListRecord> extends RecordLoaders<R> {
+  readonly list: () => Promise<IndexedList<R>>;
 }
 
-interface ListedSource<R> extends ListSource<R> {
+interface SingleListSource<R> extends ListSource<R> {
   /** One record by its id; rejects with ICE_REJECTED when ICE knows none. */
   details(iceId: number): Promise<R>;
   /** ICE's number behind an id; absent: the id is the number. */
@@ -39,15 +39,15 @@ interface ListedSource<R> extends ListSource<R> {
 export function nestedLoaders<R>(details: (iceId: number) => Promise<R>): RecordLoaders<R> {
   const loader = perKey((id: string) => orNull(details(Number(id))));
   const one = (id: string): Promise<R | null> => loader.load(id);
-  return { one, standing: one };
+  return { one, fresh: one };
 }
 
-const idOf = (record: Listed): string | null => record.id;
+const idOf = (record: ListRecord): string | null => record.id;
 
-export function listedLoaders<R extends Listed>(
+export function singleListLoaders<R extends ListRecord>(
   scope: LoaderScope,
-  source: ListedSource<R>,
-): ListedLoaders<R> {
+  source: SingleListSource<R>,
+): SingleListLoaders<R> {
   const { iceIdOf = Number, isGrowing = false } = source;
   let isBegun = false;
   const list = once(() => {
@@ -72,7 +72,7 @@ export function listedLoaders<R extends Listed>(
   return {
     list,
     one: (id) => one.load(id),
-    standing: (id) => details.load(id),
+    fresh: (id) => details.load(id),
   };
 }
 
@@ -97,11 +97,11 @@ export const sourceOf = <Row extends { readonly id: number | null }, R>(
 });
 
 /** The loaders of records that one product alone has: the product of the list. */
-export const listedOf = <Row extends { readonly id: number | null }, R extends Listed>(
+export const listRecordOf = <Row extends { readonly id: number | null }, R extends ListRecord>(
   scope: LoaderScope,
   listing: Listing<Row, R>,
-): ListedLoaders<R> =>
-  listedLoaders(
+): SingleListLoaders<R> =>
+  singleListLoaders(
     scope,
     sourceOf(scope[listing.list.product === 'chat' ? 'chat' : 'email'], listing),
   );

@@ -6,8 +6,8 @@ import { Channel } from '../../schema/enums.js';
 import { Skill } from '../../schema/skill/skill.type.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS } from '../kit/reads.js';
-import { StartsAhead } from '../kit/prefetch.js';
-import { orTold } from '../kit/link.js';
+import { Prefetch } from '../kit/prefetch.js';
+import { withFallback } from '../kit/link.js';
 
 @Resolver(() => Campaign)
 export class CampaignLinks {
@@ -17,10 +17,10 @@ export class CampaignLinks {
     description: 'The channels that list the campaign; null where ICE refuses you their lists.',
   })
   channels(@Root() campaign: Campaign, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
-    return orTold(ctx.load.campaigns.channelsOf(campaign.id), null, ctx, info);
+    return withFallback(ctx.load.campaigns.channelsOf(campaign.id), null, ctx, info);
   }
 
-  @StartsAhead({ start: ({ ctx }) => ctx.load.skills.union() })
+  @Prefetch({ start: ({ ctx }) => ctx.load.skills.union() })
   @Calls(...LISTS.skills)
   @FieldResolver(() => [Skill], {
     nullable: 'itemsAndList',
@@ -31,7 +31,7 @@ export class CampaignLinks {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<readonly Skill[] | null> {
-    const list = await orTold(ctx.load.skills.union(), null, ctx, info);
+    const list = await withFallback(ctx.load.skills.union(), null, ctx, info);
     return list && (list.group(byCampaign).get(campaign.id) ?? []);
   }
 }

@@ -6,12 +6,12 @@ import { type CampaignOrder, CampaignsArgs } from '../../schema/campaign/campaig
 import { Campaign, CampaignConnection } from '../../schema/campaign/campaign.type.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS, READS } from '../kit/reads.js';
-import { startAhead } from '../kit/prefetch.js';
+import { prefetch } from '../kit/prefetch.js';
 import { FoldedTexts } from '../kit/folded-texts.js';
 import { checkedId } from '../../ids.js';
 import { connectRows } from '../kit/lists.js';
 import { orders, pageRequest } from '../kit/paging.js';
-import { refuseUntold } from '../kit/stand-ins.js';
+import { refuseUnknownFilters } from '../kit/stand-ins.js';
 
 const ORDERS = orders<CampaignOrder, CampaignRecord>({
   ID_ASC: (campaign) => campaign.iceId,
@@ -36,7 +36,7 @@ export class CampaignResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Campaign | null> {
     const checked = checkedId('id', id);
-    startAhead(ctx, info);
+    prefetch(ctx, info);
     return ctx.load.campaigns.one(checked);
   }
 
@@ -52,10 +52,10 @@ export class CampaignResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     const page = pageRequest(args, ORDERS[args.orderBy ?? 'ID_ASC']);
-    startAhead(ctx, info, args.channel);
+    prefetch(ctx, info, args.channel);
     const { campaigns } = ctx.load;
     const list = await (args.channel ? campaigns.list(args.channel) : campaigns.union());
-    refuseUntold(campaigns.stoodIn(args.channel), { channel: args.channel });
+    refuseUnknownFilters(campaigns.stoodIn(args.channel), { channel: args.channel });
     return connectRows(ctx, list, page, NAMES.containing(list, args.search));
   }
 }

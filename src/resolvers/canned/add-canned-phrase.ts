@@ -4,10 +4,15 @@ import * as chatApi from '../../datasources/chat/canned-phrases.endpoints.js';
 import * as emailApi from '../../datasources/email/canned-phrases.endpoints.js';
 import { IceGraphError, isIceError } from '../../errors.js';
 import { cannedPhraseStub } from '../../loaders/canned.loaders.js';
-import { numbered, numberedId, type NumberedRecord, checkedNumberedId } from '../../ids.js';
+import {
+  channelScoped,
+  channelScopedId,
+  type ChannelScopedRecord,
+  checkedChannelScopedId,
+} from '../../ids.js';
 import type { AddCannedPhraseInput } from '../../schema/canned/canned-phrase.inputs.js';
 import { userErrorOf, type UserError } from '../../schema/user-error.js';
-import { orTold } from '../kit/link.js';
+import { withFallback } from '../kit/link.js';
 import { numberIn } from '../kit/channel-scoped-mutation.js';
 import { callTwin, readBack, written } from '../kit/mutation.js';
 import { checkedCount, checkedText } from '../kit/checks.js';
@@ -24,7 +29,7 @@ const INSERT = {
  */
 export function addPhrase(ctx: Context, info: GraphQLResolveInfo, input: AddCannedPhraseInput) {
   const write = async () => {
-    const { channel, iceId: menuId } = checkedNumberedId('menuId', input.menuId);
+    const { channel, iceId: menuId } = checkedChannelScopedId('menuId', input.menuId);
     const parentId = numberIn(channel, 'parentId', input.parentId) ?? menuId;
     const name = checkedText('name', input.name);
     const text = checkedText('text', input.text);
@@ -33,10 +38,15 @@ export function addPhrase(ctx: Context, info: GraphQLResolveInfo, input: AddCann
 
     const { id } = await callTwin(ctx, channel, ADD, { menuId, name, parentId, position });
     if (id === null) return { phrase: null, shortfall: [] };
-    const at = numbered(channel, id);
+    const at = channelScoped(channel, id);
     const wording = { text, isHtml, isCtrl, isAlt, isShift, shortcutKey };
     const shortfall = await shortfallOf(at, callTwin(ctx, channel, INSERT, { id, ...wording }));
-    const phrase = { ...cannedPhraseStub(at), menuId: numberedId(channel, menuId), name, position };
+    const phrase = {
+      ...cannedPhraseStub(at),
+      menuId: channelScopedId(channel, menuId),
+      name,
+      position,
+    };
     return { phrase, shortfall };
   };
   return written(ctx, info, {
@@ -46,7 +56,7 @@ export function addPhrase(ctx: Context, info: GraphQLResolveInfo, input: AddCann
       if (phrase === null) throw noId();
       // It was added, whatever the read says: a client must not lose its id.
       const read = ctx.load.canned.phrases.load(phrase.id).then(readBack);
-      return orTold(read, phrase, ctx, info);
+      return withFallback(read, phrase, ctx, info);
     },
     shortfall: ({ shortfall }) => shortfall,
   });
@@ -59,7 +69,10 @@ const noId = (): IceGraphError =>
     { field: 'text' },
   );
 
-async function shortfallOf({ id }: NumberedRecord, step: Promise<unknown>): Promise<UserError[]> {
+async function shortfallOf(
+  { id }: ChannelScopedRecord,
+  step: Promise<unknown>,
+): Promise<UserError[]> {
   try {
     await step;
     return [];

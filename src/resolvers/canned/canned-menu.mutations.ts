@@ -17,7 +17,7 @@ import {
   UpdateCannedMenuPayload,
 } from '../../schema/canned/canned-menu.inputs.js';
 import { CannedMenu } from '../../schema/canned/canned.type.js';
-import { checkedNumberedId } from '../../ids.js';
+import { checkedChannelScopedId } from '../../ids.js';
 import { Calls } from '../kit/calls.js';
 import { READS } from '../kit/reads.js';
 import { added, changed, deleted, numberIn } from '../kit/channel-scoped-mutation.js';
@@ -57,7 +57,7 @@ export class CannedMenuMutations {
     @Info() info: GraphQLResolveInfo,
   ) {
     const add = async () => {
-      const { channel, iceId: parentId } = checkedNumberedId('parentId', input.parentId);
+      const { channel, iceId: parentId } = checkedChannelScopedId('parentId', input.parentId);
       const name = checkedText('name', input.name);
       const position = checkedCount('position', input.position);
       const { id } = await callTwin(ctx, channel, ADD, { name, parentId, position });

@@ -22,7 +22,7 @@ import { Calls } from '../kit/calls.js';
 import { READS } from '../kit/reads.js';
 import { changed, deleted, numberIn } from '../kit/channel-scoped-mutation.js';
 import { callTwin } from '../kit/mutation.js';
-import { checkedCount, checkedText, replacement, standing } from '../kit/checks.js';
+import { checkedCount, checkedText, replacement, requireFound } from '../kit/checks.js';
 
 const UPDATE = { CHAT: chatApi.updateCannedPhrase, EMAIL: emailApi.updateCannedPhrase };
 const DELETE = { CHAT: chatApi.deleteCannedPhrase, EMAIL: emailApi.deleteCannedPhrase };
@@ -82,7 +82,7 @@ export class CannedPhraseMutations {
       input,
       async change({ id, iceId, channel }) {
         const menuId = numberIn(channel, 'menuId', input.menuId);
-        const known = await standing(ctx.load.canned.phrases.load(id));
+        const known = await requireFound(ctx.load.canned.phrases.load(id));
         const whole = replacement({
           menuId: menuId ?? numberIn(channel, 'menuId', known.menuId),
           name: input.name ?? known.name,

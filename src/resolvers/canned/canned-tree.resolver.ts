@@ -6,7 +6,7 @@ import type { CannedNodeRecord } from '../../loaders/canned-tree.loaders.js';
 import { CannedNode } from '../../schema/canned/canned-tree.type.js';
 import { checkedId } from '../../ids.js';
 import { Calls } from '../kit/calls.js';
-import { orTold } from '../kit/link.js';
+import { withFallback } from '../kit/link.js';
 
 @Resolver(() => CannedNode)
 export class CannedTreeResolver {
@@ -35,6 +35,6 @@ export class CannedTreeResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<readonly CannedNodeRecord[] | null> {
     if (node.text !== null) return [];
-    return orTold(ctx.load.cannedTree.children(node.id), null, ctx, info);
+    return withFallback(ctx.load.cannedTree.children(node.id), null, ctx, info);
   }
 }

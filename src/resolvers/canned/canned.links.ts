@@ -7,7 +7,7 @@ import {
   type CannedPhraseRecord,
   type CannedSetRecord,
 } from '../../loaders/canned.loaders.js';
-import { readNumberedId } from '../../ids.js';
+import { readChannelScopedId } from '../../ids.js';
 import { CannedMenu, CannedPhrase, CannedSet } from '../../schema/canned/canned.type.js';
 import { Calls } from '../kit/calls.js';
 import { READS } from '../kit/reads.js';
@@ -30,7 +30,7 @@ async function wholeSet(
   info: GraphQLResolveInfo,
 ): Promise<CannedSetRecord> {
   if (set.menus ?? set.phrases) return set;
-  return detailsOr(ctx.load.canned.sets.standing(set.id), set, ctx, info);
+  return detailsOr(ctx.load.canned.sets.fresh(set.id), set, ctx, info);
 }
 
 @Resolver(() => CannedSet)
@@ -80,7 +80,7 @@ export class CannedMenuLinks {
 const menu: Reach<CannedMenuRecord> = {
   rowFields: new Set(['name', 'parentId', 'position', 'isEnabled', 'menus', 'phrases']),
   loader: (load) => load.canned.menus,
-  stub: (id) => cannedMenuStub(readNumberedId(id)!),
+  stub: (id) => cannedMenuStub(readChannelScopedId(id)!),
 };
 
 @Resolver(() => CannedPhrase)

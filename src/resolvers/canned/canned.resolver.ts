@@ -15,9 +15,9 @@ import {
 } from '../../schema/canned/canned.type.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS, READS } from '../kit/reads.js';
-import { startAhead } from '../kit/prefetch.js';
+import { prefetch } from '../kit/prefetch.js';
 import { wanted } from '../kit/input.js';
-import { checkedNumberedId } from '../../ids.js';
+import { checkedChannelScopedId } from '../../ids.js';
 import { FoldedTexts } from '../kit/folded-texts.js';
 import { connectRows } from '../kit/lists.js';
 import { orders, pageRequest } from '../kit/paging.js';
@@ -44,8 +44,8 @@ export class CannedResolver {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<CannedSetRecord | null> {
-    const at = checkedNumberedId('id', id);
-    startAhead(ctx, info, at.channel);
+    const at = checkedChannelScopedId('id', id);
+    prefetch(ctx, info, at.channel);
     return ctx.load.canned.sets.one(at.id);
   }
 
@@ -61,7 +61,7 @@ export class CannedResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     const page = pageRequest(args, ORDERS[args.orderBy ?? 'ID_ASC']);
-    startAhead(ctx, info, args.channel);
+    prefetch(ctx, info, args.channel);
     const { sets } = ctx.load.canned;
     const list = await (args.channel ? sets.list(args.channel) : sets.union());
     const matches = NAMES.containing(list, args.search);
@@ -84,8 +84,8 @@ export class CannedResolver {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<CannedMenuRecord | null> {
-    const at = checkedNumberedId('id', id);
-    startAhead(ctx, info, at.channel);
+    const at = checkedChannelScopedId('id', id);
+    prefetch(ctx, info, at.channel);
     return ctx.load.canned.menus.load(at.id);
   }
 
@@ -100,8 +100,8 @@ export class CannedResolver {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<CannedPhraseRecord | null> {
-    const at = checkedNumberedId('id', id);
-    startAhead(ctx, info, at.channel);
+    const at = checkedChannelScopedId('id', id);
+    prefetch(ctx, info, at.channel);
     return ctx.load.canned.phrases.load(at.id);
   }
 }

@@ -15,11 +15,11 @@ import { FileLink } from '../../schema/file-link.type.js';
 import { Skill } from '../../schema/skill/skill.type.js';
 import { User } from '../../schema/user/user.type.js';
 import { Calls } from '../kit/calls.js';
-import { StartsAhead } from '../kit/prefetch.js';
-import { orTold } from '../kit/link.js';
+import { Prefetch } from '../kit/prefetch.js';
+import { withFallback } from '../kit/link.js';
 
 const listAhead = (list: 'users' | 'skills' | 'campaigns') =>
-  StartsAhead({ channel: 'CHAT', start: ({ ctx }) => ctx.load[list].list('CHAT') });
+  Prefetch({ channel: 'CHAT', start: ({ ctx }) => ctx.load[list].list('CHAT') });
 
 type Name = string | null | undefined;
 
@@ -32,7 +32,7 @@ function follow<R>(
 ): R | null | Promise<R | null> {
   if (!name) return null;
   const found = loader.load(name);
-  return found instanceof Promise ? orTold(found, null, ctx, info) : found;
+  return found instanceof Promise ? withFallback(found, null, ctx, info) : found;
 }
 
 async function followId<R extends { readonly id: string }>(

@@ -7,7 +7,7 @@ import { ChatsArgs } from '../../schema/chat/chat.args.js';
 import { Chat, ChatConnection } from '../../schema/chat/chat.type.js';
 import { Calls } from '../kit/calls.js';
 import { READS } from '../kit/reads.js';
-import { startAhead } from '../kit/prefetch.js';
+import { prefetch } from '../kit/prefetch.js';
 import { chatsPage, chatsWanted } from './chat-lists.js';
 import { checkedId } from '../../ids.js';
 import { connectRows } from '../kit/lists.js';
@@ -40,7 +40,7 @@ export class ChatResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Chat | null> {
     const checked = checkedId('id', id);
-    startAhead(ctx, info, 'CHAT');
+    prefetch(ctx, info, 'CHAT');
     const { chats } = ctx.load;
     const selected = ctx.selections.of(info);
     // Of one chat that is known: it need not be waited for.
@@ -66,7 +66,7 @@ export class ChatResolver {
     if (skillIds?.length === 0) {
       throw badInput('skillIds', 'skillIds must name a skill; leave it out for all.');
     }
-    startAhead(ctx, info, 'CHAT');
+    prefetch(ctx, info, 'CHAT');
     const list = await ctx.load.chats.list(skillIds);
     return connectRows(ctx, list, page, chatsWanted(ctx, list, args));
   }

@@ -8,15 +8,15 @@ import { TicketPageArgs } from '../../schema/ticket/ticket.args.js';
 import { TicketConnection } from '../../schema/ticket/ticket.type.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS } from '../kit/reads.js';
-import { StartsAhead } from '../kit/prefetch.js';
-import { aheadOf, follow, skillLink } from '../kit/link.js';
+import { Prefetch } from '../kit/prefetch.js';
+import { prefetchOf, follow, skillLink } from '../kit/link.js';
 import { connectTickets, historyPage } from '../ticket/ticket-lists.js';
 
 const skill = skillLink('EMAIL');
 
 @Resolver(() => Contact)
 export class ContactLinks {
-  @StartsAhead(aheadOf(skill))
+  @Prefetch(prefetchOf(skill))
   @Calls(...LISTS.skills)
   @FieldResolver(() => Skill, {
     nullable: true,
@@ -26,7 +26,7 @@ export class ContactLinks {
     return follow(skill, contact.skillId, ctx, info);
   }
 
-  @StartsAhead({ check: (args) => void historyPage(args) })
+  @Prefetch({ check: (args) => void historyPage(args) })
   @Calls(ice.email.getEmailHistoryList)
   @FieldResolver(() => TicketConnection, {
     nullable: true,

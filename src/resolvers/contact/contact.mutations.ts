@@ -19,7 +19,7 @@ import { READS } from '../kit/reads.js';
 import { isName } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { written } from '../kit/mutation.js';
-import { checkedText, optionalText, replacement, standing } from '../kit/checks.js';
+import { checkedText, optionalText, replacement, requireFound } from '../kit/checks.js';
 
 @Resolver(() => Contact)
 export class ContactMutations {
@@ -91,7 +91,7 @@ export class ContactMutations {
       const name = optionalText('name', input.name);
       const email = optionalText('email', input.email);
       const skillId = optionalId('skillId', input.skillId);
-      const contact = await standing(ctx.load.contacts.standing(id));
+      const contact = await requireFound(ctx.load.contacts.fresh(id));
       const fields = replacement({
         name: name ?? contact.name,
         email: email ?? contact.email,
@@ -117,7 +117,7 @@ export class ContactMutations {
     return written(ctx, info, {
       field: 'contact',
       write,
-      read: ({ id }) => standing(ctx.load.contacts.standing(id)),
+      read: ({ id }) => requireFound(ctx.load.contacts.fresh(id)),
       shortfall: ({ fields }, readBack) => conflicts(fields, readBack),
     });
   }

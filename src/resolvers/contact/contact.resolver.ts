@@ -7,7 +7,7 @@ import { type ContactOrder, ContactsArgs } from '../../schema/contact/contact.ar
 import { Contact, ContactConnection } from '../../schema/contact/contact.type.js';
 import { Calls } from '../kit/calls.js';
 import { READS } from '../kit/reads.js';
-import { startAhead } from '../kit/prefetch.js';
+import { prefetch } from '../kit/prefetch.js';
 import { FoldedTexts, foldedNames } from '../kit/folded-texts.js';
 import { wanted } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
@@ -43,7 +43,7 @@ export class ContactResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Contact | null> {
     const checked = checkedId('id', id);
-    startAhead(ctx, info, 'EMAIL');
+    prefetch(ctx, info, 'EMAIL');
     return ctx.load.contacts.one(checked);
   }
 
@@ -60,7 +60,7 @@ export class ContactResolver {
   ) {
     const page = pageRequest(args, ORDERS[args.orderBy ?? 'ID_ASC']);
     const skillId = optionalId('skillId', args.skillId);
-    startAhead(ctx, info, 'EMAIL');
+    prefetch(ctx, info, 'EMAIL');
     const list = await ctx.load.contacts.list();
     const matches = TEXTS.containing(list, args.search);
     const isAddress = ADDRESSES.being(list, args.email);

@@ -5,14 +5,14 @@ import { EmailFilter } from '../../schema/email-filter/email-filter.type.js';
 import { User } from '../../schema/user/user.type.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS } from '../kit/reads.js';
-import { StartsAhead } from '../kit/prefetch.js';
-import { aheadOf, follow, userLink } from '../kit/link.js';
+import { Prefetch } from '../kit/prefetch.js';
+import { prefetchOf, follow, userLink } from '../kit/link.js';
 
 const owner = userLink('EMAIL');
 
 @Resolver(() => EmailFilter)
 export class EmailFilterLinks {
-  @StartsAhead(aheadOf(owner))
+  @Prefetch(prefetchOf(owner))
   @Calls(...LISTS.users)
   @FieldResolver(() => User, {
     nullable: true,

@@ -6,8 +6,8 @@ import { EmailServer, MailAccount } from '../../schema/email-server/email-server
 import { Skill } from '../../schema/skill/skill.type.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS, READS } from '../kit/reads.js';
-import { StartsAhead } from '../kit/prefetch.js';
-import { aheadOf, follow, skillLink, detailsOr } from '../kit/link.js';
+import { Prefetch } from '../kit/prefetch.js';
+import { prefetchOf, follow, skillLink, detailsOr } from '../kit/link.js';
 
 const skill = skillLink('EMAIL');
 
@@ -16,7 +16,7 @@ const DETAIL = 'One call a server for what the list does not tell.';
 
 @Resolver(() => EmailServer)
 export class EmailServerLinks {
-  @StartsAhead(aheadOf(skill))
+  @Prefetch(prefetchOf(skill))
   @Calls(...LISTS.skills)
   @FieldResolver(() => Skill, {
     nullable: true,
@@ -124,4 +124,4 @@ const whole = (
   ctx: Context,
   info: GraphQLResolveInfo,
 ): Promise<EmailServerRecord | null> =>
-  detailsOr(ctx.load.emailServers.standing(server.id), null, ctx, info);
+  detailsOr(ctx.load.emailServers.fresh(server.id), null, ctx, info);

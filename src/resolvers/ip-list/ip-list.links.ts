@@ -6,15 +6,15 @@ import { Skill } from '../../schema/skill/skill.type.js';
 import { User } from '../../schema/user/user.type.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS } from '../kit/reads.js';
-import { StartsAhead } from '../kit/prefetch.js';
-import { aheadOf, follow, skillLink, userLink } from '../kit/link.js';
+import { Prefetch } from '../kit/prefetch.js';
+import { prefetchOf, follow, skillLink, userLink } from '../kit/link.js';
 
 const skill = skillLink('CHAT');
 const user = userLink('CHAT');
 
 @Resolver(() => IpBlock)
 export class IpBlockLinks {
-  @StartsAhead(aheadOf(skill))
+  @Prefetch(prefetchOf(skill))
   @Calls(...LISTS.skills)
   @FieldResolver(() => Skill, {
     nullable: true,
@@ -27,7 +27,7 @@ export class IpBlockLinks {
 
 @Resolver(() => IpAllow)
 export class IpAllowLinks {
-  @StartsAhead(aheadOf(user))
+  @Prefetch(prefetchOf(user))
   @Calls(...LISTS.users)
   @FieldResolver(() => User, {
     nullable: true,

@@ -1,7 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../context/context.js';
 import { badInput, IceGraphError } from '../../errors.js';
-import { type Channel, numbered, type NumberedRecord, checkedNumberedId } from '../../ids.js';
+import {
+  type Channel,
+  channelScoped,
+  type ChannelScopedRecord,
+  checkedChannelScopedId,
+} from '../../ids.js';
 import type { Payload } from '../../schema/payload.js';
 import { callTwin, changedAt, written, type ById, type Twins } from './mutation.js';
 
@@ -26,7 +31,7 @@ export const added = <K extends string, T>(
     field,
     write: add,
     read({ channel, id }) {
-      if (id !== null) return read(numbered(channel, id).id);
+      if (id !== null) return read(channelScoped(channel, id).id);
       throw new IceGraphError('PARTIAL', 'It was added, and ICE did not tell its id.');
     },
   });
@@ -34,7 +39,7 @@ export const added = <K extends string, T>(
 interface Change<K extends string, T> {
   readonly field: K;
   readonly input: Target;
-  change(at: NumberedRecord): Promise<unknown>;
+  change(at: ChannelScopedRecord): Promise<unknown>;
   read(id: string): T | null | Promise<T | null>;
 }
 
@@ -46,7 +51,7 @@ export const changed = <K extends string, T>(
 ): Promise<Payload<K, T>> =>
   changedAt(ctx, info, {
     field,
-    target: () => checkedNumberedId('id', input.id),
+    target: () => checkedChannelScopedId('id', input.id),
     change,
     read: ({ id }) => read(id),
   });
@@ -80,7 +85,7 @@ export function numberIn(
   id: string | null | undefined,
 ): number | undefined {
   if (id === null || id === undefined) return undefined;
-  const at = checkedNumberedId(field, id);
+  const at = checkedChannelScopedId(field, id);
   if (at.channel === channel) return at.iceId;
   throw badInput(field, `${field} must be of the same channel.`);
 }

@@ -53,7 +53,7 @@ export function replacement<T extends object>(fields: T): Known<T> {
  * @param field the input field that holds its id.
  * @throws IceGraphError NOT_FOUND
  */
-export async function standing<R>(read: Promise<R | null>, field = 'id'): Promise<R> {
+export async function requireFound<R>(read: Promise<R | null>, field = 'id'): Promise<R> {
   const record = await read;
   if (record !== null) return record;
   throw new IceGraphError('NOT_FOUND', 'ICE knows no such id.', { field });

@@ -1,14 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../context/context.js';
 import type { DetailsLoader } from '../../loaders/kit/channel-scoped.js';
-import type { NumberedRecord } from '../../ids.js';
+import type { ChannelScopedRecord } from '../../ids.js';
 import { detailsOr } from './link.js';
 
 /**
  * Rows that ICE nests in another answer may lack some of their fields: those that are selected cost
  * one call a row, and only where they are missing.
  */
-export async function completed<R extends NumberedRecord>(
+export async function completed<R extends ChannelScopedRecord>(
   rows: readonly R[] | null,
   fields: readonly (keyof R & string)[],
   details: DetailsLoader<R>,

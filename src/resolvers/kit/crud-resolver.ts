@@ -3,10 +3,10 @@ import { Args, Authorized, Ctx, Info, Query, Resolver, type ClassType } from 'ty
 import type { Context } from '../../context/context.js';
 import type { AnyEndpoint, Params } from '../../datasources/contract/endpoint.js';
 import type { Loaders } from '../../loaders/index.js';
-import type { Listed, ListedLoaders } from '../../loaders/kit/single-list.js';
+import type { ListRecord, SingleListLoaders } from '../../loaders/kit/single-list.js';
 import type { PageArgs } from '../../schema/page-args.js';
 import { Calls } from './calls.js';
-import { startAhead } from './prefetch.js';
+import { prefetch } from './prefetch.js';
 import { channelOf, nestedResolver, type Nested, type NestedSentence } from './record-resolver.js';
 import { FoldedTexts, type TextsOf } from './folded-texts.js';
 import { connectRows } from './lists.js';
@@ -20,7 +20,7 @@ interface ListArgs extends PageArgs {
 
 /** What the five fields of one kind of record are made of: one that a single product has, in one list. */
 export interface Crud<
-  R extends Listed,
+  R extends ListRecord,
   A extends ListArgs,
   N extends object,
   C extends Target,
@@ -35,7 +35,7 @@ export interface Crud<
   };
   readonly api: Nested<R, N, C, P, U>['api'] & { readonly list: AnyEndpoint };
   readonly orders: Readonly<Record<string, Order<R>>>;
-  loaders(load: Loaders): ListedLoaders<R>;
+  loaders(load: Loaders): SingleListLoaders<R>;
   /** The texts of a record that are searched; absent: nobody can search. */
   readonly texts?: TextsOf<R>;
   /** Checks the other filters, and tells the records that they want. */
@@ -44,7 +44,7 @@ export interface Crud<
 
 /** The resolver of one kind of record: by id, as a list, added, updated and deleted. */
 export function crudResolver<
-  R extends Listed,
+  R extends ListRecord,
   A extends ListArgs,
   N extends object,
   C extends Target,
@@ -66,7 +66,7 @@ export function crudResolver<
     ) {
       const page = pageRequest(args, crud.orders[args.orderBy ?? 'ID_ASC']!);
       const wants = crud.filter(args);
-      startAhead(ctx, info, channelOf(api.list));
+      prefetch(ctx, info, channelOf(api.list));
       const list = await crud.loaders(ctx.load).list();
       const matches = texts.containing(list, args.search);
       return connectRows(ctx, list, page, (row, index) => wants(row) && matches(row, index));

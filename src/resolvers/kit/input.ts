@@ -5,8 +5,8 @@ export function isName(
   asked: string | null | undefined,
 ): (name: string | null | undefined) => boolean {
   if (asked === null || asked === undefined) return () => true;
-  const wanted = foldName(asked);
-  return (name) => typeof name === 'string' && foldName(name) === wanted;
+  const matchesFilter = foldName(asked);
+  return (name) => typeof name === 'string' && foldName(name) === matchesFilter;
 }
 
 /** A filter that holds when it was not asked for. */

@@ -11,7 +11,7 @@ import type { Channel } from '../../ids.js';
 import { skillStub, type SkillRecord } from '../../loaders/skill.loaders.js';
 import { ticketStub, type TicketRecord } from '../../loaders/ticket.loaders.js';
 import { userStub, type UserRecord } from '../../loaders/user.loaders.js';
-import type { Ahead } from './prefetch.js';
+import type { PrefetchPlan } from './prefetch.js';
 
 /** How a record is reached by its id. */
 export interface Reach<R> {
@@ -34,11 +34,11 @@ const needsRow = (link: Reach<unknown>, selected: ReadonlySet<string>): boolean 
   [...selected].some((name) => link.rowFields.has(name));
 
 /** Starts a link's list with the query, when its selection will need it. */
-export const aheadOf = (link: Link<unknown>) =>
+export const prefetchOf = (link: Link<unknown>) =>
   ({
     channel: link.channel,
     start: ({ ctx, selected }) => needsRow(link, selected) && link.list(ctx.load),
-  }) satisfies Ahead;
+  }) satisfies PrefetchPlan;
 
 /**
  * Follows a link: no call for the id alone; null for an id that ICE does not list; the id alone, with
@@ -54,7 +54,7 @@ export function follow<R>(
   if (!needsRow(link, ctx.selections.of(info))) return link.stub(id);
   const found = link.loader(ctx.load).load(id);
   if (!(found instanceof Promise)) return found;
-  return orTold(found, link.stub(id), ctx, info);
+  return withFallback(found, link.stub(id), ctx, info);
 }
 
 /**
@@ -89,7 +89,7 @@ export async function followAll<R>(
 }
 
 /** A read for a field that many rows share: its failure is told once an operation. */
-export async function orTold<T, F>(
+export async function withFallback<T, F>(
   read: Promise<T>,
   otherwise: F,
   ctx: Context,
@@ -115,7 +115,7 @@ export async function detailsOr<T, F>(
     const message = `ICE lists a ${info.parentType.name} whose details it refuses.`;
     throw new IceGraphError('ICE_REJECTED', message);
   });
-  return orTold(told, otherwise, ctx, info);
+  return withFallback(told, otherwise, ctx, info);
 }
 
 const USER_ROW = new Set([

@@ -3,9 +3,9 @@ import { Args, Authorized, Ctx, Query, Resolver, type ClassType } from 'type-gra
 import type { Context } from '../../context/context.js';
 import type { AnyEndpoint } from '../../datasources/contract/endpoint.js';
 import type { Loaders } from '../../loaders/index.js';
-import type { KindLoaders, KindRecord } from '../../loaders/kind.loaders.js';
-import { KindsArgs, type KindOrder } from '../../schema/kind.args.js';
-import { orTold } from './link.js';
+import type { KindLoaders, KindRecord } from '../../loaders/lookup.loaders.js';
+import { LookupArgs, type KindOrder } from '../../schema/lookup.args.js';
+import { withFallback } from './link.js';
 import { Calls } from './calls.js';
 import { FoldedTexts } from './folded-texts.js';
 import { connectRows } from './lists.js';
@@ -30,13 +30,13 @@ interface Kinds {
 }
 
 /** The resolver of the kinds of one thing: a list that ICE alone writes. */
-export function kindsResolver({ plural, says, connection, endpoint, loaders }: Kinds): ClassType {
+export function lookupResolver({ plural, says, connection, endpoint, loaders }: Kinds): ClassType {
   @Resolver()
   class KindsResolver {
     @Authorized()
     @Calls(endpoint)
     @Query(() => connection, { name: plural, nullable: true, description: says })
-    async many(@Args(() => KindsArgs) args: KindsArgs, @Ctx() ctx: Context) {
+    async many(@Args(() => LookupArgs) args: LookupArgs, @Ctx() ctx: Context) {
       const page = pageRequest(args, ORDERS[args.orderBy ?? 'ID_ASC']);
       const list = await loaders(ctx.load).list();
       return connectRows(ctx, list, page, NAMES.containing(list, args.search));
@@ -53,5 +53,5 @@ export async function kindName(
   info: GraphQLResolveInfo,
 ): Promise<string | null> {
   if (id === null) return null;
-  return (await orTold(Promise.resolve(byId.load(id)), null, ctx, info))?.name ?? null;
+  return (await withFallback(Promise.resolve(byId.load(id)), null, ctx, info))?.name ?? null;
 }

@@ -15,7 +15,7 @@ import type { Channel } from '../../ids.js';
 import { fieldsOf } from '../../context/selections.js';
 
 /** How a field that will need a read starts it before its parent is known. */
-export interface AheadAsk {
+export interface PrefetchRequest {
   readonly ctx: Context;
   /** The field's arguments. */
   readonly args: Readonly<Record<string, unknown>>;
@@ -25,19 +25,19 @@ export interface AheadAsk {
   readonly channel: Channel | null;
 }
 
-export interface Ahead {
+export interface PrefetchPlan {
   /** The channel that the records of this field come from, where that is certain. */
   readonly channel?: Channel;
   /**
    * Checks the field's arguments: what every row would refuse is refused once, before ICE is asked.
    * @throws IceGraphError BAD_USER_INPUT
    */
-  check?(args: AheadAsk['args'], ctx: Context): void;
-  start?(ask: AheadAsk): unknown;
+  check?(args: PrefetchRequest['args'], ctx: Context): void;
+  start?(ask: PrefetchRequest): unknown;
 }
 
 /** Declares on a field which read it will need, whatever its parent turns out to be. */
-export const StartsAhead = (ahead: Ahead): PropertyDecorator & MethodDecorator =>
+export const Prefetch = (ahead: PrefetchPlan): PropertyDecorator & MethodDecorator =>
   Extensions({ ahead });
 
 /**
@@ -46,13 +46,13 @@ export const StartsAhead = (ahead: Ahead): PropertyDecorator & MethodDecorator =
  * so that a refused query costs ICE nothing.
  * @throws GraphQLError BAD_USER_INPUT for arguments below that are not good, before anything starts.
  */
-export function startAhead(
+export function prefetch(
   ctx: Context,
   info: GraphQLResolveInfo,
   channel: Channel | null = null,
 ): void {
   const type = getNamedType(info.returnType);
-  if (isObjectType(type)) startAheadFrom([{ type, channel }], ctx, info);
+  if (isObjectType(type)) prefetchFrom([{ type, channel }], ctx, info);
 }
 
 /** A type that a root field answers, and the channel that its records come from; null: either. */
@@ -62,7 +62,7 @@ export interface Origin {
 }
 
 /** The same for a root field that answers several types. */
-export function startAheadFrom(
+export function prefetchFrom(
   origins: readonly Origin[],
   ctx: Context,
   info: GraphQLResolveInfo,
@@ -82,16 +82,16 @@ interface Walk {
 
 /** A field below that declares what it needs. */
 interface Below {
-  readonly ahead: Ahead;
+  readonly ahead: PrefetchPlan;
   readonly node: FieldNode;
-  readonly ask: AheadAsk;
+  readonly ask: PrefetchRequest;
 }
 
 function* walk(node: FieldNode, type: GraphQLObjectType, at: Walk): Generator<Below> {
   for (const child of fieldsOf(node.selectionSet, at.info, type)) {
     const field = type.getFields()[child.name.value];
     if (!field) continue;
-    const ahead = field.extensions['ahead'] as Ahead | undefined;
+    const ahead = field.extensions['ahead'] as PrefetchPlan | undefined;
     const ask = ahead && askOf(field, child, at);
     if (ask) yield { ahead, node: child, ask };
     const childType = getNamedType(field.type);
@@ -105,7 +105,7 @@ function askOf(
   field: GraphQLField<unknown, unknown>,
   node: FieldNode,
   { ctx, info, channel }: Walk,
-): AheadAsk | null {
+): PrefetchRequest | null {
   const selected = new Set([...fieldsOf(node.selectionSet, info)].map(({ name }) => name.value));
   try {
     const args = getArgumentValues(field, node, info.variableValues);

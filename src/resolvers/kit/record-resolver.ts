@@ -19,9 +19,9 @@ import type { RecordLoaders } from '../../loaders/kit/single-list.js';
 import { type Channel, checkedId } from '../../ids.js';
 import type { crudPayloads } from '../../schema/payload.js';
 import { Calls } from './calls.js';
-import { startAhead } from './prefetch.js';
+import { prefetch } from './prefetch.js';
 import { changedById, written, type ById, type Target } from './mutation.js';
-import { standing } from './checks.js';
+import { requireFound } from './checks.js';
 
 export type NestedSentence = 'one' | 'add' | 'update' | 'delete';
 
@@ -87,7 +87,7 @@ export function nestedResolver<
       @Info() info: GraphQLResolveInfo,
     ) {
       const checked = checkedId('id', id);
-      startAhead(ctx, info, channel);
+      prefetch(ctx, info, channel);
       return crud.loaders(ctx.load).one(checked);
     }
 
@@ -132,7 +132,7 @@ export function nestedResolver<
         input,
         async change(id) {
           const update = crud.updated(input);
-          const record = await standing(crud.loaders(ctx.load).standing(String(id)));
+          const record = await requireFound(crud.loaders(ctx.load).fresh(String(id)));
           await send(ctx).call(widened(api.update), { ...update(record), id });
         },
         read: (id) => crud.loaders(ctx.load).one(id),

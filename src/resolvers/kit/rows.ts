@@ -1,10 +1,10 @@
-import { HeldList } from '../../loaders/cache/indexed-list.js';
+import { IndexedList } from '../../loaders/cache/indexed-list.js';
 
 /** A list that is held, or the rows of a part of one. */
-export type Rows<T> = HeldList<T> | readonly T[];
+export type Rows<T> = IndexedList<T> | readonly T[];
 
 export const allOf = <T>(rows: Rows<T>): readonly T[] =>
-  rows instanceof HeldList ? rows.rows : rows;
+  rows instanceof IndexedList ? rows.rows : rows;
 
 /** Goes with the rows, which a held list keeps. */
 const keptWithParts = new WeakMap<readonly unknown[], Map<object, unknown>>();
@@ -16,7 +16,7 @@ export function keptWith<T, M>(
   make: () => M,
   { bytesARow }: { readonly bytesARow: number },
 ): M {
-  if (rows instanceof HeldList) return rows.kept(by, make, rows.rows.length * bytesARow);
+  if (rows instanceof IndexedList) return rows.kept(by, make, rows.rows.length * bytesARow);
   const kept = keptWithParts.get(rows) ?? new Map<object, unknown>();
   keptWithParts.set(rows, kept);
   if (!kept.has(by)) kept.set(by, make());

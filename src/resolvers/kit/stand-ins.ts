@@ -6,7 +6,7 @@ import { IceGraphError } from '../../errors.js';
  * @param filters the arguments, by name; those that are not given count for nothing.
  * @throws IceGraphError with the code of ICE's refusal, and the argument.
  */
-export function refuseUntold(
+export function refuseUnknownFilters(
   stoodIn: StoodIn | null,
   filters: Readonly<Record<string, unknown>>,
 ): void {

@@ -3,7 +3,7 @@ import type { Context } from '../../context/context.js';
 import { badInput, IceGraphError } from '../../errors.js';
 import type { MailInput } from '../../schema/ticket/mail.inputs.js';
 import { checkedId, optionalId } from '../../ids.js';
-import { checkedParts, checkedText, optionalText, standing } from '../kit/checks.js';
+import { checkedParts, checkedText, optionalText, requireFound } from '../kit/checks.js';
 
 /** A mail as it was given, and checked. Null is for its ticket to tell. */
 export interface Mail {
@@ -67,7 +67,7 @@ export async function completeMail(ctx: Context, mail: Mail) {
   const ticket =
     ticketId === null || isComplete
       ? null
-      : await standing(ctx.load.tickets.one(ticketId), 'ticketId');
+      : await requireFound(ctx.load.tickets.one(ticketId), 'ticketId');
   const contact = to ?? (await addressOf(ctx, ticket?.contactId ?? null));
   return {
     ticketId: ticketId === null ? undefined : Number(ticketId),
@@ -84,7 +84,7 @@ export async function completeMail(ctx: Context, mail: Mail) {
 
 /** The address of a contact as ICE has it now, where it has one to write to. */
 async function addressOf(ctx: Context, contactId: string | null): Promise<string[] | null> {
-  const contact = contactId === null ? null : await ctx.load.contacts.standing(contactId);
+  const contact = contactId === null ? null : await ctx.load.contacts.fresh(contactId);
   const address = contact?.email ?? null;
   return address !== null && isAddress(address) ? [address] : null;
 }

@@ -47,7 +47,7 @@ export async function post(
   const payload = await written<'ticket', TicketRecord, Post>(ctx, info, {
     field: 'ticket',
     async write() {
-      const mayAttach = ctx.email.isSaid(endpoint, 'attachments');
+      const mayAttach = ctx.email.isOverridden(endpoint, 'attachments');
       const mail = checkedMail(input, mayBeBlank, mayAttach);
       const content = [endpoint.key, mail];
       const submission = ctx.submissions.of<Posted>(ctx.session!, clientMutationId, content);
@@ -105,6 +105,6 @@ async function opened(
 /** Whether a ticket may be the one of a mail to this address: the same text may go to many people. */
 async function isFor(ctx: Context, { contactId }: TicketRecord, to = ''): Promise<boolean> {
   if (to === '' || contactId === null) return true;
-  const address = (await ctx.load.contacts.standing(contactId))?.email;
+  const address = (await ctx.load.contacts.fresh(contactId))?.email;
   return !address || isName(to)(address);
 }

@@ -6,7 +6,7 @@ import type { MailboxRecord } from '../../loaders/mailbox.loaders.js';
 import { MailboxesArgs, type MailboxOrder } from '../../schema/mailbox/mailbox.args.js';
 import { MailboxConnection } from '../../schema/mailbox/mailbox.type.js';
 import { Calls } from '../kit/calls.js';
-import { startAhead } from '../kit/prefetch.js';
+import { prefetch } from '../kit/prefetch.js';
 import { wanted } from '../kit/input.js';
 import { optionalId } from '../../ids.js';
 import { FoldedTexts } from '../kit/folded-texts.js';
@@ -35,7 +35,7 @@ export class MailboxResolver {
   ) {
     const page = pageRequest(args, ORDERS[args.orderBy ?? 'ADDRESS_ASC']);
     const skillId = optionalId('skillId', args.skillId);
-    startAhead(ctx, info, 'EMAIL');
+    prefetch(ctx, info, 'EMAIL');
     const mailboxes = await ctx.load.mailboxes.list();
     const matches = ADDRESSES.containing(mailboxes, args.search);
     return connectRows(

@@ -6,15 +6,15 @@ import { Skill } from '../../schema/skill/skill.type.js';
 import { User } from '../../schema/user/user.type.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS } from '../kit/reads.js';
-import { StartsAhead } from '../kit/prefetch.js';
-import { aheadOf, follow, skillLink, userLink } from '../kit/link.js';
+import { Prefetch } from '../kit/prefetch.js';
+import { prefetchOf, follow, skillLink, userLink } from '../kit/link.js';
 
 const user = userLink('EMAIL');
 const skill = skillLink('EMAIL');
 
 @Resolver(() => LiveMonitoring)
 export class MonitoringLinks {
-  @StartsAhead(aheadOf(user))
+  @Prefetch(prefetchOf(user))
   @Calls(...LISTS.users)
   @FieldResolver(() => User, {
     nullable: true,
@@ -24,7 +24,7 @@ export class MonitoringLinks {
     return follow(user, row.userId, ctx, info);
   }
 
-  @StartsAhead(aheadOf(skill))
+  @Prefetch(prefetchOf(skill))
   @Calls(...LISTS.skills)
   @FieldResolver(() => Skill, {
     nullable: true,

@@ -12,7 +12,7 @@ import {
   LiveMonitoringConnection,
 } from '../../schema/monitoring/live-monitoring.type.js';
 import { Calls } from '../kit/calls.js';
-import { startAhead } from '../kit/prefetch.js';
+import { prefetch } from '../kit/prefetch.js';
 import { wanted } from '../kit/input.js';
 import { optionalId } from '../../ids.js';
 import { connectRows } from '../kit/lists.js';
@@ -44,7 +44,7 @@ export class MonitoringResolver {
     const page = pageRequest(args, ORDERS[args.orderBy ?? 'USER_ID_ASC']);
     const userId = optionalId('userId', args.userId);
     const skillId = optionalId('skillId', args.skillId);
-    startAhead(ctx, info, 'EMAIL');
+    prefetch(ctx, info, 'EMAIL');
     return connectRows(
       ctx,
       await ctx.load.monitoring[viewOf(ctx, args.view)](),

@@ -5,14 +5,14 @@ import { PushUrl } from '../../schema/push-url/push-url.type.js';
 import { Skill } from '../../schema/skill/skill.type.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS } from '../kit/reads.js';
-import { StartsAhead } from '../kit/prefetch.js';
-import { aheadOf, follow, skillLink } from '../kit/link.js';
+import { Prefetch } from '../kit/prefetch.js';
+import { prefetchOf, follow, skillLink } from '../kit/link.js';
 
 const skill = skillLink('CHAT');
 
 @Resolver(() => PushUrl)
 export class PushUrlLinks {
-  @StartsAhead(aheadOf(skill))
+  @Prefetch(prefetchOf(skill))
   @Calls(...LISTS.skills)
   @FieldResolver(() => Skill, {
     nullable: true,

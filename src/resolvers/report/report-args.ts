@@ -40,13 +40,15 @@ export interface AskedReport {
 }
 
 /** What is not said in the arguments of a report. */
-export interface Unsaid {
+export interface ReportDefaults {
   /** Whose days count where no zone is said. */
   readonly zone: Zone;
   readonly now: number;
 }
 
-export const unsaidIn = (ctx: Pick<Context, 'reporting' | 'session' | 'reports'>): Unsaid => ({
+export const defaultsIn = (
+  ctx: Pick<Context, 'reporting' | 'session' | 'reports'>,
+): ReportDefaults => ({
   zone: zoneOf(ctx),
   now: ctx.reports.now,
 });
@@ -62,7 +64,7 @@ interface Pinned extends Range {
  */
 export function reportRequest(
   args: Asked,
-  unsaid: Unsaid,
+  unsaid: ReportDefaults,
   pinned: Pinned | null = null,
 ): ReportRequest {
   const { skillIds, timeZone, partial } = args;
@@ -88,7 +90,7 @@ export function reportRequest(
 /** What a range is, unless it is said: whole days up to today. It may still be a bad one. */
 function rangeOf(
   { from, to }: Pick<Asked, 'from' | 'to'>,
-  { zone, now }: Unsaid,
+  { zone, now }: ReportDefaults,
   pinned: Range | null,
 ): Range {
   const end = momentIn(zone, to) ?? pinned?.to ?? startOfDay(zone, dayOf(zone, now) + 1);
@@ -113,7 +115,11 @@ export function expectedCalls({ grain }: Report, args: Partial<ReportArgs>): num
  * The same with a page: its cursor says which range it goes on in, and in which zone, so that "today" stays
  * what it was.
  */
-export function askedReport({ name }: Report, args: ReportArgs, unsaid: Unsaid): AskedReport {
+export function askedReport(
+  { name }: Report,
+  args: ReportArgs,
+  unsaid: ReportDefaults,
+): AskedReport {
   const pinned = args.after ? pinnedIn(args.after) : null;
   const request = reportRequest(args, unsaid, pinned);
   if (pinned && pinnedName(pinned) !== pinnedName(request)) {

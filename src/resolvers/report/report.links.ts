@@ -12,9 +12,9 @@ import { Ticket } from '../../schema/ticket/ticket.type.js';
 import { User } from '../../schema/user/user.type.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS, READS } from '../kit/reads.js';
-import { StartsAhead, type Ahead } from '../kit/prefetch.js';
+import { Prefetch, type PrefetchPlan } from '../kit/prefetch.js';
 import {
-  aheadOf,
+  prefetchOf,
   chatLink,
   contactLink,
   follow,
@@ -29,7 +29,7 @@ import {
 interface Target {
   readonly type: ClassType<object>;
   readonly reach: Reach<unknown>;
-  readonly ahead: Ahead;
+  readonly ahead: PrefetchPlan;
   readonly description: string;
   readonly calls: readonly AnyEndpoint[];
 }
@@ -39,7 +39,7 @@ const listed = (
   link: Link<unknown>,
   description: string,
   calls: readonly AnyEndpoint[],
-): Target => ({ type, reach: link, ahead: aheadOf(link), description, calls });
+): Target => ({ type, reach: link, ahead: prefetchOf(link), description, calls });
 
 const TARGETS: Readonly<Record<LinkTarget, (channel: Report['channel']) => Target>> = {
   agent: (channel) => listed(User, userLink(channel), 'The agent.', LISTS.users),
@@ -70,7 +70,7 @@ function linkOf(
 ) {
   @Resolver(() => Row)
   class RowLink {
-    @StartsAhead(ahead)
+    @Prefetch(ahead)
     @Calls(...calls)
     @FieldResolver(() => type, { nullable: true, description })
     [name](@Root() row: ReportRow, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {

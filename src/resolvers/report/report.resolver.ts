@@ -11,10 +11,10 @@ import { ReportArgs } from '../../schema/report/report.args.js';
 import { reportTypes, type ReportTypes } from '../../schema/report/report.type.js';
 import { CALL_WEIGHT, expectedRows } from '../../schema/weights.js';
 import { Calls } from '../kit/calls.js';
-import { startAhead } from '../kit/prefetch.js';
+import { prefetch } from '../kit/prefetch.js';
 import { linksOf } from './report.links.js';
 import { reportPage } from './report-page.js';
-import { askedReport, expectedCalls, unsaidIn } from './report-args.js';
+import { askedReport, expectedCalls, defaultsIn } from './report-args.js';
 
 const SKILLS = { CHAT: ice.chat.getSkillList, EMAIL: ice.email.getSkillList };
 
@@ -40,8 +40,8 @@ function rootOf(report: Report, { Connection }: ReportTypes): ClassType {
       @Ctx() ctx: Context,
       @Info() info: GraphQLResolveInfo,
     ) {
-      const asked = askedReport(report, args, unsaidIn(ctx));
-      startAhead(ctx, info, channel);
+      const asked = askedReport(report, args, defaultsIn(ctx));
+      prefetch(ctx, info, channel);
       const isCounted = ctx.selections.of(info).has('totalCount');
       const { connection, problem } = await reportPage(ctx.reports, report, asked, isCounted);
       if (problem) ctx.problems.tell(problem, info);

@@ -18,7 +18,7 @@ import {
 import { crudResolver } from '../kit/crud-resolver.js';
 import { wanted } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
-import { kindsResolver } from '../kit/lookup-resolver.js';
+import { lookupResolver } from '../kit/lookup-resolver.js';
 import { orders } from '../kit/paging.js';
 import { checkedText, optionalText, replacement } from '../kit/checks.js';
 
@@ -92,7 +92,7 @@ export const ResponseTemplateResolver = crudResolver({
   },
 });
 
-export const ResponseTemplateKindResolver = kindsResolver({
+export const ResponseTemplateKindResolver = lookupResolver({
   plural: 'responseTemplateKinds',
   says: 'What a response template may be for.',
   connection: ResponseTemplateKindConnection,

@@ -8,15 +8,15 @@ import { Skill } from '../../schema/skill/skill.type.js';
 import { User } from '../../schema/user/user.type.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS, READS } from '../kit/reads.js';
-import { StartsAhead } from '../kit/prefetch.js';
-import { aheadOf, follow, orTold, skillLink, userLink, type Reach } from '../kit/link.js';
+import { Prefetch } from '../kit/prefetch.js';
+import { prefetchOf, follow, withFallback, skillLink, userLink, type Reach } from '../kit/link.js';
 
 const skill = skillLink('EMAIL');
 const user = userLink('EMAIL');
 
 @Resolver(() => ServiceLevel)
 export class ServiceLevelLinks {
-  @StartsAhead(aheadOf(skill))
+  @Prefetch(prefetchOf(skill))
   @Calls(...LISTS.skills)
   @FieldResolver(() => Skill, {
     nullable: true,
@@ -36,7 +36,7 @@ export class ServiceLevelLinks {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<readonly object[] | null> {
-    return orTold(ctx.load.serviceLevels.hours.of(level.id), null, ctx, info);
+    return withFallback(ctx.load.serviceLevels.hours.of(level.id), null, ctx, info);
   }
 }
 
@@ -61,7 +61,7 @@ export class ServiceLevelHoursLinks {
     return follow(serviceLevel, hours.serviceLevelId, ctx, info);
   }
 
-  @StartsAhead(aheadOf(user))
+  @Prefetch(prefetchOf(user))
   @Calls(...LISTS.users)
   @FieldResolver(() => User, {
     nullable: true,

@@ -12,7 +12,7 @@ import type { ProductStatus } from '../../schema/session/product-status.js';
 import { Viewer } from '../../schema/session/viewer.js';
 import { userErrorOf } from '../../schema/user-error.js';
 import { isFurtherField } from '../../context/repeated-field.js';
-import { standings, type ProductStanding } from '../../session/products/product-state.js';
+import { accessByProduct, type ProductAccess } from '../../session/products/product-state.js';
 import type { Session } from '../../session/session.js';
 import { Calls } from '../kit/calls.js';
 
@@ -85,11 +85,11 @@ function viewerOf(session: Session, context: Context): Viewer {
     utcOffsetMinutes: session.offsetMinutes,
     expiresAt: session.expiresAt,
     isReadOnly: !session.canWrite,
-    products: statusesOf(standings(session.states), context),
+    products: statusesOf(accessByProduct(session.states), context),
   };
 }
 
-function statusesOf(standing: readonly ProductStanding[], { upstream }: Context): ProductStatus[] {
+function statusesOf(standing: readonly ProductAccess[], { upstream }: Context): ProductStatus[] {
   return standing.map(({ product, state, message }) => {
     const name = product.toUpperCase() as Uppercase<Product>;
     const decodeTroubles = upstream.trouble.countOf(product);

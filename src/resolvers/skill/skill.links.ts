@@ -15,9 +15,16 @@ import { User } from '../../schema/user/user.type.js';
 import { LONG_LIST } from '../../schema/weights.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS } from '../kit/reads.js';
-import { StartsAhead } from '../kit/prefetch.js';
+import { Prefetch } from '../kit/prefetch.js';
 import { chatsPage, chatsWanted } from '../chat/chat-lists.js';
-import { aheadOf, campaignLink, follow, followAll, orTold, userLink } from '../kit/link.js';
+import {
+  prefetchOf,
+  campaignLink,
+  follow,
+  followAll,
+  withFallback,
+  userLink,
+} from '../kit/link.js';
 import { connectRows } from '../kit/lists.js';
 import { connectTickets, hasStatus, ticketsPage, viewOf } from '../ticket/ticket-lists.js';
 
@@ -34,13 +41,13 @@ export class SkillLinks {
     description: 'The channels that list the skill; null where ICE refuses you their lists.',
   })
   channels(@Root() skill: Skill, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
-    return orTold(ctx.load.skills.channelsOf(skill.id), null, ctx, info);
+    return withFallback(ctx.load.skills.channelsOf(skill.id), null, ctx, info);
   }
 
-  @StartsAhead({
+  @Prefetch({
     start: (ask) =>
       ask.channel
-        ? aheadOf(campaigns[ask.channel]).start(ask)
+        ? prefetchOf(campaigns[ask.channel]).start(ask)
         : ask.selected.has('name') && ask.ctx.load.campaigns.union(),
   })
   @Calls(...LISTS.campaigns)
@@ -52,8 +59,8 @@ export class SkillLinks {
     return follow(campaigns[skill.channel], skill.campaignId, ctx, info);
   }
 
-  @StartsAhead({
-    start: (ask) => ask.channel && aheadOf(users[ask.channel]).start(ask),
+  @Prefetch({
+    start: (ask) => ask.channel && prefetchOf(users[ask.channel]).start(ask),
   })
   @Calls(ice.chat.getSkillDetails, ice.email.getSkillDetails, ...LISTS.users)
   @FieldResolver(() => [User], {
@@ -66,11 +73,11 @@ export class SkillLinks {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<readonly User[] | null> {
-    const ids = await orTold(ctx.load.skills.memberIds(skill), null, ctx, info);
+    const ids = await withFallback(ctx.load.skills.memberIds(skill), null, ctx, info);
     return ids && followAll(users[skill.channel], ids, ctx, info);
   }
 
-  @StartsAhead({ check: (args) => void ticketsPage(args) })
+  @Prefetch({ check: (args) => void ticketsPage(args) })
   @Calls(ice.email.loadTicketPerSkill, ice.email.loadTicketPerSkillSupervisor)
   @FieldResolver(() => TicketConnection, {
     nullable: true,
@@ -85,14 +92,14 @@ export class SkillLinks {
   ) {
     const page = ticketsPage(args);
     if (skill.channel === 'CHAT') {
-      const channels = await orTold(ctx.load.skills.channelsOf(skill.id), null, ctx, info);
+      const channels = await withFallback(ctx.load.skills.channelsOf(skill.id), null, ctx, info);
       if (channels && !channels.includes('EMAIL')) return null;
     }
     const list = await ctx.load.tickets.bySkill(viewOf(ctx, args.view), skill.id);
     return connectTickets(ctx, list, args, page, hasStatus(args.status));
   }
 
-  @StartsAhead({
+  @Prefetch({
     channel: 'CHAT',
     check: (args) => void chatsPage(args),
     start: ({ ctx }) => Promise.all([ctx.load.chats.list(), ctx.load.skills.list('CHAT')]),
@@ -110,11 +117,11 @@ export class SkillLinks {
     @Info() info: GraphQLResolveInfo,
   ) {
     const page = chatsPage(args);
-    const chats = await orTold(ctx.load.chats.ofSkill(skill.id), null, ctx, info);
+    const chats = await withFallback(ctx.load.chats.ofSkill(skill.id), null, ctx, info);
     return chats && connectRows(ctx, chats, page, chatsWanted(ctx, chats, args));
   }
 
-  @StartsAhead({ start: ({ ctx }) => ctx.load.pushUrls.list() })
+  @Prefetch({ start: ({ ctx }) => ctx.load.pushUrls.list() })
   @Calls(ice.chat.getPushUrlList)
   @FieldResolver(() => [PushUrl], {
     nullable: 'itemsAndList',
@@ -126,12 +133,12 @@ export class SkillLinks {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<readonly PushUrl[] | null> {
-    const list = await orTold(ctx.load.pushUrls.list(), null, ctx, info);
+    const list = await withFallback(ctx.load.pushUrls.list(), null, ctx, info);
     const bySkill = list?.group(skillOf);
     return !bySkill || bySkill.has(null) ? null : (bySkill.get(skill.id) ?? []);
   }
 
-  @StartsAhead({ start: ({ ctx }) => ctx.load.surveys.union() })
+  @Prefetch({ start: ({ ctx }) => ctx.load.surveys.union() })
   @Calls(...LISTS.surveys)
   @FieldResolver(() => [Survey], {
     nullable: 'itemsAndList',
@@ -142,7 +149,7 @@ export class SkillLinks {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<readonly Survey[] | null> {
-    const list = await orTold(ctx.load.surveys.union(), null, ctx, info);
+    const list = await withFallback(ctx.load.surveys.union(), null, ctx, info);
     return list && (list.group(skillOf).get(skill.id) ?? []);
   }
 }

@@ -20,7 +20,7 @@ import { checkedId, optionalId } from '../../ids.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS, READS } from '../kit/reads.js';
 import { callTwin, changedInChannel, readCreated, removed, written } from '../kit/mutation.js';
-import { checkedIds, checkedText, optionalText, replacement, standing } from '../kit/checks.js';
+import { checkedIds, checkedText, optionalText, replacement, requireFound } from '../kit/checks.js';
 
 const CREATE = { CHAT: chatApi.createSkill, EMAIL: emailApi.createSkill };
 const UPDATE = { CHAT: chatApi.updateSkill, EMAIL: emailApi.updateSkill };
@@ -76,7 +76,7 @@ export class SkillMutations {
       }),
       async change({ id, iceId, channel }, given) {
         // ICE replaces the whole record: what a held list says may undo what somebody else has changed.
-        const skill = await standing(ctx.load.skills.standing(id, channel));
+        const skill = await requireFound(ctx.load.skills.fresh(id, channel));
         const { campaignId, ...fields } = replacement({
           name: given.name ?? skill.name,
           campaignId: given.campaignId ?? skill.campaignId,

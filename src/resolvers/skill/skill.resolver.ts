@@ -6,13 +6,13 @@ import { type SkillOrder, SkillsArgs } from '../../schema/skill/skill.args.js';
 import { Skill, SkillConnection } from '../../schema/skill/skill.type.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS, READS } from '../kit/reads.js';
-import { startAhead } from '../kit/prefetch.js';
+import { prefetch } from '../kit/prefetch.js';
 import { FoldedTexts } from '../kit/folded-texts.js';
 import { wanted } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { connectRows } from '../kit/lists.js';
 import { orders, pageRequest } from '../kit/paging.js';
-import { refuseUntold } from '../kit/stand-ins.js';
+import { refuseUnknownFilters } from '../kit/stand-ins.js';
 
 const ORDERS = orders<SkillOrder, SkillRecord>({
   ID_ASC: (skill) => skill.iceId,
@@ -37,7 +37,7 @@ export class SkillResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Skill | null> {
     const checked = checkedId('id', id);
-    startAhead(ctx, info);
+    prefetch(ctx, info);
     return ctx.load.skills.one(checked);
   }
 
@@ -54,10 +54,10 @@ export class SkillResolver {
   ) {
     const page = pageRequest(args, ORDERS[args.orderBy ?? 'ID_ASC']);
     const campaignId = optionalId('campaignId', args.campaignId);
-    startAhead(ctx, info, args.channel);
+    prefetch(ctx, info, args.channel);
     const { skills } = ctx.load;
     const list = await (args.channel ? skills.list(args.channel) : skills.union());
-    refuseUntold(skills.stoodIn(args.channel), { channel: args.channel });
+    refuseUnknownFilters(skills.stoodIn(args.channel), { channel: args.channel });
     const matches = NAMES.containing(list, args.search);
     return connectRows(
       ctx,

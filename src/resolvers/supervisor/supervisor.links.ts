@@ -5,14 +5,14 @@ import { Supervisor } from '../../schema/supervisor/supervisor.type.js';
 import { User } from '../../schema/user/user.type.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS } from '../kit/reads.js';
-import { StartsAhead } from '../kit/prefetch.js';
-import { aheadOf, follow, userLink } from '../kit/link.js';
+import { Prefetch } from '../kit/prefetch.js';
+import { prefetchOf, follow, userLink } from '../kit/link.js';
 
 const user = userLink('EMAIL');
 
 @Resolver(() => Supervisor)
 export class SupervisorLinks {
-  @StartsAhead(aheadOf(user))
+  @Prefetch(prefetchOf(user))
   @Calls(...LISTS.users)
   @FieldResolver(() => User, {
     nullable: true,

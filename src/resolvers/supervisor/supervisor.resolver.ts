@@ -6,7 +6,7 @@ import type { SupervisorRecord } from '../../loaders/supervisor.loaders.js';
 import { SupervisorsArgs, type SupervisorOrder } from '../../schema/supervisor/supervisor.args.js';
 import { Supervisor, SupervisorConnection } from '../../schema/supervisor/supervisor.type.js';
 import { Calls } from '../kit/calls.js';
-import { startAhead } from '../kit/prefetch.js';
+import { prefetch } from '../kit/prefetch.js';
 import { FoldedTexts } from '../kit/folded-texts.js';
 import { connectRows } from '../kit/lists.js';
 import { orders, pageRequest } from '../kit/paging.js';
@@ -34,7 +34,7 @@ export class SupervisorResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     const page = pageRequest(args, ORDERS[args.orderBy ?? 'ID_ASC']);
-    startAhead(ctx, info, 'EMAIL');
+    prefetch(ctx, info, 'EMAIL');
     const list = await ctx.load.supervisors();
     return connectRows(ctx, list, page, NAMES.containing(list, args.search));
   }

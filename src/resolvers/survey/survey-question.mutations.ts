@@ -13,12 +13,18 @@ import {
   UpdateSurveyQuestionPayload,
 } from '../../schema/survey/survey-question.inputs.js';
 import { SurveyQuestion } from '../../schema/survey/survey.type.js';
-import { checkedNumberedId } from '../../ids.js';
+import { checkedChannelScopedId } from '../../ids.js';
 import { Calls } from '../kit/calls.js';
 import { READS } from '../kit/reads.js';
 import { added, changed, deleted, numberIn } from '../kit/channel-scoped-mutation.js';
 import { callTwin } from '../kit/mutation.js';
-import { checkedCount, checkedParts, checkedText, replacement, standing } from '../kit/checks.js';
+import {
+  checkedCount,
+  checkedParts,
+  checkedText,
+  replacement,
+  requireFound,
+} from '../kit/checks.js';
 
 const ADD = { CHAT: chatApi.addSurveyQuestion, EMAIL: emailApi.addSurveyQuestion };
 const UPDATE = { CHAT: chatApi.updateSurveyQuestion, EMAIL: emailApi.updateSurveyQuestion };
@@ -46,7 +52,7 @@ export class SurveyQuestionMutations {
     @Info() info: GraphQLResolveInfo,
   ) {
     const add = async () => {
-      const { channel, iceId: surveyId } = checkedNumberedId('surveyId', input.surveyId);
+      const { channel, iceId: surveyId } = checkedChannelScopedId('surveyId', input.surveyId);
       const { id } = await callTwin(ctx, channel, ADD, {
         surveyId,
         text: checkedText('text', input.text),
@@ -79,7 +85,7 @@ export class SurveyQuestionMutations {
         const given = numberIn(channel, 'surveyId', input.surveyId);
         checkedCount('position', input.position);
         const options = input.options && checkedParts('options', input.options);
-        const known = await standing(ctx.load.surveys.questions.load(id));
+        const known = await requireFound(ctx.load.surveys.questions.load(id));
         const whole = replacement({
           surveyId: given ?? numberIn(channel, 'surveyId', known.surveyId),
           text: input.text ?? known.text,

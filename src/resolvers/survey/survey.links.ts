@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
-import { readNumberedId } from '../../ids.js';
+import { readChannelScopedId } from '../../ids.js';
 import {
   surveyStub,
   type QuestionRecord,
@@ -11,8 +11,8 @@ import { Skill } from '../../schema/skill/skill.type.js';
 import { Survey, SurveyQuestion } from '../../schema/survey/survey.type.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS, READS } from '../kit/reads.js';
-import { StartsAhead } from '../kit/prefetch.js';
-import { aheadOf, follow, orTold, skillLink, type Reach, detailsOr } from '../kit/link.js';
+import { Prefetch } from '../kit/prefetch.js';
+import { prefetchOf, follow, withFallback, skillLink, type Reach, detailsOr } from '../kit/link.js';
 import { completed } from '../kit/complete-rows.js';
 
 const skills = { CHAT: skillLink('CHAT'), EMAIL: skillLink('EMAIL') };
@@ -20,7 +20,7 @@ const skills = { CHAT: skillLink('CHAT'), EMAIL: skillLink('EMAIL') };
 @Resolver(() => Survey)
 export class SurveyLinks {
   // E-mail tells it with the details, too.
-  @StartsAhead({ start: ({ ctx, channel }) => channel === 'CHAT' && ctx.load.surveys.list('CHAT') })
+  @Prefetch({ start: ({ ctx, channel }) => channel === 'CHAT' && ctx.load.surveys.list('CHAT') })
   @Calls(...LISTS.surveys)
   @FieldResolver(() => Boolean, {
     nullable: true,
@@ -33,13 +33,13 @@ export class SurveyLinks {
   ): Promise<boolean | null> {
     if (survey.isPublished !== null) return survey.isPublished;
     const listed = Promise.resolve(ctx.load.surveys.listed.load(survey.id));
-    return (await orTold(listed, null, ctx, info))?.isPublished ?? null;
+    return (await withFallback(listed, null, ctx, info))?.isPublished ?? null;
   }
 
-  @StartsAhead({
+  @Prefetch({
     start: (ask) =>
       ask.channel
-        ? aheadOf(skills[ask.channel]).start(ask)
+        ? prefetchOf(skills[ask.channel]).start(ask)
         : ask.selected.has('name') && ask.ctx.load.skills.union(),
   })
   @Calls(...LISTS.skills)
@@ -65,7 +65,7 @@ export class SurveyLinks {
     const { surveys } = ctx.load;
     const whole = survey.questions
       ? survey
-      : await detailsOr(surveys.standing(survey.id), null, ctx, info);
+      : await detailsOr(surveys.fresh(survey.id), null, ctx, info);
     return completed(whole?.questions ?? null, TOLD, surveys.questions, ctx, info);
   }
 }
@@ -84,7 +84,7 @@ const survey: Reach<SurveyRecord> = {
     'questions',
   ]),
   loader: (load) => ({ load: (id) => load.surveys.one(id) }),
-  stub: (id) => surveyStub(readNumberedId(id)!),
+  stub: (id) => surveyStub(readChannelScopedId(id)!),
 };
 
 @Resolver(() => SurveyQuestion)

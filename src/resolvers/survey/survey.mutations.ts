@@ -23,7 +23,7 @@ import { Calls } from '../kit/calls.js';
 import { READS } from '../kit/reads.js';
 import { added, changed, deleted } from '../kit/channel-scoped-mutation.js';
 import { callTwin } from '../kit/mutation.js';
-import { checkedText, replacement, standing } from '../kit/checks.js';
+import { checkedText, replacement, requireFound } from '../kit/checks.js';
 
 const CREATE = { CHAT: chatApi.createSurvey, EMAIL: emailApi.createSurvey };
 const UPDATE = { CHAT: chatApi.updateSurvey, EMAIL: emailApi.updateSurvey };
@@ -78,7 +78,7 @@ export class SurveyMutations {
       input,
       async change({ id, iceId, channel }) {
         const skillId = optionalId('skillId', input.skillId);
-        const known = await standing(ctx.load.surveys.standing(id));
+        const known = await requireFound(ctx.load.surveys.fresh(id));
         const { name, isActive } = replacement({
           name: input.name ?? known.name,
           // E-mail takes it apart, and is sent none here.

@@ -12,10 +12,10 @@ import {
 } from '../../schema/survey/survey.type.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS, READS } from '../kit/reads.js';
-import { startAhead } from '../kit/prefetch.js';
+import { prefetch } from '../kit/prefetch.js';
 import { wanted } from '../kit/input.js';
-import { checkedNumberedId, optionalId } from '../../ids.js';
-import { kindsResolver } from '../kit/lookup-resolver.js';
+import { checkedChannelScopedId, optionalId } from '../../ids.js';
+import { lookupResolver } from '../kit/lookup-resolver.js';
 import { FoldedTexts } from '../kit/folded-texts.js';
 import { connectRows } from '../kit/lists.js';
 import { orders, pageRequest } from '../kit/paging.js';
@@ -42,8 +42,8 @@ export class SurveyResolver {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<SurveyRecord | null> {
-    const at = checkedNumberedId('id', id);
-    startAhead(ctx, info, at.channel);
+    const at = checkedChannelScopedId('id', id);
+    prefetch(ctx, info, at.channel);
     return ctx.load.surveys.one(at.id);
   }
 
@@ -60,7 +60,7 @@ export class SurveyResolver {
   ) {
     const page = pageRequest(args, ORDERS[args.orderBy ?? 'ID_ASC']);
     const skillId = optionalId('skillId', args.skillId);
-    startAhead(ctx, info, args.channel);
+    prefetch(ctx, info, args.channel);
     const { surveys } = ctx.load;
     const list = await (args.channel ? surveys.list(args.channel) : surveys.union());
     const matches = NAMES.containing(list, args.search);
@@ -87,13 +87,13 @@ export class SurveyResolver {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<QuestionRecord | null> {
-    const at = checkedNumberedId('id', id);
-    startAhead(ctx, info, at.channel);
+    const at = checkedChannelScopedId('id', id);
+    prefetch(ctx, info, at.channel);
     return ctx.load.surveys.questions.load(at.id);
   }
 }
 
-export const SurveyTypeResolver = kindsResolver({
+export const SurveyTypeResolver = lookupResolver({
   plural: 'surveyTypes',
   says: 'The kinds of chat survey.',
   connection: SurveyTypeConnection,

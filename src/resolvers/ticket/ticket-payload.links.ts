@@ -14,7 +14,7 @@ import {
 } from '../../schema/ticket/ticket.inputs.js';
 import { Ticket } from '../../schema/ticket/ticket.type.js';
 import { Calls } from '../kit/calls.js';
-import { follow, orTold, ticketReach } from '../kit/link.js';
+import { follow, withFallback, ticketReach } from '../kit/link.js';
 import type { TicketsSent } from './ticket-batches.js';
 
 /** What ICE has of the tickets afterwards, on the payload of a mutation of many. */
@@ -59,7 +59,7 @@ export class DeleteTicketsPayloadLinks {
   ): Promise<readonly string[] | null> {
     if (root.sentTicketIds === null) return null;
     const reads = root.ticketIds.map((id) =>
-      orTold(ctx.load.tickets.one(id), undefined, ctx, info),
+      withFallback(ctx.load.tickets.one(id), undefined, ctx, info),
     );
     const found = await Promise.all(reads);
     return root.ticketIds.filter((_, index) => found[index] === null);

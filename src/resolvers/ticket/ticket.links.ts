@@ -11,8 +11,8 @@ import { User } from '../../schema/user/user.type.js';
 import { LONG_LIST } from '../../schema/weights.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS, READS } from '../kit/reads.js';
-import { StartsAhead } from '../kit/prefetch.js';
-import { aheadOf, contactLink, follow, orTold, skillLink, userLink } from '../kit/link.js';
+import { Prefetch } from '../kit/prefetch.js';
+import { prefetchOf, contactLink, follow, withFallback, skillLink, userLink } from '../kit/link.js';
 import { otherTickets } from './ticket-lists.js';
 
 const agent = userLink('EMAIL');
@@ -20,7 +20,7 @@ const skill = skillLink('EMAIL');
 
 @Resolver(() => Ticket)
 export class TicketLinks {
-  @StartsAhead(aheadOf(agent))
+  @Prefetch(prefetchOf(agent))
   @Calls(...LISTS.users)
   @FieldResolver(() => User, {
     nullable: true,
@@ -30,7 +30,7 @@ export class TicketLinks {
     return follow(agent, ticket.assigneeId, ctx, info);
   }
 
-  @StartsAhead(aheadOf(contactLink))
+  @Prefetch(prefetchOf(contactLink))
   @Calls(...READS.contact)
   @FieldResolver(() => Contact, {
     nullable: true,
@@ -40,7 +40,7 @@ export class TicketLinks {
     return follow(contactLink, ticket.contactId, ctx, info);
   }
 
-  @StartsAhead(aheadOf(skill))
+  @Prefetch(prefetchOf(skill))
   @Calls(...LISTS.skills)
   @FieldResolver(() => Skill, {
     nullable: true,
@@ -61,7 +61,7 @@ export class TicketLinks {
     @Info() info: GraphQLResolveInfo,
   ): Promise<number | null> {
     if (ticket.assignedAt !== undefined) return ticket.assignedAt;
-    const whole = await orTold(ctx.load.tickets.one(ticket.id), null, ctx, info);
+    const whole = await withFallback(ctx.load.tickets.one(ticket.id), null, ctx, info);
     return whole?.assignedAt ?? null;
   }
 
@@ -83,7 +83,7 @@ export class TicketLinks {
     return ctx.load.tickets.notes(ticket.id);
   }
 
-  @StartsAhead({ start: ({ ctx }) => ctx.load.tickets.comments() })
+  @Prefetch({ start: ({ ctx }) => ctx.load.tickets.comments() })
   @Calls(ice.email.loadAllTicketCommentsByUserId)
   @FieldResolver(() => [TicketComment], {
     nullable: 'itemsAndList',
@@ -94,7 +94,7 @@ export class TicketLinks {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<readonly TicketComment[] | null> {
-    const byTicket = await orTold(ctx.load.tickets.comments(), null, ctx, info);
+    const byTicket = await withFallback(ctx.load.tickets.comments(), null, ctx, info);
     return byTicket && (byTicket.get(ticket.id) ?? []);
   }
 
@@ -119,7 +119,7 @@ const AUTHOR = {
 
 @Resolver(() => TicketMessage)
 export class TicketMessageLinks {
-  @StartsAhead(aheadOf(agent))
+  @Prefetch(prefetchOf(agent))
   @Calls(...LISTS.users)
   @FieldResolver(() => User, AUTHOR)
   author(@Root() root: TicketMessage, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
@@ -129,7 +129,7 @@ export class TicketMessageLinks {
 
 @Resolver(() => TicketNote)
 export class TicketNoteLinks {
-  @StartsAhead(aheadOf(agent))
+  @Prefetch(prefetchOf(agent))
   @Calls(...LISTS.users)
   @FieldResolver(() => User, AUTHOR)
   author(@Root() root: TicketNote, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
@@ -139,7 +139,7 @@ export class TicketNoteLinks {
 
 @Resolver(() => TicketComment)
 export class TicketCommentLinks {
-  @StartsAhead(aheadOf(agent))
+  @Prefetch(prefetchOf(agent))
   @Calls(...LISTS.users)
   @FieldResolver(() => User, AUTHOR)
   author(@Root() root: TicketComment, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {

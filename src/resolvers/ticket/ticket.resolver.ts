@@ -5,7 +5,7 @@ import { ice } from '../../datasources/endpoints.js';
 import { TicketsArgs } from '../../schema/ticket/ticket.args.js';
 import { Ticket, TicketConnection } from '../../schema/ticket/ticket.type.js';
 import { Calls } from '../kit/calls.js';
-import { startAhead } from '../kit/prefetch.js';
+import { prefetch } from '../kit/prefetch.js';
 import { wanted } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { connectTickets, hasStatus, ticketPage, ticketsPage, viewOf } from './ticket-lists.js';
@@ -24,7 +24,7 @@ export class TicketResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Ticket | null> {
     const checked = checkedId('id', id);
-    startAhead(ctx, info, 'EMAIL');
+    prefetch(ctx, info, 'EMAIL');
     return ctx.load.tickets.one(checked);
   }
 
@@ -49,7 +49,7 @@ export class TicketResolver {
     const assigneeId = optionalId('assigneeId', args.assigneeId);
     const contactId = optionalId('contactId', args.contactId);
     const { page, status } = skillId ? { page: ticketsPage(args), status: null } : ticketPage(args);
-    startAhead(ctx, info, 'EMAIL');
+    prefetch(ctx, info, 'EMAIL');
     const { tickets } = ctx.load;
     const list = await (skillId
       ? tickets.bySkill(view, skillId)

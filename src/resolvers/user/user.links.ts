@@ -12,14 +12,14 @@ import { TicketConnection } from '../../schema/ticket/ticket.type.js';
 import { ChatAgent, EmailAgent, User } from '../../schema/user/user.type.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS, READS } from '../kit/reads.js';
-import { StartsAhead } from '../kit/prefetch.js';
+import { Prefetch } from '../kit/prefetch.js';
 import { chatsPage, chatsWanted } from '../chat/chat-lists.js';
-import { orTold, detailsOr } from '../kit/link.js';
+import { withFallback, detailsOr } from '../kit/link.js';
 import { connectRows } from '../kit/lists.js';
 import { connectTickets, ticketPage, viewOf } from '../ticket/ticket-lists.js';
 
 const agentIn = (channel: Channel) =>
-  StartsAhead({ channel, start: ({ ctx }) => ctx.load.users.list(channel) });
+  Prefetch({ channel, start: ({ ctx }) => ctx.load.users.list(channel) });
 
 @Resolver(() => User)
 export class UserLinks {
@@ -35,7 +35,7 @@ export class UserLinks {
   ): Promise<boolean | null> {
     if (user.isEnabled !== undefined) return user.isEnabled;
     const listed = Promise.resolve(ctx.load.users.inChannel[user.channel].load(user.id));
-    return (await orTold(listed, null, ctx, info))?.isEnabled ?? null;
+    return (await withFallback(listed, null, ctx, info))?.isEnabled ?? null;
   }
 
   @Calls(ice.chat.getUserDetails, ice.email.getUserDetails)
@@ -74,7 +74,7 @@ export class UserLinks {
     return this.#detail(user, 'isMultiSession', ctx, info);
   }
 
-  @StartsAhead({ start: ({ ctx }) => ctx.load.skills.byMember() })
+  @Prefetch({ start: ({ ctx }) => ctx.load.skills.byMember() })
   @Calls(...READS.skill)
   @FieldResolver(() => [Skill], {
     nullable: 'itemsAndList',
@@ -89,10 +89,10 @@ export class UserLinks {
     const skills = ctx.load.skills
       .byMember()
       .then((byMember) => (byMember ? (byMember.get(user.id) ?? []) : null));
-    return orTold(skills, null, ctx, info);
+    return withFallback(skills, null, ctx, info);
   }
 
-  @StartsAhead({
+  @Prefetch({
     channel: 'EMAIL',
     check: (args) => void ticketPage(args),
     start: ({ ctx, args }) => {
@@ -116,11 +116,11 @@ export class UserLinks {
     const view = viewOf(ctx);
     // An agent's list holds the agent's own tickets: of others it says nothing.
     if (view === 'AGENT' && user.iceId !== ctx.session?.userId) return null;
-    const list = await orTold(ctx.load.tickets.byStatus(view, status), null, ctx, info);
+    const list = await withFallback(ctx.load.tickets.byStatus(view, status), null, ctx, info);
     return list && connectTickets(ctx, list.group(assignee).get(user.id) ?? [], args, page);
   }
 
-  @StartsAhead({
+  @Prefetch({
     channel: 'CHAT',
     check: (args) => void chatsPage(args),
     start: ({ ctx }) => Promise.all([ctx.load.chats.list(), ctx.load.users.list('CHAT')]),
@@ -138,7 +138,7 @@ export class UserLinks {
     @Info() info: GraphQLResolveInfo,
   ) {
     const page = chatsPage(args);
-    const chats = await orTold(ctx.load.chats.ofUser(user.id), null, ctx, info);
+    const chats = await withFallback(ctx.load.chats.ofUser(user.id), null, ctx, info);
     return chats && connectRows(ctx, chats, page, chatsWanted(ctx, chats, args));
   }
 
@@ -154,7 +154,7 @@ export class UserLinks {
     @Info() info: GraphQLResolveInfo,
   ): Promise<ChatAgent | null> {
     const listed = Promise.resolve(ctx.load.users.inChannel.CHAT.load(user.id));
-    return orTold(listed, null, ctx, info);
+    return withFallback(listed, null, ctx, info);
   }
 
   @agentIn('EMAIL')
@@ -169,7 +169,7 @@ export class UserLinks {
     @Info() info: GraphQLResolveInfo,
   ): Promise<EmailAgent | null> {
     const listed = Promise.resolve(ctx.load.users.inChannel.EMAIL.load(user.id));
-    const agent = await orTold(listed, null, ctx, info);
+    const agent = await withFallback(listed, null, ctx, info);
     return agent && { ticketLimit: agent.limit, state: agent.state };
   }
 
@@ -184,7 +184,7 @@ export class UserLinks {
     for (const channel of channels) {
       if (!(channel === 'CHAT' ? ctx.chat : ctx.email).isSignedIn) continue;
       const details = ctx.load.users.details[channel].load(user.id);
-      const known = await orTold(details, null, ctx, info);
+      const known = await withFallback(details, null, ctx, info);
       if (known) return known[name];
     }
     if (name === 'isMultiSession') return null;

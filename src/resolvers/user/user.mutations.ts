@@ -18,7 +18,7 @@ import { User } from '../../schema/user/user.type.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS, READS } from '../kit/reads.js';
 import { callTwin, changedInChannel, readCreated, removed, written } from '../kit/mutation.js';
-import { checkedCount, checkedIds, checkedText, replacement, standing } from '../kit/checks.js';
+import { checkedCount, checkedIds, checkedText, replacement, requireFound } from '../kit/checks.js';
 
 const CREATE = { CHAT: chatApi.createUser, EMAIL: emailApi.createUser };
 const DELETE = { CHAT: chatApi.deleteUser, EMAIL: emailApi.deleteUser };
@@ -87,7 +87,7 @@ export class UserMutations {
         return input.skillIds ? checkedIds('skillIds', input.skillIds) : null;
       },
       async change({ id, iceId, channel }, skillIds) {
-        const details = await standing(ctx.load.users.details[channel].load(id));
+        const details = await requireFound(ctx.load.users.details[channel].load(id));
         const fields = replacement({
           id: iceId,
           userName: input.userName ?? details.userName,

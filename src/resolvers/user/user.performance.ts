@@ -8,14 +8,14 @@ import { DateTime } from '../../schema/scalars.js';
 import { User } from '../../schema/user/user.type.js';
 import type { SaidTime } from '../../schema/calendar-day.js';
 import { Calls } from '../kit/calls.js';
-import { StartsAhead } from '../kit/prefetch.js';
-import { orTold } from '../kit/link.js';
-import { reportRequest, unsaidIn } from '../report/report-args.js';
+import { Prefetch } from '../kit/prefetch.js';
+import { withFallback } from '../kit/link.js';
+import { reportRequest, defaultsIn } from '../report/report-args.js';
 import { performanceTypes } from '../report/report.resolver.js';
 
 @Resolver(() => User)
 export class UserPerformance {
-  @StartsAhead({ check: (args, ctx) => void reportRequest(args, unsaidIn(ctx)) })
+  @Prefetch({ check: (args, ctx) => void reportRequest(args, defaultsIn(ctx)) })
   @Calls(agentPerformance.endpoint, ice.chat.getSkillList, ice.data.getSubCampaigns)
   @FieldResolver(() => [performanceTypes.Row], {
     nullable: 'itemsAndList',
@@ -31,9 +31,9 @@ export class UserPerformance {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const request = reportRequest({ from, to }, unsaidIn(ctx));
+    const request = reportRequest({ from, to }, defaultsIn(ctx));
     const read = ctx.reports.grouped(agentPerformance, request, 'agentId');
-    const byAgent = await orTold(read, null, ctx, info);
+    const byAgent = await withFallback(read, null, ctx, info);
     return byAgent && (byAgent.get(user.id) ?? []);
   }
 }

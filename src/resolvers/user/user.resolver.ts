@@ -6,13 +6,13 @@ import { User, UserConnection } from '../../schema/user/user.type.js';
 import { type UserOrder, UsersArgs } from '../../schema/user/user.args.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS, READS } from '../kit/reads.js';
-import { startAhead } from '../kit/prefetch.js';
+import { prefetch } from '../kit/prefetch.js';
 import { FoldedTexts } from '../kit/folded-texts.js';
 import { wanted } from '../kit/input.js';
 import { checkedId } from '../../ids.js';
 import { connectRows } from '../kit/lists.js';
 import { orders, pageRequest } from '../kit/paging.js';
-import { refuseUntold } from '../kit/stand-ins.js';
+import { refuseUnknownFilters } from '../kit/stand-ins.js';
 
 const ORDERS = orders<UserOrder, UserRecord>({
   ID_ASC: (user) => user.iceId,
@@ -39,7 +39,7 @@ export class UserResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<User | null> {
     const checked = checkedId('id', id);
-    startAhead(ctx, info);
+    prefetch(ctx, info);
     return ctx.load.users.one(checked);
   }
 
@@ -55,11 +55,11 @@ export class UserResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     const page = pageRequest(args, ORDERS[args.orderBy ?? 'ID_ASC']);
-    startAhead(ctx, info, args.channel);
+    prefetch(ctx, info, args.channel);
     const { users } = ctx.load;
     const list = await (args.channel ? users.list(args.channel) : users.union());
     const { channel, role, isEnabled } = args;
-    refuseUntold(users.stoodIn(channel), { channel, role, isEnabled });
+    refuseUnknownFilters(users.stoodIn(channel), { channel, role, isEnabled });
     const matches = TEXTS.containing(list, args.search);
     return connectRows(
       ctx,

@@ -10,7 +10,7 @@ import {
   WebFormControlKindConnection,
 } from '../../schema/web-form/web-form.type.js';
 import { checkedId, optionalId } from '../../ids.js';
-import { kindsResolver } from '../kit/lookup-resolver.js';
+import { lookupResolver } from '../kit/lookup-resolver.js';
 import { nestedResolver } from '../kit/record-resolver.js';
 import { checkedCount, checkedText, optionalText, replacement } from '../kit/checks.js';
 
@@ -59,7 +59,7 @@ export const WebFormControlResolver = nestedResolver({
   },
 });
 
-export const WebFormControlKindResolver = kindsResolver({
+export const WebFormControlKindResolver = lookupResolver({
   plural: 'webFormControlKinds',
   says: 'What a control of a web form may be.',
   connection: WebFormControlKindConnection,

@@ -7,15 +7,15 @@ import { Skill } from '../../schema/skill/skill.type.js';
 import { WebForm, WebFormControl } from '../../schema/web-form/web-form.type.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS, READS } from '../kit/reads.js';
-import { StartsAhead } from '../kit/prefetch.js';
+import { Prefetch } from '../kit/prefetch.js';
 import { kindName } from '../kit/lookup-resolver.js';
-import { aheadOf, follow, orTold, skillLink, type Reach } from '../kit/link.js';
+import { prefetchOf, follow, withFallback, skillLink, type Reach } from '../kit/link.js';
 
 const skill = skillLink('EMAIL');
 
 @Resolver(() => WebForm)
 export class WebFormLinks {
-  @StartsAhead(aheadOf(skill))
+  @Prefetch(prefetchOf(skill))
   @Calls(...LISTS.skills)
   @FieldResolver(() => Skill, {
     nullable: true,
@@ -31,7 +31,7 @@ export class WebFormLinks {
     description: 'What there is to fill in. One call a form.',
   })
   controls(@Root() form: WebForm, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
-    return orTold(ctx.load.webForms.controls.of(form.id), null, ctx, info);
+    return withFallback(ctx.load.webForms.controls.of(form.id), null, ctx, info);
   }
 }
 
@@ -52,7 +52,7 @@ export class WebFormControlLinks {
     return follow(webForm, control.webFormId, ctx, info);
   }
 
-  @StartsAhead({ start: ({ ctx }) => ctx.load.webForms.controls.kinds.list() })
+  @Prefetch({ start: ({ ctx }) => ctx.load.webForms.controls.kinds.list() })
   @Calls(ice.email.getControlList)
   @FieldResolver(() => String, {
     nullable: true,

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { MoveDirection } from '../enums.js';
-import { NumberedInput } from '../numbered.type.js';
+import { ChannelScopedInput } from '../channel-scoped.type.js';
 import { deletedPayloadOf, payloadOf } from '../payload.js';
 import { SetEnabledInput } from './canned-set.inputs.js';
 import { CannedMenu } from './canned.type.js';
@@ -18,20 +18,20 @@ export class AddCannedMenuInput {
 }
 
 @InputType({ description: 'Changes to a menu.' })
-export class UpdateCannedMenuInput extends NumberedInput {
+export class UpdateCannedMenuInput extends ChannelScopedInput {
   @Field(() => String, { description: 'The new name of the menu.' })
   name!: string;
 }
 
 @InputType({ description: 'Which menu to delete.' })
-export class DeleteCannedMenuInput extends NumberedInput {}
+export class DeleteCannedMenuInput extends ChannelScopedInput {}
 
 @InputType({ description: 'Which menu to switch on or off.' })
 export class SetCannedMenuEnabledInput extends SetEnabledInput {}
 
 /** What every move takes. */
 @InputType()
-export abstract class MoveInput extends NumberedInput {
+export abstract class MoveInput extends ChannelScopedInput {
   @Field(() => MoveDirection, { description: 'Where to.' })
   direction!: MoveDirection;
 

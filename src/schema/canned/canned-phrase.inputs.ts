@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { NumberedInput } from '../numbered.type.js';
+import { ChannelScopedInput } from '../channel-scoped.type.js';
 import { deletedPayloadOf, payloadOf } from '../payload.js';
 import { MoveInput } from './canned-menu.inputs.js';
 import { SetEnabledInput } from './canned-set.inputs.js';
@@ -50,7 +50,7 @@ export class AddCannedPhraseInput {
 }
 
 @InputType({ description: 'Changes to a phrase. What is absent is read and kept.' })
-export class UpdateCannedPhraseInput extends NumberedInput {
+export class UpdateCannedPhraseInput extends ChannelScopedInput {
   @Field(() => ID, {
     nullable: true,
     description: 'The menu it lies in, where ICE does not tell it; this does not move it.',
@@ -80,7 +80,7 @@ export class UpdateCannedPhraseInput extends NumberedInput {
 }
 
 @InputType({ description: 'Which phrase to delete.' })
-export class DeleteCannedPhraseInput extends NumberedInput {}
+export class DeleteCannedPhraseInput extends ChannelScopedInput {}
 
 @InputType({ description: 'Which phrase to switch on or off.' })
 export class SetCannedPhraseEnabledInput extends SetEnabledInput {}

@@ -1,6 +1,6 @@
 import { Field, InputType } from 'type-graphql';
 import { Channel } from '../enums.js';
-import { NumberedInput } from '../numbered.type.js';
+import { ChannelScopedInput } from '../channel-scoped.type.js';
 import { deletedPayloadOf, payloadOf } from '../payload.js';
 import { CannedSet } from './canned.type.js';
 
@@ -14,17 +14,17 @@ export class CreateCannedSetInput {
 }
 
 @InputType({ description: 'Changes to a set.' })
-export class UpdateCannedSetInput extends NumberedInput {
+export class UpdateCannedSetInput extends ChannelScopedInput {
   @Field(() => String, { description: 'The new name of the set.' })
   name!: string;
 }
 
 @InputType({ description: 'Which set to delete.' })
-export class DeleteCannedSetInput extends NumberedInput {}
+export class DeleteCannedSetInput extends ChannelScopedInput {}
 
 /** What every canned thing takes to be switched on or off. */
 @InputType()
-export abstract class SetEnabledInput extends NumberedInput {
+export abstract class SetEnabledInput extends ChannelScopedInput {
   @Field(() => Boolean, { description: 'Whether it shall be on.' })
   isEnabled!: boolean;
 }

@@ -1,12 +1,12 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { NumberedNode } from '../numbered.type.js';
+import { ChannelScopedNode } from '../channel-scoped.type.js';
 
 @ObjectType({
   simpleResolvers: true,
   description:
     "A place in the agent console's tree of canned letters: a set, a menu or a phrase. ICE does not say which; a phrase has a text.",
 })
-export class CannedNode extends NumberedNode {
+export class CannedNode extends ChannelScopedNode {
   @Field(() => String, { nullable: true, description: 'The name.' })
   readonly name!: string | null;
 

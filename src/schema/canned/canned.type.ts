@@ -1,13 +1,13 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../connection.js';
-import { NumberedNode } from '../numbered.type.js';
+import { ChannelScopedNode } from '../channel-scoped.type.js';
 
 @ObjectType({
   simpleResolvers: true,
   description:
     "A set of texts that are ready to send: chat's canned responses, e-mail's canned letters.",
 })
-export class CannedSet extends NumberedNode {
+export class CannedSet extends ChannelScopedNode {
   @Field(() => String, { nullable: true, description: 'The name of the set.' })
   readonly name!: string | null;
 
@@ -22,7 +22,7 @@ export class CannedSet extends NumberedNode {
   simpleResolvers: true,
   description: 'A folder of canned phrases, in a set or in another menu.',
 })
-export class CannedMenu extends NumberedNode {
+export class CannedMenu extends ChannelScopedNode {
   @Field(() => String, { nullable: true, description: 'The name of the menu.' })
   readonly name!: string | null;
 
@@ -48,7 +48,7 @@ export class CannedMenu extends NumberedNode {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A text that is ready to send.' })
-export class CannedPhrase extends NumberedNode {
+export class CannedPhrase extends ChannelScopedNode {
   @Field(() => ID, { nullable: true, description: 'The id of the menu it lies in.' })
   readonly menuId!: string | null;
 

@@ -7,9 +7,9 @@ import type { SaidTime } from '../calendar-day.js';
 export const MAX_SKILLS = 200;
 
 export const FROM =
-  "The begin of the period, which is in it: a moment, or a day of the report's zone; the midnight 30 days before `to` unless said.";
+  "The start of the period, which is in it: a moment, or a day of the report's zone; defaults to the midnight 30 days before `to`.";
 export const TO =
-  "The end of the period, which is no longer in it, be it a moment or a day; the coming midnight of the report's zone unless said.";
+  "The end of the period, which is no longer in it, be it a moment or a day; defaults to the coming midnight of the report's zone.";
 
 /** What every report takes. */
 @ArgsType()
@@ -22,14 +22,14 @@ export class ReportArgs extends PageArgs {
 
   @Field(() => [ID], {
     nullable: true,
-    description: `Only these skills, ${MAX_SKILLS} at most; all that you can list unless said.`,
+    description: `Only these skills, ${MAX_SKILLS} at most; defaults to all that you can list.`,
   })
   skillIds?: string[] | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      "The report's zone, whose days and hours ICE counts in, by its name in the IANA database, as America/Chicago; unless said the organization's, as the operator of this server or ICE tells it.",
+      "The report's zone, whose days and hours ICE counts in, by its name in the IANA database, as America/Chicago; defaults to the organization's, as the operator of this server or ICE tells it.",
   })
   timeZone?: string | null;
 

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { NumberedInput } from '../numbered.type.js';
+import { ChannelScopedInput } from '../channel-scoped.type.js';
 import { deletedPayloadOf, payloadOf } from '../payload.js';
 import { SurveyQuestion } from './survey.type.js';
 
@@ -31,7 +31,7 @@ export class AddSurveyQuestionInput {
 }
 
 @InputType({ description: 'Changes to a question. What is absent is read and kept.' })
-export class UpdateSurveyQuestionInput extends NumberedInput {
+export class UpdateSurveyQuestionInput extends ChannelScopedInput {
   @Field(() => ID, {
     nullable: true,
     description:
@@ -56,7 +56,7 @@ export class UpdateSurveyQuestionInput extends NumberedInput {
 }
 
 @InputType({ description: 'Which question to delete.' })
-export class DeleteSurveyQuestionInput extends NumberedInput {}
+export class DeleteSurveyQuestionInput extends ChannelScopedInput {}
 
 const node = 'surveyQuestion';
 export const AddSurveyQuestionPayload = payloadOf('AddSurveyQuestion', node, SurveyQuestion);

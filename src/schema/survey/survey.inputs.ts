@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { Channel } from '../enums.js';
-import { NumberedInput } from '../numbered.type.js';
+import { ChannelScopedInput } from '../channel-scoped.type.js';
 import { deletedPayloadOf, payloadOf } from '../payload.js';
 import { Survey } from './survey.type.js';
 
@@ -29,7 +29,7 @@ export class CreateSurveyInput {
 }
 
 @InputType({ description: 'Changes to a survey. What is absent is read and kept.' })
-export class UpdateSurveyInput extends NumberedInput {
+export class UpdateSurveyInput extends ChannelScopedInput {
   @Field(() => String, { nullable: true, description: 'The name of the survey.' })
   name?: string | null;
 
@@ -47,16 +47,16 @@ export class UpdateSurveyInput extends NumberedInput {
 }
 
 @InputType({ description: 'Which survey to delete.' })
-export class DeleteSurveyInput extends NumberedInput {}
+export class DeleteSurveyInput extends ChannelScopedInput {}
 
 @InputType({ description: 'Which survey to switch on or off.' })
-export class SetSurveyActiveInput extends NumberedInput {
+export class SetSurveyActiveInput extends ChannelScopedInput {
   @Field(() => Boolean, { description: 'Whether it shall be on.' })
   isActive!: boolean;
 }
 
 @InputType({ description: 'Which survey to publish.' })
-export class PublishSurveyInput extends NumberedInput {}
+export class PublishSurveyInput extends ChannelScopedInput {}
 
 export const CreateSurveyPayload = payloadOf('CreateSurvey', 'survey', Survey);
 export const UpdateSurveyPayload = payloadOf('UpdateSurvey', 'survey', Survey);

@@ -1,14 +1,14 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../connection.js';
-import { KindNode } from '../kind.type.js';
-import { NumberedNode } from '../numbered.type.js';
+import { KindNode } from '../lookup.type.js';
+import { ChannelScopedNode } from '../channel-scoped.type.js';
 
 @Directive('@key(fields: "id")')
 @ObjectType({
   simpleResolvers: true,
   description: 'A form that visitors, contacts or operators fill in: a container for questions.',
 })
-export class Survey extends NumberedNode {
+export class Survey extends ChannelScopedNode {
   @Field(() => String, { nullable: true, description: 'The name of the survey.' })
   readonly name!: string | null;
 
@@ -33,7 +33,7 @@ export class Survey extends NumberedNode {
 }
 
 @ObjectType({ simpleResolvers: true, description: 'A question of a survey.' })
-export class SurveyQuestion extends NumberedNode {
+export class SurveyQuestion extends ChannelScopedNode {
   @Field(() => ID, { nullable: true, description: 'The id of its survey.' })
   readonly surveyId!: string | null;
 

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../connection.js';
-import { KindNode } from '../kind.type.js';
+import { KindNode } from '../lookup.type.js';
 
 @ObjectType({
   simpleResolvers: true,

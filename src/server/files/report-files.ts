@@ -9,7 +9,7 @@ import { badInput, IceGraphError, type ErrorCode } from '../../errors.js';
 import type { FileFormat, FileWriter } from '../../reports/file-format.js';
 import { FILE_FORMATS, pieces } from '../../reports/file-formats.js';
 import type { ReportWindow } from '../../reports/report-reader.js';
-import { reportRequest, unsaidIn } from '../../resolvers/report/report-args.js';
+import { reportRequest, defaultsIn } from '../../resolvers/report/report-args.js';
 import { DateTime } from '../../schema/scalars.js';
 import type { SaidTime } from '../../schema/calendar-day.js';
 import { isPauseDue, pause } from '../../budget/turns.js';
@@ -38,13 +38,13 @@ export async function registerReportFiles(
       const { session, refusal } = await services.sessions.authenticate(request.headers, facts);
       if (refusal) throw refusal;
       if (!session) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
-      await limits.admit(session.party, 'read');
+      await limits.admit(session.fairnessKey, 'read');
       const { args, chosen } = saidIn(request, ending, format);
       const context = new Context(services, {
         ...{ session, refusal, ...facts, log: request.log, requestId: request.id, origin: '' },
         limits: services.work?.file ?? FILE_LIMITS,
       });
-      const asked = reportRequest(args, unsaidIn(context));
+      const asked = reportRequest(args, defaultsIn(context));
       // All that can be said of the file before ICE is asked for it.
       if (request.method === 'HEAD') return described().send();
       const { budget } = context;

@@ -3,7 +3,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, Kind, type ASTNode, type GraphQLFormattedError } from 'graphql';
 import type { FastifyBaseLogger } from 'fastify';
 import { BudgetSpent } from '../../budget/budget.js';
-import { ERROR_CODES, type ErrorPlace } from '../../errors.js';
+import { ERROR_CODES, type ErrorLocation } from '../../errors.js';
 import { placeOf } from './value-places.js';
 
 type Log = Pick<FastifyBaseLogger, 'error'>;
@@ -81,7 +81,7 @@ export function masker(log: Log): (thrown: unknown) => GraphQLFormattedError {
     const errorId = known ?? randomUUID();
     if (known === undefined) {
       if (typeof thrown === 'object' && thrown !== null) ids.set(thrown, errorId);
-      log.error({ err: thrown, errorId }, 'an error that nobody said on purpose');
+      log.error({ err: thrown, errorId }, 'unexpected error');
     }
     const message = `Something went wrong here that is not your fault. Its id is ${errorId}.`;
     return { message, extensions: { code: 'INTERNAL', errorId } };
@@ -98,7 +98,7 @@ function position({ locations, path }: GraphQLFormattedError): Partial<GraphQLFo
   return { ...(locations && { locations }), ...(path && { path }) };
 }
 
-function told(extensions: Record<string, unknown> | undefined): ErrorPlace {
+function told(extensions: Record<string, unknown> | undefined): ErrorLocation {
   const known = PLACES.filter((name) => extensions?.[name] !== undefined);
   return Object.fromEntries(known.map((name) => [name, extensions?.[name]]));
 }
@@ -172,7 +172,7 @@ const EXPECTED = [
 ];
 
 /** Where a value stands that does not fit. */
-function fieldOf(node: ASTNode | undefined): ErrorPlace {
+function fieldOf(node: ASTNode | undefined): ErrorLocation {
   const field = node && VALUE_KINDS.has(node.kind) ? placeOf(node) : undefined;
   return field === undefined ? {} : { field };
 }

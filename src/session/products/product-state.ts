@@ -1,17 +1,17 @@
 import type { ProductState } from '../../datasources/caller.js';
 import type { Product } from '../../datasources/contract/endpoint.js';
-import { IceGraphError, type ErrorPlace } from '../../errors.js';
+import { IceGraphError, type ErrorLocation } from '../../errors.js';
 import { PRODUCTS, type Outcomes } from '../grant.js';
 
 /** A product and what became of signing in there. */
-export interface ProductStanding {
+export interface ProductAccess {
   readonly product: Product;
   readonly state: ProductState;
   /** What to make of the state; null when there is nothing to say. */
   readonly message: string | null;
 }
 
-export function standings(states: Readonly<Record<Product, ProductState>>): ProductStanding[] {
+export function accessByProduct(states: Readonly<Record<Product, ProductState>>): ProductAccess[] {
   return PRODUCTS.map((product) => {
     const state = states[product];
     return { product, state, message: messageOf(product, state) };
@@ -44,7 +44,7 @@ function messageOf(product: Product, state: ProductState): string | null {
  * A refusal beside an outage is told with it, since then the password may well be right. `place`
  * is where a refusal belongs.
  */
-export function refusalsOf(outcomes: Outcomes, place: ErrorPlace = {}): IceGraphError[] {
+export function refusalsOf(outcomes: Outcomes, place: ErrorLocation = {}): IceGraphError[] {
   const states = PRODUCTS.map((product) => outcomes[product].state);
   const kinds = new Set(
     states.filter((state) => state !== 'SIGNED_IN' && state !== 'NOT_CONFIGURED'),

@@ -5,6 +5,6 @@ import type { Upstream } from '../../datasources/upstream.js';
 export function urlOf(upstream: Upstream, product: Product, endpoint: AnyEndpoint): string | null {
   const base = upstream.options.urls[product];
   if (base === undefined) return null;
-  const { path } = upstream.contract.agreed(endpoint);
+  const { path } = upstream.contract.effective(endpoint);
   return new URL(path, base.endsWith('/') ? base : `${base}/`).href;
 }

@@ -135,7 +135,7 @@ export class FileLinks {
     if (link.kind === 'upload' && !session?.canWrite) {
       throw new IceGraphError('FORBIDDEN', 'This API key may only read.');
     }
-    const { id, party, principal, organizationId, role, offsetMinutes } = session!;
+    const { id, fairnessKey: party, principal, organizationId, role, offsetMinutes } = session!;
     const contents: Contents = {
       ...link,
       endpoint: link.endpoint.key,

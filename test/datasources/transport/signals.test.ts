@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it, jest } from '@jest/globals';
-import type { Outgoing } from '../../../src/datasources/transport/carrier.js';
+import type { Outgoing } from '../../../src/datasources/transport/exchange.js';
 import { failure, useBench } from '../../support/datasource.js';
 import { cut, hang, json, raw, type Reaction } from '../../support/prepared-upstream.js';
 
@@ -10,7 +10,7 @@ const rows = json({ UserList: [] });
 const send = (signal: AbortSignal, call: Partial<Outgoing> = {}) =>
   bench.upstream.transport('chat').send({
     ...{ endpoint: 'chat.GetUserList', method: 'POST', path: 'User/GetUserList', body: {} },
-    ...{ kind: 'read', party: 'somebody', signal, onAttempt: () => undefined, ...call },
+    ...{ kind: 'read', fairnessKey: 'somebody', signal, onAttempt: () => undefined, ...call },
   });
 
 const listenersOf = (signal: AbortSignal): number => getEventListeners(signal, 'abort').length;

@@ -9,7 +9,7 @@ import {
   type IntrospectionQuery,
 } from 'graphql';
 import { buildGraphSchema } from '../../../src/build-schema.js';
-import { placesOf } from '../../../src/governance/places.js';
+import { elementsOf } from '../../../src/governance/elements.js';
 import { clientOf, openHouse, post, type House } from '../../support/house/client.js';
 
 const ROUTER_SECRET = 'a secret of the tests that only the router knows';
@@ -75,7 +75,7 @@ it('reads the same descriptions as clients do, everywhere', async () => {
   house = await openHouse();
   const { _service } = await house.admin.get(SDL);
   const described = (schema: GraphQLSchema) =>
-    [...placesOf(schema)].map(({ at, it }) => [at, it.description]).toSorted();
+    [...elementsOf(schema)].map(({ at, it }) => [at, it.description]).toSorted();
   const subgraph = described(buildASTSchema(parse(_service.sdl), { assumeValidSDL: true }));
   expect(subgraph).toEqual(described(await buildGraphSchema()));
   expect(subgraph.length).toBeGreaterThan(1_000);

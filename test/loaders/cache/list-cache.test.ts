@@ -4,7 +4,7 @@ import { read } from '../../../src/datasources/contract/endpoint.js';
 import { UpstreamMeter } from '../../../src/datasources/meter.js';
 import { listOf } from '../../../src/datasources/wire/replies.js';
 import { IceGraphError, type ErrorCode } from '../../../src/errors.js';
-import { HeldList } from '../../../src/loaders/cache/indexed-list.js';
+import { IndexedList } from '../../../src/loaders/cache/indexed-list.js';
 import { ListCache, type ListCacheOptions } from '../../../src/loaders/cache/list-cache.js';
 
 const TTL = 30_000;
@@ -238,7 +238,7 @@ describe('the room for lists', () => {
       what();
       return cache.use.bytes - before;
     };
-    const other = new HeldList(rows.slice(500), 0);
+    const other = new IndexedList(rows.slice(500), 0);
     expect(grows(() => list.by(idOf))).toBeGreaterThan(ROWS * 20);
     expect(grows(() => list.group(idOf))).toBeGreaterThan(ROWS * 50);
     expect(grows(() => list.unique((row) => [row.name]))).toBeGreaterThan(ROWS * 20);

@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 
 /** Something in a schema that has a name and can be described. */
-export type Place = {
+export type SchemaElement = {
   /** `User`, `User.skills`, `Query.users(role:)`, `Role.ADMIN` */
   readonly at: string;
 } & (
@@ -25,7 +25,7 @@ export type Place = {
 );
 
 /** Every place of a schema, but for those of GraphQL itself. */
-export function* placesOf(schema: GraphQLSchema): Generator<Place> {
+export function* elementsOf(schema: GraphQLSchema): Generator<SchemaElement> {
   for (const type of Object.values(schema.getTypeMap())) {
     if (isIntrospectionType(type)) continue;
     yield { at: type.name, kind: 'type', it: type };

@@ -12,7 +12,7 @@ export interface Outgoing {
   /** What a write does cannot be taken back. */
   readonly isMail?: boolean;
   /** On whose behalf: parties take turns where calls wait. */
-  readonly party: string;
+  readonly fairnessKey: string;
   /** The request that it is made for, as the log knows it. */
   readonly requestId?: string | undefined;
   readonly signal: AbortSignal;
@@ -26,7 +26,7 @@ export interface Incoming {
 }
 
 /** Brings calls to one product and its answers back: `Transport`, or what stands in for it. */
-export interface Carrier {
+export interface Transport {
   send(call: Outgoing): Promise<Incoming>;
   open(call: Outgoing): Promise<Incoming | IceFile>;
   close(): void;

@@ -1,7 +1,7 @@
 import type { Endpoint, Params } from '../datasources/contract/endpoint.js';
 import type { Reply } from '../datasources/wire/replies.js';
 import { fromList, once, type Loader } from './kit/batch.js';
-import type { HeldList } from './cache/indexed-list.js';
+import type { IndexedList } from './cache/indexed-list.js';
 import { idOf, readList, type LoaderScope } from './kit/scope.js';
 
 /** One of the few things that ICE lets a record be. */
@@ -13,7 +13,7 @@ export interface KindRecord {
 
 /** Reads of the kinds of one thing: a list that nobody writes. */
 export interface KindLoaders {
-  readonly list: () => Promise<HeldList<KindRecord>>;
+  readonly list: () => Promise<IndexedList<KindRecord>>;
   readonly byId: Loader<string, KindRecord>;
 }
 

@@ -3,7 +3,7 @@ import { Channel } from './enums.js';
 
 /** What every type has that chat and e-mail number separately. */
 @ObjectType({ simpleResolvers: true })
-export abstract class NumberedNode {
+export abstract class ChannelScopedNode {
   /** Not in the schema. */
   readonly place!: number;
 
@@ -27,7 +27,7 @@ export abstract class NumberedNode {
 
 /** What every mutation of such a thing takes: its id tells the channel. */
 @InputType()
-export abstract class NumberedInput {
+export abstract class ChannelScopedInput {
   @Field(() => ID, { description: 'Which one, as `chat:123`.' })
   id!: string;
 }

@@ -17,7 +17,7 @@ const agentsOf = (options: ConstructorParameters<typeof HttpAgent>[0]): Agents =
 });
 
 /** A way to ICE with places and connections of its own, so that slow files never keep calls waiting. */
-export class Lane {
+export class ConnectionPool {
   readonly queue: FairQueue;
   /** Connections that are kept between calls: for reads, which can be sent again. */
   readonly kept: Agents;

@@ -6,7 +6,7 @@ export const KindOrder = orderEnum('KindOrder', { ID: 'id', NAME: 'name' });
 export type KindOrder = keyof typeof KindOrder;
 
 @ArgsType()
-export class KindsArgs extends PageArgs {
+export class LookupArgs extends PageArgs {
   @Field(() => String, {
     nullable: true,
     description: 'Only kinds whose name contains this, whatever the case.',
