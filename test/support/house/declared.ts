@@ -1,21 +1,31 @@
 import { expect } from '@jest/globals';
-import { parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import { parse, TypeInfo, type DocumentNode, visit, visitWithTypeInfo } from 'graphql';
 import type { Sandbox } from '../../../sandbox/index.js';
 import { buildGraphSchema } from '../../../src/build-schema.js';
 import { callsOf } from '../../../src/governance/calls.js';
 
 const schema = await buildGraphSchema();
 
-/** The endpoints that the fields of an operation say that they may call. */
+/** The endpoints that the fields of an operation say that they may call; none for what is no document. */
 function declaredCalls(query: string): ReadonlySet<string> {
   const types = new TypeInfo(schema);
   const keys = new Set<string>();
+  const document = documentIn(query);
+  if (!document) return keys;
   const enter = (): void => {
     const field = types.getFieldDef();
     if (field) for (const key of callsOf(field)) keys.add(key);
   };
-  visit(parse(query), visitWithTypeInfo(types, { Field: { enter } }));
+  visit(document, visitWithTypeInfo(types, { Field: { enter } }));
   return keys;
+}
+
+function documentIn(query: string): DocumentNode | null {
+  try {
+    return parse(query);
+  } catch {
+    return null;
+  }
 }
 
 /** The operations under way, of each sandbox; how many began in all says who was alone. */
