@@ -12,10 +12,16 @@ import { CALL_WEIGHT } from '../schema/weights.js';
 import { Entity, Representation, Service } from './federation.types.js';
 import { readReference, type Reference } from './references.js';
 
+/** A quarter of a megabyte, which a router asks for once: as much as some thousand fields. */
+const SERVICE_WEIGHT = 5_000;
+
 /** What a router asks of a subgraph, and nobody else: introspection does not list it. */
 @Resolver()
 export class FederationResolver {
-  @Query(() => Service, { description: 'This graph as a subgraph, for routers.' })
+  @Query(() => Service, {
+    description: 'This graph as a subgraph, for routers.',
+    complexity: SERVICE_WEIGHT,
+  })
   _service(@Ctx() ctx: Context, @Info() { schema }: GraphQLResolveInfo): Service {
     if (!ctx.router.maySeeSchema) throw refused();
     return { sdl: schema.extensions['subgraphSdl'] as string };

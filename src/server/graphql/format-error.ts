@@ -182,11 +182,17 @@ function withoutValues(message: string, node: ASTNode | undefined): string {
   // Apollo's sentence is advice to who runs the server, not to who asks.
   if (message.startsWith('GraphQL introspection is not allowed')) return NO_INTROSPECTION;
   const isAboutValue = node !== undefined && (VALUE_KINDS.has(node.kind) || INVALID.test(message));
-  if (!isAboutValue || HARMLESS.some((sentence) => sentence.test(message))) return message;
+  if (!isAboutValue || HARMLESS.some((sentence) => sentence.test(message)))
+    return shortened(message);
   const [type] = EXPECTED.flatMap((pattern) => pattern.exec(message)?.[1] ?? []);
   if (type === undefined) return 'The value here is not what is expected.';
   return `The value here does not fit: ${type} is expected.`;
 }
+
+/** Names of a document are repeated in what is said of it, however long they are. */
+const LONGEST = 1_000;
+const shortened = (message: string): string =>
+  message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message;
 
 const INVALID = / invalid value /;
 const NO_INTROSPECTION = 'Introspection is switched off here.';

@@ -71,6 +71,13 @@ describe('without a secret', () => {
   });
 });
 
+it('weighs its own text by what it is, so that nobody is sent it fifty times', async () => {
+  house = await openHouse();
+  const many = Array.from({ length: 50 }, (_, index) => `a${index}: _service { sdl }`);
+  const { errors } = await house.admin.ask(`{ ${many.join(' ')} }`);
+  expect(errors?.[0]?.extensions).toMatchObject({ code: 'TOO_COSTLY', limit: 'cost' });
+});
+
 it('reads the same descriptions as clients do, everywhere', async () => {
   house = await openHouse();
   const { _service } = await house.admin.get(SDL);
