@@ -86,7 +86,7 @@ async function assemble(
 
   const upstream = new Upstream({
     ...config.ice,
-    carrier: (options) => limits.over(options.product, writes.over(new HttpTransport(options))),
+    transport: (options) => limits.over(options.product, writes.over(new HttpTransport(options))),
     urls: sandbox ? sandboxUrls(config, sandbox) : config.ice.urls,
     contract: config.contract,
     trouble: new DecodeFailures((endpoint, key) => {

@@ -152,11 +152,11 @@ export class Budget {
 
   /**
    * Takes room for fields that are about to be answered, of what all operations under way share.
-   * @param party whose operation it is.
+   * @param callerKey whose operation it is.
    * @returns null where there is room; else what resolves when there is, or when it is no use any more.
    */
-  roomFor(fields: number, party: string): Promise<void> | null {
-    return sharedRoom.take(this, party, fields * BYTES_A_FIELD);
+  roomFor(fields: number, callerKey: string): Promise<void> | null {
+    return sharedRoom.take(this, callerKey, fields * BYTES_A_FIELD);
   }
 
   /** Lets go of the room: the answer has been written, or nobody gets it. */

@@ -36,18 +36,18 @@ export class SharedRoom {
    * Takes room for a list that is about to be answered.
    * @returns null where there is room; else what resolves when there is, or when the owner leaves.
    */
-  take(owner: Owner, party: string, bytes: number): Promise<void> | null {
+  take(owner: Owner, callerKey: string, bytes: number): Promise<void> | null {
     if (this.#mayGoOn(owner)) {
       this.add(owner, bytes);
       return null;
     }
     return new Promise((resolve) => {
-      const owners = this.#waiting.get(party) ?? new Map<Owner, Begin[]>();
+      const owners = this.#waiting.get(callerKey) ?? new Map<Owner, Begin[]>();
       const begin: Begin = () => {
         this.add(owner, bytes);
         resolve();
       };
-      this.#waiting.set(party, owners.set(owner, [...(owners.get(owner) ?? []), begin]));
+      this.#waiting.set(callerKey, owners.set(owner, [...(owners.get(owner) ?? []), begin]));
     });
   }
 
@@ -59,10 +59,10 @@ export class SharedRoom {
 
   /** Lets go of all that an operation holds, and of what it waits for. */
   leave(owner: Owner): void {
-    for (const [party, owners] of this.#waiting) {
+    for (const [callerKey, owners] of this.#waiting) {
       const begins = owners.get(owner);
       if (!begins) continue;
-      this.#remove(party, owners, owner);
+      this.#remove(callerKey, owners, owner);
       for (const begin of begins) begin();
     }
     this.#held -= this.#heldBy.get(owner) ?? 0;
@@ -81,20 +81,20 @@ export class SharedRoom {
 
   /** Lets the next go on, as long as there is room, or one of them where there is none. */
   #passOn(): void {
-    for (const [party, owners] of this.#waiting) {
+    for (const [callerKey, owners] of this.#waiting) {
       const [owner] = owners.keys();
       if (owner === undefined || !this.#mayGoOn(owner)) return;
       const begins = owners.get(owner)!;
-      this.#remove(party, owners, owner);
+      this.#remove(callerKey, owners, owner);
       // Whose turn it was comes last now.
-      if (this.#waiting.delete(party)) this.#waiting.set(party, owners);
+      if (this.#waiting.delete(callerKey)) this.#waiting.set(callerKey, owners);
       for (const begin of begins) begin();
     }
   }
 
-  #remove(party: string, owners: Map<Owner, Begin[]>, owner: Owner): void {
+  #remove(callerKey: string, owners: Map<Owner, Begin[]>, owner: Owner): void {
     owners.delete(owner);
-    if (owners.size === 0) this.#waiting.delete(party);
+    if (owners.size === 0) this.#waiting.delete(callerKey);
   }
 }
 

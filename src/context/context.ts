@@ -99,8 +99,8 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
   }
 
   /** Who takes turns, and is limited: the caller, or the address of whoever is not signed in. */
-  get party(): string {
-    return this.session?.fairnessKey ?? this.address;
+  get callerKey(): string {
+    return this.session?.callerKey ?? this.address;
   }
 
   get chat(): ChatDatasource {
@@ -133,8 +133,8 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
   /** Goes on as who has just signed in, so that the rest of the operation can ask as them. */
   become(session: Session | null): void {
     const { upstream, meter, signal, requestId } = this;
-    const party = session?.fairnessKey ?? this.address;
-    const scope = { upstream, meter, signal, requestId, party, caller: session };
+    const callerKey = session?.callerKey ?? this.address;
+    const scope = { upstream, meter, signal, requestId, callerKey, caller: session };
     this.caller = {
       session,
       chat: new ChatDatasource(scope),

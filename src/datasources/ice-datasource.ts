@@ -23,7 +23,7 @@ export interface DatasourceScope {
   /** Aborts when the client has left: reads are cut short, writes are seen through. */
   readonly signal: AbortSignal;
   /** On whose behalf calls wait their turn; absent: the caller's. */
-  readonly party?: string | undefined;
+  readonly callerKey?: string | undefined;
   /** The request, as the log knows it. */
   readonly requestId?: string | undefined;
 }
@@ -195,7 +195,7 @@ export abstract class IceDatasource {
       endpoint: endpoint.key,
       kind: endpoint.kind,
       isMail: endpoint.isMail ?? false,
-      fairnessKey: this.scope.party ?? caller?.principal ?? '',
+      callerKey: this.scope.callerKey ?? caller?.principal ?? '',
       requestId: this.scope.requestId,
       method: agreed.method,
       path: agreed.path,

@@ -48,7 +48,7 @@ export interface UpstreamOptions {
   /** Told once a request sent, for metrics. */
   readonly observe?: (endpoint: string) => void;
   /** What calls travel by; HTTP unless somebody needs to stand in between. */
-  readonly carrier?: (options: TransportOptions) => Transport;
+  readonly transport?: (options: TransportOptions) => Transport;
 }
 
 /** What all requests of the process share on the way to ICE. Built once, in `main.ts`. */
@@ -71,8 +71,8 @@ export class Upstream {
     this.observe = options.observe ?? (() => undefined);
     for (const [product, baseUrl] of Object.entries(options.urls) as [Product, string][]) {
       const { timeoutMs, concurrency } = options;
-      const carrier = options.carrier ?? ((own) => new HttpTransport(own));
-      this.#transports.set(product, carrier({ product, baseUrl, timeoutMs, concurrency }));
+      const transport = options.transport ?? ((own) => new HttpTransport(own));
+      this.#transports.set(product, transport({ product, baseUrl, timeoutMs, concurrency }));
     }
   }
 

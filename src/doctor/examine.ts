@@ -93,7 +93,7 @@ export async function examine(examination: Examination): Promise<Diagnosis> {
     if (ready.length === 0) break;
     const results = await Promise.all(
       ready.map(({ endpoint, args }) =>
-        queue.run({ party: '', subject: endpoint.key }, async () => {
+        queue.run({ callerKey: '', subject: endpoint.key }, async () => {
           const result = await visit(examination, spellings, endpoint, args);
           settle(endpoint, result.finding);
           return { endpoint, answer: result.answer };

@@ -11,7 +11,7 @@ export type Heard = Incoming | { readonly file: Omit<IceFile, 'stream'> };
 /** The doctor's own way to a product: it lets no write pass that nobody allowed, and takes its time. */
 export class Line implements Transport {
   constructor(
-    private readonly carrier: Transport,
+    private readonly transport: Transport,
     private readonly pace: Pace,
     private readonly allowedWrites: ReadonlySet<string>,
     /** Where writes are, in small letters: whatever calls there, it would be one. */
@@ -20,17 +20,17 @@ export class Line implements Transport {
 
   async send(call: Outgoing): Promise<Incoming> {
     await this.#admit(call);
-    return sampled(await this.carrier.send(call));
+    return sampled(await this.transport.send(call));
   }
 
   async open(call: Outgoing): Promise<Incoming | IceFile> {
     await this.#admit(call);
-    const opened = await this.carrier.open(call);
+    const opened = await this.transport.open(call);
     return 'stream' in opened ? opened : sampled(opened);
   }
 
   close(): void {
-    this.carrier.close();
+    this.transport.close();
   }
 
   async #admit(call: Outgoing): Promise<void> {

@@ -26,7 +26,7 @@ export interface PracticeOptions {
   readonly allowedWrites?: ReadonlySet<string>;
   readonly signal: AbortSignal;
   /** What stands between the doctor and the network: a recorder, or a recording in its place. */
-  readonly carrier?: (options: TransportOptions) => Transport;
+  readonly transport?: (options: TransportOptions) => Transport;
 }
 
 /** An examination that could not begin; the message says why. */
@@ -45,10 +45,15 @@ export async function openPractice(options: PracticeOptions): Promise<Opened> {
   const lines: Partial<Record<Product, Line>> = {};
   const upstream = new Upstream({
     ...{ contract, urls, timeoutMs, concurrency, trouble: new DecodeFailures() },
-    carrier: (own) => {
-      const carrier = options.carrier?.(own) ?? new HttpTransport(own);
+    transport: (own) => {
+      const transport = options.transport?.(own) ?? new HttpTransport(own);
       const pace = new Pace(options.perSecond);
-      const line = new Line(carrier, pace, options.allowedWrites ?? new Set(), contract.writePaths);
+      const line = new Line(
+        transport,
+        pace,
+        options.allowedWrites ?? new Set(),
+        contract.writePaths,
+      );
       lines[own.product] = line;
       return (taps[own.product] = new Tap(line));
     },

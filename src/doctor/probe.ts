@@ -64,7 +64,7 @@ async function probeBy(
   const trouble = new DecodeFailures();
   const contract = new Contract([endpoint], { [endpoint.key]: override });
   const upstream = new Upstream({
-    ...{ contract, trouble, timeoutMs: 0, concurrency: 0, carrier: () => tap },
+    ...{ contract, trouble, timeoutMs: 0, concurrency: 0, transport: () => tap },
     urls: { [endpoint.product]: '' },
   });
   const datasource = new ProbeDatasource(

@@ -60,7 +60,7 @@ export class Recorder {
   }
 
   /** Stands between the doctor and a way to ICE. */
-  over(carrier: Transport): Transport {
+  over(transport: Transport): Transport {
     const keep = async <T extends Incoming | IceFile>(
       call: Outgoing,
       exchange: () => Promise<T>,
@@ -75,9 +75,9 @@ export class Recorder {
       }
     };
     return {
-      send: (call) => keep(call, () => carrier.send(call)),
-      open: (call) => keep(call, () => carrier.open(call)),
-      close: () => carrier.close(),
+      send: (call) => keep(call, () => transport.send(call)),
+      open: (call) => keep(call, () => transport.open(call)),
+      close: () => transport.close(),
     };
   }
 
@@ -142,7 +142,7 @@ export class Recording {
     );
   }
 
-  carrier({ product }: Pick<TransportOptions, 'product'>): Transport {
+  transport({ product }: Pick<TransportOptions, 'product'>): Transport {
     return {
       send: async (call) => {
         const heard = this.#heard(product, call);

@@ -44,7 +44,7 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Dia
     concurrency: flags.concurrency,
     perSecond: recording ? 0 : flags.rate,
     allowedWrites: new Set(write ? [write.key] : []),
-    carrier: carrierOf(recording, recorder),
+    transport: transportOf(recording, recorder),
   });
   try {
     onBegin?.([...config.contract.endpoints].flatMap(keysOf).length);
@@ -72,13 +72,13 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Dia
   }
 }
 
-function carrierOf(
+function transportOf(
   recording: Recording | null,
   recorder: Recorder | null,
-): NonNullable<PracticeOptions['carrier']> {
+): NonNullable<PracticeOptions['transport']> {
   return (own) => {
-    const carrier = recording ? recording.carrier(own) : new HttpTransport(own);
-    return recorder ? recorder.over(carrier) : carrier;
+    const transport = recording ? recording.transport(own) : new HttpTransport(own);
+    return recorder ? recorder.over(transport) : transport;
   };
 }
 

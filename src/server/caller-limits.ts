@@ -42,31 +42,31 @@ export class CallerLimits {
    * Counts an operation. A write is begun only while there are calls left: it is then seen through.
    * @throws IceGraphError RATE_LIMITED
    */
-  async admit(party: string, begun: Begun): Promise<void> {
+  async admit(callerKey: string, begun: Begun): Promise<void> {
     const { operations, calls } = this.#limits;
-    const key = countedAs(party);
+    const key = countedAs(callerKey);
     await spend(this.#operations, key, `These are more than ${operations} operations in a minute.`);
     const spent = begun === 'write' ? await this.#calls?.get(key) : null;
     if (spent && spent.remainingPoints <= 0) throw limited(callsSpent(calls), spent.msBeforeNext);
   }
 
   /** A way to ICE that counts the calls of each caller, and makes no reads beyond what they have. */
-  over(product: Product, carrier: Transport): Transport {
-    if (!this.#calls) return carrier;
+  over(product: Product, transport: Transport): Transport {
+    if (!this.#calls) return transport;
     const counted = async <T>(call: Outgoing, go: () => Promise<T>): Promise<T> => {
       await this.#count(call, { product, endpoint: call.endpoint });
       return go();
     };
     return {
-      send: (call) => counted(call, () => carrier.send(call)),
-      open: (call) => counted(call, () => carrier.open(call)),
-      close: () => carrier.close(),
+      send: (call) => counted(call, () => transport.send(call)),
+      open: (call) => counted(call, () => transport.open(call)),
+      close: () => transport.close(),
     };
   }
 
-  async #count({ kind, fairnessKey: party }: Outgoing, place: ErrorLocation): Promise<void> {
+  async #count({ kind, callerKey }: Outgoing, place: ErrorLocation): Promise<void> {
     if (kind === 'signIn') return;
-    const key = countedAs(party);
+    const key = countedAs(callerKey);
     // Half a mutation would be worse than a few calls too many.
     if (kind === 'write') await this.#calls?.penalty(key);
     else await spend(this.#calls, key, callsSpent(this.#limits.calls), place);
@@ -100,13 +100,13 @@ export const callerLimit = (
 ): ApolloServerPlugin<Context> => ({
   async requestDidStart() {
     return {
-      async didResolveOperation({ contextValue: { session, party }, operation }) {
+      async didResolveOperation({ contextValue: { session, callerKey }, operation }) {
         if (!operation) return;
         try {
-          answers.admit(party);
+          answers.admit(callerKey);
           if (!session) return;
           const isWrite = operation.operation === OperationTypeNode.MUTATION;
-          await limits.admit(party, isWrite ? 'write' : 'read');
+          await limits.admit(callerKey, isWrite ? 'write' : 'read');
         } catch (error) {
           throw isIceError(error) ? refusal(error.message, error.extensions) : error;
         }

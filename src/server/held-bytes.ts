@@ -9,8 +9,8 @@ export class HeldBytes {
   }
 
   /** What a caller has. */
-  of(party: string): number {
-    return this.#of.get(party) ?? 0;
+  of(callerKey: string): number {
+    return this.#of.get(callerKey) ?? 0;
   }
 
   /** Who has most; undefined where nobody has anything. */
@@ -20,15 +20,15 @@ export class HeldBytes {
     return most?.[0];
   }
 
-  take(party: string, bytes: number): void {
+  take(callerKey: string, bytes: number): void {
     this.#all += bytes;
-    this.#of.set(party, this.of(party) + bytes);
+    this.#of.set(callerKey, this.of(callerKey) + bytes);
   }
 
-  letGo(party: string, bytes: number): void {
+  letGo(callerKey: string, bytes: number): void {
     this.#all -= bytes;
-    const own = this.of(party) - bytes;
-    if (own > 0) this.#of.set(party, own);
-    else this.#of.delete(party);
+    const own = this.of(callerKey) - bytes;
+    if (own > 0) this.#of.set(callerKey, own);
+    else this.#of.delete(callerKey);
   }
 }

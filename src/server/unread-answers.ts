@@ -11,7 +11,7 @@ export interface UnreadAnswersOptions {
 
 /** An answer that its client has not read. */
 export interface Unread {
-  readonly party: string;
+  readonly callerKey: string;
   readonly bytes: number;
   readonly response: ServerResponse;
 }
@@ -41,8 +41,8 @@ export class UnreadAnswers {
   }
 
   /** @throws IceGraphError RATE_LIMITED */
-  admit(party: string): void {
-    if (this.#held.of(party) < this.#maxBytes / 2) return;
+  admit(callerKey: string): void {
+    if (this.#held.of(callerKey) < this.#maxBytes / 2) return;
     throw limited('These are more answers of one caller than wait to be read at a time.', RETRY_MS);
   }
 
@@ -51,19 +51,19 @@ export class UnreadAnswers {
    * @param cutOff is told of each answer that made room.
    */
   hold(unread: Unread, cutOff: (loser: Unread) => void): void {
-    const { party, response } = unread;
+    const { callerKey, response } = unread;
     if (response.closed) return;
     const bytes = unread.bytes + RESPONSE_BYTES;
     this.#unread.add(unread);
-    this.#held.take(party, bytes);
+    this.#held.take(callerKey, bytes);
     response.once('close', () => {
-      if (this.#unread.delete(unread)) this.#held.letGo(party, bytes);
+      if (this.#unread.delete(unread)) this.#held.letGo(callerKey, bytes);
     });
     // Node looks whether anything has been taken in that time, and closes the connection if not.
     response.setTimeout(this.#idleMs);
     for (let loser = this.#loser(unread); loser; loser = this.#loser(unread)) {
       this.#unread.delete(loser);
-      this.#held.letGo(loser.party, loser.bytes + RESPONSE_BYTES);
+      this.#held.letGo(loser.callerKey, loser.bytes + RESPONSE_BYTES);
       loser.response.destroy();
       cutOff(loser);
     }
@@ -72,9 +72,9 @@ export class UnreadAnswers {
   /** The answer that makes room for the latest, where there is too little. */
   #loser(latest: Unread): Unread | undefined {
     if (this.#held.all <= this.#maxBytes) return undefined;
-    const party = this.#held.largest();
+    const callerKey = this.#held.largest();
     for (const unread of this.#unread) {
-      if (unread.party === party && unread !== latest) return unread;
+      if (unread.callerKey === callerKey && unread !== latest) return unread;
     }
     return undefined;
   }

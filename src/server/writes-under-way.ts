@@ -22,22 +22,23 @@ export class WritesUnderWay {
   }
 
   /** A way to ICE, followed. */
-  over(carrier: Transport): Transport {
+  over(transport: Transport): Transport {
     return {
-      send: (call) => (call.kind === 'write' ? this.#follow(call, carrier) : carrier.send(call)),
-      open: (call) => carrier.open(call),
-      close: () => carrier.close(),
+      send: (call) =>
+        call.kind === 'write' ? this.#follow(call, transport) : transport.send(call),
+      open: (call) => transport.open(call),
+      close: () => transport.close(),
     };
   }
 
-  async #follow(call: Outgoing, carrier: Transport): ReturnType<Transport['send']> {
+  async #follow(call: Outgoing, transport: Transport): ReturnType<Transport['send']> {
     const end = this.#drain.begin();
     const onAttempt = (): void => {
       this.#sent.add(call);
       call.onAttempt();
     };
     try {
-      return await carrier.send({ ...call, onAttempt });
+      return await transport.send({ ...call, onAttempt });
     } finally {
       this.#sent.delete(call);
       end();

@@ -22,7 +22,7 @@ export interface Session extends Caller {
   /** False for an API key that may only read. */
   readonly canWrite: boolean;
   /** Who takes turns, and is limited: the user of ICE, or the API key, however many act as one user. */
-  readonly fairnessKey: string;
+  readonly callerKey: string;
   readonly states: Readonly<Record<Product, ProductState>>;
 }
 
@@ -31,7 +31,7 @@ export interface GrantedSessionOptions {
   readonly origin: SessionOrigin;
   readonly canWrite: boolean;
   /** Absent: the principal. */
-  readonly party?: string | undefined;
+  readonly callerKey?: string | undefined;
   /** Asked anew each time: a service account's grant changes under a request that is under way. */
   readonly grant: () => Grant;
   readonly renew?: NonNullable<Caller['renew']>;
@@ -43,14 +43,14 @@ export class GrantedSession implements Session {
   readonly origin: SessionOrigin;
   readonly canWrite: boolean;
   readonly renew?: NonNullable<Caller['renew']>;
-  readonly #party: string | undefined;
+  readonly #callerKey: string | undefined;
   readonly #grant: () => Grant;
 
   constructor(options: GrantedSessionOptions) {
     this.id = options.id;
     this.origin = options.origin;
     this.canWrite = options.canWrite;
-    this.#party = options.party;
+    this.#callerKey = options.callerKey;
     this.#grant = options.grant;
     if (options.renew) this.renew = options.renew;
   }
@@ -67,8 +67,8 @@ export class GrantedSession implements Session {
     return expiryOf(this.#grant());
   }
 
-  get fairnessKey(): string {
-    return this.#party ?? this.principal;
+  get callerKey(): string {
+    return this.#callerKey ?? this.principal;
   }
 
   get principal(): string {

@@ -117,7 +117,7 @@ export class Sessions {
       const { address, signal } = facts;
       const outcomes = await this.#gate.attempt({
         who: { ...credentials, address },
-        signIn: (party) => this.#everywhere(credentials, facts, party),
+        signIn: (callerKey) => this.#everywhere(credentials, facts, callerKey),
         verdict: verdictOf,
         signal,
       });
@@ -184,10 +184,10 @@ export class Sessions {
   async #everywhere(
     credentials: Credentials,
     { meter, signal }: SignInFacts,
-    party: string,
+    callerKey: string,
   ): Promise<Outcomes> {
     refuseWhoHasLeft(signal);
-    return { ...NOWHERE, ...(await this.#signIn.at(PRODUCTS, credentials, { meter, party })) };
+    return { ...NOWHERE, ...(await this.#signIn.at(PRODUCTS, credentials, { meter, callerKey })) };
   }
 
   async #loggedIn(credentials: Credentials, outcomes: Outcomes): Promise<LoginResult> {

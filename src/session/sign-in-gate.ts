@@ -16,8 +16,8 @@ export interface SignInGateOptions {
 /** Somebody who wants to sign in, and how. */
 export interface Attempt<T> {
   readonly who: Applicant;
-  /** @param party in whose name it takes turns where calls wait. */
-  readonly signIn: (party: string) => Promise<T>;
+  /** @param callerKey in whose name it takes turns where calls wait. */
+  readonly signIn: (callerKey: string) => Promise<T>;
   readonly verdict: (result: T) => Verdict;
   /** Ends the wait, not what has begun. */
   readonly signal?: AbortSignal | undefined;
@@ -60,16 +60,16 @@ export class SignInGate {
     const isKnown = who.address === OWN || (await this.#people.has(person));
     const suspect = suspectOf(who, isKnown);
     await this.#failures.refuseLimited(suspect);
-    const [lane, party] = isKnown ? [this.#known, person] : [this.#strangers, who.address];
+    const [lane, callerKey] = isKnown ? [this.#known, person] : [this.#strangers, who.address];
     const attempt = async (): Promise<T> => {
       const result = await this.#failures.attempt(
         suspect,
-        () => signIn(party),
+        () => signIn(callerKey),
         (each) => verdict(each) === 'REFUSED',
       );
       if (verdict(result) === 'ACCEPTED') await this.#people.add(person);
       return result;
     };
-    return lane.run(party, attempt, signal);
+    return lane.run(callerKey, attempt, signal);
   }
 }

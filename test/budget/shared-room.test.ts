@@ -38,8 +38,8 @@ it('has callers take turns', async () => {
     [owners[2]!, 'busy'],
     [owners[3]!, 'other'],
   ] as const;
-  for (const [owner, party] of waits)
-    void room.take(owner, party, 4 * LARGE)?.then(() => order.push(party));
+  for (const [owner, callerKey] of waits)
+    void room.take(owner, callerKey, 4 * LARGE)?.then(() => order.push(callerKey));
   for (const owner of owners) {
     room.leave(owner);
     await new Promise(setImmediate);
@@ -58,7 +58,7 @@ it('lets everybody go on in the end, and holds nothing then', async () => {
       await Promise.all(
         all.map(async ([index, bytes]) => {
           const owner = owners[index]!;
-          await room.take(owner, `party ${index % 3}`, bytes);
+          await room.take(owner, `callerKey ${index % 3}`, bytes);
           begun += 1;
           owner.left -= 1;
           if (owner.left === 0) room.leave(owner);

@@ -12,7 +12,7 @@ const call = (kind: Kind): Outgoing => ({
     path: 'ChatAdmin/X',
     body: {},
     kind,
-    fairnessKey: '',
+    callerKey: '',
     signal,
   },
   onAttempt: () => undefined,
@@ -25,14 +25,14 @@ function way(text = '{}') {
     taken.push(kind);
     return { status: 200, text };
   };
-  const carrier: Transport = { send: answer, open: answer, close: () => undefined };
-  return { carrier, taken };
+  const transport: Transport = { send: answer, open: answer, close: () => undefined };
+  return { transport, taken };
 }
 
 describe('the line', () => {
   test('lets reads and sign-ins pass, and no write', async () => {
-    const { carrier, taken } = way();
-    const line = new Line(carrier, new Pace(0), new Set(), new Set());
+    const { transport, taken } = way();
+    const line = new Line(transport, new Pace(0), new Set(), new Set());
     await line.send(call('read'));
     await line.send(call('signIn'));
     await expect(line.send(call('write'))).rejects.toThrow('The doctor does not write: chat.X');
@@ -41,25 +41,27 @@ describe('the line', () => {
   });
 
   test('lets no read pass to where a write is', async () => {
-    const { carrier, taken } = way();
-    const line = new Line(carrier, new Pace(0), new Set(), new Set(['chatadmin/x']));
+    const { transport, taken } = way();
+    const line = new Line(transport, new Pace(0), new Set(), new Set(['chatadmin/x']));
     await expect(line.send(call('read'))).rejects.toThrow('The doctor does not write: chat.X');
     expect(taken).toEqual([]);
   });
 
   test('lets the one write pass that was allowed', async () => {
-    const { carrier, taken } = way();
-    await new Line(carrier, new Pace(0), new Set(['chat.X']), new Set()).send(call('write'));
+    const { transport, taken } = way();
+    await new Line(transport, new Pace(0), new Set(['chat.X']), new Set()).send(call('write'));
     await expect(
-      new Line(carrier, new Pace(0), new Set(['chat.Y']), new Set()).send(call('write')),
+      new Line(transport, new Pace(0), new Set(['chat.Y']), new Set()).send(call('write')),
     ).rejects.toThrow('does not write');
     expect(taken).toEqual(['write']);
   });
 
   test('looks at no more than fifty rows of a list', async () => {
     const rows = Array.from({ length: 400 }, (_, index) => ({ UserId: index }));
-    const { carrier } = way(JSON.stringify({ Message: 'Success', UserList: rows }));
-    const { text } = await new Line(carrier, new Pace(0), new Set(), new Set()).send(call('read'));
+    const { transport } = way(JSON.stringify({ Message: 'Success', UserList: rows }));
+    const { text } = await new Line(transport, new Pace(0), new Set(), new Set()).send(
+      call('read'),
+    );
     expect(JSON.parse(text)).toEqual({ Message: 'Success', UserList: rows.slice(0, 50) });
   });
 });

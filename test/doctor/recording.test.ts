@@ -79,7 +79,7 @@ async function everythingHeard(): Promise<string> {
   const { organizationId, admin } = sandbox.credentials;
   await examined(sandbox, live.proposal, {
     credentials: { organizationId, ...admin, password: SENTINELS.password },
-    carrier: (own) => {
+    transport: (own) => {
       const transport = new HttpTransport(own);
       const send: Transport['send'] = async (call) => {
         const heard = await transport.send(call);

@@ -11,8 +11,8 @@ export interface Outgoing {
   readonly kind: Kind;
   /** What a write does cannot be taken back. */
   readonly isMail?: boolean;
-  /** On whose behalf: parties take turns where calls wait. */
-  readonly fairnessKey: string;
+  /** On whose behalf: callers take turns where calls wait. */
+  readonly callerKey: string;
   /** The request that it is made for, as the log knows it. */
   readonly requestId?: string | undefined;
   readonly signal: AbortSignal;

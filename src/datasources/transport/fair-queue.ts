@@ -1,7 +1,7 @@
 /** Whose turn it is, and what it is about. */
 export interface Turn {
-  /** On whose behalf: parties take turns where tasks wait. */
-  readonly party: string;
+  /** On whose behalf: callers take turns where tasks wait. */
+  readonly callerKey: string;
   /** What the task is about: no subject takes the last places. */
   readonly subject: string;
   /** Ends the wait, not the task. */
@@ -31,7 +31,7 @@ export class FairQueue {
   #free: number;
   #waitingCount = 0;
   readonly #underWay = new Map<string, number>();
-  /** The tasks that each party waits for, by subject; whose turn is next stands first. */
+  /** The tasks that each callerKey waits for, by subject; whose turn is next stands first. */
   readonly #waiting = new Map<string, Map<string, Set<Waiting>>>();
 
   /** @param of what the tasks are, as errors name them. */
@@ -42,7 +42,7 @@ export class FairQueue {
     this.#free = concurrency;
   }
 
-  /** @throws NoPlace when the signal ends the wait, or too many wait. */
+  /** @throws QueueFull when the signal ends the wait, or too many wait. */
   async run<T>(turn: Turn, task: () => Promise<T>): Promise<T> {
     const { subject } = turn;
     if (this.#mayBegin(subject)) this.#take(subject);
@@ -68,12 +68,12 @@ export class FairQueue {
     this.#underWay.set(subject, (this.#underWay.get(subject) ?? 0) + 1);
   }
 
-  #turnOf({ party, subject, signal }: Turn): Promise<void> {
+  #turnOf({ callerKey, subject, signal }: Turn): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted || this.#waitingCount >= MOST_WAITING)
         return reject(new QueueFull(this.of));
       const leave = (): void => {
-        this.#remove(party, waiting);
+        this.#remove(callerKey, waiting);
         reject(new QueueFull(this.of));
       };
       const begin = (): void => {
@@ -82,31 +82,31 @@ export class FairQueue {
       };
       const waiting: Waiting = { subject, begin };
       signal?.addEventListener('abort', leave, { once: true });
-      const subjects = this.#waiting.get(party) ?? new Map<string, Set<Waiting>>();
+      const subjects = this.#waiting.get(callerKey) ?? new Map<string, Set<Waiting>>();
       subjects.set(subject, (subjects.get(subject) ?? new Set()).add(waiting));
-      this.#waiting.set(party, subjects);
+      this.#waiting.set(callerKey, subjects);
       this.#waitingCount += 1;
     });
   }
 
-  #remove(party: string, waiting: Waiting): void {
-    const subjects = this.#waiting.get(party);
+  #remove(callerKey: string, waiting: Waiting): void {
+    const subjects = this.#waiting.get(callerKey);
     const tasks = subjects?.get(waiting.subject);
     if (!tasks?.delete(waiting)) return;
     this.#waitingCount -= 1;
     if (tasks.size === 0) subjects!.delete(waiting.subject);
-    if (subjects!.size === 0) this.#waiting.delete(party);
+    if (subjects!.size === 0) this.#waiting.delete(callerKey);
   }
 
   /** One place that comes free lets one task begin, or none where each is of a subject with its share. */
   #passOn(): void {
-    for (const [party, subjects] of this.#waiting) {
+    for (const [callerKey, subjects] of this.#waiting) {
       const subject = [...subjects.keys()].find((each) => this.#mayBegin(each));
       if (subject === undefined) continue;
       const [next] = subjects.get(subject)!;
-      this.#remove(party, next!);
+      this.#remove(callerKey, next!);
       // Whose turn it was comes last now, and so does the subject.
-      if (this.#waiting.delete(party)) this.#waiting.set(party, subjects);
+      if (this.#waiting.delete(callerKey)) this.#waiting.set(callerKey, subjects);
       const rest = subjects.get(subject);
       if (rest && subjects.delete(subject)) subjects.set(subject, rest);
       this.#take(subject);

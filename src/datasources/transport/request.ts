@@ -14,7 +14,7 @@ type Head = Awaited<ReturnType<typeof headOf>>;
  */
 export async function asked<T>(
   got: Got,
-  lane: ConnectionPool,
+  pool: ConnectionPool,
   call: Outgoing,
   options: Partial<StreamOptions>,
   read: (source: Request, head: Head) => Promise<T>,
@@ -31,15 +31,15 @@ export async function asked<T>(
     source.destroy();
     throw failure;
   };
-  if (kind !== 'read') return ask(lane.fresh);
+  if (kind !== 'read') return ask(pool.fresh);
   try {
-    return await ask(lane.kept);
+    return await ask(pool.kept);
   } catch (error) {
     if (!(error instanceof DeadConnection)) throw error;
     // Not ICE's fault, and no attempt: the other end had forgotten the connection while it was idle.
-    lane.dropIdle();
+    pool.dropIdle();
     call.onAttempt();
-    return ask(lane.fresh);
+    return ask(pool.fresh);
   }
 }
 

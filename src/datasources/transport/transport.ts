@@ -80,9 +80,9 @@ export class HttpTransport implements Transport {
    */
   async send(call: Outgoing): Promise<Incoming> {
     const form = call.method === 'POST' ? Form.of(call.body) : null;
-    const lane = form ? this.#files : this.#calls;
+    const pool = form ? this.#files : this.#calls;
     try {
-      return await this.#withDeadline(call, lane, (limits) => this.#exchange(call, form, limits));
+      return await this.#withDeadline(call, pool, (limits) => this.#exchange(call, form, limits));
     } catch (error) {
       throw codedError(error, call, this.#options.product);
     }
@@ -122,21 +122,21 @@ export class HttpTransport implements Transport {
    */
   async #withDeadline<T>(
     call: Outgoing,
-    lane: ConnectionPool,
+    pool: ConnectionPool,
     exchange: (limits: Limits) => Promise<T>,
     whileThere?: (result: T) => Promise<void>,
   ): Promise<T> {
     const { timeoutMs } = this.#options;
-    const deadline = new Deadline(lane === this.#files ? timeoutMs : QUEUE_PATIENCE * timeoutMs);
+    const deadline = new Deadline(pool === this.#files ? timeoutMs : QUEUE_PATIENCE * timeoutMs);
     const isRead = call.kind === 'read';
     const { signal, leave } = firstOf(deadline.signal, ...(isRead ? [call.signal] : []));
     const limits = { deadline, signal };
     // Of calls no endpoint takes the last places, of files no user.
-    const subject = lane === this.#files ? call.fairnessKey : call.endpoint;
-    const turn = { party: call.fairnessKey, subject, signal };
+    const subject = pool === this.#files ? call.callerKey : call.endpoint;
+    const turn = { callerKey: call.callerKey, subject, signal };
     let isBegun = false;
     const attempt = () =>
-      lane.queue.run(turn, async () => {
+      pool.queue.run(turn, async () => {
         if (!isBegun) deadline.begin(timeoutMs);
         isBegun = true;
         const result = await this.#guarded(call, signal, () =>
@@ -189,8 +189,8 @@ export class HttpTransport implements Transport {
     const payload = form
       ? { body: form.pieces(() => limits.deadline.putOff()), headers: { ...form.headers } }
       : payloadOf(call);
-    const lane = form ? this.#files : this.#calls;
-    return asked(this.#got, lane, call, { ...payload, signal: limits.signal }, wordsIn);
+    const pool = form ? this.#files : this.#calls;
+    return asked(this.#got, pool, call, { ...payload, signal: limits.signal }, wordsIn);
   }
 
   async #opened(call: Outgoing, limits: Limits): Promise<Incoming | IceFile> {

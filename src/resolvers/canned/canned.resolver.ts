@@ -16,7 +16,7 @@ import {
 import { Calls } from '../kit/calls.js';
 import { LISTS, READS } from '../kit/reads.js';
 import { prefetch } from '../kit/prefetch.js';
-import { wanted } from '../kit/input.js';
+import { matchesFilter } from '../kit/input.js';
 import { checkedChannelScopedId } from '../../ids.js';
 import { FoldedTexts } from '../kit/folded-texts.js';
 import { connectRows } from '../kit/lists.js';
@@ -69,7 +69,7 @@ export class CannedResolver {
       ctx,
       list,
       page,
-      (set, index) => wanted(args.isEnabled, set.isEnabled) && matches(set, index),
+      (set, index) => matchesFilter(args.isEnabled, set.isEnabled) && matches(set, index),
     );
   }
 

@@ -9,7 +9,7 @@ import { Calls } from '../kit/calls.js';
 import { READS } from '../kit/reads.js';
 import { prefetch } from '../kit/prefetch.js';
 import { FoldedTexts, foldedNames } from '../kit/folded-texts.js';
-import { wanted } from '../kit/input.js';
+import { matchesFilter } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { connectRows } from '../kit/lists.js';
 import { momentIn, zoneOf } from '../kit/moments.js';
@@ -70,9 +70,9 @@ export class ContactResolver {
       list,
       page,
       (contact, index) =>
-        wanted(skillId, contact.skillId) &&
+        matchesFilter(skillId, contact.skillId) &&
         isAddress(contact, index) &&
-        wanted(args.isActive, contact.isActive) &&
+        matchesFilter(args.isActive, contact.isActive) &&
         (since === null || (contact.createdAt !== null && contact.createdAt >= since)) &&
         matches(contact, index),
     );

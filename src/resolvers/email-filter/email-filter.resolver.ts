@@ -13,7 +13,7 @@ import {
 } from '../../schema/email-filter/email-filter.inputs.js';
 import { EmailFilter, EmailFilterConnection } from '../../schema/email-filter/email-filter.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { isName, wanted } from '../kit/input.js';
+import { isName, matchesFilter } from '../kit/input.js';
 import { optionalId } from '../../ids.js';
 import { orders } from '../kit/paging.js';
 import { checkedParts, checkedText, optionalText, replacement } from '../kit/checks.js';
@@ -58,7 +58,7 @@ export const EmailFilterResolver = crudResolver({
   filter(args) {
     const ownerId = optionalId('ownerId', args.ownerId);
     const isKind = isName(args.filterBy);
-    return (filter) => wanted(ownerId, filter.ownerId) && isKind(filter.filterBy);
+    return (filter) => matchesFilter(ownerId, filter.ownerId) && isKind(filter.filterBy);
   },
   added: ({ keywords, filterBy }) => ({
     keywords: checkedKeywords(keywords),

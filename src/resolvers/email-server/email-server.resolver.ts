@@ -20,7 +20,7 @@ import { EmailServer, EmailServerConnection } from '../../schema/email-server/em
 import { READS } from '../kit/reads.js';
 import { crudResolver } from '../kit/crud-resolver.js';
 import { enabledResolver } from '../kit/toggle-resolver.js';
-import { wanted } from '../kit/input.js';
+import { matchesFilter } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { orders } from '../kit/paging.js';
 import { checkedCount, checkedText, replacement } from '../kit/checks.js';
@@ -65,7 +65,9 @@ export const EmailServerResolver = crudResolver({
   filter(args) {
     const skillId = optionalId('skillId', args.skillId);
     return ({ skillId: own, isEnabled, isImap }) =>
-      wanted(skillId, own) && wanted(args.isEnabled, isEnabled) && wanted(args.isImap, isImap);
+      matchesFilter(skillId, own) &&
+      matchesFilter(args.isEnabled, isEnabled) &&
+      matchesFilter(args.isImap, isImap);
   },
   added(input) {
     const { isEnabled, isImap, isSsl, isTls, isSpoofing } = input;

@@ -9,7 +9,7 @@ import {
 } from '../../schema/ip-list/ip-list.inputs.js';
 import { IpAllow, IpAllowConnection } from '../../schema/ip-list/ip-list.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { wanted } from '../kit/input.js';
+import { matchesFilter } from '../kit/input.js';
 import { checkedRange, coveredBy, ipRangeOrders } from './ip-range.js';
 
 export const IpAllowResolver = crudResolver({
@@ -42,7 +42,7 @@ export const IpAllowResolver = crudResolver({
   loaders: (load) => load.ipAllows,
   filter(args) {
     const covers = coveredBy(args.address);
-    return (entry) => wanted(args.isActive, entry.isActive) && covers(entry);
+    return (entry) => matchesFilter(args.isActive, entry.isActive) && covers(entry);
   },
   added: (input) => ({ ...checkedRange(input)(null), isActive: input.isActive }),
   updated: (input) => checkedRange(input),

@@ -9,7 +9,7 @@ import {
 } from '../../schema/ip-list/ip-list.inputs.js';
 import { IpBlock, IpBlockConnection } from '../../schema/ip-list/ip-list.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { wanted } from '../kit/input.js';
+import { matchesFilter } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { checkedRange, coveredBy, ipRangeOrders } from './ip-range.js';
 import { replacement } from '../kit/checks.js';
@@ -46,7 +46,9 @@ export const IpBlockResolver = crudResolver({
     const skillId = optionalId('skillId', args.skillId);
     const covers = coveredBy(args.address);
     return (entry) =>
-      wanted(skillId, entry.skillId) && wanted(args.isBlocked, entry.isBlocked) && covers(entry);
+      matchesFilter(skillId, entry.skillId) &&
+      matchesFilter(args.isBlocked, entry.isBlocked) &&
+      covers(entry);
   },
   added: (input) => ({
     ...checkedRange(input)(null),

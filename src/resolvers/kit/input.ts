@@ -5,10 +5,12 @@ export function isName(
   asked: string | null | undefined,
 ): (name: string | null | undefined) => boolean {
   if (asked === null || asked === undefined) return () => true;
-  const matchesFilter = foldName(asked);
-  return (name) => typeof name === 'string' && foldName(name) === matchesFilter;
+  const name = foldName(asked);
+  return (own) => typeof own === 'string' && foldName(own) === name;
 }
 
 /** A filter that holds when it was not asked for. */
-export const wanted = <T>(asked: T | null | undefined, actual: T | null | undefined): boolean =>
-  asked === null || asked === undefined || asked === actual;
+export const matchesFilter = <T>(
+  asked: T | null | undefined,
+  actual: T | null | undefined,
+): boolean => asked === null || asked === undefined || asked === actual;

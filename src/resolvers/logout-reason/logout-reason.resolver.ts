@@ -15,7 +15,7 @@ import {
   LogoutReasonConnection,
 } from '../../schema/logout-reason/logout-reason.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { wanted } from '../kit/input.js';
+import { matchesFilter } from '../kit/input.js';
 import { orders } from '../kit/paging.js';
 import { checkedText, optionalText, replacement } from '../kit/checks.js';
 
@@ -53,7 +53,7 @@ export const LogoutReasonResolver = crudResolver({
   }),
   loaders: (load) => load.logoutReasons,
   texts: ({ reason }) => [reason],
-  filter: (args) => (reason) => wanted(args.isActive, reason.isActive),
+  filter: (args) => (reason) => matchesFilter(args.isActive, reason.isActive),
   added: ({ reason, isActive }) => ({ reason: checkedText('reason', reason), isActive }),
   updated(input) {
     const reason = optionalText('reason', input.reason);

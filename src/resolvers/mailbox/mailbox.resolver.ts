@@ -7,7 +7,7 @@ import { MailboxesArgs, type MailboxOrder } from '../../schema/mailbox/mailbox.a
 import { MailboxConnection } from '../../schema/mailbox/mailbox.type.js';
 import { Calls } from '../kit/calls.js';
 import { prefetch } from '../kit/prefetch.js';
-import { wanted } from '../kit/input.js';
+import { matchesFilter } from '../kit/input.js';
 import { optionalId } from '../../ids.js';
 import { FoldedTexts } from '../kit/folded-texts.js';
 import { connectRows } from '../kit/lists.js';
@@ -42,7 +42,7 @@ export class MailboxResolver {
       ctx,
       mailboxes,
       page,
-      (mailbox, index) => wanted(skillId, mailbox.skillId) && matches(mailbox, index),
+      (mailbox, index) => matchesFilter(skillId, mailbox.skillId) && matches(mailbox, index),
     );
   }
 }

@@ -13,7 +13,7 @@ import {
 } from '../../schema/monitoring/live-monitoring.type.js';
 import { Calls } from '../kit/calls.js';
 import { prefetch } from '../kit/prefetch.js';
-import { wanted } from '../kit/input.js';
+import { matchesFilter } from '../kit/input.js';
 import { optionalId } from '../../ids.js';
 import { connectRows } from '../kit/lists.js';
 import { orders, pageRequest } from '../kit/paging.js';
@@ -49,7 +49,7 @@ export class MonitoringResolver {
       ctx,
       await ctx.load.monitoring[viewOf(ctx, args.view)](),
       page,
-      (row) => wanted(userId, row.userId) && wanted(skillId, row.skillId),
+      (row) => matchesFilter(userId, row.userId) && matchesFilter(skillId, row.skillId),
     );
   }
 }

@@ -9,7 +9,7 @@ import {
 } from '../../schema/push-url/push-url.inputs.js';
 import { PushUrl, PushUrlConnection } from '../../schema/push-url/push-url.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { wanted } from '../kit/input.js';
+import { matchesFilter } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { orders } from '../kit/paging.js';
 import { checkedText, optionalText, replacement } from '../kit/checks.js';
@@ -52,7 +52,7 @@ export const PushUrlResolver = crudResolver({
   texts: ({ title, url }) => [title, url],
   filter(args) {
     const skillId = optionalId('skillId', args.skillId);
-    return (pushUrl) => wanted(skillId, pushUrl.skillId);
+    return (pushUrl) => matchesFilter(skillId, pushUrl.skillId);
   },
   added: ({ skillId, url, title }) => ({
     skillId: Number(checkedId('skillId', skillId)),

@@ -16,7 +16,7 @@ import {
   ResponseTemplateKindConnection,
 } from '../../schema/response-template/response-template.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { wanted } from '../kit/input.js';
+import { matchesFilter } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { lookupResolver } from '../kit/lookup-resolver.js';
 import { orders } from '../kit/paging.js';
@@ -63,9 +63,9 @@ export const ResponseTemplateResolver = crudResolver({
     const kindId = optionalId('kindId', args.kindId);
     const skillId = optionalId('skillId', args.skillId);
     return (template) =>
-      wanted(kindId, template.kindId) &&
-      wanted(skillId, template.skillId) &&
-      wanted(args.isHtml, template.isHtml);
+      matchesFilter(kindId, template.kindId) &&
+      matchesFilter(skillId, template.skillId) &&
+      matchesFilter(args.isHtml, template.isHtml);
   },
   added: ({ kindId, skillId, subject, text, isHtml }) => ({
     kindId: Number(checkedId('kindId', kindId)),

@@ -19,7 +19,7 @@ import {
 import { READS } from '../kit/reads.js';
 import { crudResolver } from '../kit/crud-resolver.js';
 import { enabledResolver } from '../kit/toggle-resolver.js';
-import { wanted } from '../kit/input.js';
+import { matchesFilter } from '../kit/input.js';
 import { numberOf, optionalId } from '../../ids.js';
 import { orders } from '../kit/paging.js';
 import { checkedText, optionalText, replacement } from '../kit/checks.js';
@@ -62,7 +62,7 @@ export const ServiceLevelResolver = crudResolver({
   filter(args) {
     const skillId = optionalId('skillId', args.skillId);
     return ({ skillId: own, isEnabled }) =>
-      wanted(skillId, own) && wanted(args.isEnabled, isEnabled);
+      matchesFilter(skillId, own) && matchesFilter(args.isEnabled, isEnabled);
   },
   added: ({ name, skillId }) => ({
     name: checkedText('name', name),

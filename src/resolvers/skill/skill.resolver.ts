@@ -8,7 +8,7 @@ import { Calls } from '../kit/calls.js';
 import { LISTS, READS } from '../kit/reads.js';
 import { prefetch } from '../kit/prefetch.js';
 import { FoldedTexts } from '../kit/folded-texts.js';
-import { wanted } from '../kit/input.js';
+import { matchesFilter } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { connectRows } from '../kit/lists.js';
 import { orders, pageRequest } from '../kit/paging.js';
@@ -63,7 +63,7 @@ export class SkillResolver {
       ctx,
       list,
       page,
-      (skill, index) => wanted(campaignId, skill.campaignId) && matches(skill, index),
+      (skill, index) => matchesFilter(campaignId, skill.campaignId) && matches(skill, index),
     );
   }
 }

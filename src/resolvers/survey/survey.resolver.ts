@@ -13,7 +13,7 @@ import {
 import { Calls } from '../kit/calls.js';
 import { LISTS, READS } from '../kit/reads.js';
 import { prefetch } from '../kit/prefetch.js';
-import { wanted } from '../kit/input.js';
+import { matchesFilter } from '../kit/input.js';
 import { checkedChannelScopedId, optionalId } from '../../ids.js';
 import { lookupResolver } from '../kit/lookup-resolver.js';
 import { FoldedTexts } from '../kit/folded-texts.js';
@@ -69,9 +69,9 @@ export class SurveyResolver {
       list,
       page,
       (survey, index) =>
-        wanted(skillId, survey.skillId) &&
-        wanted(args.isActive, survey.isActive) &&
-        wanted(args.isPublished, survey.isPublished) &&
+        matchesFilter(skillId, survey.skillId) &&
+        matchesFilter(args.isActive, survey.isActive) &&
+        matchesFilter(args.isPublished, survey.isPublished) &&
         matches(survey, index),
     );
   }

@@ -6,7 +6,7 @@ import { TicketsArgs } from '../../schema/ticket/ticket.args.js';
 import { Ticket, TicketConnection } from '../../schema/ticket/ticket.type.js';
 import { Calls } from '../kit/calls.js';
 import { prefetch } from '../kit/prefetch.js';
-import { wanted } from '../kit/input.js';
+import { matchesFilter } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { connectTickets, hasStatus, ticketPage, ticketsPage, viewOf } from './ticket-lists.js';
 
@@ -62,8 +62,8 @@ export class TicketResolver {
       page,
       (ticket) =>
         isAsked(ticket) &&
-        wanted(assigneeId, ticket.assigneeId) &&
-        wanted(contactId, ticket.contactId),
+        matchesFilter(assigneeId, ticket.assigneeId) &&
+        matchesFilter(contactId, ticket.contactId),
     );
   }
 }

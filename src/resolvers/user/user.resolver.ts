@@ -8,7 +8,7 @@ import { Calls } from '../kit/calls.js';
 import { LISTS, READS } from '../kit/reads.js';
 import { prefetch } from '../kit/prefetch.js';
 import { FoldedTexts } from '../kit/folded-texts.js';
-import { wanted } from '../kit/input.js';
+import { matchesFilter } from '../kit/input.js';
 import { checkedId } from '../../ids.js';
 import { connectRows } from '../kit/lists.js';
 import { orders, pageRequest } from '../kit/paging.js';
@@ -66,7 +66,9 @@ export class UserResolver {
       list,
       page,
       (user, index) =>
-        wanted(role, user.role) && wanted(isEnabled, user.isEnabled) && matches(user, index),
+        matchesFilter(role, user.role) &&
+        matchesFilter(isEnabled, user.isEnabled) &&
+        matches(user, index),
     );
   }
 }

@@ -9,7 +9,7 @@ import {
 } from '../../schema/web-form/web-form.inputs.js';
 import { WebForm, WebFormConnection } from '../../schema/web-form/web-form.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { wanted } from '../kit/input.js';
+import { matchesFilter } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { orders } from '../kit/paging.js';
 import { checkedText, optionalText, replacement } from '../kit/checks.js';
@@ -51,7 +51,8 @@ export const WebFormResolver = crudResolver({
   texts: ({ name }) => [name],
   filter(args) {
     const skillId = optionalId('skillId', args.skillId);
-    return (form) => wanted(skillId, form.skillId) && wanted(args.isActive, form.isActive);
+    return (form) =>
+      matchesFilter(skillId, form.skillId) && matchesFilter(args.isActive, form.isActive);
   },
   added: ({ name, skillId }) => ({
     name: checkedText('name', name),

@@ -47,14 +47,14 @@ export async function registerFiles(
     if (!endpoint || !upstream.isConfigured(endpoint.product)) {
       throw new IceGraphError('NOT_AVAILABLE', 'The file behind this link is switched off here.');
     }
-    const { caller, party } = link;
-    await limits.admit(party, kind === 'upload' ? 'write' : 'read');
+    const { caller, callerKey } = link;
+    await limits.admit(callerKey, kind === 'upload' ? 'write' : 'read');
     const meter = new UpstreamMeter();
     const budget = new Budget(services.work?.file ?? FILE_LIMITS, clientSignal(reply));
     budget.begin({ isRead: kind === 'download' });
     reply.raw.once('close', () => budget.close());
     const asked = { signal: budget.signal, requestId: request.id };
-    const scope = { upstream, caller, party, meter, ...asked };
+    const scope = { upstream, caller, callerKey, meter, ...asked };
     const products = {
       chat: new ChatDatasource(scope),
       email: new EmailDatasource(scope),
@@ -86,7 +86,7 @@ export async function registerFiles(
 
     files.post('/files/*', { config, decompress: false }, async (request, reply) => {
       const { link, endpoint, ice, load } = await opened(request, reply, 'upload');
-      const data = await bodies.take(request, link.party, async (arrived) => {
+      const data = await bodies.take(request, link.callerKey, async (arrived) => {
         const { fileName } = link;
         const contentType = request.headers['content-type'] ?? 'application/octet-stream';
         await services.sessions.files.use(link);

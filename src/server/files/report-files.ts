@@ -38,7 +38,7 @@ export async function registerReportFiles(
       const { session, refusal } = await services.sessions.authenticate(request.headers, facts);
       if (refusal) throw refusal;
       if (!session) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
-      await limits.admit(session.fairnessKey, 'read');
+      await limits.admit(session.callerKey, 'read');
       const { args, chosen } = saidIn(request, ending, format);
       const context = new Context(services, {
         ...{ session, refusal, ...facts, log: request.log, requestId: request.id, origin: '' },

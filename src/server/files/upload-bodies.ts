@@ -40,7 +40,7 @@ export class UploadBodies {
    */
   async take<T>(
     request: FastifyRequest,
-    party: string,
+    callerKey: string,
     use: (arrived: Arrived) => Promise<T>,
   ): Promise<T> {
     refuseByHead(request);
@@ -51,26 +51,26 @@ export class UploadBodies {
       for await (const piece of arriving(request.raw)) {
         length += piece.length;
         if (length > LARGEST_UPLOAD) throw tooLarge();
-        this.#hold(party, piece.length + PIECE_BYTES);
+        this.#hold(callerKey, piece.length + PIECE_BYTES);
         held += piece.length + PIECE_BYTES;
         pieces.push(piece);
       }
       if (length === 0) throw empty();
       return await use({ pieces, length });
     } finally {
-      this.#held.letGo(party, held);
+      this.#held.letGo(callerKey, held);
     }
   }
 
   /** @throws IceGraphError RATE_LIMITED */
-  #hold(party: string, bytes: number): void {
-    if (this.#held.of(party) + bytes > this.#maxBytes / 2) {
+  #hold(callerKey: string, bytes: number): void {
+    if (this.#held.of(callerKey) + bytes > this.#maxBytes / 2) {
       throw limited('These are more files of one caller than are taken in at a time.', RETRY_MS);
     }
     if (this.#held.all + bytes > this.#maxBytes) {
       throw limited('More files are arriving than are taken in at a time.', RETRY_MS);
     }
-    this.#held.take(party, bytes);
+    this.#held.take(callerKey, bytes);
   }
 }
 

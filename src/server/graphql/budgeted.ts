@@ -109,7 +109,7 @@ function handOut({ ofType }: GraphQLList<GraphQLOutputType>): Count {
     const isOver = (): boolean => budget.isOver;
     if (isOver()) return null;
     const rows = list.length < LONG_LIST || isOfAll ? list : inTurns(list as unknown[], isOver);
-    const room = budget.roomFor(fields, ctx.party);
+    const room = budget.roomFor(fields, ctx.callerKey);
     if (!room && !isPauseDue()) return rows;
     return (room ?? Promise.resolve()).then(pause).then(() => (isOver() ? null : rows));
   };

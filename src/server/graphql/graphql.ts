@@ -130,13 +130,13 @@ export async function registerGraphQL(
           context: async () => (context = await contextOf(request, reply)),
         })
         .finally(() => context?.budget.release());
-      const party = context?.party ?? request.ip;
+      const callerKey = context?.callerKey ?? request.ip;
       for (const [name, value] of headers) reply.header(name, value);
       reply.header('cache-control', 'no-store').code(status ?? 200);
       if (body.kind !== 'complete') return Readable.from(body.asyncIterator);
       // Outside of the heap: it may stay for as long as its client reads.
       const answer = Buffer.from(body.string);
-      answers.hold({ party, bytes: answer.length, response: reply.raw }, ({ bytes }) =>
+      answers.hold({ callerKey, bytes: answer.length, response: reply.raw }, ({ bytes }) =>
         request.log.warn({ bytes }, 'an answer was cut off: its client does not read'),
       );
       return answer;

@@ -4,7 +4,7 @@ import { digest, isAmong } from '../digests.js';
 export interface KnownKey {
   readonly canWrite: boolean;
   /** Tells keys apart, and tells nothing of them. */
-  readonly party: string;
+  readonly callerKey: string;
 }
 
 /** The API keys of this server. It keeps and compares digests, in a time that tells nothing. */
@@ -23,6 +23,6 @@ export class ApiKeys {
     const canWrite = isAmong(given, this.#writers);
     const canRead = isAmong(given, this.#readers);
     if (!canWrite && !canRead) return null;
-    return { canWrite, party: `key ${given.toString('base64url')}` };
+    return { canWrite, callerKey: `key ${given.toString('base64url')}` };
   }
 }

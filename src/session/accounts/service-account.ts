@@ -111,8 +111,8 @@ export class ServiceAccount {
     try {
       await gate.attempt({
         who: { ...credentials, address },
-        signIn: async (party) => {
-          this.#take(await signIn.at(this.#due(), credentials, { meter, party }));
+        signIn: async (callerKey) => {
+          this.#take(await signIn.at(this.#due(), credentials, { meter, callerKey }));
         },
         verdict: () => verdictOf(this.#outcomes),
       });
@@ -126,8 +126,8 @@ export class ServiceAccount {
 
   async #replace(product: Product): Promise<boolean> {
     const { signIn, log } = this.#options;
-    const { principal: party } = this.grant.identity;
-    const fresh = await signIn.at([product], this.#credentials, { party });
+    const { principal: callerKey } = this.grant.identity;
+    const fresh = await signIn.at([product], this.#credentials, { callerKey });
     this.#take(fresh);
     const state = fresh[product]?.state;
     log.info({ product, state }, 'ICE refused a token before its time: signed in again');

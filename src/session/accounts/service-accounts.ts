@@ -77,13 +77,13 @@ export class ServiceAccounts {
 function sessionOf(
   account: ServiceAccount,
   origin: SessionOrigin,
-  { canWrite, party }: Pick<KnownKey, 'canWrite'> & Partial<KnownKey>,
+  { canWrite, callerKey }: Pick<KnownKey, 'canWrite'> & Partial<KnownKey>,
 ): Session {
   return new GrantedSession({
     id: account.id,
     origin,
     canWrite,
-    party,
+    callerKey,
     grant: () => account.grant,
     renew: (product, refusedToken) => account.renew(product, refusedToken),
   });

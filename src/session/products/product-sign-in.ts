@@ -34,7 +34,7 @@ export interface SignInOptions {
   /** Counts the calls. */
   readonly meter?: UpstreamMeter | undefined;
   /** In whose name it takes turns where calls wait. */
-  readonly party?: string;
+  readonly callerKey?: string;
 }
 
 /** Signs a user in at ICE's products: in parallel, once where products share a login. */
@@ -54,12 +54,12 @@ export class ProductSignIn {
   async at(
     products: readonly Product[],
     credentials: Credentials,
-    { meter = new UpstreamMeter(), party }: SignInOptions = {},
+    { meter = new UpstreamMeter(), callerKey }: SignInOptions = {},
   ): Promise<Partial<Outcomes>> {
     const { upstream } = this.#options;
     // A sign-in that was sent is seen through, whoever has left: others may wait for it.
     const { signal } = new AbortController();
-    const scope: DatasourceScope = { upstream, caller: null, party, meter, signal };
+    const scope: DatasourceScope = { upstream, caller: null, callerKey, meter, signal };
     const groups = this.#groups.filter((group) => group.some((each) => products.includes(each)));
     const outcomes = await Promise.all(
       groups.map(async (group) => {

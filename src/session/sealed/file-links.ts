@@ -39,7 +39,7 @@ export interface OpenedLink {
   readonly fileName: string;
   readonly caller: Caller;
   /** Who is limited for it, and takes turns. */
-  readonly party: string;
+  readonly callerKey: string;
 }
 
 export interface FileLinksOptions {
@@ -102,14 +102,14 @@ export class FileLinks {
       throw new IceGraphError('FORBIDDEN', `The file behind this link is ${how}.`);
     }
     const { jti: id, exp, endpoint, args, fileName, caller, access } = link;
-    const { party = caller.principal } = link;
+    const { party: callerKey = caller.principal } = link;
     const standing = { state: 'SIGNED_IN', ...access } as const;
     // The link holds the token of one product, and no other product is sent it.
     const accessAt = (product: Product): ProductAccess =>
       endpoint.startsWith(`${product}.`) ? standing : { state: 'NOT_CONFIGURED' };
     const expiresAt = exp * 1_000;
     const owner = { ...caller, access: accessAt };
-    return { id, expiresAt, endpoint, args, fileName, party, caller: owner };
+    return { id, expiresAt, endpoint, args, fileName, callerKey, caller: owner };
   }
 
   /**
@@ -135,12 +135,12 @@ export class FileLinks {
     if (link.kind === 'upload' && !session?.canWrite) {
       throw new IceGraphError('FORBIDDEN', 'This API key may only read.');
     }
-    const { id, fairnessKey: party, principal, organizationId, role, offsetMinutes } = session!;
+    const { id, callerKey, principal, organizationId, role, offsetMinutes } = session!;
     const contents: Contents = {
       ...link,
       endpoint: link.endpoint.key,
       session: id,
-      party,
+      party: callerKey,
       caller: { principal, organizationId, role, offsetMinutes },
       access,
     };

@@ -6,14 +6,14 @@ function tasksOf(queue: FairQueue) {
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
   const ask = (name: string): Promise<void> =>
-    queue.run({ party: name.charAt(0), subject: 'one' }, () => {
+    queue.run({ callerKey: name.charAt(0), subject: 'one' }, () => {
       begun.push(name);
       return new Promise((end) => ends.set(name, end));
     });
   return { begun, ask, end: (name: string) => ends.get(name)?.() };
 }
 
-it('runs so many at a time, and lets parties take turns', async () => {
+it('runs so many at a time, and lets callers take turns', async () => {
   const { begun, ask, end } = tasksOf(new FairQueue(2));
   const asked = ['a1', 'a2', 'a3', 'a4', 'a5', 'b1', 'b2', 'c1'].map(ask);
   expect(begun).toEqual(['a1', 'a2']);
@@ -28,11 +28,13 @@ it('runs so many at a time, and lets parties take turns', async () => {
 
 it('passes the place of a task that failed on, and gives free places to whoever comes', async () => {
   const queue = new FairQueue(1);
-  const failed = queue.run({ party: 'a', subject: 'one' }, () => Promise.reject(new Error('no')));
-  const next = queue.run({ party: 'b', subject: 'one' }, () => Promise.resolve('done'));
+  const failed = queue.run({ callerKey: 'a', subject: 'one' }, () =>
+    Promise.reject(new Error('no')),
+  );
+  const next = queue.run({ callerKey: 'b', subject: 'one' }, () => Promise.resolve('done'));
   await expect(failed).rejects.toThrow('no');
   expect(await next).toBe('done');
-  expect(await queue.run({ party: 'a', subject: 'one' }, () => Promise.resolve('later'))).toBe(
+  expect(await queue.run({ callerKey: 'a', subject: 'one' }, () => Promise.resolve('later'))).toBe(
     'later',
   );
 });

@@ -10,7 +10,7 @@ const rows = json({ UserList: [] });
 const send = (signal: AbortSignal, call: Partial<Outgoing> = {}) =>
   bench.upstream.transport('chat').send({
     ...{ endpoint: 'chat.GetUserList', method: 'POST', path: 'User/GetUserList', body: {} },
-    ...{ kind: 'read', fairnessKey: 'somebody', signal, onAttempt: () => undefined, ...call },
+    ...{ kind: 'read', callerKey: 'somebody', signal, onAttempt: () => undefined, ...call },
   });
 
 const listenersOf = (signal: AbortSignal): number => getEventListeners(signal, 'abort').length;

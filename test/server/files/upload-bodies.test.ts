@@ -10,11 +10,11 @@ const KIBIBYTE = 1_024;
 /** Bodies of uploads that arrive, and end, when the test says so; all together may take 100 KiB. */
 function arrivals() {
   const bodies = new UploadBodies({ maxBytes: 100 * KIBIBYTE });
-  return (party: string) => {
+  return (callerKey: string) => {
     const raw = new PassThrough();
     const release = deferred();
     const request = { raw, headers: {} } as unknown as FastifyRequest;
-    const answer = bodies.take(request, party, async ({ length }) => {
+    const answer = bodies.take(request, callerKey, async ({ length }) => {
       await release.promise;
       return length;
     });
