@@ -1,4 +1,5 @@
 import { getHeapStatistics } from 'node:v8';
+import { HeldBytes } from './held-bytes.js';
 
 /** Whose lists wait for room: an operation. */
 type Owner = object;
@@ -16,8 +17,7 @@ const SMALL = 1 / 128;
  */
 export class SharedRoom {
   readonly #maxBytes: number;
-  #held = 0;
-  readonly #heldBy = new Map<Owner, number>();
+  readonly #held = new HeldBytes<Owner>();
   /** By caller, whose turn is next stands first. */
   readonly #waiting = new Map<string, Map<Owner, Begin[]>>();
   /** Who goes on although there is no room: somebody must. */
@@ -29,7 +29,7 @@ export class SharedRoom {
 
   /** Bytes that are held. */
   get held(): number {
-    return this.#held;
+    return this.#held.all;
   }
 
   /**
@@ -37,24 +37,24 @@ export class SharedRoom {
    * @returns null where there is room; else what resolves when there is, or when the owner leaves.
    */
   take(owner: Owner, callerKey: string, bytes: number): Promise<void> | null {
-    if (this.#mayGoOn(owner)) {
+    if (this.#admits(owner)) {
       this.add(owner, bytes);
       return null;
     }
     return new Promise((resolve) => {
       const owners = this.#waiting.get(callerKey) ?? new Map<Owner, Begin[]>();
-      const begin: Begin = () => {
+      const begins = owners.get(owner) ?? [];
+      begins.push(() => {
         this.add(owner, bytes);
         resolve();
-      };
-      this.#waiting.set(callerKey, owners.set(owner, [...(owners.get(owner) ?? []), begin]));
+      });
+      this.#waiting.set(callerKey, owners.set(owner, begins));
     });
   }
 
   /** Counts what is there already. */
   add(owner: Owner, bytes: number): void {
-    this.#held += bytes;
-    this.#heldBy.set(owner, (this.#heldBy.get(owner) ?? 0) + bytes);
+    this.#held.take(owner, bytes);
   }
 
   /** Lets go of all that an operation holds, and of what it waits for. */
@@ -65,15 +65,15 @@ export class SharedRoom {
       this.#remove(callerKey, owners, owner);
       for (const begin of begins) begin();
     }
-    this.#held -= this.#heldBy.get(owner) ?? 0;
-    this.#heldBy.delete(owner);
+    this.#held.letGo(owner);
     if (this.#alone === owner) this.#alone = null;
     this.#passOn();
   }
 
-  #mayGoOn(owner: Owner): boolean {
-    if (this.#held < this.#maxBytes || owner === this.#alone) return true;
-    if ((this.#heldBy.get(owner) ?? 0) < this.#maxBytes * SMALL) return true;
+  /** Whether an operation may go on; where nobody else may, it is the one that does. */
+  #admits(owner: Owner): boolean {
+    if (this.#held.all < this.#maxBytes || owner === this.#alone) return true;
+    if (this.#held.of(owner) < this.#maxBytes * SMALL) return true;
     if (this.#alone !== null) return false;
     this.#alone = owner;
     return true;
@@ -83,7 +83,7 @@ export class SharedRoom {
   #passOn(): void {
     for (const [callerKey, owners] of this.#waiting) {
       const [owner] = owners.keys();
-      if (owner === undefined || !this.#mayGoOn(owner)) return;
+      if (owner === undefined || !this.#admits(owner)) return;
       const begins = owners.get(owner)!;
       this.#remove(callerKey, owners, owner);
       // Whose turn it was comes last now.

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { limited } from '../session/rate-limiter.js';
-import { HeldBytes } from './held-bytes.js';
+import { HeldBytes } from '../budget/held-bytes.js';
 
 export interface UnreadAnswersOptions {
   /** What all answers may take until they are read, in bytes; with half of that a caller may ask for no more. */
@@ -31,7 +31,7 @@ const RETRY_MS = 5_000;
 export class UnreadAnswers {
   readonly #maxBytes: number;
   readonly #idleMs: number;
-  readonly #held = new HeldBytes();
+  readonly #held = new HeldBytes<string>();
   /** The oldest first. */
   readonly #unread = new Set<Unread>();
 

@@ -5,7 +5,7 @@ import { IceGraphError } from '../../errors.js';
 import { LARGEST_UPLOAD } from '../../session/sealed/file-links.js';
 import { limited } from '../../session/rate-limiter.js';
 import { unknownPacking } from '../bodies.js';
-import { HeldBytes } from '../held-bytes.js';
+import { HeldBytes } from '../../budget/held-bytes.js';
 import { HttpRefusal } from '../http-refusal.js';
 
 /** The bytes of a file that has arrived. */
@@ -28,7 +28,7 @@ const RETRY_MS = 5_000;
  */
 export class UploadBodies {
   readonly #maxBytes: number;
-  readonly #held = new HeldBytes();
+  readonly #held = new HeldBytes<string>();
 
   constructor({ maxBytes = 64 * MEBIBYTE }: UploadBodiesOptions = {}) {
     this.#maxBytes = maxBytes;

@@ -111,6 +111,6 @@ function handOut({ ofType }: GraphQLList<GraphQLOutputType>): Count {
     const rows = list.length < LONG_LIST || isOfAll ? list : inTurns(list as unknown[], isOver);
     const room = budget.roomFor(fields, ctx.callerKey);
     if (!room && !isPauseDue()) return rows;
-    return (room ?? Promise.resolve()).then(pause).then(() => (isOver() ? null : rows));
+    return (room ? room.then(pause) : pause()).then(() => (isOver() ? null : rows));
   };
 }
