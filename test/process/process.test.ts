@@ -122,6 +122,8 @@ describe('the process', () => {
 
   // Later Nodes read modules one after the other: they start with hardly any.
   const isGreedy = Number.parseInt(process.versions.node) < 22;
+  if (!isGreedy)
+    console.warn('NOT TESTED: a start with too few open files, which this Node survives.');
   (isGreedy ? test : test.skip)('says that it may open too few files', async () => {
     const child = startUntilTheEnd({}, ['--eval', UNDER_A_LIMIT]);
     expect(await child.ended).toBe(1);
