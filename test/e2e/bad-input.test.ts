@@ -88,6 +88,14 @@ describe('an argument that does not fit is told by its name, before ICE is asked
       '{ tickets(status: null) { nodes { skill { name } } } }',
       { ...BAD_INPUT, field: 'status', message: /status must be given/ },
     ],
+    [
+      '{ tickets(skillId: "1", status: " ") { totalCount } }',
+      { ...BAD_INPUT, field: 'status', message: /status is blank/ },
+    ],
+    [
+      '{ skills { nodes { name tickets(status: "") { totalCount } } } }',
+      { ...BAD_INPUT, field: 'status', message: /status is blank/ },
+    ],
     ['{ users { nodes { userName tickets(first: -3) { totalCount } } } }', first],
     ['{ skills { nodes { name tickets(first: 2000) { totalCount } } } }', first],
     ['{ contacts { nodes { tickets(first: -5) { nodes { id } } } } }', first],

@@ -26,7 +26,7 @@ import {
   userLink,
 } from '../kit/link.js';
 import { connectRows } from '../kit/lists.js';
-import { connectTickets, hasStatus, ticketsPage, viewOf } from '../ticket/ticket-lists.js';
+import { connectTickets, hasStatus, skillTicketsPage, viewOf } from '../ticket/ticket-lists.js';
 
 const campaigns = { CHAT: campaignLink('CHAT'), EMAIL: campaignLink('EMAIL') };
 const users = { CHAT: userLink('CHAT'), EMAIL: userLink('EMAIL') };
@@ -77,7 +77,7 @@ export class SkillLinks {
     return ids && followAll(users[skill.channel], ids, ctx, info);
   }
 
-  @Prefetch({ check: (args) => void ticketsPage(args) })
+  @Prefetch({ check: (args) => void skillTicketsPage(args) })
   @Calls(ice.email.loadTicketPerSkill, ice.email.loadTicketPerSkillSupervisor)
   @FieldResolver(() => TicketConnection, {
     nullable: true,
@@ -90,7 +90,7 @@ export class SkillLinks {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const page = ticketsPage(args);
+    const page = skillTicketsPage(args);
     if (skill.channel === 'CHAT') {
       const channels = await withFallback(ctx.load.skills.channelsOf(skill.id), null, ctx, info);
       if (channels && !channels.includes('EMAIL')) return null;

@@ -44,6 +44,14 @@ export function historyPage(args: TicketPageArgs): PageRequest<TicketRecord> {
   throw badInput('orderBy', "ICE does not say in a contact's history when a ticket was assigned.");
 }
 
+/** The same for a list of a skill's tickets, which a status may narrow. */
+export function skillTicketsPage(
+  args: TicketPageArgs & { status?: string | null },
+): PageRequest<TicketRecord> {
+  if (args.status?.trim() !== '') return ticketsPage(args);
+  throw badInput('status', 'status is blank. Leave it out for tickets of every status.');
+}
+
 /** The same for a list that ICE answers by status: by one, and the usual one unless another is said. */
 export function ticketPage(args: TicketPageArgs & { status?: string | null }): {
   page: PageRequest<TicketRecord>;

@@ -8,7 +8,7 @@ import { Calls } from '../kit/calls.js';
 import { prefetch } from '../kit/prefetch.js';
 import { matchesFilter } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
-import { connectTickets, hasStatus, ticketPage, ticketsPage, viewOf } from './ticket-lists.js';
+import { connectTickets, hasStatus, skillTicketsPage, ticketPage, viewOf } from './ticket-lists.js';
 
 @Resolver(() => Ticket)
 export class TicketResolver {
@@ -48,7 +48,9 @@ export class TicketResolver {
     const skillId = optionalId('skillId', args.skillId);
     const assigneeId = optionalId('assigneeId', args.assigneeId);
     const contactId = optionalId('contactId', args.contactId);
-    const { page, status } = skillId ? { page: ticketsPage(args), status: null } : ticketPage(args);
+    const { page, status } = skillId
+      ? { page: skillTicketsPage(args), status: null }
+      : ticketPage(args);
     prefetch(ctx, info, 'EMAIL');
     const { tickets } = ctx.load;
     const list = await (skillId
