@@ -61,6 +61,24 @@ describe('a tenant that is as declared', () => {
     expect(deviating(await examined(sandbox))).toEqual([]);
   });
 
+  test.each([
+    [1, []],
+    [2, []],
+    [4, ['no answer', 'no answer']],
+    [Infinity, ['no answer', 'no answer']],
+  ])(
+    'one that is busy for %d calls of an endpoint is corrected nowhere',
+    async (times, verdicts) => {
+      const sandbox = await tenant();
+      const busy = { kind: 'busy429', times, retryAfterS: 0 } as const;
+      sandbox.set({ faults: { 'chat.GetUserList': busy, 'email.GetEmailFilterList': busy } });
+      const diagnosis = await examined(sandbox);
+      expect(diagnosis.proposal).toEqual({});
+      const found = diagnosis.findings.filter(isDeviation);
+      expect(found.map(({ verdict }) => verdict)).toEqual(verdicts);
+    },
+  );
+
   test('no more calls are under way than is allowed', async () => {
     const sandbox = await tenant({ latencyMs: 2 });
     // The sign-ins go out together.
