@@ -104,10 +104,10 @@ export function skillLoaders(scope: LoaderScope): SkillLoaders {
     }
     return byUser;
   });
-  const standing = async (id: string, channel: Channel): Promise<SkillRecord | null> => {
+  const fresh = async (id: string, channel: Channel): Promise<SkillRecord | null> => {
     const now = await orNull(ask(channel, Number(id)));
     return now && toSkill(channel)({ ...now, id: Number(id) });
   };
   const named = byName(() => skills.list('CHAT'), nameOf);
-  return { ...skills, byName: named, memberIds, byMember, fresh: standing };
+  return { ...skills, byName: named, memberIds, byMember, fresh };
 }
