@@ -41,7 +41,8 @@ export function byName<T>(
   return { load: (name) => named.load(foldName(name)) };
 }
 
-function fromIndex<K, T>(read: () => Promise<ReadonlyMap<K, T | null>>): Loader<K, T> {
+/** The same by any index of what is read; null under a key that several bear. */
+export function fromIndex<K, T>(read: () => Promise<ReadonlyMap<K, T | null>>): Loader<K, T> {
   let index: ReadonlyMap<K, T | null> | undefined;
   const loader = new DataLoader<K, T | null>(async (keys) => {
     const arrived = (index = await read());
