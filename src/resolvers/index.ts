@@ -66,7 +66,10 @@ import {
   TicketMessageLinks,
   TicketNoteLinks,
 } from './ticket/ticket.links.js';
-import { TicketServiceLevelLinks } from './ticket/ticket-service-level.links.js';
+import {
+  TicketServiceLevelLinks,
+  TicketServiceLevelParts,
+} from './ticket/ticket-service-level.links.js';
 import { TicketMutations } from './ticket/ticket.mutations.js';
 import { TicketResolver } from './ticket/ticket.resolver.js';
 import { UserLinks } from './user/user.links.js';
@@ -122,6 +125,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   TicketResolver,
   TicketLinks,
   TicketServiceLevelLinks,
+  TicketServiceLevelParts,
   TicketMessageLinks,
   TicketNoteLinks,
   TicketCommentLinks,

@@ -26,13 +26,19 @@ export function dueAt(
   return receivedAt + Math.max(...ends) * HOUR_MS;
 }
 
+/** How a ticket stands, with the records that it stands by. */
+export interface Standing extends TicketServiceLevel {
+  readonly serviceLevel: ServiceLevelRecord;
+  readonly hours: ServiceLevelHoursRecord | null;
+}
+
 /** How a ticket stands at a time by a service level and its bands. */
 export function standingOf(
   { status, receivedAt }: Aging,
   serviceLevel: ServiceLevelRecord,
   bands: readonly ServiceLevelHoursRecord[],
   now: Instant,
-): TicketServiceLevel {
+): Standing {
   const due = dueAt(receivedAt, bands);
   const isResolved = status !== null && foldName(status) === 'resolved';
   const isRunning = due !== null && !isResolved;

@@ -1,6 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../scalars.js';
-import { ServiceLevel, ServiceLevelHours } from '../service-level/service-level.type.js';
 
 @ObjectType({
   simpleResolvers: true,
@@ -8,19 +7,6 @@ import { ServiceLevel, ServiceLevelHours } from '../service-level/service-level.
     "How a ticket stands by the service level of its skill. ICE says none of it: it follows from when the ticket came in and from the level's bands, taken as hours of age. They run through nights and holidays, as ICE tells no calendar; a ticket is due where the last band ends.",
 })
 export class TicketServiceLevel {
-  @Field(() => ServiceLevel, {
-    nullable: true,
-    description: 'The service level that its skill is measured by.',
-  })
-  readonly serviceLevel!: ServiceLevel | null;
-
-  @Field(() => ServiceLevelHours, {
-    nullable: true,
-    description:
-      'The band that the ticket is in now; of bands that overlap the one that begins last. Null outside of all, and for a resolved ticket.',
-  })
-  readonly hours!: ServiceLevelHours | null;
-
   @Field(() => DateTime, {
     nullable: true,
     description:
