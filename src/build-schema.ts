@@ -6,6 +6,7 @@ import { FederationResolver } from './federation/federation.resolver.js';
 import { asSubgraph } from './federation/subgraph.js';
 import { nameCalls } from './governance/calls.js';
 import { resolvers } from './resolvers/index.js';
+import { withLinksAtHand } from './resolvers/kit/prefetch.js';
 import { authChecker } from './context/auth-checker.js';
 
 /** The root types are made of all resolvers together: none of them can describe one. */
@@ -38,5 +39,5 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
   );
   const subgraph = asSubgraph(nameCalls(schema));
   boundNumbers(subgraph);
-  return subgraph;
+  return withLinksAtHand(subgraph);
 }
