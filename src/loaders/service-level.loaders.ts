@@ -1,13 +1,13 @@
 import type { EndpointReply } from '../datasources/contract/endpoint.js';
 import * as api from '../datasources/email/service-levels.endpoints.js';
-import { perKey } from './kit/batch.js';
+import { ofOne, perKey, type Loader } from './kit/batch.js';
 import {
   listRecordOf,
   nestedLoaders,
   type SingleListLoaders,
   type RecordLoaders,
 } from './kit/single-list.js';
-import type { LoaderScope } from './kit/scope.js';
+import { readList, type LoaderScope } from './kit/scope.js';
 import { idText } from '../ids.js';
 
 /** What a skill's, or the whole organization's, tickets are measured by. */
@@ -35,6 +35,8 @@ export interface ServiceLevelLoaders extends SingleListLoaders<ServiceLevelRecor
     /** Those of one service level, by its id; one call a level. */
     of(serviceLevelId: string): Promise<readonly ServiceLevelHoursRecord[]>;
   };
+  /** The one in use that a skill's tickets are measured by, by the skill's id; null where it has none or several. */
+  readonly ofSkill: Loader<string, ServiceLevelRecord>;
 }
 
 type HoursRow = { readonly id: number } & EndpointReply<typeof api.getSlaHoursDetails>;
@@ -63,6 +65,10 @@ const toLevel = ({ id, name, skillId, isEnabled }: LevelRow): ServiceLevelRecord
 export const serviceLevelStub = (id: string): ServiceLevelRecord =>
   toLevel({ id: Number(id), name: null, skillId: null, isEnabled: null });
 
+/** The skill whose tickets a level measures; none for one that is switched off, or of no skill. */
+const skillsInUse = ({ skillId, isEnabled }: ServiceLevelRecord): readonly string[] =>
+  skillId === null || isEnabled === false ? [] : [skillId];
+
 export function serviceLevelLoaders(scope: LoaderScope): ServiceLevelLoaders {
   const { email } = scope;
   const levels = listRecordOf(scope, {
@@ -72,12 +78,16 @@ export function serviceLevelLoaders(scope: LoaderScope): ServiceLevelLoaders {
   });
   const ofLevel = perKey(async (serviceLevelId: string) => {
     const id = Number(serviceLevelId);
-    const rows = await email.call(api.getSlaHoursList, { id });
-    // Rows need not echo the level asked for.
-    return rows.map((row) => toHours({ ...row, serviceLevelId: id }));
+    const fetch = async () => {
+      const rows = await email.call(api.getSlaHoursList, { id });
+      // Rows need not echo the level asked for.
+      return rows.map((row) => toHours({ ...row, serviceLevelId: id }));
+    };
+    return (await readList(scope, { endpoint: api.getSlaHoursList, args: { id }, fetch })).rows;
   });
   const hours = nestedLoaders(async (id) =>
     toHours({ ...(await email.call(api.getSlaHoursDetails, { id })), id }),
   );
-  return { ...levels, hours: { ...hours, of: (id) => ofLevel.load(id) } };
+  const ofSkill = ofOne(levels.list, skillsInUse);
+  return { ...levels, hours: { ...hours, of: (id) => ofLevel.load(id) }, ofSkill };
 }

@@ -66,6 +66,10 @@ import {
   TicketMessageLinks,
   TicketNoteLinks,
 } from './ticket/ticket.links.js';
+import {
+  TicketServiceLevelLinks,
+  TicketServiceLevelParts,
+} from './ticket/ticket-service-level.links.js';
 import { TicketMutations } from './ticket/ticket.mutations.js';
 import { TicketResolver } from './ticket/ticket.resolver.js';
 import { UserLinks } from './user/user.links.js';
@@ -120,6 +124,8 @@ export const resolvers: NonEmptyArray<ClassType> = [
   ImportResolver,
   TicketResolver,
   TicketLinks,
+  TicketServiceLevelLinks,
+  TicketServiceLevelParts,
   TicketMessageLinks,
   TicketNoteLinks,
   TicketCommentLinks,

@@ -57,12 +57,13 @@ const hoursTold = { serviceLevelId: id('SLAId'), userId: id('UserId'), ...band }
 
 export const addSlaHours = write('AddSLAHours', {
   evidence: 'documented',
-  touches: [],
+  touches: ['serviceLevels'],
   request: { serviceLevelId: id('SLAId'), userId: actingUser('UserId'), ...band },
   reply: created({ id: id('SLAHoursId') }),
 });
 
 export const getSlaHoursList = read('GetSLAHoursList', {
+  holds: 'serviceLevels',
   request: { id: id('SLAId') },
   reply: listOf('SLAHoursList', { id: required(id('SLAHoursId')), ...hoursTold }),
 });
@@ -73,13 +74,13 @@ export const getSlaHoursDetails = read('GetSLAHoursDetails', {
 });
 
 export const updateSlaHours = write('UpdateSLAHours', {
-  touches: [],
+  touches: ['serviceLevels'],
   request: { id: id('SLAHoursId'), ...hoursTold },
   reply: acknowledgement(),
 });
 
 export const deleteSlaHours = write('DeleteSLAHours', {
-  touches: [],
+  touches: ['serviceLevels'],
   request: { id: id('SLAHoursId') },
   reply: acknowledgement(),
 });

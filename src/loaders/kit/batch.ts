@@ -44,12 +44,18 @@ export const atHand = <T>(read: Once<T>): T | Promise<T> =>
 export const fromList = <K, T>(list: Once<IndexedList<T>>, keyOf: (record: T) => K): Loader<K, T> =>
   fromIndex(list, (rows) => rows.by(keyOf));
 
-/** The same by name: the one record that bears it; null when none does, and when several do. */
+/** The same by keys that several may bear: the one record that does; null when none does, and when several do. */
+export const ofOne = <K, T>(
+  list: Once<IndexedList<T>>,
+  keysOf: (record: T) => readonly K[],
+): Loader<K, T> => fromIndex(list, (rows) => rows.unique(keysOf));
+
+/** The same by name. */
 export function byName<T>(
   list: Once<IndexedList<T>>,
   namesOf: (record: T) => readonly string[],
 ): Loader<string, T> {
-  const named = fromIndex(list, (rows) => rows.unique(namesOf));
+  const named = ofOne(list, namesOf);
   return { load: (name) => named.load(foldName(name)) };
 }
 
