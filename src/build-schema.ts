@@ -6,6 +6,8 @@ import { FederationResolver } from './federation/federation.resolver.js';
 import { asSubgraph } from './federation/subgraph.js';
 import { nameCalls } from './governance/calls.js';
 import { resolvers } from './resolvers/index.js';
+import { calledDirectly } from './resolvers/kit/direct-fields.js';
+import { withLinksAtHand } from './resolvers/kit/prefetch.js';
 import { authChecker } from './context/auth-checker.js';
 
 /** The root types are made of all resolvers together: none of them can describe one. */
@@ -36,7 +38,7 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
     schema.getMutationType(),
     'What can be done. The fields are carried out one after the other.',
   );
-  const subgraph = asSubgraph(nameCalls(schema));
+  const subgraph = asSubgraph(nameCalls(calledDirectly(schema)));
   boundNumbers(subgraph);
-  return subgraph;
+  return withLinksAtHand(subgraph);
 }

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
+import type { GraphQLResolveInfo } from 'graphql';
 import { Budget, OPERATION_LIMITS, type BudgetLimits, type WorkLimits } from '../budget/budget.js';
 import { ChatDatasource } from '../datasources/chat/chat.datasource.js';
 import { DataDatasource } from '../datasources/data/data.datasource.js';
@@ -48,6 +49,14 @@ export interface RequestFacts {
   readonly requestId?: string | undefined;
 }
 
+/** A list that a root field has started for a link of its rows. */
+export interface LinkAhead {
+  /** The field of a row that holds the id. */
+  readonly idName: string;
+  /** Resolves when the list is there, or cannot be had. */
+  readonly read: Promise<unknown>;
+}
+
 /** What resolvers see: one request of one caller. */
 export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'session' | 'limits'> {
   readonly upstream: Upstream;
@@ -69,6 +78,8 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
   /** Errors that are told once an operation, however many fields they touch. */
   readonly problems = new DeferredErrors();
   readonly selections = new Selections();
+  /** The lists that root fields have started for their rows. */
+  readonly linksAhead = new WeakMap<GraphQLResolveInfo, readonly LinkAhead[]>();
   /** The types of the records that a router referred to: records do not say. */
   readonly entityTypes = new WeakMap<object, string>();
 

@@ -56,5 +56,5 @@ export function campaignLoaders(scope: LoaderScope): CampaignLoaders {
       return toCampaign(channel)({ id, name });
     },
   });
-  return { ...campaigns, byName: byName(() => campaigns.list('CHAT'), nameOf) };
+  return { ...campaigns, byName: byName(campaigns.lists.CHAT, nameOf) };
 }

@@ -88,7 +88,7 @@ const skillOf = (chat: ChatRecord): string => foldName(chat.skillName ?? '');
 
 export function chatLoaders(
   scope: LoaderScope,
-  { users, skills }: { users: UserLoaders; skills: SkillLoaders },
+  others: { readonly users: UserLoaders; readonly skills: SkillLoaders },
 ): ChatLoaders {
   const { chat, lists } = scope;
 
@@ -114,11 +114,11 @@ export function chatLoaders(
   );
 
   const ofUser = perKey(async (id: string) => {
-    const [chats, listed] = await Promise.all([whole(), users.list('CHAT')]);
+    const [chats, listed] = await Promise.all([whole(), others.users.list('CHAT')]);
     return bearing(listed, id, namesOfUser, chats.group(operatorOf));
   });
   const ofSkill = perKey(async (id: string) => {
-    const [chats, listed] = await Promise.all([whole(), skills.list('CHAT')]);
+    const [chats, listed] = await Promise.all([whole(), others.skills.list('CHAT')]);
     return bearing(listed, id, nameOf, chats.group(skillOf));
   });
 

@@ -1,6 +1,6 @@
 import type { EndpointReply } from '../datasources/contract/endpoint.js';
 import * as api from '../datasources/email/service-levels.endpoints.js';
-import { fromIndex, perKey, type Loader } from './kit/batch.js';
+import { ofOne, perKey, type Loader } from './kit/batch.js';
 import {
   listRecordOf,
   nestedLoaders,
@@ -88,6 +88,6 @@ export function serviceLevelLoaders(scope: LoaderScope): ServiceLevelLoaders {
   const hours = nestedLoaders(async (id) =>
     toHours({ ...(await email.call(api.getSlaHoursDetails, { id })), id }),
   );
-  const ofSkill = fromIndex(async () => (await levels.list()).unique(skillsInUse));
+  const ofSkill = ofOne(levels.list, skillsInUse);
   return { ...levels, hours: { ...hours, of: (id) => ofLevel.load(id) }, ofSkill };
 }

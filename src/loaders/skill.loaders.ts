@@ -2,7 +2,7 @@ import { mapped } from '../budget/turns.js';
 import * as chatApi from '../datasources/chat/skills.endpoints.js';
 import * as dataApi from '../datasources/data/lookups.endpoints.js';
 import * as emailApi from '../datasources/email/skills.endpoints.js';
-import { byName, once, perKey, type Loader } from './kit/batch.js';
+import { byName, once, perKey, type Loader, type Once } from './kit/batch.js';
 import { channelEntity, type ChannelEntity, type ChannelRecord } from './kit/channel-entity.js';
 import { nameOf } from './kit/names.js';
 import { orNull, readList, type LoaderScope } from './kit/scope.js';
@@ -23,7 +23,7 @@ export interface SkillLoaders extends ChannelEntity<SkillRecord> {
   /** A skill as ICE has it now, whatever is held; null when ICE knows none. */
   fresh(id: string, channel: Channel): Promise<SkillRecord | null>;
   /** The skills of each user, by user id; null when any skill does not say who its members are. */
-  byMember(): Promise<ReadonlyMap<string, readonly SkillRecord[]> | null>;
+  readonly byMember: Once<ReadonlyMap<string, readonly SkillRecord[]> | null>;
 }
 
 interface Row {
@@ -108,6 +108,6 @@ export function skillLoaders(scope: LoaderScope): SkillLoaders {
     const now = await orNull(ask(channel, Number(id)));
     return now && toSkill(channel)({ ...now, id: Number(id) });
   };
-  const named = byName(() => skills.list('CHAT'), nameOf);
+  const named = byName(skills.lists.CHAT, nameOf);
   return { ...skills, byName: named, memberIds, byMember, fresh };
 }

@@ -2,7 +2,7 @@ import { mapped } from '../budget/turns.js';
 import type { Instant } from '../datasources/wire/codecs.js';
 import { getTicketNoteList } from '../datasources/email/notes.endpoints.js';
 import * as api from '../datasources/email/tickets.endpoints.js';
-import { once, perKey } from './kit/batch.js';
+import { once, perKey, type Once } from './kit/batch.js';
 import { IndexedList } from './cache/indexed-list.js';
 import { orNull, type LoaderScope } from './kit/scope.js';
 import { idText } from '../ids.js';
@@ -66,7 +66,7 @@ export interface TicketLoaders {
   /** All tickets of one contact. */
   history(contactId: string): Promise<IndexedList<TicketRecord>>;
   /** The viewer's own comments, by ticket id. */
-  comments(): Promise<ReadonlyMap<string, readonly RemarkRecord[]>>;
+  readonly comments: Once<ReadonlyMap<string, readonly RemarkRecord[]>>;
 }
 
 interface Row {

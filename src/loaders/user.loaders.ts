@@ -132,7 +132,7 @@ export function userLoaders(scope: LoaderScope): UserLoaders {
   });
   return {
     ...users,
-    byDisplayName: byName(() => users.list('CHAT'), namesOfUser),
+    byDisplayName: byName(users.lists.CHAT, namesOfUser),
     details: {
       CHAT: { load: (id) => orNull(chatDetails.load(id)) },
       EMAIL: { load: (id) => orNull(emailDetails.load(id)) },

@@ -1,5 +1,5 @@
 import { isIceError, type IceGraphError } from '../../errors.js';
-import { fromList, once, perKey, type Loader } from './batch.js';
+import { fromList, once, perKey, type Loader, type Once } from './batch.js';
 import type { IndexedList } from '../cache/indexed-list.js';
 import {
   expectedChannels,
@@ -34,8 +34,10 @@ export interface ChannelSources<R extends ChannelRecord> {
 export interface ChannelEntity<R extends ChannelRecord> {
   /** One channel's list. */
   list(channel: Channel): Promise<IndexedList<R>>;
+  /** The same as the reads that they are. */
+  readonly lists: Readonly<Record<Channel, Once<IndexedList<R>>>>;
   /** Both channels' lists, each record once, chat's first. */
-  union(): Promise<IndexedList<R>>;
+  readonly union: Once<IndexedList<R>>;
   /** By id in one channel's list alone. */
   inChannel: Readonly<Record<Channel, Loader<string, R>>>;
   /** By id in one channel's list, and in the other's for an id that is not found there. */
@@ -147,6 +149,7 @@ export function channelEntity<R extends ChannelRecord>(
 
   return {
     list: (channel) => lists[channel](),
+    lists,
     union,
     inChannel,
     from: { CHAT: from('CHAT'), EMAIL: from('EMAIL') },

@@ -1,4 +1,4 @@
-import { fromList, once, perKey, type Loader } from './batch.js';
+import { fromList, once, perKey, type Loader, type Once } from './batch.js';
 import type { IndexedList } from '../cache/indexed-list.js';
 import { singleListLoaders, type RecordLoaders } from './single-list.js';
 import { idOf, orNull, type ListSource, type LoaderScope, wholeOf } from './scope.js';
@@ -29,7 +29,7 @@ export interface ChannelScopedSource<R> extends ListSource<R> {
 export interface ChannelScopedEntity<R extends ChannelScopedRecord> extends RecordLoaders<R> {
   list(channel: Channel): Promise<IndexedList<R>>;
   /** All channels' lists, chat's first. */
-  union(): Promise<IndexedList<R>>;
+  readonly union: Once<IndexedList<R>>;
   /** By id, as its channel's list has it. */
   listed: Loader<string, R>;
 }

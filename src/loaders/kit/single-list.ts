@@ -3,7 +3,7 @@ import type { ChatDatasource } from '../../datasources/chat/chat.datasource.js';
 import type { EmailDatasource } from '../../datasources/email/email.datasource.js';
 import type { Endpoint, Params } from '../../datasources/contract/endpoint.js';
 import type { Reply } from '../../datasources/wire/replies.js';
-import { once, perKey } from './batch.js';
+import { once, perKey, type Once } from './batch.js';
 import type { IndexedList } from '../cache/indexed-list.js';
 import { orNull, peekList, readList, type ListSource, type LoaderScope } from './scope.js';
 
@@ -23,7 +23,7 @@ export interface RecordLoaders<R> {
 
 /** Reads of one kind of record that ICE has one list of. */
 export interface SingleListLoaders<R extends ListRecord> extends RecordLoaders<R> {
-  readonly list: () => Promise<IndexedList<R>>;
+  readonly list: Once<IndexedList<R>>;
 }
 
 interface SingleListSource<R> extends ListSource<R> {

@@ -37,6 +37,7 @@ const needsRow = (link: Reach<unknown>, selected: ReadonlySet<string>): boolean 
 export const prefetchOf = (link: Link<unknown>) =>
   ({
     channel: link.channel,
+    isLink: true,
     start: ({ ctx, selected }) => needsRow(link, selected) && link.list(ctx.load),
   }) satisfies PrefetchPlan;
 
@@ -53,8 +54,7 @@ export function follow<R>(
   if (id === null || ctx.budget.isOver) return null;
   if (!needsRow(link, ctx.selections.of(info))) return link.stub(id);
   const found = link.loader(ctx.load).load(id);
-  if (!(found instanceof Promise)) return found;
-  return withFallback(found, link.stub(id), ctx, info);
+  return found instanceof Promise ? found.catch(told(ctx, info, () => link.stub(id))) : found;
 }
 
 /**
@@ -89,19 +89,35 @@ export async function followAll<R>(
 }
 
 /** A read for a field that many rows share: its failure is told once an operation. */
-export async function withFallback<T, F>(
+export function withFallback<T, F>(
   read: Promise<T>,
   otherwise: F,
   ctx: Context,
   info: GraphQLResolveInfo,
 ): Promise<T | F> {
-  try {
-    return await read;
-  } catch (error) {
-    ctx.problems.tell(error, info);
-    return otherwise;
-  }
+  return read.catch(told(ctx, info, () => otherwise));
 }
+
+/** The same of what may be at hand. */
+export const orFallback = <T, F>(
+  found: T | Promise<T>,
+  otherwise: F,
+  ctx: Context,
+  info: GraphQLResolveInfo,
+): T | F | Promise<T | F> =>
+  found instanceof Promise ? withFallback(found, otherwise, ctx, info) : found;
+
+/** What is made of something: at once where it is at hand, else when it comes. */
+export const whenThere = <T, M>(found: T | Promise<T>, make: (value: T) => M): M | Promise<M> =>
+  found instanceof Promise ? found.then(make) : make(found);
+
+/** Tells why a read has failed, and answers something else. */
+const told =
+  <F>(ctx: Context, info: GraphQLResolveInfo, otherwise: () => F) =>
+  (error: unknown): F => {
+    ctx.problems.tell(error, info);
+    return otherwise();
+  };
 
 /** The details of a record that ICE lists. That it refuses them does not mean that there is none: it is told. */
 export async function detailsOr<T, F>(
@@ -110,12 +126,12 @@ export async function detailsOr<T, F>(
   ctx: Context,
   info: GraphQLResolveInfo,
 ): Promise<T | F> {
-  const told = read.then((details) => {
+  const whole = read.then((details) => {
     if (details !== null) return details;
     const message = `ICE lists a ${info.parentType.name} whose details it refuses.`;
     throw new IceGraphError('ICE_REJECTED', message);
   });
-  return withFallback(told, otherwise, ctx, info);
+  return withFallback(whole, otherwise, ctx, info);
 }
 
 const USER_ROW = new Set([
