@@ -109,6 +109,7 @@ async function assemble(
     secrets,
     apiKeys: config.apiKeys,
     apiKeysWrite: config.apiKeysWrite,
+    directory: config.directory,
     serviceAccount: config.serviceAccount ?? (sandbox ? sandboxAdmin(sandbox) : null),
     redis,
     log,

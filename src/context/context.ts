@@ -8,6 +8,8 @@ import { UpstreamMeter } from '../datasources/meter.js';
 import type { Upstream } from '../datasources/upstream.js';
 import type { IceGraphError } from '../errors.js';
 import { buildLoaders, type Loaders } from '../loaders/index.js';
+import { once } from '../loaders/kit/batch.js';
+import type { Reader } from '../loaders/kit/scope.js';
 import type { ListCache } from '../loaders/cache/list-cache.js';
 import { DeferredErrors } from './deferred-errors.js';
 import { Selections } from './selections.js';
@@ -89,6 +91,7 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
     readonly chat: ChatDatasource;
     readonly email: EmailDatasource;
     readonly data: DataDatasource;
+    readonly directory: () => Promise<Reader | null>;
   };
   private loaders!: Loaders;
   private reader!: ReportReader;
@@ -151,6 +154,12 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
       chat: new ChatDatasource(scope),
       email: new EmailDatasource(scope),
       data: new DataDatasource(scope),
+      directory: once(async () => {
+        const reader = session && (await this.sessions.directoryReader(session, meter));
+        if (!reader) return null;
+        const own = { ...scope, caller: reader };
+        return { session: reader, chat: new ChatDatasource(own), email: new EmailDatasource(own) };
+      }),
     };
     this.reread();
   }

@@ -31,19 +31,29 @@ const toCampaign =
 export const campaignStub = (id: string, channel: Channel): CampaignRecord =>
   toCampaign(channel)({ id: Number(id), name: null });
 
+/** What the directory tells of a campaign. */
+const named = ({ id, channel, name }: CampaignRecord): CampaignRecord => ({
+  ...campaignStub(id, channel),
+  name,
+});
+
 export function campaignLoaders(scope: LoaderScope): CampaignLoaders {
   const { chat, email, data } = scope;
   const campaigns = channelEntity<CampaignRecord>(scope, {
-    list: {
+    list: (reader) => ({
       CHAT: {
         endpoint: chatApi.getCampaignList,
-        fetch: async () => mapped(await chat.call(chatApi.getCampaignList), toCampaign('CHAT')),
+        fetch: async () =>
+          mapped(await reader.chat.call(chatApi.getCampaignList), toCampaign('CHAT')),
       },
       EMAIL: {
         endpoint: emailApi.getCampaignList,
-        fetch: async () => mapped(await email.call(emailApi.getCampaignList), toCampaign('EMAIL')),
+        fetch: async () =>
+          mapped(await reader.email.call(emailApi.getCampaignList), toCampaign('EMAIL')),
       },
-    },
+    }),
+    named,
+    lacks: { lookup: ['channel'], directory: [] },
     standIn: (channel) => ({
       endpoint: dataApi.getCampaigns,
       args: { channel },

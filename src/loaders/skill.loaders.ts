@@ -50,6 +50,12 @@ const toSkill =
 export const skillStub = (id: string, channel: Channel): SkillRecord =>
   toSkill(channel)({ id: Number(id), name: null, campaignId: null });
 
+/** What the directory tells of a skill. */
+const named = ({ id, channel, name }: SkillRecord): SkillRecord => ({
+  ...skillStub(id, channel),
+  name,
+});
+
 export function skillLoaders(scope: LoaderScope): SkillLoaders {
   const { chat, email, data } = scope;
 
@@ -64,16 +70,18 @@ export function skillLoaders(scope: LoaderScope): SkillLoaders {
   };
 
   const skills = channelEntity<SkillRecord>(scope, {
-    list: {
+    list: (reader) => ({
       CHAT: {
         endpoint: chatApi.getSkillList,
-        fetch: async () => mapped(await chat.call(chatApi.getSkillList), toSkill('CHAT')),
+        fetch: async () => mapped(await reader.chat.call(chatApi.getSkillList), toSkill('CHAT')),
       },
       EMAIL: {
         endpoint: emailApi.getSkillList,
-        fetch: async () => mapped(await email.call(emailApi.getSkillList), toSkill('EMAIL')),
+        fetch: async () => mapped(await reader.email.call(emailApi.getSkillList), toSkill('EMAIL')),
       },
-    },
+    }),
+    named,
+    lacks: { lookup: ['channel'], directory: ['campaignId'] },
     standIn: (channel) => ({
       endpoint: dataApi.getSubCampaigns,
       args: { channel },
@@ -92,9 +100,11 @@ export function skillLoaders(scope: LoaderScope): SkillLoaders {
 
   const byMember = once(async () => {
     const all = (await skills.union()).rows;
-    const named = await Promise.all(all.map(memberIds));
+    // Where ICE refuses the list it is likely to refuse all details: one of them tells.
+    if (skills.stoodIn() && all[0]) await memberIds(all[0]);
+    const members = await Promise.all(all.map(memberIds));
     const byUser = new Map<string, SkillRecord[]>();
-    for (const [index, ids] of named.entries()) {
+    for (const [index, ids] of members.entries()) {
       if (ids === null) return null;
       for (const id of ids) {
         const known = byUser.get(id);
@@ -108,6 +118,6 @@ export function skillLoaders(scope: LoaderScope): SkillLoaders {
     const now = await orNull(ask(channel, Number(id)));
     return now && toSkill(channel)({ ...now, id: Number(id) });
   };
-  const named = byName(skills.lists.CHAT, nameOf);
-  return { ...skills, byName: named, memberIds, byMember, fresh };
+  const byChatName = byName(skills.lists.CHAT, nameOf);
+  return { ...skills, byName: byChatName, memberIds, byMember, fresh };
 }

@@ -2,6 +2,7 @@ import { getSupervisorListByOrgId } from '../datasources/email/ticket-routing.en
 import { once } from './kit/batch.js';
 import type { IndexedList } from './cache/indexed-list.js';
 import { readList, type LoaderScope } from './kit/scope.js';
+import type { UserLoaders } from './user.loaders.js';
 
 /** Somebody to whom tickets can be escalated; ICE tells no more here. */
 export interface SupervisorRecord {
@@ -12,9 +13,12 @@ export interface SupervisorRecord {
 
 export type SupervisorList = () => Promise<IndexedList<SupervisorRecord>>;
 
-export function supervisorLoader(scope: LoaderScope): SupervisorList {
-  return once(() =>
-    readList(scope, {
+export function supervisorLoader(
+  scope: LoaderScope,
+  { hearForename }: Pick<UserLoaders, 'hearForename'>,
+): SupervisorList {
+  return once(async () => {
+    const list = await readList(scope, {
       endpoint: getSupervisorListByOrgId,
       fetch: async () =>
         (await scope.email.call(getSupervisorListByOrgId)).map(({ id, forename }) => ({
@@ -22,6 +26,8 @@ export function supervisorLoader(scope: LoaderScope): SupervisorList {
           iceId: id,
           forename,
         })),
-    }),
-  );
+    });
+    for (const { id, forename } of list.rows) hearForename(id, forename);
+    return list;
+  });
 }

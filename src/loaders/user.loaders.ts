@@ -33,6 +33,10 @@ export interface UserRecord extends ChannelRecord {
 export type UserDetails = EndpointReply<typeof chatApi.getUserDetails>;
 
 export interface UserLoaders extends ChannelEntity<UserRecord> {
+  /** Takes note of a name that another answer tells, for where the lists of users are not to be had. */
+  hearForename(id: string, forename: string | null): void;
+  /** A user of whom the id is known, and a name where one was heard or is the viewer's own. */
+  known(id: string, channel: Channel): UserRecord;
   /** By the name that a chat has for its operator, in chat's list alone. */
   byDisplayName: Loader<string, UserRecord>;
   /** Details by id, as one channel knows them; null when ICE knows no such user there. */
@@ -91,6 +95,13 @@ export const userStub = (id: string, channel: Channel): UserRecord =>
     state: null,
   });
 
+/** What the directory tells of a user: not by what name the user signs in. */
+const named = ({ id, channel, forename, surname }: UserRecord): UserRecord => ({
+  ...userStub(id, channel),
+  ...{ forename, surname },
+  displayName: displayName({ forename, surname, userName: null }),
+});
+
 export function userLoaders(scope: LoaderScope): UserLoaders {
   const { chat, email, data } = scope;
   const chatDetails = perKey((id: string): Promise<UserDetails> =>
@@ -103,15 +114,20 @@ export function userLoaders(scope: LoaderScope): UserLoaders {
   const details = { CHAT: chatDetails, EMAIL: emailDetails };
 
   const users = channelEntity<UserRecord>(scope, {
-    list: {
+    list: (reader) => ({
       CHAT: {
         endpoint: chatApi.getUserList,
-        fetch: async () => mapped(await chat.call(chatApi.getUserList), toUser('CHAT')),
+        fetch: async () => mapped(await reader.chat.call(chatApi.getUserList), toUser('CHAT')),
       },
       EMAIL: {
         endpoint: emailApi.getUserList,
-        fetch: async () => mapped(await email.call(emailApi.getUserList), toUser('EMAIL')),
+        fetch: async () => mapped(await reader.email.call(emailApi.getUserList), toUser('EMAIL')),
       },
+    }),
+    named,
+    lacks: {
+      lookup: ['channel', 'role', 'isEnabled'],
+      directory: ['role', 'isEnabled', 'userName'],
     },
     standIn: (channel) => ({
       endpoint: dataApi.getUsers,
@@ -130,8 +146,21 @@ export function userLoaders(scope: LoaderScope): UserLoaders {
     details: async (channel, iceId) =>
       toUser(channel)({ ...(await details[channel].load(String(iceId))), id: iceId }),
   });
+  const forenames = new Map<string, string>();
+  const { self = null } = scope.session ?? {};
   return {
     ...users,
+    hearForename(id, forename) {
+      if (forename) forenames.set(id, forename);
+    },
+    known(id, channel) {
+      const stub = userStub(id, channel);
+      if (self?.userId === stub.iceId) {
+        return { ...stub, forename: self.forename, displayName: self.displayName };
+      }
+      const forename = forenames.get(id) ?? null;
+      return { ...stub, forename, displayName: forename };
+    },
     byDisplayName: byName(users.lists.CHAT, namesOfUser),
     details: {
       CHAT: { load: (id) => orNull(chatDetails.load(id)) },

@@ -1,7 +1,7 @@
-import type { Caller, ProductAccess, ProductState } from '../datasources/caller.js';
+import type { Caller, ProductAccess, ProductState, Self } from '../datasources/caller.js';
 import type { Instant } from '../datasources/wire/codecs.js';
 import type { AnyRole, Product } from '../datasources/contract/endpoint.js';
-import { expiryOf, statesOf, type Grant } from './grant.js';
+import { displayNameOf, expiryOf, statesOf, type Grant } from './grant.js';
 
 /** What a request was signed in by: a sealed token from `login`, or credentials that it carries itself. */
 export type SessionOrigin = 'LOGIN' | 'API_KEY' | 'BASIC';
@@ -14,8 +14,8 @@ export interface Session extends Caller {
   readonly userName: string;
   /** ICE's id of the user; null when no product told it. */
   readonly userId: number | null;
-  readonly forename: string | null;
-  readonly fullName: string | null;
+  readonly self: Self;
+  readonly signIn: string;
   readonly organizationName: string | null;
   /** The earliest expiry of the products' tokens. */
   readonly expiresAt: Instant;
@@ -32,6 +32,8 @@ export interface GrantedSessionOptions {
   readonly canWrite: boolean;
   /** Absent: the principal. */
   readonly callerKey?: string | undefined;
+  /** Tells one sign-in from the next; absent: there is one, the session's. */
+  readonly signIn?: () => string;
   /** Asked anew each time: a service account's grant changes under a request that is under way. */
   readonly grant: () => Grant;
   readonly renew?: NonNullable<Caller['renew']>;
@@ -45,6 +47,7 @@ export class GrantedSession implements Session {
   readonly renew?: NonNullable<Caller['renew']>;
   readonly #callerKey: string | undefined;
   readonly #grant: () => Grant;
+  readonly #signIn: () => string;
 
   constructor(options: GrantedSessionOptions) {
     this.id = options.id;
@@ -52,6 +55,7 @@ export class GrantedSession implements Session {
     this.canWrite = options.canWrite;
     this.#callerKey = options.callerKey;
     this.#grant = options.grant;
+    this.#signIn = options.signIn ?? (() => this.id);
     if (options.renew) this.renew = options.renew;
   }
 
@@ -69,6 +73,10 @@ export class GrantedSession implements Session {
 
   get callerKey(): string {
     return this.#callerKey ?? this.principal;
+  }
+
+  get signIn(): string {
+    return this.#signIn();
   }
 
   get principal(): string {
@@ -91,12 +99,10 @@ export class GrantedSession implements Session {
     return this.#grant().identity.userName;
   }
 
-  get forename(): string | null {
-    return this.#grant().identity.forename;
-  }
-
-  get fullName(): string | null {
-    return this.#grant().identity.fullName;
+  get self(): Self {
+    const { identity } = this.#grant();
+    const { userId, forename } = identity;
+    return { userId, forename, displayName: displayNameOf(identity) };
   }
 
   get role(): AnyRole | null {

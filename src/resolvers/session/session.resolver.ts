@@ -79,6 +79,8 @@ function viewerOf(session: Session, context: Context): Viewer {
   return {
     userId: userId === null ? null : String(userId),
     userName: session.userName,
+    displayName: session.self.displayName,
+    forename: session.self.forename,
     organizationId: session.organizationId,
     organizationName: session.organizationName,
     ...roleOf(role),

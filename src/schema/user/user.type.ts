@@ -34,7 +34,8 @@ export class User {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Forename and surname; the user name where ICE knows neither.',
+    description:
+      'Forename and surname, or the one that is known; the user name where ICE knows neither.',
   })
   readonly displayName!: string | null;
 

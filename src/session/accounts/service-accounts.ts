@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import type { UpstreamMeter } from '../../datasources/meter.js';
 import { IceGraphError, isIceError } from '../../errors.js';
 import type { KnownKey } from './api-keys.js';
 import type { Credentials } from '../credentials.js';
@@ -48,6 +49,21 @@ export class ServiceAccounts {
     return sessionOf(this.#own, 'API_KEY', key);
   }
 
+  /**
+   * The server's own account, for somebody else of its organization; null where there is none.
+   * @throws IceGraphError when it cannot be signed in.
+   */
+  async forColleague(
+    { organizationId, principal }: Pick<Session, 'organizationId' | 'principal'>,
+    meter: UpstreamMeter,
+  ): Promise<Session | null> {
+    const own = this.#own;
+    if (own?.organizationId !== organizationId) return null;
+    await own.ready({ address: OWN, meter });
+    const session = sessionOf(own, 'API_KEY', { canWrite: false });
+    return session.principal === principal ? null : session;
+  }
+
   /** @throws IceGraphError when the credentials cannot be signed in with. */
   async byBasic(credentials: Credentials, waiting: Waiting): Promise<Session> {
     const digest = this.#digest(credentials);
@@ -85,6 +101,7 @@ function sessionOf(
     canWrite,
     callerKey,
     grant: () => account.grant,
+    signIn: () => account.signIn,
     renew: (product, refusedToken) => account.renew(product, refusedToken),
   });
 }
