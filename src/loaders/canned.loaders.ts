@@ -55,7 +55,7 @@ export interface CannedLoaders {
 }
 
 const toPhrase =
-  (channel: Channel, menu: number | null = null) =>
+  (channel: Channel, menu: string | null = null) =>
   ({ id, menuId, ...row }: PhraseRow): CannedPhraseRecord => ({
     ...row,
     ...channelScoped(channel, id),
@@ -63,7 +63,7 @@ const toPhrase =
   });
 
 const toMenu =
-  (channel: Channel, parent: number | null = null) =>
+  (channel: Channel, parent: string | null = null) =>
   ({ id, parentId, menus, phrases, ...row }: MenuRow): CannedMenuRecord => ({
     ...row,
     ...channelScoped(channel, id),
@@ -88,13 +88,13 @@ const NOTHING_BELOW = { menus: null, phrases: null };
 const UNKNOWN = { name: null, position: null, isEnabled: null };
 
 /** A menu of which only the id is known. */
-export const cannedMenuStub = ({ channel, iceId }: ChannelScopedRecord): CannedMenuRecord =>
-  toMenu(channel)({ id: iceId, parentId: null, ...UNKNOWN, ...NOTHING_BELOW });
+export const cannedMenuStub = ({ channel, ownId }: ChannelScopedRecord): CannedMenuRecord =>
+  toMenu(channel)({ id: ownId, parentId: null, ...UNKNOWN, ...NOTHING_BELOW });
 
 /** A phrase of which only the id is known. */
-export const cannedPhraseStub = ({ channel, iceId }: ChannelScopedRecord): CannedPhraseRecord =>
+export const cannedPhraseStub = ({ channel, ownId }: ChannelScopedRecord): CannedPhraseRecord =>
   toPhrase(channel)({
-    id: iceId,
+    id: ownId,
     menuId: null,
     text: null,
     isHtml: null,

@@ -1,17 +1,12 @@
+import type { RecordOf } from '../datasources/contract/endpoint.js';
 import * as api from '../datasources/email/monitoring.endpoints.js';
 import { once } from './kit/batch.js';
 import type { LoaderScope } from './kit/scope.js';
-import { idText } from '../ids.js';
 import type { TicketView } from './ticket.loaders.js';
 
 /** What one user has on hand in one skill, at this moment. */
-export interface MonitoringRecord {
+export interface MonitoringRecord extends RecordOf<typeof api.loadLiveMonitoring> {
   readonly id: string;
-  readonly userId: string;
-  readonly skillId: string | null;
-  readonly forename: string | null;
-  readonly ticketCount: number | null;
-  readonly state: string | null;
   /** In ICE's list, from 0. */
   readonly place: number;
 }
@@ -24,11 +19,9 @@ export type MonitoringLoaders = Readonly<
 export function monitoringLoaders({ email }: LoaderScope): MonitoringLoaders {
   const rowsOf = (endpoint: typeof api.loadLiveMonitoring) =>
     once(async () =>
-      (await email.call(endpoint)).map(({ userId, skillId, ...row }, place): MonitoringRecord => ({
+      (await email.call(endpoint)).map((row, place): MonitoringRecord => ({
         ...row,
-        id: skillId === null ? String(userId) : `${userId}:${skillId}`,
-        userId: String(userId),
-        skillId: idText(skillId),
+        id: row.skillId === null ? row.userId : `${row.userId}:${row.skillId}`,
         place,
       })),
     );

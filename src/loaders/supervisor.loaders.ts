@@ -1,27 +1,18 @@
+import type { RecordOf } from '../datasources/contract/endpoint.js';
 import { getSupervisorListByOrgId } from '../datasources/email/ticket-routing.endpoints.js';
 import { once } from './kit/batch.js';
 import type { IndexedList } from './cache/indexed-list.js';
 import { readList, type LoaderScope } from './kit/scope.js';
 
 /** Somebody to whom tickets can be escalated; ICE tells no more here. */
-export interface SupervisorRecord {
-  readonly id: string;
-  readonly iceId: number;
-  readonly forename: string | null;
-}
+export type SupervisorRecord = RecordOf<typeof getSupervisorListByOrgId>;
 
 export type SupervisorList = () => Promise<IndexedList<SupervisorRecord>>;
 
-export function supervisorLoader(scope: LoaderScope): SupervisorList {
-  return once(() =>
+export const supervisorLoader = (scope: LoaderScope): SupervisorList =>
+  once(() =>
     readList(scope, {
       endpoint: getSupervisorListByOrgId,
-      fetch: async () =>
-        (await scope.email.call(getSupervisorListByOrgId)).map(({ id, forename }) => ({
-          id: String(id),
-          iceId: id,
-          forename,
-        })),
+      fetch: () => scope.email.call(getSupervisorListByOrgId),
     }),
   );
-}

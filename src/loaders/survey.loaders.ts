@@ -8,13 +8,7 @@ import {
   type ChannelScopedEntity,
 } from './kit/channel-scoped.js';
 import type { LoaderScope } from './kit/scope.js';
-import {
-  idText,
-  type Channel,
-  channelScoped,
-  channelScopedId,
-  type ChannelScopedRecord,
-} from '../ids.js';
+import { type Channel, channelScoped, channelScopedId, type ChannelScopedRecord } from '../ids.js';
 
 /** A survey of one channel. */
 export interface SurveyRecord extends ChannelScopedRecord {
@@ -41,22 +35,22 @@ export interface SurveyLoaders extends ChannelScopedEntity<SurveyRecord> {
 }
 
 interface SurveyRow {
-  readonly id: number;
+  readonly id: string;
   readonly name: string | null;
-  readonly typeId?: number | null;
-  readonly skillId: number | null;
+  readonly typeId?: string | null;
+  readonly skillId: string | null;
   readonly isActive: boolean | null;
   readonly isPublished: boolean | null;
   readonly questions?: readonly QuestionRow[] | null;
 }
 
-type QuestionRow = { readonly id: number } & Pick<
+type QuestionRow = { readonly id: string } & Pick<
   QuestionRecord,
   'text' | 'controlType' | 'options' | 'isMandatory' | 'position'
 >;
 
 const toQuestion =
-  (channel: Channel, surveyId: number | null) =>
+  (channel: Channel, surveyId: string | null) =>
   ({ id, text, controlType, options, isMandatory, position }: QuestionRow): QuestionRecord => ({
     ...channelScoped(channel, id),
     surveyId: channelScopedId(channel, surveyId),
@@ -72,16 +66,16 @@ const toSurvey =
   ({ id, name, typeId, skillId, isActive, isPublished, questions }: SurveyRow): SurveyRecord => ({
     ...channelScoped(channel, id),
     name,
-    surveyTypeId: idText(typeId ?? null),
-    skillId: idText(skillId),
+    surveyTypeId: typeId ?? null,
+    skillId: skillId,
     isActive,
     isPublished,
     questions: questions?.map(toQuestion(channel, id)) ?? null,
   });
 
 /** A survey of which only the id is known. */
-export const surveyStub = ({ channel, iceId }: ChannelScopedRecord): SurveyRecord =>
-  toSurvey(channel)({ id: iceId, name: null, skillId: null, isActive: null, isPublished: null });
+export const surveyStub = ({ channel, ownId }: ChannelScopedRecord): SurveyRecord =>
+  toSurvey(channel)({ id: ownId, name: null, skillId: null, isActive: null, isPublished: null });
 
 export function surveyLoaders(scope: LoaderScope): SurveyLoaders {
   const { chat, email } = scope;

@@ -144,6 +144,10 @@ export interface Endpoint<
 
 export type AnyEndpoint = Endpoint;
 export type EndpointReply<E extends AnyEndpoint> = ReplyOf<E['reply']>;
+/** A record as what tells it is declared: of a list, one of its rows. */
+export type RecordOf<E extends AnyEndpoint> = Readonly<
+  EndpointReply<E> extends readonly (infer R)[] ? R : EndpointReply<E>
+>;
 
 const productOf = (key: string): Product => key.slice(0, key.indexOf('.')) as Product;
 

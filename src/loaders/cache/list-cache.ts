@@ -53,9 +53,6 @@ interface TopicVersion {
   readonly generation: string;
 }
 
-/** Rows that were made of others: at once, or in turns where they are many. */
-type Made<T> = readonly T[] | Promise<readonly T[]>;
-
 interface Entry {
   readonly list: IndexedList<unknown>;
   readonly version: TopicVersion;
@@ -79,7 +76,6 @@ const ENTRY_BYTES = 500;
  */
 export class ListCache implements WriteListener {
   readonly #entries: LRUCache<string, Entry>;
-  readonly #derived = new WeakMap<readonly unknown[], Made<unknown>>();
   readonly #writes = new Map<string, number>();
   readonly #ttlMs: number;
   readonly #shared: SharedLists | null;
@@ -121,13 +117,6 @@ export class ListCache implements WriteListener {
       read.meter.fellShort(read.endpoint.key, old.list.shortfall);
       return old.list as IndexedList<T>;
     }
-  }
-
-  /** What is made of decoded rows, made once: requests that joined one read share it, and so its indexes. */
-  derived<R, T>(rows: readonly R[], make: (rows: readonly R[]) => Made<T>): Made<T> {
-    const made = this.#derived.get(rows) ?? make(rows);
-    this.#derived.set(rows, made);
-    return made as Made<T>;
   }
 
   /** The list if it can be answered without a call. */

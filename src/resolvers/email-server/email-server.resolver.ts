@@ -53,12 +53,8 @@ export const EmailServerResolver = crudResolver({
     delete: api.deleteEmailServer,
   },
   orders: orders<EmailServerOrder, EmailServerRecord>({
-    ID_ASC: (server) => server.iceId,
-    ID_DESC: (server) => server.iceId,
-    HOST_ASC: ({ smtp }) => smtp.host,
-    HOST_DESC: ({ smtp }) => smtp.host,
-    MAILBOX_ASC: ({ smtp }) => smtp.mailbox,
-    MAILBOX_DESC: ({ smtp }) => smtp.mailbox,
+    HOST: ({ smtp }) => smtp.host,
+    MAILBOX: ({ smtp }) => smtp.mailbox,
   }),
   loaders: (load) => load.emailServers,
   texts: ({ smtp, pop3, imap }) => [smtp.host, smtp.mailbox, pop3.mailbox, imap.mailbox],
@@ -74,7 +70,7 @@ export const EmailServerResolver = crudResolver({
     const spoofAddress = input.spoofAddress ?? '';
     checkSpoofing({ isSpoofing, spoofAddress });
     return {
-      skillId: Number(checkedId('skillId', input.skillId)),
+      skillId: checkedId('skillId', input.skillId),
       ...under('smtp', checkedAccount('smtp', input.smtp)),
       ...under('pop3', checkedAccount('pop3', input.pop3)),
       ...under('imap', checkedAccount('imap', input.imap)),
@@ -100,7 +96,6 @@ export const EmailServerResolver = crudResolver({
       if ((input.isSpoofing ?? input.spoofAddress ?? null) !== null) checkSpoofing(whole);
       return {
         ...whole,
-        skillId: Number(whole.skillId),
         ...replacement(under('smtp', merged(smtp, standing.smtp))),
         ...replacement(under('pop3', merged(pop3, standing.pop3))),
         ...replacement(under('imap', merged(imap, standing.imap))),

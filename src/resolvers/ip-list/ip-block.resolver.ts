@@ -52,7 +52,7 @@ export const IpBlockResolver = crudResolver({
   },
   added: (input) => ({
     ...checkedRange(input)(null),
-    skillId: Number(checkedId('skillId', input.skillId)),
+    skillId: checkedId('skillId', input.skillId),
     isBlocked: input.isBlocked,
   }),
   updated(input) {
@@ -63,7 +63,7 @@ export const IpBlockResolver = crudResolver({
         skillId: skillId ?? standing.skillId,
         isBlocked: input.isBlocked ?? standing.isBlocked,
       });
-      return { ...range(standing), ...whole, skillId: Number(whole.skillId) };
+      return { ...range(standing), ...whole };
     };
   },
 });
