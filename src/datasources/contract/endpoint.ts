@@ -80,6 +80,18 @@ export function optional<T>(field: Field<T>): Optional<T> {
   return { field };
 }
 
+/** The same fields, of which some may stay away. */
+export const withOptional = <F extends Readonly<Record<string, Field<any>>>, K extends keyof F>( // eslint-disable-line @typescript-eslint/no-explicit-any -- a table of fields of any type
+  fields: F,
+  ...names: readonly K[]
+) =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [
+      name,
+      (names as readonly PropertyKey[]).includes(name) ? optional(field) : field,
+    ]),
+  ) as { [N in keyof F]: N extends K ? Optional<F[N] extends Field<infer T> ? T : never> : F[N] };
+
 /** Declares secrets that a write may not be given, by the details that tell those that stand. */
 export const preservedFrom =
   (from: AnyEndpoint) =>

@@ -15,7 +15,7 @@ import { refuseUnknownFilters } from '../kit/stand-ins.js';
 
 const ORDERS = orders<CampaignOrder, CampaignRecord>({ NAME: 'name' });
 
-const NAMES = new FoldedTexts<CampaignRecord>(({ name }) => [name]);
+const NAMES = new FoldedTexts<CampaignRecord>(['name']);
 
 @Resolver(() => Campaign)
 export class CampaignResolver {

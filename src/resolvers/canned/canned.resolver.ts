@@ -24,7 +24,7 @@ import { orders, pageRequest } from '../kit/paging.js';
 
 const ORDERS = orders<CannedSetOrder, CannedSetRecord>({ NAME: 'name' });
 
-const NAMES = new FoldedTexts<CannedSetRecord>(({ name }) => [name]);
+const NAMES = new FoldedTexts<CannedSetRecord>(['name']);
 
 @Resolver()
 export class CannedResolver {

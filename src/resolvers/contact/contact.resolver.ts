@@ -21,7 +21,7 @@ const ORDERS = orders<ContactOrder, ContactRecord>({
   CREATED_AT: 'createdAt',
 });
 
-const TEXTS = new FoldedTexts<ContactRecord>(({ name, email, address }) => [name, email, address]);
+const TEXTS = new FoldedTexts<ContactRecord>(['name', 'email', 'address']);
 const ADDRESSES = foldedNames<ContactRecord>(({ email }) => email);
 
 @Resolver(() => Contact)

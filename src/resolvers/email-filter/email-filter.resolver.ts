@@ -13,8 +13,7 @@ import {
 } from '../../schema/email-filter/email-filter.inputs.js';
 import { EmailFilter, EmailFilterConnection } from '../../schema/email-filter/email-filter.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { isName, matchesFilter } from '../kit/input.js';
-import { optionalId } from '../../ids.js';
+import { isName } from '../kit/input.js';
 import { orders } from '../kit/paging.js';
 import { given, merged } from '../kit/requests.js';
 
@@ -51,10 +50,10 @@ export const EmailFilterResolver = crudResolver({
   }),
   loaders: (load) => load.emailFilters,
   texts: ({ keywords }) => keywords ?? [],
+  filters: ['ownerId'],
   filter(args) {
-    const ownerId = optionalId('ownerId', args.ownerId);
     const isKind = isName(args.filterBy);
-    return (filter) => matchesFilter(ownerId, filter.ownerId) && isKind(filter.filterBy);
+    return ({ filterBy }) => isKind(filterBy);
   },
   added: given(api.createEmailFilter, { keywords: checkAny }),
   updated: merged(api.updateEmailFilter, { keywords: checkAny }),

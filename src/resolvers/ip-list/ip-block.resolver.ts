@@ -9,7 +9,6 @@ import {
 } from '../../schema/ip-list/ip-list.inputs.js';
 import { IpBlock, IpBlockConnection } from '../../schema/ip-list/ip-list.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { matchesFilter } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { checkedRange, coveredBy, ipRangeOrders } from './ip-range.js';
 import { replacement } from '../kit/checks.js';
@@ -42,14 +41,8 @@ export const IpBlockResolver = crudResolver({
   },
   orders: ipRangeOrders<IpBlockRecord>(),
   loaders: (load) => load.ipBlocks,
-  filter(args) {
-    const skillId = optionalId('skillId', args.skillId);
-    const covers = coveredBy(args.address);
-    return (entry) =>
-      matchesFilter(skillId, entry.skillId) &&
-      matchesFilter(args.isBlocked, entry.isBlocked) &&
-      covers(entry);
-  },
+  filters: ['skillId', 'isBlocked'],
+  filter: ({ address }) => coveredBy(address),
   added: (input) => ({
     ...checkedRange(input)(null),
     skillId: checkedId('skillId', input.skillId),

@@ -13,7 +13,7 @@ import { orders, pageRequest } from './paging.js';
 
 const ORDERS = orders<KindOrder, KindRecord>({ NAME: 'name' });
 
-const NAMES = new FoldedTexts<KindRecord>(({ name }) => [name]);
+const NAMES = new FoldedTexts<KindRecord>(['name']);
 
 interface Kinds {
   /** The root field's name. */

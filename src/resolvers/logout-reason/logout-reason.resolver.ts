@@ -15,7 +15,6 @@ import {
   LogoutReasonConnection,
 } from '../../schema/logout-reason/logout-reason.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { matchesFilter } from '../kit/input.js';
 import { orders } from '../kit/paging.js';
 import { given, merged } from '../kit/requests.js';
 
@@ -47,8 +46,8 @@ export const LogoutReasonResolver = crudResolver({
   },
   orders: orders<LogoutReasonOrder, LogoutReasonRecord>({ REASON: 'reason' }),
   loaders: (load) => load.logoutReasons,
-  texts: ({ reason }) => [reason],
-  filter: (args) => (reason) => matchesFilter(args.isActive, reason.isActive),
+  texts: ['reason'],
+  filters: ['isActive'],
   added: given(api.addLogoutReason),
   updated: merged(api.updateLogoutReason),
 });

@@ -15,7 +15,7 @@ import { orders, pageRequest } from '../kit/paging.js';
 
 const ORDERS = orders<MailboxOrder, MailboxRecord>({ ADDRESS: 'address' });
 
-const ADDRESSES = new FoldedTexts<MailboxRecord>(({ address }) => [address]);
+const ADDRESSES = new FoldedTexts<MailboxRecord>(['address']);
 
 @Resolver()
 export class MailboxResolver {

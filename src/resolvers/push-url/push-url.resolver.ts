@@ -9,8 +9,6 @@ import {
 } from '../../schema/push-url/push-url.inputs.js';
 import { PushUrl, PushUrlConnection } from '../../schema/push-url/push-url.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { matchesFilter } from '../kit/input.js';
-import { optionalId } from '../../ids.js';
 import { orders } from '../kit/paging.js';
 import { given, merged } from '../kit/requests.js';
 
@@ -42,11 +40,8 @@ export const PushUrlResolver = crudResolver({
   },
   orders: orders<PushUrlOrder, PushUrlRecord>({ TITLE: 'title', URL: 'url' }),
   loaders: (load) => load.pushUrls,
-  texts: ({ title, url }) => [title, url],
-  filter(args) {
-    const skillId = optionalId('skillId', args.skillId);
-    return (pushUrl) => matchesFilter(skillId, pushUrl.skillId);
-  },
+  texts: ['title', 'url'],
+  filters: ['skillId'],
   added: given(api.addPushUrl),
   updated: merged(api.updatePushUrl),
 });

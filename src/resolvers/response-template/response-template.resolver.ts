@@ -16,8 +16,6 @@ import {
   ResponseTemplateKindConnection,
 } from '../../schema/response-template/response-template.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { matchesFilter } from '../kit/input.js';
-import { optionalId } from '../../ids.js';
 import { lookupResolver } from '../kit/lookup-resolver.js';
 import { orders } from '../kit/paging.js';
 import { given, merged } from '../kit/requests.js';
@@ -54,15 +52,8 @@ export const ResponseTemplateResolver = crudResolver({
     SUBJECT: 'subject',
   }),
   loaders: (load) => load.responseTemplates,
-  texts: ({ subject, text }) => [subject, text],
-  filter(args) {
-    const kindId = optionalId('kindId', args.kindId);
-    const skillId = optionalId('skillId', args.skillId);
-    return (template) =>
-      matchesFilter(kindId, template.kindId) &&
-      matchesFilter(skillId, template.skillId) &&
-      matchesFilter(args.isHtml, template.isHtml);
-  },
+  texts: ['subject', 'text'],
+  filters: ['kindId', 'skillId', 'isHtml'],
   added: given(api.createResponseTemplate),
   updated: merged(api.updateResponseTemplate),
 });

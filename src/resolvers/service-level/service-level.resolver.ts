@@ -19,8 +19,6 @@ import {
 import { READS } from '../kit/reads.js';
 import { crudResolver } from '../kit/crud-resolver.js';
 import { enabledResolver } from '../kit/toggle-resolver.js';
-import { matchesFilter } from '../kit/input.js';
-import { optionalId } from '../../ids.js';
 import { orders } from '../kit/paging.js';
 import { given, merged } from '../kit/requests.js';
 
@@ -53,12 +51,8 @@ export const ServiceLevelResolver = crudResolver({
   },
   orders: orders<ServiceLevelOrder, ServiceLevelRecord>({ NAME: 'name' }),
   loaders: (load) => load.serviceLevels,
-  texts: ({ name }) => [name],
-  filter(args) {
-    const skillId = optionalId('skillId', args.skillId);
-    return ({ skillId: own, isEnabled }) =>
-      matchesFilter(skillId, own) && matchesFilter(args.isEnabled, isEnabled);
-  },
+  texts: ['name'],
+  filters: ['skillId', 'isEnabled'],
   added: given(api.createServiceLevel),
   updated(input) {
     const whole = merged(api.updateServiceLevel)(input);

@@ -16,7 +16,7 @@ import { refuseUnknownFilters } from '../kit/stand-ins.js';
 
 const ORDERS = orders<SkillOrder, SkillRecord>({ NAME: 'name' });
 
-const NAMES = new FoldedTexts<SkillRecord>(({ name }) => [name]);
+const NAMES = new FoldedTexts<SkillRecord>(['name']);
 
 @Resolver(() => Skill)
 export class SkillResolver {

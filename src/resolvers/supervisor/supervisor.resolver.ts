@@ -13,7 +13,7 @@ import { orders, pageRequest } from '../kit/paging.js';
 
 const ORDERS = orders<SupervisorOrder, SupervisorRecord>({ FORENAME: 'forename' });
 
-const NAMES = new FoldedTexts<SupervisorRecord>(({ forename }) => [forename]);
+const NAMES = new FoldedTexts<SupervisorRecord>(['forename']);
 
 @Resolver(() => Supervisor)
 export class SupervisorResolver {

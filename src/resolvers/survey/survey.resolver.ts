@@ -22,7 +22,7 @@ import { orders, pageRequest } from '../kit/paging.js';
 
 const ORDERS = orders<SurveyOrder, SurveyRecord>({ NAME: 'name' });
 
-const NAMES = new FoldedTexts<SurveyRecord>(({ name }) => [name]);
+const NAMES = new FoldedTexts<SurveyRecord>(['name']);
 
 @Resolver(() => Survey)
 export class SurveyResolver {

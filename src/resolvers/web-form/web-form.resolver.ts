@@ -9,8 +9,6 @@ import {
 } from '../../schema/web-form/web-form.inputs.js';
 import { WebForm, WebFormConnection } from '../../schema/web-form/web-form.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { matchesFilter } from '../kit/input.js';
-import { optionalId } from '../../ids.js';
 import { orders } from '../kit/paging.js';
 import { given, merged } from '../kit/requests.js';
 
@@ -43,12 +41,8 @@ export const WebFormResolver = crudResolver({
   },
   orders: orders<WebFormOrder, WebFormRecord>({ NAME: 'name' }),
   loaders: (load) => load.webForms,
-  texts: ({ name }) => [name],
-  filter(args) {
-    const skillId = optionalId('skillId', args.skillId);
-    return (form) =>
-      matchesFilter(skillId, form.skillId) && matchesFilter(args.isActive, form.isActive);
-  },
+  texts: ['name'],
+  filters: ['skillId', 'isActive'],
   added: given(api.createWebForm),
   updated: merged(api.updateWebForm),
 });
