@@ -1,6 +1,7 @@
 import type { Codec, Field, Instant } from '../wire/codecs.js';
 import { time } from '../wire/codecs.js';
 import type { Reply, ReplyOf } from '../wire/replies.js';
+import { fieldBehind } from '../wire/reply-fields.js';
 import type { TimeForm } from '../wire/times.js';
 import type { Kind } from '../wire/outcome.js';
 
@@ -203,6 +204,12 @@ export const keysOf = ({ key, also = [] }: AnyEndpoint): string[] => [key, ...al
 
 /** The wire field behind a request parameter of any kind. */
 export const fieldOf = (param: Param): Field<unknown> => ('field' in param ? param.field : param);
+
+/** Whether what an endpoint tells under a name is an id. */
+export function tellsId({ reply }: AnyEndpoint, name: string): boolean {
+  const spec = reply.fields[name];
+  return spec !== undefined && fieldBehind(spec).codec.kind === 'id';
+}
 
 /** Whether roles are known to be too low: true only where both the page and the session say so. */
 export function isBelow(allowedFor: Role | undefined, role: AnyRole | null): boolean {

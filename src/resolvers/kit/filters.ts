@@ -1,5 +1,4 @@
-import type { AnyEndpoint } from '../../datasources/contract/endpoint.js';
-import { fieldBehind } from '../../datasources/wire/reply-fields.js';
+import { tellsId, type AnyEndpoint } from '../../datasources/contract/endpoint.js';
 import { optionalId } from '../../ids.js';
 import { matchesFilter } from './input.js';
 
@@ -8,13 +7,13 @@ import { matchesFilter } from './input.js';
  * @throws IceGraphError BAD_USER_INPUT for an id that is none.
  */
 export function having<K extends string>(
-  { reply }: AnyEndpoint,
+  list: AnyEndpoint,
   names: readonly K[],
   args: Readonly<Partial<Record<K, unknown>>>,
 ): (row: Readonly<Record<K, unknown>>) => boolean {
   const asked = names.map((name) => {
-    const isId = fieldBehind(reply.fields[name]!).codec.kind === 'id';
-    return [name, isId ? optionalId(name, args[name] as string | null) : args[name]] as const;
+    const value = args[name];
+    return [name, tellsId(list, name) ? optionalId(name, value as string | null) : value] as const;
   });
   return (row) => asked.every(([name, value]) => matchesFilter(value, row[name]));
 }
