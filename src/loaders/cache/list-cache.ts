@@ -55,9 +55,6 @@ interface TopicVersion {
   readonly generation: string;
 }
 
-/** Rows that were made of others: at once, or in turns where they are many. */
-type Made<T> = readonly T[] | Promise<readonly T[]>;
-
 interface Entry {
   readonly list: IndexedList<unknown>;
   readonly version: TopicVersion;
@@ -89,7 +86,6 @@ const MOST_REFUSED = 20_000;
 export class ListCache implements WriteListener {
   readonly #entries: LRUCache<string, Entry>;
   readonly #refused = new LRUCache<string, Refused>({ max: MOST_REFUSED });
-  readonly #derived = new WeakMap<readonly unknown[], Made<unknown>>();
   readonly #writes = new Map<string, number>();
   readonly #ttlMs: number;
   readonly #shared: SharedLists | null;
@@ -134,13 +130,6 @@ export class ListCache implements WriteListener {
       read.meter.fellShort(read.endpoint.key, old.list.shortfall);
       return old.list as IndexedList<T>;
     }
-  }
-
-  /** What is made of decoded rows, made once: requests that joined one read share it, and so its indexes. */
-  derived<R, T>(rows: readonly R[], make: (rows: readonly R[]) => Made<T>): Made<T> {
-    const made = this.#derived.get(rows) ?? make(rows);
-    this.#derived.set(rows, made);
-    return made as Made<T>;
   }
 
   /** The list if it can be answered without a call. */

@@ -18,8 +18,7 @@ export class UserPerformance {
   @Calls(...callsOf(agentPerformance))
   @FieldResolver(() => [typesOf(agentPerformance).Row], {
     nullable: 'itemsAndList',
-    deprecationReason:
-      'Since 2026-11-28: use `UserReports.agentPerformance`.',
+    deprecationReason: 'Since 2026-11-28: use `UserReports.agentPerformance`.',
     description:
       'What `agentPerformanceReport` says of the user: a row for each skill with chats in the period. One call a skill, for all users together.',
   })
