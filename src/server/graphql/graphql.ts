@@ -92,7 +92,7 @@ export async function registerGraphQL(
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       callerLimit(limits, answers),
-      admission,
+      admission(),
       introspectionCache(),
       bounded(format),
       completion(format),
