@@ -44,6 +44,18 @@ export interface ListCacheUse {
   readonly untold: number;
 }
 
+/** What became of the lists that were asked for since the start. */
+export interface ListCacheCounts {
+  /** Answered without a call. */
+  readonly hits: number;
+  /** Read from ICE. */
+  readonly misses: number;
+  /** Answered though they were too old, as ICE was down. */
+  readonly stale: number;
+  /** Dropped for others, as there was no room. */
+  readonly evictions: number;
+}
+
 type ListIdentity = Pick<ListRead<unknown>, 'caller' | 'endpoint' | 'args'>;
 
 /** What a topic of an organization was like when a read began: another one after each write. */
@@ -90,6 +102,7 @@ export class ListCache implements WriteListener {
   readonly #ttlMs: number;
   readonly #shared: SharedLists | null;
   readonly #now: () => number;
+  readonly #counts = { hits: 0, misses: 0, stale: 0, evictions: 0 };
 
   constructor(options: ListCacheOptions) {
     this.#ttlMs = options.ttlMs;
@@ -101,7 +114,14 @@ export class ListCache implements WriteListener {
       ttl: Math.max(options.staleMs ?? HOUR, options.ttlMs),
       ttlResolution: 0,
       perf: { now: this.#now },
+      dispose: (_entry, _key, reason) => {
+        if (reason === 'evict') this.#counts.evictions += 1;
+      },
     });
+  }
+
+  get counts(): ListCacheCounts {
+    return this.#counts;
   }
 
   get use(): ListCacheUse {
@@ -119,6 +139,7 @@ export class ListCache implements WriteListener {
     if (list) return list;
     const refusal = this.#refusalOf(key, read, version);
     if (refusal) throw refusal;
+    this.#counts.misses += 1;
     try {
       return await this.#hold(key, read, version, await read.fetch());
     } catch (error) {
@@ -126,6 +147,7 @@ export class ListCache implements WriteListener {
       const old = this.#entries.get(key);
       const isTrue = old && version && isSame(old.version, version) && this.#isCurrent(version);
       if (!isTrue || !isIceError(error, 'ICE_UNAVAILABLE')) throw error;
+      this.#counts.stale += 1;
       read.meter.servedStale(read.endpoint.key);
       read.meter.fellShort(read.endpoint.key, old.list.shortfall);
       return old.list as IndexedList<T>;
@@ -186,6 +208,7 @@ export class ListCache implements WriteListener {
     }
     // A write may have ended while this was looked for.
     if (!list || !this.#isCurrent(version)) return { version, list: null };
+    this.#counts.hits += 1;
     read.meter.servedFromCache(read.endpoint.key);
     read.meter.fellShort(read.endpoint.key, list.shortfall);
     return { version, list: list as IndexedList<T> };
