@@ -63,10 +63,7 @@ export interface LinkAhead {
 }
 
 /** What resolvers see: one request of one caller. */
-export class Context implements Omit<Services, 'work'>, Omit<
-  RequestFacts,
-  'session' | 'limits'
-> {
+export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'session' | 'limits'> {
   readonly upstream: Upstream;
   readonly lists: ListCache;
   readonly reporting: ReportSettings;
