@@ -8,6 +8,7 @@ import type { Product } from '../datasources/contract/endpoint.js';
 import { readManifest, type PersistedManifest } from './persisted-manifest.js';
 import { zoneNamed, type Zone } from '../reports/zone.js';
 import { flag, list, natural, Settings, url } from './settings.js';
+import { telemetrySettings, type TelemetrySettings } from './telemetry-settings.js';
 import { workLimits } from './work-limits.js';
 
 /** Everything the program takes from its surroundings: read once, checked whole, then frozen. */
@@ -43,6 +44,7 @@ export interface Config {
   readonly organizationZone: Zone | null;
   /** How much may be done for one operation, and for one file. */
   readonly work: WorkLimits;
+  readonly telemetry: TelemetrySettings;
   /** The first seals, all open. Null in sandbox mode: made up at start. */
   readonly sessionSecrets: readonly string[] | null;
   readonly apiKeys: readonly string[];
@@ -159,6 +161,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     reportWindowDays: settings.read('REPORT_WINDOW_DAYS', natural(1, 3_660), 31),
     organizationZone: settings.read('ORGANIZATION_TIME_ZONE', timeZone, null),
     work: workLimits(settings),
+    telemetry: telemetrySettings(settings, isLive),
     sessionSecrets: sessionSecrets(settings, isLive),
     ...apiKeys(settings),
     serviceAccount: serviceAccount(settings, isLive, directory),

@@ -217,7 +217,7 @@ export class ReportReader {
     // ICE's end is a time with milliseconds: the last that is still within.
     const call = {
       ...{ from: asked.from, to: asked.to - 1, timeZoneId: timeZoneId ?? undefined },
-      ...{ skillId: Number(skillId), offsetMinutes },
+      ...{ skillId, offsetMinutes },
     };
     // The rows are named after their window and period, which are the zone's.
     const key = JSON.stringify([report.name, call, period.windowFrom, period.from, period.to]);

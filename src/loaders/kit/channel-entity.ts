@@ -17,7 +17,6 @@ import { CHANNELS, type Channel } from '../../ids.js';
 /** A record that both channels may list, with one id space over the two. */
 export interface ChannelRecord {
   readonly id: string;
-  readonly iceId: number;
   /** The channel whose list or details it was read from. */
   readonly channel: Channel;
 }
@@ -33,7 +32,7 @@ export interface ChannelSources<R extends ChannelRecord> {
   /** What each of the two does not tell, of what lists are filtered and ordered by. */
   readonly lacks: Readonly<Record<'lookup' | 'directory', readonly string[]>>;
   /** One record by its id; rejects with ICE_REJECTED when ICE knows none. */
-  details(channel: Channel, iceId: number): Promise<R>;
+  details(channel: Channel, id: string): Promise<R>;
 }
 
 /** Reads of one kind of record, over both channels. */
@@ -160,7 +159,7 @@ export function channelEntity<R extends ChannelRecord>(
   const find = async (channel: Channel, id: string): Promise<R | null> => {
     const list = await free(channel);
     if (list) return list.by(idOf).get(id) ?? null;
-    return orNull(sources.details(channel, Number(id)), async () =>
+    return orNull(sources.details(channel, id), async () =>
       (await lists[channel]()).by(idOf).has(id),
     );
   };
