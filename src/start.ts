@@ -8,6 +8,7 @@ import type { Sandbox, SandboxOptions } from '../sandbox/index.js';
 import { buildGraphSchema } from './build-schema.js';
 import type { Config, ServiceAccount } from './config/config.js';
 import type { Services } from './context/context.js';
+import { Bendings } from './datasources/bendings.js';
 import { DecodeFailures } from './datasources/decode-failures.js';
 import { MissingKeys } from './datasources/missing-keys.js';
 import { HttpTransport, type CircuitChange } from './datasources/transport/transport.js';
@@ -117,6 +118,14 @@ async function assemble(
     missing: new MissingKeys((endpoint, key) => {
       log.warn({ endpoint, key }, 'ICE answered without a key that is declared');
     }),
+    bent: config.ice.isTolerant
+      ? new Bendings((endpoint, what) => {
+          log.warn(
+            { endpoint, what },
+            'ICE is read otherwise than is declared: an override settles it',
+          );
+        })
+      : null,
   });
   closers.add(() => upstream.close());
 

@@ -2,11 +2,12 @@ import { IceGraphError, isIceError } from '../errors.js';
 import { answerError, isOver, sessionOver, type NoAnswer } from './answer-errors.js';
 import { CallWatch, type CallOutcome } from './call-record.js';
 import type { Caller, ProductAccess } from './caller.js';
-import type { ArgsOf, Endpoint, Params, Product, SessionFacts } from './contract/endpoint.js';
+import type { ArgsOf, Endpoint, Params, Product } from './contract/endpoint.js';
 import { fieldOf } from './contract/endpoint.js';
 import type { IceFile } from './wire/files.js';
 import type { UpstreamMeter } from './meter.js';
 import { detailsWith, preservedIn, withPreserved } from './preserved-secrets.js';
+import { requestBody } from './request-body.js';
 import { bodyInTurns, bodyOf, meaningOf, sortOf, type Body, type Shape } from './wire/outcome.js';
 import { ReplyRefused, type Reply } from './wire/replies.js';
 import { fieldBehind } from './wire/reply-fields.js';
@@ -181,22 +182,21 @@ export abstract class IceDatasource {
     watch: CallWatch,
   ): Promise<T> {
     const { upstream } = this.scope;
-    const transport = upstream.transport(this.product);
-    const outgoing = this.#outgoing(endpoint, args, signal, watch);
-    const isFile = endpoint.reply.kind === 'file';
-    const incoming = await (isFile ? transport.open(outgoing) : transport.send(outgoing));
+    const incoming = await this.#sent(endpoint, args, signal, watch);
     // A file is its reply as it stands; what can be decoded came instead of one.
     if ('stream' in incoming) return incoming as T;
     const { status, text } = incoming;
     const isLong = text.length > LONG_TEXT;
-    const { replyKey } = upstream.contract.effective(endpoint);
-    const keys = declaredKeys(endpoint, replyKey);
-    const body = isLong ? await bodyInTurns(text, keys) : bodyOf(text, keys);
+    const agreed = upstream.contract.effective(endpoint);
+    const keys = declaredKeys(endpoint, agreed.replyKey);
+    const whole = isLong ? await bodyInTurns(text, keys) : bodyOf(text, keys);
+    const { body, replyKey } = upstream.reading(endpoint, agreed, whole);
     const meaning = meaningOf(sortOf(endpoint), status, body.shape);
     const failure = (why: NoAnswer) => this.#failure(endpoint, status, why, body.shape);
     if (meaning !== 'ANSWER' && meaning !== 'DONE') throw failure(meaning);
     const tally = new ShortfallTally();
-    const run = { offsetMinutes: this.#offset(endpoint, args), report: tally, replyKey };
+    const { extra } = agreed;
+    const run = { offsetMinutes: this.#offset(endpoint, args), report: tally, replyKey, extra };
     // What was done without a word reads as an answer without one: ids that it may tell are not told.
     const told = meaning === 'DONE' ? WORDLESS : body;
     const { reply } = endpoint;
@@ -217,6 +217,29 @@ export abstract class IceDatasource {
     }
   }
 
+  /** Sends a request; a read that is not known by its method is sent once more by the other one. */
+  async #sent(
+    endpoint: Endpoint,
+    args: Record<string, unknown>,
+    signal: AbortSignal,
+    watch: CallWatch,
+  ) {
+    const { upstream } = this.scope;
+    const transport = upstream.transport(this.product);
+    const isFile = endpoint.reply.kind === 'file';
+    const send = (outgoing: Outgoing) =>
+      isFile ? transport.open(outgoing) : transport.send(outgoing);
+    const outgoing = this.#outgoing(endpoint, args, signal, watch);
+    const incoming = await send(outgoing);
+    if ('stream' in incoming || incoming.status !== 405) return incoming;
+    const method = upstream.otherMethod(endpoint, outgoing.method);
+    if (method === null) return incoming;
+    const again = await send({ ...outgoing, method });
+    const isThere = 'stream' in again || ![404, 405, 410].includes(again.status);
+    upstream.settleMethod(endpoint, isThere ? method : outgoing.method);
+    return isThere ? again : incoming;
+  }
+
   /** The request as the transport takes it. */
   #outgoing(
     endpoint: Endpoint,
@@ -232,9 +255,14 @@ export abstract class IceDatasource {
       isMail: endpoint.isMail ?? false,
       callerKey: this.scope.callerKey ?? caller?.principal ?? '',
       requestId: this.scope.requestId,
-      method: agreed.method,
+      method: upstream.methodOf(endpoint, agreed.method),
       path: agreed.path,
-      body: this.#body(endpoint, args, agreed.requestKey),
+      body: requestBody(endpoint, args, {
+        caller,
+        token: this.#access(endpoint)?.token,
+        offsetMinutes: this.#offset(endpoint, args),
+        agreed,
+      }),
       signal,
       onAttempt: () => {
         watch.attempted();
@@ -271,46 +299,6 @@ export abstract class IceDatasource {
     }
     if (isOver(access)) throw sessionOver();
     return access;
-  }
-
-  #body(
-    endpoint: Endpoint,
-    args: Readonly<Record<string, unknown>>,
-    requestKey: (declared: string) => string,
-  ): Record<string, unknown> {
-    const access = this.#access(endpoint);
-    const offsetMinutes = this.#offset(endpoint, args);
-    const body: Record<string, unknown> = {};
-    for (const [name, param] of Object.entries(endpoint.request)) {
-      const { key, codec } = fieldOf(param);
-      const value = 'fact' in param ? this.#fact(param.fact, endpoint) : args[name];
-      if (value === undefined || value === null) continue;
-      if (codec.kind === 'time' && offsetMinutes === null) {
-        const message = `${endpoint.key} takes the organization's wall time, and its offset from UTC is not known.`;
-        throw new IceGraphError('NOT_AVAILABLE', message, { endpoint: endpoint.key });
-      }
-      body[requestKey(key)] = codec.encode(value, { offsetMinutes });
-    }
-    if (endpoint.tokenKey === null) return body;
-    const token = { [requestKey(endpoint.tokenKey)]: access?.token };
-    return endpoint.tokenLast ? { ...body, ...token } : { ...token, ...body };
-  }
-
-  #fact(fact: keyof SessionFacts, endpoint: Endpoint): number {
-    const { caller } = this.scope;
-    const facts = {
-      now: () => Date.now(),
-      organizationId: () => caller?.organizationId,
-      actingUserId: () => caller?.access(this.product).userId,
-      // Not `-offset`, which is -0 where there is none.
-      chatOffset: () => (caller?.offsetMinutes == null ? null : 0 - caller.offsetMinutes),
-    };
-    const value = facts[fact]();
-    if (value !== undefined && value !== null) return value;
-    const what =
-      fact === 'chatOffset' ? "the organization's offset from UTC" : 'who the acting user is';
-    const message = `ICE did not say at sign-in ${what}, and ${endpoint.key} needs it.`;
-    throw new IceGraphError('NOT_AVAILABLE', message, { endpoint: endpoint.key });
   }
 
   /** What a caller is told of an answer that is none. */
