@@ -114,6 +114,9 @@ async function assemble(
     log,
   });
   sessions.onLogout((principal, organizationId) => lists.forget({ principal, organizationId }));
+  sessions.onLogout((principal, organizationId) =>
+    upstream.answers.forget({ principal, organizationId }),
+  );
 
   const parts = new ReportCache({ ttlMs: config.listTtlMs });
   sessions.onLogout((principal, organizationId) => parts.forget({ principal, organizationId }));

@@ -1,6 +1,7 @@
 import type { Contract } from './contract/contract.js';
 import type { DecodeFailures } from './decode-failures.js';
 import type { Product, Topic } from './contract/endpoint.js';
+import { KnownAnswers } from './known-answers.js';
 import { MissingKeys } from './missing-keys.js';
 import type { Shortfall, ShortfallTally } from './shortfall.js';
 import { SingleFlight } from './transport/single-flight.js';
@@ -56,6 +57,7 @@ export class Upstream {
   readonly contract: Contract;
   readonly trouble: DecodeFailures;
   readonly missing: MissingKeys;
+  readonly answers = new KnownAnswers();
   readonly flights = new SingleFlight();
   readonly writes = new Writes();
   /** The endpoints that have answered since the start: their no is about what was asked, not about how. */

@@ -121,8 +121,13 @@ const toRemark = (row: {
   createdAt: row.createdAt,
 });
 
-export function ticketLoaders({ email }: LoaderScope): TicketLoaders {
-  const held = async (rows: Row[]) => new IndexedList(await mapped(rows, toTicket), Date.now());
+/** ICE's rows as tickets: the lists that follow from the same rows share their orders. */
+const toTickets = async (rows: readonly Row[]): Promise<IndexedList<TicketRecord>> =>
+  new IndexedList(await mapped(rows, toTicket), Date.now());
+
+export function ticketLoaders({ email, lists }: LoaderScope): TicketLoaders {
+  const held = async (rows: readonly Row[]): Promise<IndexedList<TicketRecord>> =>
+    (await lists.derived(rows, toTickets)).asOf(Date.now());
 
   const listsIn = (
     view: TicketView,

@@ -53,9 +53,6 @@ interface TopicVersion {
   readonly generation: string;
 }
 
-/** Rows that were made of others: at once, or in turns where they are many. */
-type Made<T> = readonly T[] | Promise<readonly T[]>;
-
 interface Entry {
   readonly list: IndexedList<unknown>;
   readonly version: TopicVersion;
@@ -79,7 +76,7 @@ const ENTRY_BYTES = 500;
  */
 export class ListCache implements WriteListener {
   readonly #entries: LRUCache<string, Entry>;
-  readonly #derived = new WeakMap<readonly unknown[], Made<unknown>>();
+  readonly #derived = new WeakMap<readonly unknown[], unknown>();
   readonly #writes = new Map<string, number>();
   readonly #ttlMs: number;
   readonly #shared: SharedLists | null;
@@ -123,11 +120,11 @@ export class ListCache implements WriteListener {
     }
   }
 
-  /** What is made of decoded rows, made once: requests that joined one read share it, and so its indexes. */
-  derived<R, T>(rows: readonly R[], make: (rows: readonly R[]) => Made<T>): Made<T> {
-    const made = this.#derived.get(rows) ?? make(rows);
+  /** What is made of decoded rows, made once: requests that joined one read, or were answered the same, share it. */
+  derived<R, M>(rows: readonly R[], make: (rows: readonly R[]) => M): M {
+    const made = (this.#derived.get(rows) as M | undefined) ?? make(rows);
     this.#derived.set(rows, made);
-    return made as Made<T>;
+    return made;
   }
 
   /** The list if it can be answered without a call. */
@@ -192,9 +189,10 @@ export class ListCache implements WriteListener {
     version: TopicVersion | null,
     rows: readonly T[],
   ): Promise<IndexedList<T>> {
-    const { list } = this.#entries.get(key) ?? {};
+    const here = this.#entries.get(key);
     // Several requests may have joined one read: they share its indexes too.
-    if (list?.rows === rows) return list as IndexedList<T>;
+    const isHere = here?.list.rows === rows && this.#isFresh(here.since);
+    if (isHere && version && isSame(here.version, version)) return here.list as IndexedList<T>;
     const readAt = Date.now();
     if (!version || !this.#isCurrent(version)) return new IndexedList(rows, readAt);
     const { generation } = version;
