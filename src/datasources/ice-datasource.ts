@@ -79,7 +79,7 @@ export abstract class IceDatasource {
     let isOwn = false;
     const answer = await upstream.flights.run(flight, signal, (shared) => {
       isOwn = true;
-      return this.#read(endpoint, given, shared);
+      return this.#read(endpoint, given, shared, this.#questionOf(endpoint, given));
     });
     if (!isOwn) this.scope.meter.joined(endpoint.key);
     // Who joined a read is told what it lacks like who began it.
@@ -135,18 +135,30 @@ export abstract class IceDatasource {
     return withPreserved(args, kept, told);
   }
 
+  /** What tells a question from others whose answers are decoded otherwise; null where answers are held elsewhere. */
+  #questionOf(endpoint: Endpoint, args: Record<string, unknown>): string | null {
+    const { caller } = this.scope;
+    // Reports are held in parts.
+    if (!caller || this.product === 'data') return null;
+    const { organizationId, principal } = caller;
+    const offset = this.#offset(endpoint, args);
+    return JSON.stringify([organizationId, principal, endpoint.key, args, offset]);
+  }
+
+  /** @param question what its answer is known by, if it may be; see `KnownAnswers`. */
   async #read<T>(
     endpoint: Endpoint<Params, Reply<T>>,
     args: Record<string, unknown>,
     signal: AbortSignal,
+    question: string | null = null,
   ): Promise<T> {
     const token = this.#access(endpoint)?.token;
     try {
-      return await this.#exchange(endpoint, args, signal);
+      return await this.#exchange(endpoint, args, signal, question);
     } catch (error) {
       if (token === undefined || !isIceError(error, 'ICE_REJECTED', 'UNAUTHENTICATED')) throw error;
       if (!(await this.scope.caller?.renew?.(this.product, token))) throw error;
-      return this.#exchange(endpoint, args, signal);
+      return this.#exchange(endpoint, args, signal, question);
     }
   }
 
@@ -155,6 +167,7 @@ export abstract class IceDatasource {
     endpoint: Endpoint<Params, Reply<T>>,
     args: Record<string, unknown>,
     signal: AbortSignal,
+    question: string | null = null,
   ): Promise<T> {
     const { upstream, meter, requestId } = this.scope;
     const { key, kind } = endpoint;
@@ -166,7 +179,7 @@ export abstract class IceDatasource {
       upstream.observe(record);
     };
     try {
-      const answer = await this.#answered(endpoint, args, signal, watch);
+      const answer = await this.#answered(endpoint, args, signal, { watch, question });
       ended('OK');
       return answer;
     } catch (error) {
@@ -179,13 +192,18 @@ export abstract class IceDatasource {
     endpoint: Endpoint<Params, Reply<T>>,
     args: Record<string, unknown>,
     signal: AbortSignal,
-    watch: CallWatch,
+    { watch, question }: { readonly watch: CallWatch; readonly question: string | null },
   ): Promise<T> {
-    const { upstream } = this.scope;
+    const { upstream, caller } = this.scope;
     const incoming = await this.#sent(endpoint, args, signal, watch);
     // A file is its reply as it stands; what can be decoded came instead of one.
     if ('stream' in incoming) return incoming as T;
     const { status, text } = incoming;
+    const known = question !== null && status === OK && upstream.answers.find(question, text);
+    if (known) {
+      upstream.heard(endpoint.key, known.answer, known.tally);
+      return known.answer as T;
+    }
     const isLong = text.length > LONG_TEXT;
     const agreed = upstream.contract.effective(endpoint);
     const keys = declaredKeys(endpoint, agreed.replyKey);
@@ -205,6 +223,9 @@ export abstract class IceDatasource {
       const answer = inTurns ? await inTurns : reply.decode(told, run);
       upstream.proven.add(endpoint.key);
       if (meaning === 'ANSWER') upstream.heard(endpoint.key, answer, tally);
+      if (question !== null && caller && status === OK) {
+        upstream.answers.hold(question, caller, { text, answer, tally });
+      }
       return answer;
     } catch (error) {
       if (!(error instanceof ReplyRefused)) throw error;
@@ -308,6 +329,8 @@ export abstract class IceDatasource {
     return answerError({ endpoint, status, meaning, shape, caller, isProven });
   }
 }
+
+const OK = 200;
 
 /** An answer that takes more than a moment to decode: some hundreds of rows. */
 const LONG_TEXT = 131_072;

@@ -3,6 +3,7 @@ import type { Bendings } from './bendings.js';
 import type { Contract, EffectiveEndpoint } from './contract/contract.js';
 import type { DecodeFailures } from './decode-failures.js';
 import type { AnyEndpoint, Product, Topic } from './contract/endpoint.js';
+import { KnownAnswers } from './known-answers.js';
 import { MissingKeys } from './missing-keys.js';
 import type { Shortfall, ShortfallTally } from './shortfall.js';
 import { SingleFlight } from './transport/single-flight.js';
@@ -64,6 +65,7 @@ export class Upstream {
   readonly missing: MissingKeys;
   /** Null where everything is taken as it is declared, or not at all. */
   readonly bent: Bendings | null;
+  readonly answers = new KnownAnswers();
   readonly flights = new SingleFlight();
   readonly writes = new Writes();
   /** The endpoints that have answered since the start: their no is about what was asked, not about how. */

@@ -17,7 +17,7 @@ const tolerant = (): Bendings => {
 
 const row = { SkillId: 84, SkillName: 'Sales', CampaignId: 11 };
 const read = { id: '84', name: 'Sales', campaignId: '11' };
-const rows = (make: (id: number) => object) => ['84', '85', '86'].map(make);
+const rows = (make: (id: number) => object) => [84, 85, 86].map(make);
 
 describe('a list is read, and that is told once', () => {
   test.each<[string, object, string[]]>([
