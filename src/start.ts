@@ -126,11 +126,17 @@ async function assemble(
   });
   upstream.writes.listen(lists);
 
+  config.keysFile?.listen({
+    changed: ({ keys }) => log.info({ keys: keys.length }, 'API_KEYS_FILE was read again'),
+    failed: (mistakes) =>
+      log.warn({ mistakes }, 'API_KEYS_FILE cannot be used: the keys of before count'),
+  });
   const sessions = new Sessions({
     upstream,
     secrets,
     apiKeys: config.apiKeys,
     apiKeysWrite: config.apiKeysWrite,
+    namedKeys: config.keysFile,
     serviceAccount: config.serviceAccount ?? (sandbox ? sandboxAdmin(sandbox) : null),
     redis,
     log,
@@ -168,7 +174,7 @@ async function assemble(
       held: () => ({ lists: { ...lists.use, ...lists.counts }, reportParts: parts.use }),
       decodeTroubles: () => upstream.trouble.all(),
       missingKeys: () => upstream.missing.all(),
-      keys: () => [],
+      keys: () => sessions.keyUses(),
       isRedisUp: redis && (() => redis.status === 'ready'),
       untold: () => lists.use.untold,
       distrusted: () => seal.distrusted,

@@ -20,6 +20,8 @@ export class ServiceAccounts {
     ttl: IDLE_MS,
     updateAgeOnGet: true,
   });
+  /** Those behind keys with accounts of their own: a password that was changed makes another one. */
+  readonly #named = new LRUCache<string, ServiceAccount>({ max: HELD });
   /** Not signed in yet: wrong credentials never push others out. */
   readonly #knocking = new Map<string, ServiceAccount>();
   /** Accounts are found by a digest that means nothing outside of this process. */
@@ -30,22 +32,33 @@ export class ServiceAccounts {
     this.#options = options;
   }
 
-  /** @throws IceGraphError when the server's own account cannot be signed in. */
+  /** @throws IceGraphError when the account behind the key cannot be signed in. */
   async byApiKey(key: KnownKey, { meter, requestId }: Waiting): Promise<Session> {
-    if (!this.#own) {
+    const { credentials } = key;
+    const account = credentials ? this.#behindKeys(credentials) : this.#own;
+    if (!account) {
       const message = 'This server has no account of its own behind its API keys.';
       throw new IceGraphError('UNAUTHENTICATED', message);
     }
     try {
       // A refusal here is the operator's mistake, whatever the address of the client.
-      await this.#own.ready({ address: OWN, meter, requestId });
+      await account.ready({ address: OWN, meter, requestId });
     } catch (error) {
       if (!isIceError(error, 'UNAUTHENTICATED')) throw error;
-      const message =
-        "ICE did not accept this server's own account, which stands behind its API keys. Its operator has to correct it.";
+      const whose = credentials ? 'the account that' : "this server's own account, which";
+      const message = `ICE did not accept ${whose} stands behind ${credentials ? 'this API key' : 'its API keys'}. Its operator has to correct it.`;
       throw new IceGraphError('UNAUTHENTICATED', message);
     }
-    return sessionOf(this.#own, 'API_KEY', key);
+    return sessionOf(account, 'API_KEY', key);
+  }
+
+  /** One for each user of ICE, however many keys act as them. */
+  #behindKeys(credentials: Credentials): ServiceAccount {
+    const digest = this.#digest(credentials);
+    const account =
+      this.#named.get(digest) ?? new ServiceAccount('key', credentials, this.#options);
+    this.#named.set(digest, account);
+    return account;
   }
 
   /** @throws IceGraphError when the credentials cannot be signed in with. */
@@ -59,7 +72,7 @@ export class ServiceAccounts {
     try {
       await account.ready(waiting);
       this.#held.set(digest, account);
-      return sessionOf(account, 'BASIC', { canWrite: true });
+      return sessionOf(account, 'BASIC', null);
     } catch (error) {
       if (isIceError(error, 'UNAUTHENTICATED')) this.#held.delete(digest);
       throw error;
@@ -74,17 +87,11 @@ export class ServiceAccounts {
   }
 }
 
-function sessionOf(
-  account: ServiceAccount,
-  origin: SessionOrigin,
-  { canWrite, callerKey, name: keyName }: Pick<KnownKey, 'canWrite'> & Partial<KnownKey>,
-): Session {
+function sessionOf(account: ServiceAccount, origin: SessionOrigin, key: KnownKey | null): Session {
   return new GrantedSession({
     id: account.id,
     origin,
-    canWrite,
-    keyName,
-    callerKey,
+    ...(key && { scopes: key.scopes, rate: key.rate, keyName: key.name, callerKey: key.callerKey }),
     grant: () => account.grant,
     renew: (product, refusedToken) => account.renew(product, refusedToken),
   });
