@@ -22,6 +22,7 @@ import { CallerLimits } from './server/caller-limits.js';
 import { Closers } from './server/closers.js';
 import { Drain, type DrainOptions } from './server/drain.js';
 import { serveMetrics } from './server/metrics.js';
+import { heldBy } from './server/server-state.js';
 import { registerGauges } from './telemetry/gauges.js';
 import { createLog, secretsOf } from './telemetry/log.js';
 import { openTraces } from './telemetry/opentelemetry.js';
@@ -171,7 +172,7 @@ async function assemble(
     const { registry } = telemetry.metrics;
     registerGauges(registry, {
       queues: () => Object.fromEntries([...transports].map(([name, { load }]) => [name, load])),
-      held: () => ({ lists: { ...lists.use, ...lists.counts }, reportParts: parts.use }),
+      held: () => heldBy(services),
       decodeTroubles: () => upstream.trouble.all(),
       missingKeys: () => upstream.missing.all(),
       keys: () => sessions.keyUses(),
