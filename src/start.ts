@@ -138,6 +138,7 @@ async function assemble(
     apiKeys: config.apiKeys,
     apiKeysWrite: config.apiKeysWrite,
     namedKeys: config.keysFile,
+    directory: config.directory,
     serviceAccount: config.serviceAccount ?? (sandbox ? sandboxAdmin(sandbox) : null),
     redis,
     log,

@@ -55,6 +55,8 @@ export interface Config {
   readonly apiKeysWrite: readonly string[];
   /** Who stands behind the API keys. Null in sandbox mode: the sandbox's admin. */
   readonly serviceAccount: ServiceAccount | null;
+  /** Whether that account reads the names of users, skills and campaigns for all of its organization. */
+  readonly directory: boolean;
   readonly redisUrl: string | null;
   readonly routerSecret: string | null;
   readonly sandbox: SandboxConfig;
@@ -127,6 +129,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   );
   const isLive = mode === 'live';
   const timeoutMs = settings.read('ICE_TIMEOUT_MS', natural(1, 600_000), 10_000);
+  const directory = settings.read('DIRECTORY', flag, false);
   const config: Config = {
     production,
     mode,
@@ -164,7 +167,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     telemetry: telemetrySettings(settings, isLive),
     sessionSecrets: sessionSecrets(settings, isLive),
     ...apiKeys(settings),
-    ...accounts(settings, isLive),
+    ...accounts(settings, isLive, directory),
+    directory,
     redisUrl: settings.readSecret('REDIS_URL', redisUrl, null),
     routerSecret: settings.readSecret('ROUTER_SECRET', secretText, null),
     sandbox: {
@@ -309,8 +313,9 @@ function apiKeys(settings: Settings): Pick<Config, 'apiKeys' | 'apiKeysWrite'> {
 function accounts(
   settings: Settings,
   isLive: boolean,
+  directory: boolean,
 ): Pick<Config, 'serviceAccount' | 'keysFile'> {
-  const own = serviceAccount(settings, isLive);
+  const own = serviceAccount(settings, isLive, directory);
   const path = settings.read('API_KEYS_FILE', z.string(), null);
   if (path === null) return { serviceAccount: own, keysFile: null };
   try {
@@ -323,16 +328,21 @@ function accounts(
   }
 }
 
-function serviceAccount(settings: Settings, isLive: boolean): ServiceAccount | null {
+function serviceAccount(
+  settings: Settings,
+  isLive: boolean,
+  directory: boolean,
+): ServiceAccount | null {
   const names = ['ICE_ORGANIZATION_ID', 'ICE_USERNAME', 'ICE_PASSWORD'] as const;
   const organizationId = settings.read(names[0], natural(1, 2 ** 31), null);
   const userName = settings.read(names[1], z.string(), null);
   const password = settings.readSecret(names[2], z.string(), null);
   const missing = names.filter((name) => !settings.has(name));
-  const isWanted = missing.length < names.length || (isLive && settings.has('API_KEYS'));
+  const isWanted =
+    missing.length < names.length || (isLive && (settings.has('API_KEYS') || directory));
   if (isWanted) {
-    const why =
-      'is required: API_KEYS sign in as ICE_ORGANIZATION_ID, ICE_USERNAME and ICE_PASSWORD';
+    const who = directory ? 'DIRECTORY and API_KEYS sign' : 'API_KEYS sign';
+    const why = `is required: ${who} in as ICE_ORGANIZATION_ID, ICE_USERNAME and ICE_PASSWORD`;
     for (const name of missing) settings.mistake(name, why);
   }
   if (organizationId === null || userName === null || password === null) return null;

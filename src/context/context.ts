@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
+import type { GraphQLResolveInfo } from 'graphql';
 import { Budget, OPERATION_LIMITS, type BudgetLimits, type WorkLimits } from '../budget/budget.js';
 import { ChatDatasource } from '../datasources/chat/chat.datasource.js';
 import { DataDatasource } from '../datasources/data/data.datasource.js';
@@ -8,6 +9,8 @@ import { UpstreamMeter } from '../datasources/meter.js';
 import type { Upstream } from '../datasources/upstream.js';
 import type { IceGraphError } from '../errors.js';
 import { buildLoaders, type Loaders } from '../loaders/index.js';
+import { once } from '../loaders/kit/batch.js';
+import type { Reader } from '../loaders/kit/scope.js';
 import type { ListCache } from '../loaders/cache/list-cache.js';
 import { DeferredErrors } from './deferred-errors.js';
 import { Selections } from './selections.js';
@@ -51,11 +54,16 @@ export interface RequestFacts {
   readonly follower?: RequestFollower | null;
 }
 
+/** A list that a root field has started for a link of its rows. */
+export interface LinkAhead {
+  /** The field of a row that holds the id. */
+  readonly idName: string;
+  /** Resolves when the list is there, or cannot be had. */
+  readonly read: Promise<unknown>;
+}
+
 /** What resolvers see: one request of one caller. */
-export class Context implements Omit<Services, 'work'>, Omit<
-  RequestFacts,
-  'session' | 'limits'
-> {
+export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'session' | 'limits'> {
   readonly upstream: Upstream;
   readonly lists: ListCache;
   readonly reporting: ReportSettings;
@@ -76,6 +84,8 @@ export class Context implements Omit<Services, 'work'>, Omit<
   /** Errors that are told once an operation, however many fields they touch. */
   readonly problems = new DeferredErrors();
   readonly selections = new Selections();
+  /** The lists that root fields have started for their rows. */
+  readonly linksAhead = new WeakMap<GraphQLResolveInfo, readonly LinkAhead[]>();
   /** The types of the records that a router referred to: records do not say. */
   readonly entityTypes = new WeakMap<object, string>();
 
@@ -85,6 +95,7 @@ export class Context implements Omit<Services, 'work'>, Omit<
     readonly chat: ChatDatasource;
     readonly email: EmailDatasource;
     readonly data: DataDatasource;
+    readonly directory: () => Promise<Reader | null>;
   };
   private loaders!: Loaders;
   private reader!: ReportReader;
@@ -148,6 +159,12 @@ export class Context implements Omit<Services, 'work'>, Omit<
       chat: new ChatDatasource(scope),
       email: new EmailDatasource(scope),
       data: new DataDatasource(scope),
+      directory: once(async () => {
+        const reader = session && (await this.sessions.directoryReader(session, meter));
+        if (!reader) return null;
+        const own = { ...scope, caller: reader };
+        return { session: reader, chat: new ChatDatasource(own), email: new EmailDatasource(own) };
+      }),
     };
     this.reread();
   }

@@ -1,7 +1,7 @@
-import type { Caller, ProductAccess, ProductState } from '../datasources/caller.js';
+import type { Caller, ProductAccess, ProductState, Self } from '../datasources/caller.js';
 import type { Instant } from '../datasources/wire/codecs.js';
 import type { AnyRole, Product } from '../datasources/contract/endpoint.js';
-import { expiryOf, statesOf, type Grant } from './grant.js';
+import { displayNameOf, expiryOf, statesOf, type Grant } from './grant.js';
 import { mayWrite, type Scopes } from './scopes.js';
 
 /** What a request was signed in by: a sealed token from `login`, or credentials that it carries itself. */
@@ -15,8 +15,8 @@ export interface Session extends Caller {
   readonly userName: string;
   /** ICE's id of the user; null when no product told it. */
   readonly userId: number | null;
-  readonly forename: string | null;
-  readonly fullName: string | null;
+  readonly self: Self;
+  readonly signIn: string;
   readonly organizationName: string | null;
   /** The earliest expiry of the products' tokens. */
   readonly expiresAt: Instant;
@@ -41,7 +41,9 @@ export interface GrantedSessionOptions {
   readonly rate?: number | null;
   readonly keyName?: string | null;
   /** Absent: the principal. */
-  readonly callerKey?: string;
+  readonly callerKey?: string | undefined;
+  /** Tells one sign-in from the next; absent: there is one, the session's. */
+  readonly signIn?: () => string;
   /** Asked anew each time: a service account's grant changes under a request that is under way. */
   readonly grant: () => Grant;
   readonly renew?: NonNullable<Caller['renew']>;
@@ -57,6 +59,7 @@ export class GrantedSession implements Session {
   readonly renew?: NonNullable<Caller['renew']>;
   readonly #callerKey: string | undefined;
   readonly #grant: () => Grant;
+  readonly #signIn: () => string;
 
   constructor(options: GrantedSessionOptions) {
     this.id = options.id;
@@ -66,6 +69,7 @@ export class GrantedSession implements Session {
     this.keyName = options.keyName ?? null;
     this.#callerKey = options.callerKey;
     this.#grant = options.grant;
+    this.#signIn = options.signIn ?? (() => this.id);
     if (options.renew) this.renew = options.renew;
   }
 
@@ -89,6 +93,10 @@ export class GrantedSession implements Session {
     return this.#callerKey ?? this.principal;
   }
 
+  get signIn(): string {
+    return this.#signIn();
+  }
+
   get principal(): string {
     return this.#grant().identity.principal;
   }
@@ -109,12 +117,10 @@ export class GrantedSession implements Session {
     return this.#grant().identity.userName;
   }
 
-  get forename(): string | null {
-    return this.#grant().identity.forename;
-  }
-
-  get fullName(): string | null {
-    return this.#grant().identity.fullName;
+  get self(): Self {
+    const { identity } = this.#grant();
+    const { userId, forename } = identity;
+    return { userId, forename, displayName: displayNameOf(identity) };
   }
 
   get role(): AnyRole | null {

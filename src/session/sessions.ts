@@ -38,6 +38,8 @@ export interface SessionsOptions {
   readonly namedKeys?: KeySource | null;
   /** Who the API keys act as; null: no key is accepted. */
   readonly serviceAccount: Credentials | null;
+  /** Whether that account reads names for those of its organization to whom ICE refuses the lists. */
+  readonly directory?: boolean;
   /** Null: sign-outs and failed sign-ins are known to this process only. */
   readonly redis: Redis | null;
   readonly log: Pick<Logger, 'info' | 'warn'>;
@@ -131,6 +133,18 @@ export class Sessions {
       if (!(error instanceof IceGraphError)) throw error;
       if (!facts.signal.aborted) this.#told.refused(kind, facts, error.code);
       return { session: null, refusal: error };
+    }
+  }
+
+  /** In whose name the directory of the caller's organization is read; null where there is none. */
+  async directoryReader(session: Session, meter: UpstreamMeter): Promise<Session | null> {
+    if (!this.#options.directory) return null;
+    try {
+      return await this.#accounts.forColleague(session, meter);
+    } catch (error) {
+      if (!(error instanceof IceGraphError)) throw error;
+      this.#options.log.warn(`The directory has no account to be read with: ${error.code}`);
+      return null;
     }
   }
 

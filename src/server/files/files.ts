@@ -8,7 +8,6 @@ import { EmailDatasource } from '../../datasources/email/email.datasource.js';
 import type { AnyEndpoint } from '../../datasources/contract/endpoint.js';
 import type { IceDatasource } from '../../datasources/ice-datasource.js';
 import { UpstreamMeter } from '../../datasources/meter.js';
-import type { ReplyField } from '../../datasources/wire/reply-fields.js';
 import { IceGraphError } from '../../errors.js';
 import { buildLoaders, type Loaders } from '../../loaders/index.js';
 import { followFiles, type FollowedFile } from './followed-files.js';
@@ -112,7 +111,6 @@ export async function registerFiles(
           endpoint,
           send: () =>
             ice.call(endpoint, { ...link.args, file: { fileName, contentType, ...arrived } }),
-          spelled: (answer) => spelled(endpoint, answer),
           load,
         });
       });
@@ -133,17 +131,3 @@ function attachment(name: string, iceName: string | null): string {
 }
 
 const hex = (sign: string): string => sign.charCodeAt(0).toString(16).toUpperCase();
-
-/** An answer of ICE's as the graph spells it: ids are texts. */
-function spelled({ reply }: AnyEndpoint, answer: unknown): Record<string, unknown> {
-  const fields = Object.entries((answer ?? {}) as Record<string, unknown>);
-  return Object.fromEntries(
-    fields.map(([name, value]) => [name, spelledAs(reply.fields[name], value)]),
-  );
-}
-
-function spelledAs(field: ReplyField | undefined, value: unknown): unknown {
-  const { kind } = (field && ('required' in field ? field.required : field).codec) ?? {};
-  if (kind === 'idList') return (value as number[] | null)?.map(String) ?? null;
-  return kind === 'id' && value !== null ? String(value) : value;
-}

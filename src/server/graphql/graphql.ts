@@ -97,7 +97,7 @@ export async function registerGraphQL(
       ApolloServerPluginUsageReportingDisabled(),
       callerLimit(limits, answers),
       scopeRule(schema),
-      admission,
+      admission(),
       introspectionCache(),
       bounded(format),
       completion(format),

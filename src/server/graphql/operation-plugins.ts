@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Context } from '../../context/context.js';
-import { refuseCostly } from './cost.js';
+import { KnownCosts } from './cost.js';
 import { answersInGraphQLType } from './media-type.js';
 import { refuseUnfitVariables } from './variables.js';
 
@@ -9,19 +9,22 @@ type Plugin = ApolloServerPlugin<Context>;
 type Format = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
 /** Refuses what needs the variables to be judged, before anything is executed. */
-export const admission: Plugin = {
-  async requestDidStart() {
-    return {
-      async didResolveOperation({ schema, document, operation, request }) {
-        // Absent when the request names none of several: execution says so.
-        if (!operation) return;
-        const variables = request.variables ?? {};
-        refuseUnfitVariables(schema, operation, variables);
-        refuseCostly(schema, document, operation, variables);
-      },
-    };
-  },
-};
+export function admission(): Plugin {
+  const costs = new KnownCosts();
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ schema, document, operation, request }) {
+          // Absent when the request names none of several: execution says so.
+          if (!operation) return;
+          const variables = request.variables ?? {};
+          refuseUnfitVariables(schema, operation, variables);
+          costs.refuseCostly(schema, document, operation, variables);
+        },
+      };
+    },
+  };
+}
 
 /** Adds what the operation cost upstream, and the errors that are told once for all its fields. */
 export function completion(format: Format): Plugin {

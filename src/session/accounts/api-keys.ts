@@ -58,7 +58,8 @@ interface Entry extends KnownKey {
   readonly digest: Buffer;
 }
 
-const READS: ReadonlySet<Scope> = new Set(['read']);
+/** What a key by commas may do that writes nothing. */
+export const READS: ReadonlySet<Scope> = new Set(['read']);
 const WRITES: ReadonlySet<Scope> = new Set(['read', 'write']);
 
 const CALLER_KEY = 'key ';

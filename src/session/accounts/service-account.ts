@@ -43,6 +43,8 @@ export interface Waiting {
  */
 export class ServiceAccount {
   readonly id = randomUUID();
+  /** How often a product was signed in at, or tried to. */
+  #signIns = 0;
   readonly #credentials: Credentials;
   readonly #options: ServiceAccountOptions;
   #outcomes: Outcomes = NOWHERE;
@@ -62,6 +64,15 @@ export class ServiceAccount {
   ) {
     this.#credentials = credentials;
     this.#options = options;
+  }
+
+  get organizationId(): number {
+    return this.#credentials.organizationId;
+  }
+
+  /** Tells one sign-in from the next. */
+  get signIn(): string {
+    return `${this.id} ${this.#signIns}`;
   }
 
   /** What the account is granted at this moment: a request under way sees a renewal. */
@@ -149,6 +160,7 @@ export class ServiceAccount {
   }
 
   #take(fresh: Partial<Outcomes>): void {
+    this.#signIns += 1;
     const outcomes: Record<Product, Outcome> = { ...this.#outcomes };
     const isDue = { ...this.#isDue };
     for (const product of PRODUCTS) {

@@ -1,7 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import type { UpstreamMeter } from '../../datasources/meter.js';
 import { IceGraphError, isIceError } from '../../errors.js';
-import type { KnownKey } from './api-keys.js';
+import { READS, type KnownKey } from './api-keys.js';
 import type { Credentials } from '../credentials.js';
 import { ServiceAccount, type ServiceAccountOptions, type Waiting } from './service-account.js';
 import { GrantedSession, type Session, type SessionOrigin } from '../session.js';
@@ -10,6 +11,9 @@ import { OWN } from '../sign-in-gate.js';
 /** Accounts held for HTTP Basic, each with up to three tokens. */
 const HELD = 1_000;
 const IDLE_MS = 24 * 3_600_000;
+
+/** What a session has of the key that it acts for. */
+type ActingKey = Pick<KnownKey, 'scopes' | 'rate' | 'name' | 'callerKey'>;
 
 /** The accounts that sign in by themselves: the server's own behind its API keys, and HTTP Basic's. */
 export class ServiceAccounts {
@@ -61,6 +65,21 @@ export class ServiceAccounts {
     return account;
   }
 
+  /**
+   * The server's own account, for somebody else of its organization; null where there is none.
+   * @throws IceGraphError when it cannot be signed in.
+   */
+  async forColleague(
+    { organizationId, principal }: Pick<Session, 'organizationId' | 'principal'>,
+    meter: UpstreamMeter,
+  ): Promise<Session | null> {
+    const own = this.#own;
+    if (own?.organizationId !== organizationId) return null;
+    await own.ready({ address: OWN, meter });
+    const session = sessionOf(own, 'API_KEY', { scopes: READS });
+    return session.principal === principal ? null : session;
+  }
+
   /** @throws IceGraphError when the credentials cannot be signed in with. */
   async byBasic(credentials: Credentials, waiting: Waiting): Promise<Session> {
     const digest = this.#digest(credentials);
@@ -72,7 +91,7 @@ export class ServiceAccounts {
     try {
       await account.ready(waiting);
       this.#held.set(digest, account);
-      return sessionOf(account, 'BASIC', null);
+      return sessionOf(account, 'BASIC');
     } catch (error) {
       if (isIceError(error, 'UNAUTHENTICATED')) this.#held.delete(digest);
       throw error;
@@ -87,12 +106,17 @@ export class ServiceAccounts {
   }
 }
 
-function sessionOf(account: ServiceAccount, origin: SessionOrigin, key: KnownKey | null): Session {
+function sessionOf(
+  account: ServiceAccount,
+  origin: SessionOrigin,
+  { scopes, rate, name, callerKey }: Partial<ActingKey> = {},
+): Session {
   return new GrantedSession({
     id: account.id,
     origin,
-    ...(key && { scopes: key.scopes, rate: key.rate, keyName: key.name, callerKey: key.callerKey }),
+    ...{ scopes: scopes ?? null, rate: rate ?? null, keyName: name ?? null, callerKey },
     grant: () => account.grant,
+    signIn: () => account.signIn,
     renew: (product, refusedToken) => account.renew(product, refusedToken),
   });
 }
