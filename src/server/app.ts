@@ -24,6 +24,8 @@ import { registerMetrics } from './metrics.js';
 import { refuseOtherMethods } from './methods.js';
 import type { PageAssets } from './pages/page-assets.js';
 import { registerPlayground } from './pages/playground.js';
+import { registerStatus } from './pages/status.js';
+import { stateOf } from './server-state.js';
 import { registerReportFiles } from './files/report-files.js';
 
 export interface AppOptions {
@@ -119,6 +121,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   if (telemetry.metrics && config.telemetry.metrics === true) {
     registerMetrics(app, telemetry.metrics.registry);
   }
+  registerStatus(app, {
+    sessions: services.sessions,
+    isOpen: config.mode === 'sandbox',
+    state: stateOf({ config, services, telemetry }),
+  });
   if (ide) await registerIde(app, ide);
   if (options.console) await registerConsole(app, options.console);
   if (options.playground) await registerPlayground(app, options.playground);

@@ -28,6 +28,7 @@ import type { Telemetry } from '../../telemetry/telemetry.js';
 import { routerAccess } from '../../session/router-access.js';
 import { operationLog } from './operation-log.js';
 import { admission, completion, statusByMediaType } from './operation-plugins.js';
+import { scopeRule } from './scopes.js';
 import { operationTypesRule } from './operation-types.js';
 import type { PageAssets } from '../pages/page-assets.js';
 import type { PersistedDocuments } from './persisted-documents.js';
@@ -95,6 +96,7 @@ export async function registerGraphQL(
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       callerLimit(limits, answers),
+      scopeRule(schema),
       admission(),
       introspectionCache(),
       bounded(format),
