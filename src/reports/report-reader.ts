@@ -7,14 +7,20 @@ import { IceGraphError, isIceError } from '../errors.js';
 import { sortInTurns } from '../budget/sort-in-turns.js';
 import { isPauseDue, pause } from '../budget/turns.js';
 import type { ReportCache, OwnParts } from './report-cache.js';
-import { common, planned, shares, type Period, type Range } from './plan.js';
+import type { ReportGrain } from './grains.js';
+import { planned, shares, type Period } from './plan.js';
+import { common, type Range } from './range.js';
 import { bySortKey, finished, timeOf, type ReportRow } from './rows.js';
-import { dailyOf, wholeDays } from './whole-days.js';
+import { Spans } from './spans.js';
+import { joiningOf, wholePeriods } from './whole-periods.js';
+import { countedByDay } from './times-told.js';
 import type { Zone } from './zone.js';
 
 /** What is asked of a report, its arguments checked. */
 export interface ReportRequest extends Range {
   readonly zone: Zone;
+  /** By which periods aggregates are told; null: by the whole range, or as ICE tells them. */
+  readonly every: ReportGrain | null;
   /** Null: all skills that the viewer can list. */
   readonly skillIds: readonly string[] | null;
   /** Whether parts that fail are left out, and told, instead of failing all. */
@@ -90,8 +96,8 @@ export class ReportReader {
     request: ReportRequest,
     column: string,
   ): Promise<ReadonlyMap<unknown, readonly ReportRow[]>> {
-    const { from, to, zone, skillIds } = request;
-    const key = JSON.stringify([report.name, column, from, to, zone.name, skillIds]);
+    const { from, to, zone, every, skillIds } = request;
+    const key = JSON.stringify([report.name, column, from, to, zone.name, every, skillIds]);
     const known = this.#grouped.get(key);
     if (known) return known;
     const reading = this.#group(report, request, column);
@@ -120,11 +126,12 @@ export class ReportReader {
     request: ReportRequest,
     reading: Reading = {},
   ): AsyncGenerator<ReportWindow, void> {
-    const daily = dailyOf(report);
-    if (!daily) return this.#windows(report, request, reading);
-    // The period before the first one wanted may have part of its first day.
+    const counted = joiningOf(report, request.every);
+    if (!counted) return this.#windows(report, request, reading);
+    // The window before the first one wanted may have part of what that begins with.
     const since = reading.since === undefined ? -Infinity : reading.since - 1;
-    return wholeDays(this.#windows(report, request, { ...reading, since }), daily, request);
+    const windows = this.#windows(report, request, { ...reading, since });
+    return wholePeriods(windows, { counted, isByPeriod: request.every !== null, to: request.to });
   }
 
   async *#windows(
@@ -134,7 +141,10 @@ export class ReportReader {
   ): AsyncGenerator<ReportWindow, void> {
     const { windowDays, now } = this.settings;
     const skillIds = request.skillIds ?? (await this.scope.skillIds(report.channel));
-    const periods = planned(report, { range: request, zone: request.zone, windowDays, now: now() });
+    const { zone, every } = request;
+    const times = { range: request, zone, every, now: now() };
+    const spans = new Spans(times);
+    const periods = planned(report, { ...times, windowDays });
     const isShared = report.grain === 'event' && Number.isFinite(rowsAtOnce);
     const sharesFor = (rows: number): number => (isShared ? Math.ceil(rows / rowsAtOnce) || 1 : 1);
     const [first] = skillIds;
@@ -144,7 +154,7 @@ export class ReportReader {
       let known: KnownParts = NOTHING;
       if (isShared && count === 1 && first !== undefined) {
         // One skill tells about how much there is of all.
-        const part = { period, skillId: first, isHeld: true };
+        const part = { period, skillId: first, isHeld: true, spans };
         const told = await this.#partOf(report, request, part);
         const range = common(period, request);
         const inside = told.filter((row) => isWithin(report, row, range));
@@ -155,7 +165,7 @@ export class ReportReader {
       let rows = 0;
       const isHeld = count === 1;
       for (const share of isHeld ? [period] : shares(period, count)) {
-        const asked = { period: share, skillIds, isHeld, known };
+        const asked = { period: share, skillIds, isHeld, known, spans };
         const window = await this.#window(report, request, asked);
         rows += window.rows.length;
         yield window;
@@ -167,12 +177,12 @@ export class ReportReader {
   async #window(
     report: Report,
     request: ReportRequest,
-    { period, skillIds, isHeld, known }: Windowed,
+    { period, skillIds, isHeld, known, spans }: Windowed,
   ): Promise<ReportWindow> {
     const parts = await Promise.all(
       skillIds.map(async (skillId) => {
         try {
-          const part = { period, skillId, isHeld };
+          const part = { period, skillId, isHeld, spans };
           return known.get(skillId) ?? (await this.#partOf(report, request, part));
         } catch (error) {
           if (!request.isPartial || !isLeftOut(error)) throw error;
@@ -194,39 +204,48 @@ export class ReportReader {
    * A part of a window that may be wider than the request. Rows that do not say when they happened cannot
    * be left out here: where there are any, ICE is asked again, for the request's share alone.
    */
-  async #partOf(report: Report, request: Range, part: Part): Promise<readonly ReportRow[]> {
+  async #partOf(report: Report, request: ReportRequest, part: Part): Promise<readonly ReportRow[]> {
     const { period } = part;
     const asked = common(period.asked, request);
     if (asked.from >= asked.to) return [];
-    const rows = await this.#part(report, part);
+    const rows = await this.#part(report, request, part);
     const isWider = asked.from > period.asked.from || asked.to < period.asked.to;
     if (!isWider || rows.every((row) => timeOf(report, row) !== null)) return rows;
-    return this.#part(report, { ...part, period: { ...period, asked } });
+    return this.#part(report, request, { ...part, period: { ...period, asked } });
   }
 
-  async #part(report: Report, { period, skillId, isHeld }: Part): Promise<readonly ReportRow[]> {
+  async #part(
+    report: Report,
+    request: ReportRequest,
+    { period, skillId, isHeld, spans }: Part,
+  ): Promise<readonly ReportRow[]> {
     const { data, meter } = this.scope;
     const parts = this.#parts;
     if (!parts) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
-    const { asked, offsetMinutes, timeZoneId, isPast } = period;
+    const { asked, offsetMinutes, timeZoneId, isPast, of } = period;
     // ICE's end is a time with milliseconds: the last that is still within.
     const call = {
       ...{ from: asked.from, to: asked.to - 1, timeZoneId: timeZoneId ?? undefined },
       ...{ skillId: Number(skillId), offsetMinutes },
     };
-    // The rows are named after their window and period, which are the zone's.
-    const key = JSON.stringify([report.name, call, period.windowFrom, period.from, period.to]);
+    // The rows are named after their window and what they are about, which are the zone's.
+    const about = countedByDay(report, request.every) ? request : of;
+    const named = report.grain === 'event' ? [] : [spans.zone, spans.every, about.from, about.to];
+    const { from, to, windowFrom } = period;
+    const key = JSON.stringify([report.name, call, windowFrom, from, to, ...named]);
     const held = parts.get(key);
     if (held) {
       meter.servedFromCache(report.endpoint.key);
       return held;
     }
-    const values = await data.call(report.endpoint, call);
+    const values = await data.call(report.endpoint, call).catch((error: unknown) => {
+      throw isOfSkill(error) ? ofSkill(error, skillId) : error;
+    });
     if (isPauseDue()) await pause();
     // Who waited for the same call may have finished its rows meanwhile.
     const done = parts.get(key);
     if (done) return done;
-    const rows = finished(report, values, { skillId, period });
+    const rows = finished(report, values, { skillId, period, spans });
     if (isHeld) parts.hold(key, rows, isPast);
     return rows;
   }
@@ -235,6 +254,7 @@ export class ReportReader {
 /** One period's share of a reading. */
 interface Windowed {
   readonly period: Period;
+  readonly spans: Spans;
   readonly skillIds: readonly string[];
   /** Whether its parts are held. */
   readonly isHeld: boolean;
@@ -248,13 +268,25 @@ type KnownParts = ReadonlyMap<string, readonly ReportRow[]>;
 const NOTHING: KnownParts = new Map();
 
 /** One skill's part of it. */
-interface Part extends Pick<Windowed, 'period' | 'isHeld'> {
+interface Part extends Pick<Windowed, 'period' | 'isHeld' | 'spans'> {
   readonly skillId: string;
 }
 
 /** What may be missing of a report: not a session that is over. */
 const isLeftOut = (error: unknown): error is IceGraphError =>
   isIceError(error, 'ICE_UNAVAILABLE', 'ICE_REJECTED', 'ICE_MALFORMED', 'FORBIDDEN');
+
+/** What ICE may say of one skill alone: one that was deleted, or is not the viewer's. */
+const isOfSkill = (error: unknown): error is IceGraphError =>
+  isIceError(error, 'ICE_REJECTED', 'ICE_MALFORMED', 'FORBIDDEN');
+
+function ofSkill({ code, message, extensions }: IceGraphError, skillId: string): IceGraphError {
+  const { code: _, ...place } = extensions;
+  return new IceGraphError(code, `${message} It was asked about skill ${skillId}.`, {
+    ...place,
+    skillId,
+  });
+}
 
 /**
  * Windows are whole: what happened before or after the range is left out of the first and the last. What

@@ -2,26 +2,18 @@ import { expect, it } from '@jest/globals';
 import { chatVolumeByDate } from '../../src/datasources/data/chat-reports.js';
 import { ReportCache } from '../../src/reports/report-cache.js';
 import { finished } from '../../src/reports/rows.js';
+import { partOf } from '../support/report-parts.js';
 
 const HOUR = 3_600_000;
 const ANN = { organizationId: 59, principal: '59/1' };
 const BOB = { organizationId: 59, principal: '59/2' };
-const range = { from: 0, to: 1 };
-const period = {
-  ...range,
-  windowFrom: range.from,
-  asked: range,
-  offsetMinutes: 0,
-  timeZoneId: null,
-  isPast: true,
-};
 const rowsOf = (count: number) =>
   finished(
     chatVolumeByDate,
     Array.from({ length: count }, (_, day) => ({
-      ...{ date: `day ${day}`, totalChats: day, extraColumns: null },
+      ...{ date: `20${10 + day}-01-01`, totalChats: day, extraColumns: null },
     })),
-    { skillId: '1', period },
+    partOf({ from: 0, to: 1 }, { skillId: '1' }),
   );
 
 it('holds a part for who has read it, and for nobody else', () => {

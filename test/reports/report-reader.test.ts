@@ -8,7 +8,7 @@ import {
   type ReportScope,
 } from '../../src/reports/report-reader.js';
 import type { ReportRow } from '../../src/reports/rows.js';
-import type { Range } from '../../src/reports/plan.js';
+import type { Range } from '../../src/reports/range.js';
 import { fixedZone } from '../../src/reports/zone.js';
 
 const DAY = 86_400_000;
@@ -37,7 +37,7 @@ async function read(range: Partial<ReportRequest>, told: (call: Range) => OpenVa
   const settings = { parts, windowDays: 10, zone: null, now: () => EDGE + 1_000 * DAY };
   const request: ReportRequest = {
     ...{ from: EDGE - 10 * DAY, to: EDGE + 10 * DAY, zone: fixedZone(0) },
-    ...{ skillIds: ['777'], isPartial: false, ...range },
+    ...{ skillIds: ['777'], every: null, isPartial: false, ...range },
   };
   const rows: ReportRow[] = [];
   for await (const window of new ReportReader(settings, scope).windows(exitSurveys, request)) {

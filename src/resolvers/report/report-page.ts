@@ -1,6 +1,6 @@
 import type { Report } from '../../datasources/data/report.js';
 import { IceGraphError } from '../../errors.js';
-import type { Range } from '../../reports/plan.js';
+import type { Range } from '../../reports/range.js';
 import type { MissingPart, ReportReader } from '../../reports/report-reader.js';
 import { momentOf, type ReportRow } from '../../reports/rows.js';
 import type { Connection } from '../../schema/connection.js';
@@ -53,7 +53,7 @@ export async function reportPage(
 const NAMED = 20;
 
 /** Names the skills and periods that a report lacks; parts that meet are one. */
-function incomplete({ name }: Report, missing: readonly MissingPart[]): IceGraphError {
+export function incomplete({ name }: Report, missing: readonly MissingPart[]): IceGraphError {
   const bySkill = new Map<string, Range[]>();
   for (const { skillId, from, to } of missing) {
     const stretches = bySkill.get(skillId) ?? [];
