@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Instant } from '../datasources/wire/codecs.js';
 import type { Caller } from '../datasources/caller.js';
 import type { DataDatasource } from '../datasources/data/data.datasource.js';
@@ -6,11 +7,12 @@ import type { UpstreamMeter } from '../datasources/meter.js';
 import { IceGraphError, isIceError } from '../errors.js';
 import { sortInTurns } from '../budget/sort-in-turns.js';
 import { isPauseDue, pause } from '../budget/turns.js';
-import type { ReportCache, OwnParts } from './report-cache.js';
+import type { HeldPart, OwnParts, ReportCache } from './report-cache.js';
 import type { ReportGrain } from './grains.js';
 import { planned, shares, type Period } from './plan.js';
 import { common, type Range } from './range.js';
-import { bySortKey, finished, timeOf, type ReportRow } from './rows.js';
+import { PackedRows } from './packed-rows.js';
+import { bySortKey, finished, originOf, timeOf, type ReportRow } from './rows.js';
 import { Spans } from './spans.js';
 import { joiningOf, wholePeriods } from './whole-periods.js';
 import { countedByDay } from './times-told.js';
@@ -38,6 +40,8 @@ export interface ReportWindow {
   /** The end of the period. */
   readonly to: Instant;
   readonly rows: readonly ReportRow[];
+  /** How many there are, where they are held back: nobody asks for more of them than that. */
+  readonly count?: number;
   readonly missing: readonly MissingPart[];
   /** How many parts were answered. */
   readonly answered: number;
@@ -67,6 +71,8 @@ export interface ReportSettings {
 export interface Reading {
   /** Leaves out the periods that were over by then. */
   readonly since?: number;
+  /** Whether the rows of a period are wanted, or only how many there are; absent: they are. */
+  isWanted?(period: Range): boolean;
   /**
    * How many rows are to be in memory at once, about, for who reads all: after a period with more, the
    * next are read in shares, which are not held. Absent: each period as it is planned.
@@ -130,14 +136,16 @@ export class ReportReader {
     if (!counted) return this.#windows(report, request, reading);
     // The window before the first one wanted may have part of what that begins with.
     const since = reading.since === undefined ? -Infinity : reading.since - 1;
-    const windows = this.#windows(report, request, { ...reading, since });
+    // What is put together is counted when it is.
+    const { isWanted: _, ...whole } = reading;
+    const windows = this.#windows(report, request, { ...whole, since });
     return wholePeriods(windows, { counted, isByPeriod: request.every !== null, to: request.to });
   }
 
   async *#windows(
     report: Report,
     request: ReportRequest,
-    { since = -Infinity, rowsAtOnce = Infinity }: Reading,
+    { since = -Infinity, rowsAtOnce = Infinity, isWanted }: Reading,
   ): AsyncGenerator<ReportWindow, void> {
     const { windowDays, now } = this.settings;
     const skillIds = request.skillIds ?? (await this.scope.skillIds(report.channel));
@@ -151,6 +159,19 @@ export class ReportReader {
     let count = 1;
     for (const period of periods) {
       if (period.to <= since) continue;
+      const countKey = isWanted && this.#countKey(report, request, { period, skillIds });
+      const held = countKey && !isWanted(period) && this.#parts?.get<Count>(report.name, countKey);
+      if (held) {
+        this.scope.meter.servedFromCache(report.endpoint.key);
+        yield {
+          to: period.to,
+          rows: [],
+          count: held.count,
+          missing: [],
+          answered: skillIds.length,
+        };
+        continue;
+      }
       let known: KnownParts = NOTHING;
       if (isShared && count === 1 && first !== undefined) {
         // One skill tells about how much there is of all.
@@ -168,10 +189,27 @@ export class ReportReader {
         const asked = { period: share, skillIds, isHeld, known, spans };
         const window = await this.#window(report, request, asked);
         rows += window.rows.length;
+        if (countKey && window.missing.length === 0) {
+          const count: Count = { count: window.rows.length, bytes: 0 };
+          this.#parts?.hold(report.name, countKey, count, period.isPast);
+        }
         yield window;
       }
       count = sharesFor(rows);
     }
+  }
+
+  /** By what it is known again how many rows a window has. */
+  #countKey(
+    { name }: Report,
+    request: ReportRequest,
+    { period, skillIds }: Pick<Windowed, 'period' | 'skillIds'>,
+  ): string {
+    const { from, to } = common(period, request);
+    const skills = hash('sha1', skillIds.join(), 'base64url');
+    const { windowFrom, offsetMinutes, timeZoneId } = period;
+    const asked = [windowFrom, from, to, offsetMinutes, timeZoneId, request.every, skills];
+    return JSON.stringify(['count', name, ...asked]);
   }
 
   async #window(
@@ -233,22 +271,28 @@ export class ReportReader {
     const named = report.grain === 'event' ? [] : [spans.zone, spans.every, about.from, about.to];
     const { from, to, windowFrom } = period;
     const key = JSON.stringify([report.name, call, windowFrom, from, to, ...named]);
-    const held = parts.get(key);
+    const part = { skillId, period, spans };
+    const held = parts.get<PackedRows>(report.name, key);
     if (held) {
       meter.servedFromCache(report.endpoint.key);
-      return held;
+      return held.rows(originOf(report, part));
     }
     const values = await data.call(report.endpoint, call).catch((error: unknown) => {
       throw isOfSkill(error) ? ofSkill(error, skillId) : error;
     });
     if (isPauseDue()) await pause();
     // Who waited for the same call may have finished its rows meanwhile.
-    const done = parts.get(key);
-    if (done) return done;
-    const rows = finished(report, values, { skillId, period, spans });
-    if (isHeld) parts.hold(key, rows, isPast);
+    const done = parts.get<PackedRows>(report.name, key);
+    if (done) return done.rows(originOf(report, part));
+    const rows = finished(report, values, part);
+    if (isHeld) parts.hold(report.name, key, await PackedRows.of(rows), isPast);
     return rows;
   }
+}
+
+/** How many rows a window has. */
+interface Count extends HeldPart {
+  readonly count: number;
 }
 
 /** One period's share of a reading. */

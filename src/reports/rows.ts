@@ -35,7 +35,7 @@ export function finished(
   values: readonly OpenValues[],
   part: PartOf,
 ): readonly ReportRow[] {
-  const draft = drafting({ report, ...part, time: timeColumnOf(report) });
+  const draft = drafting(originOf(report, part));
   const drafts = values.map(draft).sort(byPlaceAndContent);
   let ordinal = 0;
   let last = '';
@@ -47,8 +47,23 @@ export function finished(
   return drafts;
 }
 
+/** A row that was taken apart, put together again: its values by the names of what is its own. */
+export function revived(
+  origin: Origin,
+  names: readonly string[],
+  values: readonly unknown[],
+): ReportRow {
+  const row = new Draft(origin);
+  for (let at = 0; at < names.length; at += 1) row[names[at]!] = (values[at] ?? null) as Value;
+  return row;
+}
+
+export const originOf = (report: Report, part: PartOf): Origin => ({
+  ...{ report, ...part, time: timeColumnOf(report) },
+});
+
 /** What all rows of a part have in common. */
-interface Origin extends PartOf {
+export interface Origin extends PartOf {
   readonly report: Report;
   /** The column in which an aggregate says its times. */
   readonly time: string | null;

@@ -15,7 +15,7 @@ export interface ReportPage {
 
 /**
  * One page of a report. Periods are read in order until the page is full, from that of its cursor on;
- * only who counts all rows has all read.
+ * only who counts all rows has all read, and once: how many they have is held.
  * @throws IceGraphError what the reader throws; when no part was answered, what the first failed with.
  */
 export async function reportPage(
@@ -26,16 +26,18 @@ export async function reportPage(
 ): Promise<ReportPage> {
   const after = page.after === null ? null : String(page.after.value);
   const since = after === null ? -Infinity : momentOf(after);
-  const reading = isCounted ? {} : { since };
+  /** Whether the page may have rows of a window. */
+  const isWanted = ({ to }: Pick<Range, 'to'>): boolean => to > since && reached <= page.first;
+  const reading = isCounted ? { isWanted } : { since };
   // Put together by concat: a window may have more rows than a call can take arguments.
   let rows: readonly ReportRow[] = [];
   let missing: readonly MissingPart[] = [];
   let [total, reached, answered] = [0, 0, 0];
   for await (const window of reader.windows(report, request, reading)) {
-    total += window.rows.length;
+    total += window.count ?? window.rows.length;
     answered += window.answered;
     missing = missing.concat(window.missing);
-    if (reached <= page.first) rows = rows.concat(window.rows);
+    if (isWanted(window)) rows = rows.concat(window.rows);
     reached += window.rows.filter(({ place }) => after === null || place > after).length;
     // What fails for every skill fails as a whole: no need to ask for all of its windows.
     if (answered === 0 && missing.length > 0) break;
