@@ -19,6 +19,16 @@ export interface HeldPart {
   readonly bytes: number;
 }
 
+/** What is held, and what became of the parts that were asked for since the start. */
+export interface ReportCacheUse {
+  readonly count: number;
+  readonly bytes: number;
+  readonly maxBytes: number;
+  readonly hits: number;
+  readonly misses: number;
+  readonly evictions: number;
+}
+
 interface Entry {
   readonly part: HeldPart;
   readonly report: string;
@@ -50,6 +60,7 @@ export class ReportCache {
   readonly #bytes = new HeldBytes<string>();
   readonly #maxBytes: number;
   readonly #ttlMs: number;
+  readonly #counts = { hits: 0, misses: 0, evictions: 0 };
   /** A mark for each time that an owner was forgotten; of the latest, which requests may still meet. */
   readonly #forgotten = new LRUCache<string, symbol>({ max: 10_000 });
 
@@ -57,12 +68,14 @@ export class ReportCache {
     this.#ttlMs = ttlMs;
     this.#maxBytes =
       options.maxBytes ?? Math.min(MAX_BYTES, Math.ceil(getHeapStatistics().heap_size_limit / 8));
-    this.#parts = new LRUCache({
+    this.#parts = new LRUCache<string, Entry>({
       maxSize: this.#maxBytes,
       // One that would push out most of the others is not worth it.
       maxEntrySize: Math.ceil(this.#maxBytes / 4),
       sizeCalculation: sizeOf,
-      dispose: ({ report, ...entry }, key) => {
+      dispose: (entry, key, reason) => {
+        if (reason === 'evict') this.#counts.evictions += 1;
+        const { report } = entry;
         this.#bytes.letGo(report, sizeOf(entry, key));
         const own = this.#reports.get(report);
         own?.delete(key);
@@ -73,6 +86,11 @@ export class ReportCache {
     });
   }
 
+  get use(): ReportCacheUse {
+    const { size: count, calculatedSize: bytes, maxSize: maxBytes } = this.#parts;
+    return { count, bytes, maxBytes, ...this.#counts };
+  }
+
   /** Those of one user, for as long as one request: once they are forgotten it holds no more. */
   of(caller: Owner): OwnParts {
     const owner = ownerOf(caller);
@@ -81,6 +99,7 @@ export class ReportCache {
       get: <P extends HeldPart>(name: string, own: string) => {
         const [report, key] = [`${owner} ${name}`, `${owner} ${name} ${own}`];
         const part = this.#parts.get(key)?.part as P | undefined;
+        this.#counts[part ? 'hits' : 'misses'] += 1;
         if (part) this.#read(report, key);
         return part;
       },
@@ -120,12 +139,16 @@ export class ReportCache {
     const share = (this.#maxBytes * 3) / 4;
     for (const key of [...(this.#reports.get(report) ?? [])]) {
       if (this.#bytes.of(report) + bytes <= share) break;
-      this.#parts.delete(key);
+      this.#giveUp(key);
     }
     for (const [other, keys] of [...this.#reports]) {
       if (this.#bytes.all + bytes <= this.#maxBytes) return;
-      if (other !== report) for (const key of [...keys]) this.#parts.delete(key);
+      if (other !== report) for (const key of [...keys]) this.#giveUp(key);
     }
+  }
+
+  #giveUp(key: string): void {
+    if (this.#parts.delete(key)) this.#counts.evictions += 1;
   }
 }
 

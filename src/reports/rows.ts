@@ -150,15 +150,13 @@ function drafting(origin: Origin): (values: OpenValues) => Draft {
   const { report, skillId, period } = origin;
   const isEvent = report.grain === 'event';
   const names = Object.keys(report.columns);
-  const ids = new Set(names.filter((name) => report.columns[name]!.type === 'ID'));
   const derived = Object.entries(report.derived);
   return (values) => {
     const row = new Draft(origin);
     for (const name of names) {
       const value = values[name] as Value;
-      const isId = ids.has(name) && value !== null;
       // The skill that was asked for is the row's, where ICE does not say it.
-      if (name !== 'skillId' || isId) row[name] = isId ? String(value) : value;
+      if (name !== 'skillId' || value !== null) row[name] = value;
     }
     if (!isEvent) tellPeriod(row, origin);
     for (const [name, { of }] of derived) {

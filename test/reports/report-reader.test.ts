@@ -18,7 +18,7 @@ const DAY = 86_400_000;
 const EDGE = 2_000 * 10 * DAY;
 
 const survey = (question: string, answeredAt: number | null): OpenValues => ({
-  ...{ chatId: 1, agentId: null, agentName: null, visitorName: null },
+  ...{ chatId: '1', agentId: null, agentName: null, visitorName: null },
   ...{ question, answeredAt, answer: 'yes', extraColumns: null },
 });
 
@@ -101,11 +101,11 @@ describe('pages of a long report', () => {
       calls.clear();
       const scope = {
         data: {
-          call: async (_: unknown, { from, skillId }: Range & { skillId: number }) => {
+          call: async (_: unknown, { from, skillId }: Range & { skillId: string }) => {
             const key = `${skillId} ${from}`;
             calls.set(key, (calls.get(key) ?? 0) + 1);
             return Array.from({ length: ROWS }, (__, row) =>
-              survey(`question ${row}`, from + (row * 10 * DAY) / ROWS + skillId),
+              survey(`question ${row}`, from + (row * 10 * DAY) / ROWS + Number(skillId)),
             );
           },
         },

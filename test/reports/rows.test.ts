@@ -20,7 +20,7 @@ const period: Period = periodOf(range);
 const part = partOf(range);
 
 const answer = (answeredAt: number | null, question: string | null, more = {}): OpenValues => ({
-  chatId: 1,
+  chatId: '1',
   agentId: null,
   agentName: null,
   visitorName: null,
@@ -83,7 +83,7 @@ describe('rows', () => {
   });
 
   it('of two skills, periods and reports have different ids', () => {
-    const agent: OpenValues = { agentId: 7, agentName: 'Ann', totalChats: 1, extraColumns: null };
+    const agent: OpenValues = { agentId: '7', agentName: 'Ann', totalChats: 1, extraColumns: null };
     const ids = [
       finished(agentPerformance, [agent], part),
       finished(agentPerformance, [agent], partOf(range, { skillId: '778' })),
@@ -141,7 +141,7 @@ describe('rows', () => {
   });
 
   it('of a thing are called by its number', () => {
-    const chats = [7, 9, null].map((chatId) => ({ chatId, extraColumns: null }));
+    const chats = ['7', '9', null].map((chatId) => ({ chatId, extraColumns: null }));
     const ids = (own: typeof range) =>
       finished(chatMetadata, chats, partOf(own)).map(({ id }) => id);
     expect(ids(range).slice(0, 2)).toEqual(['chat-7', 'chat-9']);
@@ -151,7 +151,7 @@ describe('rows', () => {
   });
 
   it('of an interval are those of the zone, and others where the range begins within it', () => {
-    const told = { intervalStartsAt: from, skillId: 777, received: 1, resolved: 0 };
+    const told = { intervalStartsAt: from, skillId: '777', received: 1, resolved: 0 };
     const id = (own: typeof range, zone?: string) =>
       finished(
         emailIntervals,
@@ -164,7 +164,7 @@ describe('rows', () => {
   });
 
   it('of a session say which, whatever skill it is told for', () => {
-    const session = { agentId: 3, agentName: 'Ann', loggedInAt: from, extraColumns: null };
+    const session = { agentId: '3', agentName: 'Ann', loggedInAt: from, extraColumns: null };
     const told = (skillId: string, more = {}) =>
       finished(loginLogoutDetails, [{ ...session, ...more }], partOf(range, { skillId }))[0]!;
     const [one, other] = [told('1'), told('2')];

@@ -12,20 +12,14 @@ export const FROM =
 export const TO =
   "The end of the period, which is no longer in it, be it a moment, a day or a time; defaults to the coming midnight of the report's zone.";
 
-/** What every report takes. */
+/** What every report takes, wherever it hangs. */
 @ArgsType()
-export class ReportArgs extends PageArgs {
+export class ReportPeriodArgs extends PageArgs {
   @Field(() => DateTime, { nullable: true, description: FROM })
   from?: SaidTime | null;
 
   @Field(() => DateTime, { nullable: true, description: TO })
   to?: SaidTime | null;
-
-  @Field(() => [ID], {
-    nullable: true,
-    description: `Only these skills, ${MAX_SKILLS} at most; defaults to all that you can list.`,
-  })
-  skillIds?: string[] | null;
 
   @Field(() => String, {
     nullable: true,
@@ -43,13 +37,32 @@ export class ReportArgs extends PageArgs {
   partial?: boolean | null;
 }
 
-/** What a report of numbers takes beside that. */
+/** What a report takes that may be of any skills. */
+@ArgsType()
+export class ReportArgs extends ReportPeriodArgs {
+  @Field(() => [ID], {
+    nullable: true,
+    description: `Only these skills, ${MAX_SKILLS} at most; defaults to all that you can list.`,
+  })
+  skillIds?: string[] | null;
+}
+
+const EVERY = {
+  nullable: true,
+  description:
+    "Tell the numbers of each of these periods of the report's zone apart, the first and the last as far as they lie in the range. One call a skill and period, unless ICE tells them day by day. Absent: of the whole range, or as ICE tells them.",
+};
+
+/** What a report of numbers takes, wherever it hangs. */
+@ArgsType()
+export class AggregatePeriodArgs extends ReportPeriodArgs {
+  @Field(() => ReportGrain, EVERY)
+  every?: ReportGrain | null;
+}
+
+/** The same of one that may be of any skills. */
 @ArgsType()
 export class AggregateReportArgs extends ReportArgs {
-  @Field(() => ReportGrain, {
-    nullable: true,
-    description:
-      "Tell the numbers of each of these periods of the report's zone apart, the first and the last as far as they lie in the range. One call a skill and period, unless ICE tells them day by day. Absent: of the whole range, or as ICE tells them.",
-  })
+  @Field(() => ReportGrain, EVERY)
   every?: ReportGrain | null;
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
-import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { FILE_LIMITS, inWords, type Budget } from '../../budget/budget.js';
 import { Context, type Services } from '../../context/context.js';
 import type { Report } from '../../datasources/data/report.js';
@@ -12,8 +12,10 @@ import type { ReportRow } from '../../reports/rows.js';
 import { reportRequest, defaultsIn } from '../../resolvers/report/report-args.js';
 import { incomplete } from '../../resolvers/report/report-page.js';
 import { isPauseDue, pause } from '../../budget/turns.js';
-import type { CallerLimits } from '../caller-limits.js';
+import { callerOf } from '../caller-facts.js';
 import { clientSignal } from '../client-signal.js';
+import type { FileRoutes } from './files.js';
+import { followFiles, type FollowedFile } from './followed-files.js';
 import { fileNamed, saidIn } from './report-file-args.js';
 import { columnsWanted, partialRow, readable } from './report-table.js';
 
@@ -24,24 +26,27 @@ import { columnsWanted, partialRow, readable } from './report-table.js';
 export async function registerReportFiles(
   app: FastifyInstance,
   services: Services,
-  limits: CallerLimits,
+  { limits, telemetry }: FileRoutes,
 ): Promise<void> {
   await app.register(async (files) => {
     files.addHook('onRequest', async (_request, reply) => {
       reply.header('cache-control', 'no-store');
     });
+    const followed = followFiles(files, telemetry, () => 'report');
 
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
       const named = fileNamed((request.params as { file: string }).file);
       const { report, ending, format } = named;
-      const facts = { address: request.ip, signal: clientSignal(reply) };
+      const { follower, failed } = followed(request);
+      const signal = clientSignal(reply);
+      const facts = { address: request.ip, signal, requestId: request.id };
       const { session, refusal } = await services.sessions.authenticate(request.headers, facts);
       if (refusal) throw refusal;
       if (!session) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
       await limits.admit(session.callerKey, 'read');
       const { args, columns, chosen } = saidIn(request, named);
       const context = new Context(services, {
-        ...{ session, refusal, ...facts, log: request.log, requestId: request.id, origin: '' },
+        ...{ session, refusal, ...facts, follower, log: request.log, origin: '' },
         limits: services.work?.file ?? FILE_LIMITS,
       });
       const asked = reportRequest(args, defaultsIn(context));
@@ -57,7 +62,13 @@ export async function registerReportFiles(
       const writer = table.then((all) => format.writer({ columns: all, zone }, chosen));
       writer.catch(() => undefined);
       const windows = context.reports.windows(report, asked, { rowsAtOnce: ROWS_AT_ONCE });
-      const file = { report, windows, writer, budget, progress: new Progress(request.log, report) };
+      const progress = new Progress(report, {
+        log: request.log,
+        caller: callerOf(session),
+        follower,
+        failed,
+      });
+      const file = { report, windows, writer, budget, progress };
       const said: Said = { missing: null };
       const rows = Readable.from(content(file, said), {
         objectMode: false,
@@ -161,25 +172,31 @@ class Progress {
   #rows = 0;
 
   constructor(
-    private readonly log: FastifyBaseLogger,
     private readonly report: Report,
+    private readonly told: FollowedFile & Pick<FastifyRequest, 'log'> & { caller: object },
   ) {}
 
   wrote(rows: number): void {
     const isLine =
       Math.floor((this.#rows + rows) / ROWS_A_LINE) > Math.floor(this.#rows / ROWS_A_LINE);
     this.#rows += rows;
-    if (isLine) this.log.info(this.#facts(), 'a report file is under way');
+    if (isLine) this.told.log.info(this.#facts(), 'a report file is under way');
   }
 
   ended(end: End): void {
-    if (end === 'whole') this.log.info(this.#facts(), 'report file');
-    else if (end === 'left') this.log.info(this.#facts(), 'a report file was left by its reader');
-    else this.log.warn({ ...this.#facts(), code: end }, 'a report file was cut off');
+    const { log, failed } = this.told;
+    if (end === 'whole') log.info(this.#facts(), 'report file');
+    else if (end === 'left') log.info(this.#facts(), 'a report file was left by its reader');
+    else {
+      failed(end);
+      log.warn({ ...this.#facts(), code: end }, 'a report file was cut off');
+    }
   }
 
   #facts() {
     const ms = Math.round(performance.now() - this.#startedAt);
-    return { report: this.report.name, rows: this.#rows, ms };
+    const { caller, follower } = this.told;
+    const trace = follower && { traceId: follower.traceId };
+    return { report: this.report.name, ...caller, ...trace, rows: this.#rows, ms };
   }
 }
