@@ -9,6 +9,7 @@ import { sortInTurns } from '../budget/sort-in-turns.js';
 import { isPauseDue, pause } from '../budget/turns.js';
 import type { HeldPart, OwnParts, ReportCache } from './report-cache.js';
 import type { ReportGrain } from './grains.js';
+import type { MissingPart } from './missing-parts.js';
 import { planned, shares, type Period } from './plan.js';
 import { common, type Range } from './range.js';
 import { PackedRows } from './packed-rows.js';
@@ -27,12 +28,6 @@ export interface ReportRequest extends Range {
   readonly skillIds: readonly string[] | null;
   /** Whether parts that fail are left out, and told, instead of failing all. */
   readonly isPartial: boolean;
-}
-
-/** A part that ICE did not answer. */
-export interface MissingPart extends Range {
-  readonly skillId: string;
-  readonly error: IceGraphError;
 }
 
 /** The rows of one period, of all skills, in order. */
@@ -165,8 +160,9 @@ export class ReportReader {
     let count = 1;
     for (const period of periods) {
       if (period.to <= since) continue;
-      const countKey = isWanted && this.#countKey(report, request, { period, skillIds });
-      const held = countKey && !isWanted(period) && this.#parts?.get<Count>(report.name, countKey);
+      const countKey = isWanted && this.#countKey(request, { period, skillIds });
+      const held =
+        countKey && !isWanted(period) && this.#parts?.get<Count>(countsOf(report), countKey);
       if (held) {
         this.scope.meter.servedFromCache(report.endpoint.key);
         yield {
@@ -197,7 +193,7 @@ export class ReportReader {
         rows += window.rows.length;
         if (countKey && window.missing.length === 0) {
           const count: Count = { count: window.rows.length, bytes: 0 };
-          this.#parts?.hold(report.name, countKey, count, period.isPast);
+          this.#parts?.hold(countsOf(report), countKey, count, period.isPast);
         }
         yield window;
       }
@@ -207,7 +203,6 @@ export class ReportReader {
 
   /** By what it is known again how many rows a window has. */
   #countKey(
-    { name }: Report,
     request: ReportRequest,
     { period, skillIds }: Pick<Windowed, 'period' | 'skillIds'>,
   ): string {
@@ -215,7 +210,7 @@ export class ReportReader {
     const skills = hash('sha1', skillIds.join(), 'base64url');
     const { windowFrom, offsetMinutes, timeZoneId } = period;
     const asked = [windowFrom, from, to, offsetMinutes, timeZoneId, request.every, skills];
-    return JSON.stringify(['count', name, ...asked]);
+    return JSON.stringify(asked);
   }
 
   async #window(
@@ -295,6 +290,9 @@ export class ReportReader {
     return rows;
   }
 }
+
+/** Counts are held apart from rows, which push each other out. */
+const countsOf = ({ name }: Report): string => `${name} counts`;
 
 /** How many rows a window has. */
 interface Count extends HeldPart {

@@ -3,7 +3,6 @@ import type { OpenValues, Report, Value } from '../datasources/data/report.js';
 import { foldText } from '../text/fold.js';
 import type { ExtraColumn } from '../datasources/wire/extra-columns.js';
 import type { Period } from './plan.js';
-import type { Range } from './range.js';
 import type { Spans } from './spans.js';
 import { timeColumnOf } from './times-told.js';
 

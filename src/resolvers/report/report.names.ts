@@ -7,7 +7,7 @@ import type { SkillRecord } from '../../loaders/skill.loaders.js';
 import { SKILL_NAMES } from '../../reports/columns.js';
 import type { ReportRow } from '../../reports/rows.js';
 import { Calls } from '../kit/calls.js';
-import { withFallback } from '../kit/link.js';
+import { orFallback, whenThere } from '../kit/link.js';
 import { Prefetch, type PrefetchPlan } from '../kit/prefetch.js';
 import { LISTS } from '../kit/reads.js';
 
@@ -17,65 +17,70 @@ const descriptionOf = (name: string): string =>
   SKILL_NAMES.find((column) => column.name === name)!.description;
 
 /** What the lists say of the skill of a report's rows: plain fields, which tables have room for. */
-export function namesOf(report: Report, Row: ClassType<object>): ClassType[] {
-  const { channel } = report;
-  const skills: PrefetchPlan = { channel, start: ({ ctx }) => ctx.load.skills.list(channel) };
-  const campaigns: PrefetchPlan = {
-    channel,
-    start: ({ ctx }) =>
-      Promise.all([ctx.load.skills.list(channel), ctx.load.campaigns.list(channel)]),
-  };
+export const namesOf = (report: Report, Row: ClassType<object>): ClassType[] =>
+  // Some reports say the skill's name themselves.
+  Object.hasOwn(report.columns, 'skillName')
+    ? [campaignOf(report, Row)]
+    : [skillNameOf(report, Row), campaignOf(report, Row)];
 
-  const skillOf = <T>(
-    { skillId }: ReportRow,
-    { load, budget }: Context,
-    use: (skill: SkillRecord | null) => T | Promise<T>,
-  ): T | Promise<T> =>
-    then(budget.isOver ? null : load.skills.inChannel[channel].load(skillId), use);
+type Channel = Report['channel'];
 
+const skillsAhead = (channel: Channel): PrefetchPlan => ({
+  channel,
+  start: ({ ctx }) => ctx.load.skills.list(channel),
+});
+
+function skillNameOf({ channel }: Report, Row: ClassType<object>): ClassType {
   @Resolver(() => Row)
   class SkillName {
-    @Prefetch(skills)
+    @Prefetch(skillsAhead(channel))
     @Calls(...LISTS.skills)
     @FieldResolver(() => String, { nullable: true, description: descriptionOf('skillName') })
     skillName(@Root() row: ReportRow, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
-      return orNull(skillOf(row, ctx, nameIn), ctx, info);
+      return orFallback(ofSkill(row, channel, ctx, nameIn), null, ctx, info);
     }
   }
+  return SkillName;
+}
+
+function campaignOf({ channel }: Report, Row: ClassType<object>): ClassType {
+  const campaignsAhead: PrefetchPlan = {
+    channel,
+    start: ({ ctx: { load } }) =>
+      Promise.all([load.skills.list(channel), load.campaigns.list(channel)]),
+  };
 
   @Resolver(() => Row)
   class CampaignNames {
-    @Prefetch(skills)
+    @Prefetch(skillsAhead(channel))
     @Calls(...LISTS.skills)
     @FieldResolver(() => ID, { nullable: true, description: descriptionOf('campaignId') })
     campaignId(@Root() row: ReportRow, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
-      return orNull(skillOf(row, ctx, campaignIn), ctx, info);
+      return orFallback(ofSkill(row, channel, ctx, campaignIn), null, ctx, info);
     }
 
-    @Prefetch(campaigns)
+    @Prefetch(campaignsAhead)
     @Calls(...LISTS.skills, ...LISTS.campaigns)
     @FieldResolver(() => String, { nullable: true, description: descriptionOf('campaignName') })
     campaignName(@Root() row: ReportRow, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
-      const { inChannel } = ctx.load.campaigns;
-      const found = skillOf(row, ctx, (skill) =>
-        skill?.campaignId ? then(inChannel[channel].load(skill.campaignId), nameIn) : null,
+      const campaigns = ctx.load.campaigns.inChannel[channel];
+      const found = ofSkill(row, channel, ctx, (skill) =>
+        skill?.campaignId ? whenThere(campaigns.load(skill.campaignId), nameIn) : null,
       );
-      return orNull(found, ctx, info);
+      return orFallback(found, null, ctx, info);
     }
   }
-  // Some reports say the name themselves.
-  return 'skillName' in report.columns ? [CampaignNames] : [SkillName, CampaignNames];
+  return CampaignNames;
 }
+
+/** Looked up in the channel's list alone, once a row; nothing once the operation may do no more. */
+const ofSkill = <T>(
+  { skillId }: ReportRow,
+  channel: Channel,
+  { load, budget }: Context,
+  use: (skill: SkillRecord | null) => T,
+): T | Promise<T> =>
+  whenThere(budget.isOver ? null : load.skills.inChannel[channel].load(skillId), use);
 
 const nameIn = (record: SkillRecord | CampaignRecord | null): Told => record?.name ?? null;
 const campaignIn = (skill: SkillRecord | null): Told => skill?.campaignId ?? null;
-
-/** A list that is there answers values: no promise a row. */
-const then = <A, B>(value: A | Promise<A>, use: (value: A) => B | Promise<B>): B | Promise<B> =>
-  value instanceof Promise ? value.then(use) : use(value);
-
-const orNull = (
-  read: Told | Promise<Told>,
-  ctx: Context,
-  info: GraphQLResolveInfo,
-): Told | Promise<Told> => (read instanceof Promise ? withFallback(read, null, ctx, info) : read);
