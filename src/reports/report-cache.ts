@@ -91,21 +91,27 @@ export class ReportCache {
     return { count, bytes, maxBytes, ...this.#counts };
   }
 
-  /** Those of one user, for as long as one request: once they are forgotten it holds no more. */
-  of(caller: Owner): OwnParts {
+  /**
+   * Those of one user, for as long as one request: once they are forgotten it holds no more.
+   * @param isAnew whether only what is held in that time is answered.
+   */
+  of(caller: Owner, isAnew = false): OwnParts {
+    const own = new Set<string>();
     const owner = ownerOf(caller);
     const forgotten = this.#forgotten.get(owner);
     return {
-      get: <P extends HeldPart>(name: string, own: string) => {
-        const [report, key] = [`${owner} ${name}`, `${owner} ${name} ${own}`];
+      get: <P extends HeldPart>(name: string, place: string) => {
+        const [report, key] = [`${owner} ${name}`, `${owner} ${name} ${place}`];
+        if (isAnew && !own.has(key)) return undefined;
         const part = this.#parts.get(key)?.part as P | undefined;
         this.#counts[part ? 'hits' : 'misses'] += 1;
         if (part) this.#read(report, key);
         return part;
       },
-      hold: (name, own, part, isPast) => {
+      hold: (name, place, part, isPast) => {
         if (this.#ttlMs === 0 || this.#forgotten.get(owner) !== forgotten) return;
-        const [report, key] = [`${owner} ${name}`, `${owner} ${name} ${own}`];
+        const [report, key] = [`${owner} ${name}`, `${owner} ${name} ${place}`];
+        if (isAnew) own.add(key);
         const ttl = isPast ? Math.max(PAST_MS, this.#ttlMs) : this.#ttlMs;
         this.#parts.delete(key);
         const bytes = sizeOf({ part }, key);

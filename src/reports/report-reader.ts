@@ -47,6 +47,8 @@ export interface ReportScope {
   readonly data: DataDatasource;
   readonly session: Caller | null;
   readonly meter: UpstreamMeter;
+  /** Whether what is held from before is not good enough. */
+  readonly isAnew?: boolean;
   /** Told of rows before they are put together; throws when that is no use. */
   scan?(rows: number): void;
   /** The ids of the skills that the viewer can list. */
@@ -93,7 +95,7 @@ export class ReportReader {
     private readonly scope: ReportScope,
   ) {
     this.now = settings.now();
-    this.#parts = scope.session && settings.parts.of(scope.session);
+    this.#parts = scope.session && settings.parts.of(scope.session, scope.isAnew);
   }
 
   /** All rows of a report by the value of a column; a request reads them once, however many ask. */

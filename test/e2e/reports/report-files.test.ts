@@ -22,6 +22,9 @@ beforeEach(() => {
 
 const DAY = 86_400_000;
 const ago = (days: number): string => new Date(Date.now() - days * DAY).toISOString();
+/** The day in Chicago. */
+const dayIn = (moment: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/Chicago' }).format(new Date(moment));
 const bearer = () => ({ authorization: `Bearer ${house.admin.token}` });
 
 async function file(path: string, headers: Record<string, string> = bearer()) {
@@ -54,7 +57,7 @@ describe('a CSV file', () => {
     expect(status).toBe(200);
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
     expect(headers.get('content-disposition')).toBe(
-      'attachment; filename="prechatSurveyReport.csv"',
+      `attachment; filename="prechatSurveyReport_${dayIn(from)}_${dayIn(to)}.csv"`,
     );
     expect(headers.get('cache-control')).toBe('no-store');
     const [header, ...rows] = cellsOf(text);
