@@ -25,6 +25,7 @@ import { refuseOtherMethods } from './methods.js';
 import type { PageAssets } from './pages/page-assets.js';
 import { registerPlayground } from './pages/playground.js';
 import { registerReportFiles } from './files/report-files.js';
+import { registerReportIndex } from './files/report-index.js';
 
 export interface AppOptions {
   readonly config: Config;
@@ -106,6 +107,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     ide: ide?.assets ?? null,
   });
   await registerFiles(app, services, { limits, telemetry });
+  registerReportIndex(app, services, { limits });
   await registerReportFiles(app, services, { limits, telemetry });
   if (telemetry.metrics && config.telemetry.metrics === true) {
     registerMetrics(app, telemetry.metrics.registry);

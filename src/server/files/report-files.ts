@@ -20,6 +20,7 @@ import type { FileRoutes } from './files.js';
 import { followFiles, type FollowedFile } from './followed-files.js';
 import { fileNamed, saidIn } from './report-file-args.js';
 import { columnsWanted, partialRow, readable } from './report-table.js';
+import { signedIn } from './signed-in.js';
 
 /**
  * Reports as files, at `/reports/<name>.csv` and `.ndjson`, for who signs in as GraphQL's clients do.
@@ -42,13 +43,10 @@ export async function registerReportFiles(
       const { follower, failed } = followed(request);
       const signal = clientSignal(reply);
       const facts = { address: request.ip, signal, requestId: request.id };
-      const { session, refusal } = await services.sessions.authenticate(request.headers, facts);
-      if (refusal) throw refusal;
-      if (!session) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
-      await limits.admit(session.callerKey, 'read');
+      const session = await signedIn(request, facts, { sessions: services.sessions, limits });
       const { args, columns, chosen } = saidIn(request, named);
       const context = new Context(services, {
-        ...{ session, refusal, ...facts, follower, log: request.log, origin: '' },
+        ...{ session, refusal: null, ...facts, follower, log: request.log, origin: '' },
         readsAnew: wantsAnew(request.headers),
         limits: services.work?.file ?? FILE_LIMITS,
       });
