@@ -17,6 +17,7 @@ import { persistedQueries } from './apq-cache.js';
 import { bounded } from './bounded.js';
 import { budgeted, plainField } from './budgeted.js';
 import { callerLimit, type CallerLimits } from '../caller-limits.js';
+import { wantsAnew } from '../reads-anew.js';
 import { clientSignal } from '../client-signal.js';
 import { errorFormatter } from './format-error.js';
 import { graphqlRequest } from './graphql-request.js';
@@ -117,8 +118,9 @@ export async function registerGraphQL(
     });
     const origin = publicUrl ?? originOf(request);
     const router = access(request.headers);
+    const readsAnew = wantsAnew(request.headers);
     const facts = { session, refusal, router, address, origin, signal, log, requestId, follower };
-    return new Context(services, facts);
+    return new Context(services, { ...facts, readsAnew });
   };
 
   app.route({
