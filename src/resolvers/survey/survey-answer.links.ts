@@ -121,6 +121,20 @@ export class SurveyQuestionAnswersLink {
   }
 }
 
+/**
+ * A day before a ticket came in, when nobody was asked about it: one of few, at least a window of days back, so
+ * that all tickets of a page are answered from the same windows. Null where it is not known when that was.
+ */
+function daysSince({ receivedAt }: Ticket, ctx: Context): CalendarDay | null {
+  if (receivedAt === null) return null;
+  const { zone, now } = defaultsIn(ctx);
+  const today = dayOf(zone, now);
+  const age = Math.max(today - dayOf(zone, receivedAt), 1);
+  const { windowDays } = ctx.reporting;
+  const days = windowDays * 2 ** Math.max(0, Math.ceil(Math.log2(age / windowDays)));
+  return new CalendarDay(today + 1 - Math.min(days, MAX_DAYS - 1));
+}
+
 @Resolver(() => Ticket)
 export class TicketAnswersLink {
   @Calls(...callsOf(emailSurveys))
@@ -135,12 +149,8 @@ export class TicketAnswersLink {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<readonly AnswerRecord[] | null> {
-    const defaults = defaultsIn(ctx);
-    // Nobody is asked about a ticket before it is there.
-    const since = ticket.receivedAt === null ? null : dayOf(defaults.zone, ticket.receivedAt);
-    const earliest = dayOf(defaults.zone, defaults.now) + 2 - MAX_DAYS;
-    const from = args.from ?? (since === null ? null : new CalendarDay(Math.max(since, earliest)));
-    const request = reportRequest({ ...args, from }, defaults);
+    const from = args.from ?? daysSince(ticket, ctx);
+    const request = reportRequest({ ...args, from }, defaultsIn(ctx));
     return withFallback(answersAbout(ticket.id, request, ctx), null, ctx, info);
   }
 }

@@ -1,15 +1,11 @@
 import { ArgsType, Field, ID } from 'type-graphql';
 import { PageArgs } from '../page-args.js';
+import { FROM, TO } from '../period.js';
 import { DateTime } from '../scalars.js';
 import type { SaidTime } from '../calendar-day.js';
 
 /** The most skills that can be named: each is a call. */
 export const MAX_SKILLS = 200;
-
-export const FROM =
-  "The start of the period, which is in it: a moment, or a day of the report's zone; defaults to the midnight 30 days before `to`.";
-export const TO =
-  "The end of the period, which is no longer in it, be it a moment or a day; defaults to the coming midnight of the report's zone.";
 
 /** What every report takes, wherever it hangs. */
 @ArgsType()
