@@ -14,6 +14,9 @@ import { HttpTransport } from './datasources/transport/transport.js';
 import { Upstream } from './datasources/upstream.js';
 import { ListCache } from './loaders/cache/list-cache.js';
 import { SharedLists } from './loaders/cache/shared-lists.js';
+import { Live } from './live/live.js';
+import type { Schedule } from './live/schedule.js';
+import { SharedPolls, type SharedPollsOptions } from './live/shared-polls.js';
 import { Connection } from './redis/connection.js';
 import { ValueSeal } from './session/sealed/value-seal.js';
 import { ReportCache } from './reports/report-cache.js';
@@ -35,6 +38,8 @@ export interface StartOverrides {
   /** False: neither the IDE nor the console. */
   readonly pages?: boolean;
   readonly drain?: DrainOptions;
+  /** When lists that are watched are polled; by the machine's clock unless said. */
+  readonly schedule?: Schedule;
 }
 
 export interface Running {
@@ -124,10 +129,21 @@ async function assemble(
     now: () => Date.now(),
   };
 
+  const { pollMs, watchersPerCaller } = config.live;
+  const shared =
+    redis && pollMs !== null ? sharedPolls(config, { redis, seal, log }, closers) : null;
+  const live = new Live({
+    ...{ upstream, lists, pollMs, watchersPerCaller, shared },
+    schedule: overrides.schedule,
+  });
+  closers.add(() => live.close());
+  upstream.writes.listen(live);
+  sessions.onLogout((principal) => live.recheck(principal));
+
   const submissions = new Submissions({ secrets, redis, seal, log });
 
   const { work } = config;
-  const services: Services = { upstream, lists, reporting, sessions, submissions, work };
+  const services: Services = { upstream, lists, reporting, sessions, submissions, live, work };
   const schema = markSwitchedOff(await buildGraphSchema(), config.contract);
   const pages = pageOptions(config, sandbox, overrides.pages ?? true);
   const app = await buildApp({
@@ -155,6 +171,17 @@ async function assemble(
 async function openSandbox(config: Config, options: SandboxOptions = {}): Promise<Sandbox> {
   const { startSandbox } = await import('../sandbox/index.js');
   return startSandbox({ goesOn: true, ...config.sandbox, ...options });
+}
+
+/** What processes share of what they poll. To hear of it takes a connection of its own. */
+function sharedPolls(
+  { redisUrl }: Config,
+  parts: Pick<SharedPollsOptions, 'redis' | 'seal' | 'log'>,
+  closers: Closers,
+): SharedPolls {
+  const listener = new Connection(redisUrl!, parts.log);
+  closers.add(() => listener.disconnect());
+  return new SharedPolls({ ...parts, listener });
 }
 
 /** The sandbox's addresses, of those products that are not switched off. */

@@ -38,6 +38,7 @@ export interface Config {
   /** How long requests under way are waited for when the process is to end. */
   readonly drainMs: number;
   readonly listTtlMs: number;
+  readonly live: LiveConfig;
   readonly reportWindowDays: number;
   /** Whose days a day is, where nobody says another zone; null: those of the offset that ICE tells. */
   readonly organizationZone: Zone | null;
@@ -55,6 +56,13 @@ export interface Config {
   readonly sandbox: SandboxConfig;
   /** What is allowed but deserves a look, one line each. */
   readonly warnings: readonly string[];
+}
+
+export interface LiveConfig {
+  /** The time between two polls of a list that is watched and changes; null: nothing can be watched. */
+  readonly pollMs: number | null;
+  /** Subscriptions of one caller at a time, and connections. */
+  readonly watchersPerCaller: number;
 }
 
 export interface IceConfig {
@@ -153,6 +161,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     },
     drainMs: drainMs(settings, timeoutMs),
     listTtlMs: settings.read('LIST_TTL_S', natural(0, 86_400), 30) * 1_000,
+    live: {
+      pollMs: settings.read('LIVE_POLL_S', seconds, 10_000),
+      watchersPerCaller: settings.read('LIVE_WATCHERS', natural(1, 100_000), 2_000),
+    },
     reportWindowDays: settings.read('REPORT_WINDOW_DAYS', natural(1, 3_660), 31),
     organizationZone: settings.read('ORGANIZATION_TIME_ZONE', timeZone, null),
     work: workLimits(settings),
@@ -178,6 +190,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 const rate = z.union(
   [z.literal('off').transform(() => null), natural(1, 1_000_000_000)],
   'must be a whole number from 1 on, or off',
+);
+
+/** Seconds, as milliseconds. */
+const seconds = z.union(
+  [z.literal('off').transform(() => null), natural(1, 3_600).transform((number) => number * 1_000)],
+  'must be a whole number from 1 to 3600, or off',
 );
 
 const secretText = z.string().min(SECRET_LENGTH, `needs at least ${SECRET_LENGTH} characters`);

@@ -3,6 +3,7 @@ import { answerError, isOver, sessionOver, type NoAnswer } from './answer-errors
 import type { Caller, ProductAccess } from './caller.js';
 import type { ArgsOf, Endpoint, Params, Product, SessionFacts } from './contract/endpoint.js';
 import { fieldOf } from './contract/endpoint.js';
+import type { LastAnswers } from './last-answers.js';
 import type { IceFile } from './wire/files.js';
 import type { UpstreamMeter } from './meter.js';
 import { detailsWith, preservedIn, withPreserved } from './preserved-secrets.js';
@@ -10,7 +11,7 @@ import { bodyInTurns, bodyOf, meaningOf, sortOf, type Body, type Shape } from '.
 import { ReplyRefused, type Reply } from './wire/replies.js';
 import { fieldBehind } from './wire/reply-fields.js';
 import { ShortfallTally } from './shortfall.js';
-import type { Outgoing } from './transport/exchange.js';
+import type { Incoming, Outgoing } from './transport/exchange.js';
 import type { Upstream } from './upstream.js';
 import { foldKey } from './wire/words.js';
 
@@ -26,6 +27,8 @@ export interface DatasourceScope {
   readonly callerKey?: string | undefined;
   /** The request, as the log knows it. */
   readonly requestId?: string | undefined;
+  /** What the same reads answered the last time, for who repeats them. */
+  readonly last?: LastAnswers;
 }
 
 type CallArgs<R extends Params> = {} extends ArgsOf<R> ? [args?: ArgsOf<R>] : [args: ArgsOf<R>];
@@ -70,15 +73,22 @@ export abstract class IceDatasource {
     if (endpoint.reply.kind === 'file') throw new Error(`${endpoint.key} is a file to download`);
     const given: Readonly<Record<string, unknown>> = args ?? {};
     if (endpoint.kind !== 'read') return this.#write(endpoint, given);
-    const { upstream, caller, signal } = this.scope;
+    const { upstream, caller, signal, last } = this.scope;
     this.#access(endpoint);
+    // Who repeats a read wants to know how things are now, and not when somebody else has asked.
+    if (last) return this.#heard(endpoint, await this.#read(endpoint, given, signal));
     const epoch = caller ? upstream.writes.epoch(caller.organizationId) : 0;
     const flight = JSON.stringify([caller?.principal, epoch, endpoint.key, given]);
     const answer = await upstream.flights.run(flight, signal, (shared) =>
       this.#read(endpoint, given, shared),
     );
     // Who joined a read is told what it lacks like who began it.
-    this.scope.meter.fellShort(endpoint.key, upstream.shortfallOf(answer));
+    return this.#heard(endpoint, answer);
+  }
+
+  #heard<T>(endpoint: Endpoint, answer: T): T {
+    const { upstream, meter } = this.scope;
+    meter.fellShort(endpoint.key, upstream.shortfallOf(answer));
     return answer;
   }
 
@@ -157,7 +167,18 @@ export abstract class IceDatasource {
     const incoming = await (isFile ? transport.open(outgoing) : transport.send(outgoing));
     // A file is its reply as it stands; what can be decoded came instead of one.
     if ('stream' in incoming) return incoming as T;
-    const { status, text } = incoming;
+    const decode = () => this.#decoded(endpoint, args, incoming);
+    const { last } = this.scope;
+    const asked = JSON.stringify([endpoint.key, args, this.#offset(endpoint, args)]);
+    return last ? last.decoded(asked, `${incoming.status} ${incoming.text}`, decode) : decode();
+  }
+
+  async #decoded<T>(
+    endpoint: Endpoint<Params, Reply<T>>,
+    args: Record<string, unknown>,
+    { status, text }: Incoming,
+  ): Promise<T> {
+    const { upstream } = this.scope;
     const isLong = text.length > LONG_TEXT;
     const { replyKey } = upstream.contract.effective(endpoint);
     const keys = declaredKeys(endpoint, replyKey);

@@ -121,8 +121,11 @@ const toRemark = (row: {
   createdAt: row.createdAt,
 });
 
-export function ticketLoaders({ email }: LoaderScope): TicketLoaders {
-  const held = async (rows: Row[]) => new IndexedList(await mapped(rows, toTicket), Date.now());
+const toTickets = (rows: readonly Row[]) => mapped(rows, toTicket);
+
+export function ticketLoaders({ email, lists }: LoaderScope): TicketLoaders {
+  const held = async (rows: Row[]) =>
+    new IndexedList(await lists.derived(rows, toTickets), Date.now());
 
   const listsIn = (
     view: TicketView,

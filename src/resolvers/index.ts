@@ -30,6 +30,7 @@ import { MailboxLinks } from './mailbox/mailbox.links.js';
 import { MailboxResolver } from './mailbox/mailbox.resolver.js';
 import { MonitoringLinks } from './monitoring/monitoring.links.js';
 import { MonitoringResolver } from './monitoring/monitoring.resolver.js';
+import { MonitoringSubscriptions } from './monitoring/monitoring.subscriptions.js';
 import { PushUrlLinks } from './push-url/push-url.links.js';
 import { PushUrlResolver } from './push-url/push-url.resolver.js';
 import { ResponseTemplateLinks } from './response-template/response-template.links.js';
@@ -68,10 +69,12 @@ import {
 } from './ticket/ticket.links.js';
 import { TicketMutations } from './ticket/ticket.mutations.js';
 import { TicketResolver } from './ticket/ticket.resolver.js';
+import { TicketSubscriptions } from './ticket/ticket.subscriptions.js';
 import { UserLinks } from './user/user.links.js';
 import { UserMutations } from './user/user.mutations.js';
 import { UserPerformance } from './user/user.performance.js';
 import { UserResolver } from './user/user.resolver.js';
+import { UserSubscriptions } from './user/user.subscriptions.js';
 import {
   WebFormControlKindResolver,
   WebFormControlResolver,
@@ -88,6 +91,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   UserLinks,
   UserMutations,
   UserPerformance,
+  UserSubscriptions,
   SkillResolver,
   SkillLinks,
   SkillMutations,
@@ -119,6 +123,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   ChatLinks,
   ImportResolver,
   TicketResolver,
+  TicketSubscriptions,
   TicketLinks,
   TicketMessageLinks,
   TicketNoteLinks,
@@ -135,6 +140,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   SupervisorResolver,
   SupervisorLinks,
   MonitoringResolver,
+  MonitoringSubscriptions,
   MonitoringLinks,
   ContactResolver,
   ContactLinks,

@@ -97,6 +97,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     redis,
     documents: config.persistedDocuments && new PersistedDocuments(config.persistedDocuments),
     limits,
+    drain,
     ide: ide?.assets ?? null,
   });
   await registerFiles(app, services, limits);

@@ -42,6 +42,9 @@ export interface ListCacheUse {
   readonly untold: number;
 }
 
+/** The held lists, as loaders see them. */
+export type HeldLists = Pick<ListCache, 'read' | 'held' | 'derived'>;
+
 type ListIdentity = Pick<ListRead<unknown>, 'caller' | 'endpoint' | 'args'>;
 
 /** What a topic of an organization was like when a read began: another one after each write. */
@@ -123,6 +126,21 @@ export class ListCache implements WriteListener {
     }
   }
 
+  /** The held lists for somebody who asks ICE each time, and leaves what it says to the others. */
+  get refreshing(): HeldLists {
+    return {
+      read: async (read) => {
+        const version = this.#ttlMs === 0 ? null : await this.#version(read);
+        const key = keyOf(read);
+        const rows = await read.fetch();
+        if (!version || !this.#isCurrent(version)) return new IndexedList(rows, Date.now());
+        return this.#replace(key, read, version, rows);
+      },
+      held: (read) => this.held(read),
+      derived: (rows, make) => this.derived(rows, make),
+    };
+  }
+
   /** What is made of decoded rows, made once: requests that joined one read share it, and so its indexes. */
   derived<R, T>(rows: readonly R[], make: (rows: readonly R[]) => Made<T>): Made<T> {
     const made = this.#derived.get(rows) ?? make(rows);
@@ -195,8 +213,17 @@ export class ListCache implements WriteListener {
     const { list } = this.#entries.get(key) ?? {};
     // Several requests may have joined one read: they share its indexes too.
     if (list?.rows === rows) return list as IndexedList<T>;
+    if (!version || !this.#isCurrent(version)) return new IndexedList(rows, Date.now());
+    return this.#replace(key, read, version, rows);
+  }
+
+  async #replace<T>(
+    key: string,
+    read: ListRead<T>,
+    version: TopicVersion,
+    rows: readonly T[],
+  ): Promise<IndexedList<T>> {
     const readAt = Date.now();
-    if (!version || !this.#isCurrent(version)) return new IndexedList(rows, readAt);
     const { generation } = version;
     const shortfall = read.meter.shortfallOf(read.endpoint.key);
     const held = this.#keep(key, read, { rows, shortfall, version, since: this.#now(), readAt });

@@ -6,7 +6,7 @@ import type { AnyEndpoint } from '../../datasources/contract/endpoint.js';
 import type { UpstreamMeter } from '../../datasources/meter.js';
 import { IceGraphError, IceRefusal } from '../../errors.js';
 import type { IndexedList } from '../cache/indexed-list.js';
-import type { ListCache } from '../cache/list-cache.js';
+import type { HeldLists } from '../cache/list-cache.js';
 import { type Channel, CHANNELS } from '../../ids.js';
 
 /** What loaders are built from, once a request. */
@@ -14,7 +14,7 @@ export interface LoaderScope {
   readonly chat: ChatDatasource;
   readonly email: EmailDatasource;
   readonly data: DataDatasource;
-  readonly lists: ListCache;
+  readonly lists: HeldLists;
   readonly session: Caller | null;
   readonly meter: UpstreamMeter;
 }
@@ -49,7 +49,9 @@ export async function peekList<R>(
 }
 
 /** The channels that make up a whole: one that is down must not be left out in silence. */
-export function expectedChannels(scope: LoaderScope): readonly Channel[] {
+export function expectedChannels(
+  scope: Pick<LoaderScope, 'chat' | 'email' | 'session'>,
+): readonly Channel[] {
   const channels = CHANNELS.filter((channel) => {
     const { product } = channel === 'CHAT' ? scope.chat : scope.email;
     const { state } = scope.session?.access(product) ?? {};

@@ -2,12 +2,10 @@ import { extname } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Budget, FILE_LIMITS } from '../../budget/budget.js';
 import type { Services } from '../../context/context.js';
-import { ChatDatasource } from '../../datasources/chat/chat.datasource.js';
-import { DataDatasource } from '../../datasources/data/data.datasource.js';
-import { EmailDatasource } from '../../datasources/email/email.datasource.js';
 import type { AnyEndpoint } from '../../datasources/contract/endpoint.js';
 import type { IceDatasource } from '../../datasources/ice-datasource.js';
 import { UpstreamMeter } from '../../datasources/meter.js';
+import { datasourcesOf } from '../../datasources/products.js';
 import type { ReplyField } from '../../datasources/wire/reply-fields.js';
 import { IceGraphError } from '../../errors.js';
 import { buildLoaders, type Loaders } from '../../loaders/index.js';
@@ -55,11 +53,7 @@ export async function registerFiles(
     reply.raw.once('close', () => budget.close());
     const asked = { signal: budget.signal, requestId: request.id };
     const scope = { upstream, caller, callerKey, meter, ...asked };
-    const products = {
-      chat: new ChatDatasource(scope),
-      email: new EmailDatasource(scope),
-      data: new DataDatasource(scope),
-    };
+    const products = datasourcesOf(scope);
     const load = () => buildLoaders({ ...products, lists: services.lists, session: caller, meter });
     return { link, endpoint, ice: products[endpoint.product], load };
   };
