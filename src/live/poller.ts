@@ -102,12 +102,18 @@ export class Poller<R extends LiveRow> {
     }
     this.#callOff();
     this.#isPolling = true;
-    void this.#round().then((nextMs) => {
-      this.#isPolling = false;
-      if (!this.isWatched || this.#abort.signal.aborted) return;
-      if (this.#isAskedAgain) this.#askAgain();
-      else this.#next(nextMs);
-    });
+    const broken = (error: unknown): number => {
+      for (const member of [...this.#members]) member.fail(error);
+      return this.#pace.jitteredMs;
+    };
+    void this.#round()
+      .catch(broken)
+      .then((nextMs) => {
+        this.#isPolling = false;
+        if (!this.isWatched || this.#abort.signal.aborted) return;
+        if (this.#isAskedAgain) this.#askAgain();
+        else this.#next(nextMs);
+      });
   }
 
   /** For good. */

@@ -56,7 +56,15 @@ export class Watch<R extends LiveRow> implements PollMember, Watched<R> {
   changeSince(told: WatchState<R> | null): Change<R> {
     const { view, asOf, pollMs, isStale, problem } = this.#state!;
     const difference = told ? this.#differenceFrom(told.view) : differenceOf(null, view);
-    return { ...difference, asOf, pollSeconds: Math.ceil(pollMs / 1_000), isStale, problem };
+    const isWhole = told === null;
+    return {
+      ...difference,
+      isWhole,
+      asOf,
+      pollSeconds: Math.ceil(pollMs / 1_000),
+      isStale,
+      problem,
+    };
   }
 
   #differenceFrom(before: View<R>): Difference<R> {

@@ -6,6 +6,8 @@ import type { Difference } from './view.js';
 
 /** What a client is told. */
 export interface Change<R extends LiveRow> extends Difference<R> {
+  /** Whether it is the first that the client is told. */
+  readonly isWhole: boolean;
   readonly asOf: number | null;
   readonly pollSeconds: number;
   readonly isStale: boolean;

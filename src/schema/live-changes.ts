@@ -6,6 +6,7 @@ export interface Changes<N> {
   readonly added: readonly N[];
   readonly changed: readonly N[];
   readonly removedIds: readonly string[];
+  readonly isWhole: boolean;
   readonly asOf: number | null;
   readonly pollSeconds: number;
   readonly isStale: boolean;
@@ -42,6 +43,12 @@ export function changesOf<N extends object>(
       description: `The ids of those that are here no more.`,
     })
     readonly removedIds!: readonly string[];
+
+    @Field(() => Boolean, {
+      nullable: true,
+      description: `Whether \`added\` is all there is, as after the beginning and after a lost connection: what was told before counts no more.`,
+    })
+    readonly isWhole!: boolean;
 
     @Field(() => DateTime, {
       nullable: true,

@@ -89,7 +89,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await registerCors(app, config.corsOrigins);
   registerHeads(app);
   await registerBodies(app);
-  registerHealth(app, { upstream: services.upstream, lists: services.lists, redis, seal, drain });
+  const { upstream, lists, live } = services;
+  registerHealth(app, { upstream, lists, live, redis, seal, drain });
   await registerGraphQL(app, {
     schema,
     services,

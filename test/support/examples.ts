@@ -25,7 +25,7 @@ export function exampleFiles(): Record<string, string> {
 
 /** The examples, in the order of the IDE's tabs. */
 export const examples: readonly Example[] = tabsOf(exampleFiles()).map(({ query, variables }) => ({
-  name: /^(?:query|mutation) (\w+)/m.exec(query)?.[1] ?? '',
+  name: /^(?:query|mutation|subscription) (\w+)/m.exec(query)?.[1] ?? '',
   query,
   variables: JSON.parse(variables ?? '{}') as Example['variables'],
 }));

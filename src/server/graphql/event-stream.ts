@@ -7,12 +7,21 @@ import { EventsFailed } from './subscriptions.js';
 type Results = AsyncGenerator<FormattedExecutionResult, void, void>;
 
 const EVENT_STREAM = 'text/event-stream';
+/** A stream on which nothing happens is written to every twelve seconds: it is not idle before that. */
+const SILENCE_MS = 30_000;
 
-/** Whether a client takes events, and whether it takes nothing else. */
+const JSON_TYPES = [
+  'application/json',
+  'application/graphql-response+json',
+  'application/*',
+  '*/*',
+];
+
+/** Whether a client takes events, and whether it takes no other answer that there is. */
 export function acceptsEvents(accept: string | undefined): { events: boolean; only: boolean } {
   const types = (accept ?? '').split(',').map((range) => range.split(';')[0]!.trim().toLowerCase());
   const events = types.includes(EVENT_STREAM);
-  return { events, only: events && types.every((type) => type === EVENT_STREAM) };
+  return { events, only: events && !types.some((type) => JSON_TYPES.includes(type)) };
 }
 
 /**
@@ -21,7 +30,8 @@ export function acceptsEvents(accept: string | undefined): { events: boolean; on
  */
 export class EventStreams {
   readonly #idleMs: number;
-  readonly #leaving = new Set<() => void>();
+  readonly #open = new Set<() => void>();
+  #isLeaving = false;
   readonly #handle = createHandler<FastifyRequest, Results>({
     // Operations of several requests in one stream would need somebody to remember it.
     authenticate: () => null,
@@ -30,7 +40,7 @@ export class EventStreams {
 
   /** @param idleMs how long a client may take nothing. */
   constructor({ idleMs }: { readonly idleMs: number }) {
-    this.#idleMs = idleMs;
+    this.#idleMs = Math.max(idleMs, SILENCE_MS);
   }
 
   /** Sends a result after the other, until there are no more or the client leaves. */
@@ -62,20 +72,23 @@ export class EventStreams {
       void body.return(undefined);
       void results.return();
     };
-    this.#leaving.add(leave);
+    this.#open.add(leave);
     raw.once('close', leave);
+    // Who comes while the process stops is sent on.
+    if (this.#isLeaving) leave();
     for await (const text of body) {
       if (isLeaving || !(await isWritten(raw, text))) break;
       pace.passed();
     }
-    this.#leaving.delete(leave);
+    this.#open.delete(leave);
     // Without a last event, clients come back: it was not they who had enough.
     if (!raw.destroyed) raw.end(isLeaving ? COME_BACK : undefined);
   }
 
   /** Has every client come back, to another process. */
   leave(): void {
-    for (const leave of [...this.#leaving]) leave();
+    this.#isLeaving = true;
+    for (const leave of [...this.#open]) leave();
   }
 }
 

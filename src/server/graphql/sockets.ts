@@ -99,10 +99,6 @@ export class Sockets {
     });
   }
 
-  get connections(): number {
-    return this.#open.size;
-  }
-
   /** To be called before the route is added whose `wsHandler` is `take`. */
   async register(app: FastifyInstance): Promise<void> {
     const { config } = this.#options;

@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 afterAll(() => house.close());
 
-const TOLD = 'asOf pollSeconds isStale problem';
+const TOLD = 'isWhole asOf pollSeconds isStale problem';
 const QUEUE = `subscription ($statuses: [String!], $skillIds: [ID!], $assigneeIds: [ID!], $view: TicketView) {
   ticketsChanged(statuses: $statuses, skillIds: $skillIds, assigneeIds: $assigneeIds, view: $view) {
     added { id subject status assigneeId } changed { id subject status assigneeId } removedIds ${TOLD}
@@ -64,7 +64,8 @@ describe('a queue', () => {
     const queue = watch(QUEUE);
     const first = ticketsOf(await queue.has(1));
     expect(idsOf(first.added)).toEqual(inbox());
-    expect(first).toMatchObject({ changed: [], removedIds: [], pollSeconds: 10, isStale: false });
+    expect(first).toMatchObject({ changed: [], removedIds: [], isWhole: true, isStale: false });
+    expect(first.pollSeconds).toBe(10);
     expect(first.problem).toBeNull();
 
     const [changed, gone] = allOf('Inbox');
@@ -76,6 +77,7 @@ describe('a queue', () => {
     expect(next.added).toMatchObject([{ id: String(come.id), status: 'Inbox' }]);
     expect(next.changed).toMatchObject([{ subject: 'What everybody waits for' }]);
     expect(next.removedIds).toEqual([String(gone!.id)]);
+    expect(next.isWhole).toBe(false);
     expect(next.asOf > first.asOf).toBe(true);
     expect(ticketsOf(await poll(queue))).toMatchObject({ added: [], changed: [], removedIds: [] });
     expect(house.sandbox.journal.keys()).toEqual(Array(3).fill('email.LoadTicketByStatusSup'));
@@ -266,7 +268,9 @@ describe('what else is watched', () => {
     );
     const first = (await users.has(1)).data.usersChanged;
     expect(first.added.length).toBe(house.sandbox.state.users.all().length);
-    const user: User = house.sandbox.state.users.filter(({ chat, email }) => chat && email)[0]!;
+    const user: User = house.sandbox.state.users.filter(({ chat, email }) =>
+      Boolean(chat && email),
+    )[0]!;
     user.email!.currentState = 'On a break';
     const { length } = users.events;
     clock.pass(1_000_000);
