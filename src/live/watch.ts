@@ -1,14 +1,8 @@
 import type { LiveRow, Snapshot } from './snapshot.js';
+import type { Change, WatchState } from './watch-state.js';
 import type { Poller, PollMember } from './poller.js';
 import { differenceOf, viewOf, type Difference, type Joining, type View } from './view.js';
-import type { Change, Watched, Watcher } from './watcher.js';
-
-/** How what is watched stands. */
-export interface WatchState<R extends LiveRow> extends Omit<Snapshot<R>, 'rows'> {
-  readonly view: View<R>;
-  /** How often it has changed so far. */
-  readonly number: number;
-}
+import type { Watched, Watcher } from './watcher.js';
 
 /** What all clients watch who have asked for the same: what is different is found once for them. */
 export class Watch<R extends LiveRow> implements PollMember, Watched<R> {

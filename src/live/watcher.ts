@@ -1,18 +1,7 @@
 import type { LiveCaller } from './poll-reader.js';
 import { startAgain } from './start-again.js';
 import type { LiveRow } from './snapshot.js';
-import type { WatchState } from './watch.js';
-import type { Difference } from './view.js';
-
-/** What a client is told. */
-export interface Change<R extends LiveRow> extends Difference<R> {
-  /** Whether it is the first that the client is told. */
-  readonly isWhole: boolean;
-  readonly asOf: number | null;
-  readonly pollSeconds: number;
-  readonly isStale: boolean;
-  readonly problem: string | null;
-}
+import type { Change, WatchState } from './watch-state.js';
 
 /** Where a watcher gets its news from. */
 export interface Watched<R extends LiveRow> {

@@ -5,7 +5,8 @@ import { IceGraphError } from '../../errors.js';
 import type { Channel } from '../../ids.js';
 import type { Watching } from '../../live/live.js';
 import type { LiveRow } from '../../live/snapshot.js';
-import type { Change, Watcher } from '../../live/watcher.js';
+import type { Change } from '../../live/watch-state.js';
+import type { Watcher } from '../../live/watcher.js';
 import { prefetch } from './prefetch.js';
 
 /**

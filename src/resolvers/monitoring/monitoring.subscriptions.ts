@@ -4,7 +4,7 @@ import type { Context } from '../../context/context.js';
 import { ice } from '../../datasources/endpoints.js';
 import type { Watching } from '../../live/live.js';
 import { liveMonitoring } from '../../live/sources.js';
-import type { Change } from '../../live/watcher.js';
+import type { Change } from '../../live/watch-state.js';
 import type { MonitoringRecord } from '../../loaders/monitoring.loaders.js';
 import {
   LiveMonitoringChanged,

@@ -6,7 +6,7 @@ import { badInput } from '../../errors.js';
 import { checkedId } from '../../ids.js';
 import type { Watching } from '../../live/live.js';
 import { ticketCounts, ticketsBySkill, ticketsByStatus } from '../../live/sources.js';
-import type { Change } from '../../live/watcher.js';
+import type { Change } from '../../live/watch-state.js';
 import type { TicketCountRecord, TicketRecord } from '../../loaders/ticket.loaders.js';
 import { USUAL_STATUS } from '../../schema/ticket/ticket.args.js';
 import {

@@ -3,7 +3,7 @@ import { Authorized, Ctx, Info, Resolver, Root, Subscription } from 'type-graphq
 import type { Context } from '../../context/context.js';
 import type { Watching } from '../../live/live.js';
 import { usersIn } from '../../live/sources.js';
-import type { Change } from '../../live/watcher.js';
+import type { Change } from '../../live/watch-state.js';
 import { expectedChannels } from '../../loaders/kit/scope.js';
 import type { UserRecord } from '../../loaders/user.loaders.js';
 import { UsersChanged } from '../../schema/user/user-changes.type.js';

@@ -72,7 +72,7 @@ describe('server-sent events', () => {
     });
     const results = client.iterate({ query: QUERY });
     const first = await results.next();
-    expect((first.value as any).data.ticketsChanged.added.length).toBeGreaterThan(0);
+    expect((first.value).data.ticketsChanged.added.length).toBeGreaterThan(0);
     await results.return!();
     client.dispose();
     await until(() => clock.planned === 0);
@@ -91,7 +91,7 @@ describe('server-sent events', () => {
       ],
     ] as const) {
       const stream = readStream(
-        await openStream(house.url, body, headers as Record<string, string>),
+        await openStream(house.url, body, headers),
       );
       expect(await stream.hasEnded()).toBeNull();
       expect(stream.events).toMatchObject([{ errors: [{ extensions: { code } }] }]);
@@ -170,7 +170,7 @@ describe('WebSocket', () => {
       ' } }'.repeat(8) +
       ' } }';
     for (const [query, code] of [
-      ['subscription { ticketsChanged { added { passwrod } } }', 'GRAPHQL_VALIDATION_FAILED'],
+      ['subscription { ticketsChanged { added { nothing } } }', 'GRAPHQL_VALIDATION_FAILED'],
       ['subscription {', 'GRAPHQL_PARSE_FAILED'],
       [
         'subscription { a: ticketsChanged { asOf } b: ticketsChanged { asOf } }',

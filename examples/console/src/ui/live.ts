@@ -39,12 +39,12 @@ export function useLive<D, V extends OperationVariables, T extends Told>(
   useEffect(() => {
     latest.current = tell;
   });
-  useSubscription<D, OperationVariables>(document as TypedDocumentNode<D>, {
+  useSubscription<D, OperationVariables>(document, {
     variables,
     // What it tells goes into the cache: rows that have changed show it wherever they are.
     ignoreResults: true,
     onData({ data }) {
-      const told = data.data && pick(data.data as D);
+      const told = data.data && pick(data.data);
       if (!told) return;
       setLast({ told, at: Date.now() });
       latest.current(told);
