@@ -1,12 +1,16 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { ExecutionResult } from 'graphql';
+import type { ExecutionResult, GraphQLResolveInfo } from 'graphql';
 import { Budget, OPERATION_LIMITS, type BudgetLimits, type WorkLimits } from '../budget/budget.js';
+import type { ChatDatasource } from '../datasources/chat/chat.datasource.js';
+import type { DataDatasource } from '../datasources/data/data.datasource.js';
+import type { EmailDatasource } from '../datasources/email/email.datasource.js';
+import type { RequestFollower } from '../datasources/call-record.js';
 import { UpstreamMeter } from '../datasources/meter.js';
-import { datasourcesOf, type ProductDatasources } from '../datasources/products.js';
 import type { Upstream } from '../datasources/upstream.js';
 import type { IceGraphError } from '../errors.js';
 import type { Live, LiveSession } from '../live/live.js';
 import { buildLoaders, type Loaders } from '../loaders/index.js';
+import { productsOf, type Products } from '../loaders/products.js';
 import type { ListCache } from '../loaders/cache/list-cache.js';
 import { DeferredErrors } from './deferred-errors.js';
 import { Selections } from './selections.js';
@@ -66,6 +70,16 @@ export interface RequestFacts {
   readonly log: FastifyBaseLogger;
   /** The request, as the log knows it. */
   readonly requestId?: string | undefined;
+  /** Who follows it through its calls to ICE; absent: nobody. */
+  readonly follower?: RequestFollower | null;
+}
+
+/** A list that a root field has started for a link of its rows. */
+export interface LinkAhead {
+  /** The field of a row that holds the id. */
+  readonly idName: string;
+  /** Resolves when the list is there, or cannot be had. */
+  readonly read: Promise<unknown>;
 }
 
 /** What resolvers see: one request of one caller. */
@@ -86,17 +100,20 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
   readonly signal: AbortSignal;
   readonly log: FastifyBaseLogger;
   readonly requestId: string | undefined;
+  readonly follower: RequestFollower | null;
   /** What may still be done for the request. */
   readonly budget: Budget;
   readonly meter: UpstreamMeter;
   /** Errors that are told once an operation, however many fields they touch. */
   readonly problems = new DeferredErrors();
   readonly selections = new Selections();
+  /** The lists that root fields have started for their rows. */
+  readonly linksAhead = new WeakMap<GraphQLResolveInfo, readonly LinkAhead[]>();
   /** The types of the records that a router referred to: records do not say. */
   readonly entityTypes = new WeakMap<object, string>();
 
   // Not `#private`: Apollo Server hands resolvers a clone of the context, which would lack them.
-  private caller!: ProductDatasources & { readonly session: Session | null };
+  private caller!: Products & { readonly session: Session | null };
   private loaders!: Loaders;
   private reader!: ReportReader;
 
@@ -107,10 +124,11 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
     ({ standing: this.standing = async () => null, events: this.events } = facts);
     ({ refusal: this.refusal, address: this.address, origin: this.origin } = facts);
     ({ log: this.log, requestId: this.requestId, router: this.router = NO_ROUTER } = facts);
+    this.follower = facts.follower ?? null;
     const limits = facts.limits ?? services.work?.operation ?? OPERATION_LIMITS;
     this.budget = new Budget(limits, facts.signal);
     this.signal = this.budget.signal;
-    this.meter = new UpstreamMeter(() => this.budget.call());
+    this.meter = new UpstreamMeter(() => this.budget.call(), this.follower);
     this.become(facts.session);
   }
 
@@ -123,15 +141,15 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
     return this.session?.callerKey ?? this.address;
   }
 
-  get chat(): ProductDatasources['chat'] {
+  get chat(): ChatDatasource {
     return this.caller.chat;
   }
 
-  get email(): ProductDatasources['email'] {
+  get email(): EmailDatasource {
     return this.caller.email;
   }
 
-  get data(): ProductDatasources['data'] {
+  get data(): DataDatasource {
     return this.caller.data;
   }
 
@@ -155,7 +173,8 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
     const { upstream, meter, signal, requestId } = this;
     const callerKey = session?.callerKey ?? this.address;
     const scope = { upstream, meter, signal, requestId, callerKey, caller: session };
-    this.caller = { session, ...datasourcesOf(scope) };
+    const colleague = async () => session && this.sessions.directoryReader(session, meter);
+    this.caller = { session, ...productsOf(scope, colleague) };
     this.reread();
   }
 

@@ -3,7 +3,7 @@ import type { Topic } from '../datasources/contract/endpoint.js';
 import type { Upstream, WriteListener } from '../datasources/upstream.js';
 import { IceGraphError } from '../errors.js';
 import type { ListCache } from '../loaders/cache/list-cache.js';
-import { PollReader, type LiveCaller } from './poll-reader.js';
+import { PollReader, type Directory, type LiveCaller } from './poll-reader.js';
 import { Poller } from './poller.js';
 import { realTime, type Schedule } from './schedule.js';
 import type { SharedPolls } from './shared-polls.js';
@@ -22,6 +22,8 @@ export interface LiveOptions {
   readonly watchersPerCaller: number;
   /** Null: no other process polls. */
   readonly shared?: SharedPolls | null;
+  /** Absent: there is none. */
+  readonly directory?: Directory;
   readonly schedule?: Schedule | undefined;
 }
 
@@ -155,10 +157,10 @@ export class Live implements WriteListener {
     const key = digest([organizationId, principal, source.name]);
     const known = this.#pollers.get(key)?.poller as Poller<R> | undefined;
     if (known) return known;
-    const { upstream, lists, shared = null } = this.#options;
+    const { upstream, lists, shared = null, directory = async () => null } = this.#options;
     const poller = new Poller<R>({
       ...{ key, source, baseMs, shared, schedule: this.#schedule },
-      reader: new PollReader(upstream, lists),
+      reader: new PollReader(upstream, lists, directory),
       dismiss: (watchers) => this.#dismiss(watchers),
     });
     this.#pollers.set(key, { organizationId, poller });

@@ -1,10 +1,10 @@
 import type { Caller } from '../datasources/caller.js';
 import { LastAnswers } from '../datasources/last-answers.js';
 import { UpstreamMeter } from '../datasources/meter.js';
-import { datasourcesOf } from '../datasources/products.js';
 import type { Upstream } from '../datasources/upstream.js';
 import type { ListCache } from '../loaders/cache/list-cache.js';
 import { buildLoaders } from '../loaders/index.js';
+import { productsOf } from '../loaders/products.js';
 import type { LiveRow } from './snapshot.js';
 import type { LiveSource } from './sources.js';
 
@@ -14,6 +14,9 @@ export interface LiveCaller extends Caller {
   readonly id: string;
   readonly callerKey: string;
 }
+
+/** In whose name the names are read that ICE refuses a caller; null: in nobody's. */
+export type Directory = (caller: LiveCaller, meter: UpstreamMeter) => Promise<Caller | null>;
 
 /** What a poll has read. */
 export interface PollResult<R extends LiveRow> {
@@ -29,6 +32,7 @@ export class PollReader {
   constructor(
     private readonly upstream: Upstream,
     private readonly lists: ListCache,
+    private readonly directory: Directory,
   ) {}
 
   async read<R extends LiveRow>(
@@ -39,10 +43,8 @@ export class PollReader {
     const { upstream, lists } = this;
     const meter = new UpstreamMeter();
     const { callerKey } = caller;
-    const products = datasourcesOf({
-      ...{ upstream, caller, meter, signal, callerKey, requestId: undefined },
-      last: this.#last,
-    });
+    const own = { upstream, caller, meter, signal, callerKey, last: this.#last };
+    const products = productsOf(own, () => this.directory(caller, meter));
     const scope = { ...products, lists: lists.refreshing, session: caller, meter };
     const rows = await source.read(buildLoaders(scope));
     const problems = meter.problems().map(({ message }) => message);

@@ -31,6 +31,10 @@ export class MonitoringSubscriptions {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
+    // The only name that somebody may have whom ICE refuses the users.
+    for (const { userId, forename } of [...change.added, ...change.changed]) {
+      ctx.load.users.hearForename(userId, forename);
+    }
     return told(change, ctx, info, 'EMAIL');
   }
 }

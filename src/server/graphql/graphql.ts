@@ -32,8 +32,10 @@ import { sendIde, wantsIde } from '../pages/ide.js';
 import { introspectionCache } from './introspection-cache.js';
 import { limitsRule, MAX_TOKENS } from './limits.js';
 import { UnreadAnswers } from '../unread-answers.js';
+import type { Telemetry } from '../../telemetry/telemetry.js';
 import { routerAccess } from '../../session/router-access.js';
-import { admission, completion, operationLog, statusByMediaType } from './operation-plugins.js';
+import { operationLog } from './operation-log.js';
+import { admission, completion, statusByMediaType } from './operation-plugins.js';
 import { operationTypesRule } from './operation-types.js';
 import type { PageAssets } from '../pages/page-assets.js';
 import type { Drain } from '../drain.js';
@@ -59,6 +61,7 @@ export interface GraphQLOptions {
   /** What may be asked; null: anything. */
   readonly documents: PersistedDocuments | null;
   readonly limits: CallerLimits;
+  readonly telemetry: Telemetry;
   /** The page that a browser gets at `/graphql`; null: none. */
   readonly ide: PageAssets | null;
 }
@@ -66,7 +69,7 @@ export interface GraphQLOptions {
 /** GraphQL at `/graphql`: queries and mutations by POST, queries by GET. */
 export async function registerGraphQL(
   app: FastifyInstance,
-  { schema, services, config, redis, documents, limits, drain, ide }: GraphQLOptions,
+  { schema, services, config, redis, documents, limits, drain, telemetry, ide }: GraphQLOptions,
 ): Promise<void> {
   const { introspection, publicUrl, requestTimeoutMs } = config;
   const answers = new UnreadAnswers({ idleMs: requestTimeoutMs });
@@ -110,13 +113,13 @@ export async function registerGraphQL(
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       callerLimit(limits, answers),
-      admission,
+      admission(),
       introspectionCache(),
       bounded(format),
       completion(format),
       subscriptions(format),
       statusByMediaType,
-      operationLog,
+      operationLog(telemetry),
     ],
   });
   await apollo.start();
@@ -124,13 +127,16 @@ export async function registerGraphQL(
 
   const factsOf = async ({ request, headers, signal, events }: Asked): Promise<RequestFacts> => {
     const { id: requestId, ip: address, log } = request;
-    const authenticate = () => services.sessions.authenticate(headers, { address, signal });
+    const follower = telemetry.traces.begin(headers);
+    const authenticate = () =>
+      services.sessions.authenticate(headers, { address, signal, requestId });
     const { session, refusal } = await authenticate();
     const standing = async () => (await authenticate()).refusal;
     const origin = publicUrl ?? originOf(request);
     const router = access(headers);
     return {
-      ...{ session, refusal, standing, router, address, origin, signal, log, requestId, events },
+      ...{ session, refusal, standing, router, address, origin, signal, log, requestId },
+      ...{ follower, events },
     };
   };
 
@@ -189,8 +195,7 @@ export async function registerGraphQL(
     connectionsPerCaller: config.live.watchersPerCaller,
     signIn: async (headers, request, signal) => {
       const { session, refusal } = await services.sessions.authenticate(headers, {
-        address: request.ip,
-        signal,
+        ...{ address: request.ip, signal, requestId: request.id },
       });
       return session ? { callerKey: session.callerKey } : { refusal };
     },
