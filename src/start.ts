@@ -192,6 +192,7 @@ async function assemble(
       untold: () => lists.use.untold,
       distrusted: () => seal.distrusted,
       lostLogLines: overrides.lostLogLines ?? (() => 0),
+      live: () => live.use,
     });
     if (typeof metrics === 'number') {
       const own = await serveMetrics(registry, { host: config.host, port: metrics });

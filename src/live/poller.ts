@@ -185,9 +185,10 @@ export class Poller<R extends LiveRow> {
         return await this.#publish({ ...this.#told(problem), rows: now, asOf }, lead);
       } catch (error) {
         if (this.#abort.signal.aborted) return;
-        // One session of the principal is over; another one may not be.
-        if (isIceError(error, 'UNAUTHENTICATED')) watcher.fail(error);
-        else return await this.#failed(error, lead);
+        if (!isIceError(error, 'UNAUTHENTICATED', 'FORBIDDEN')) return this.#failed(error, lead);
+        // One session of the principal may not, or no longer; another one may.
+        const { id } = watcher.caller;
+        for (const each of this.#watchers()) if (each.caller.id === id) each.fail(error);
       }
     }
   }

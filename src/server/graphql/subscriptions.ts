@@ -8,6 +8,7 @@ import {
   type ExecutionResult,
   type FormattedExecutionResult,
   type GraphQLFormattedError,
+  type OperationDefinitionNode,
 } from 'graphql';
 import type { Context, OpenedEvents } from '../../context/context.js';
 import { tooCostly } from './bounded.js';
@@ -24,7 +25,9 @@ export const subscriptions = (format: Format): ApolloServerPlugin<Context> => ({
   async requestDidStart() {
     return {
       async responseForOperation({ contextValue, document, operation, request, schema }) {
-        const isSubscription = operation.operation === OperationTypeNode.SUBSCRIPTION;
+        // Absent when the request names none of several, whatever Apollo's types say: execution says so.
+        const type = (operation as OperationDefinitionNode | undefined)?.operation;
+        const isSubscription = type === OperationTypeNode.SUBSCRIPTION;
         const slot = contextValue.events;
         if (!isSubscription) return slot?.isForNothingElse ? refused(ELSEWHERE) : null;
         if (!slot) return refused(NO_SLOT);
