@@ -1,10 +1,5 @@
 import type { Fetcher } from '@graphiql/toolkit';
-import {
-  getOperationAST,
-  OperationTypeNode,
-  type DocumentNode,
-  type ExecutionResult,
-} from 'graphql';
+import { getOperationAST, OperationTypeNode, parse, type ExecutionResult } from 'graphql';
 import { createClient } from 'graphql-sse';
 import { hasCode, post, type Operation } from './post.ts';
 import { sessionStore } from './session-store.ts';
@@ -34,16 +29,21 @@ export function createFetcher(endpoint: string): Fetcher {
       if (token !== null && hasCode(result, 'UNAUTHENTICATED')) sessionStore.expire(token);
       return result;
     };
-    if (!isSubscription(options?.documentAST, operation.operationName)) {
+    if (!isSubscription(query, operation.operationName)) {
       return seen(await post(endpoint, operation, headers));
     }
     return events(endpoint, operation, headers, seen);
   };
 }
 
-const isSubscription = (document: DocumentNode | undefined, name: string | undefined): boolean =>
-  document !== undefined &&
-  getOperationAST(document, name)?.operation === OperationTypeNode.SUBSCRIPTION;
+/** By the text: what GraphiQL says of its operation may be that of another tab, as its name may. */
+function isSubscription(query: string, name: string | undefined): boolean {
+  try {
+    return getOperationAST(parse(query), name)?.operation === OperationTypeNode.SUBSCRIPTION;
+  } catch {
+    return false;
+  }
+}
 
 /** A subscription's events, over the same HTTP as everything else, until its tab is stopped. */
 async function* events(

@@ -5,6 +5,7 @@ import type { WorkLimits } from '../budget/budget.js';
 import { Contract, ContractError, inALine } from '../datasources/contract/contract.js';
 import { declaredEndpoints } from '../datasources/endpoints.js';
 import type { Product } from '../datasources/contract/endpoint.js';
+import { liveConfig, type LiveConfig } from './live-settings.js';
 import { readManifest, type PersistedManifest } from './persisted-manifest.js';
 import { zoneNamed, type Zone } from '../reports/zone.js';
 import { flag, list, natural, Settings, url } from './settings.js';
@@ -60,13 +61,6 @@ export interface Config {
   readonly sandbox: SandboxConfig;
   /** What is allowed but deserves a look, one line each. */
   readonly warnings: readonly string[];
-}
-
-export interface LiveConfig {
-  /** The time between two polls of a list that is watched and changes; null: nothing can be watched. */
-  readonly pollMs: number | null;
-  /** Subscriptions of one caller at a time, and connections. */
-  readonly watchersPerCaller: number;
 }
 
 export interface IceConfig {
@@ -166,10 +160,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     },
     drainMs: drainMs(settings, timeoutMs),
     listTtlMs: settings.read('LIST_TTL_S', natural(0, 86_400), 30) * 1_000,
-    live: {
-      pollMs: settings.read('LIVE_POLL_S', seconds, 10_000),
-      watchersPerCaller: settings.read('LIVE_WATCHERS', natural(1, 100_000), 2_000),
-    },
+    live: liveConfig(settings),
     reportWindowDays: settings.read('REPORT_WINDOW_DAYS', natural(1, 3_660), 31),
     organizationZone: settings.read('ORGANIZATION_TIME_ZONE', timeZone, null),
     work: workLimits(settings),
@@ -197,12 +188,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 const rate = z.union(
   [z.literal('off').transform(() => null), natural(1, 1_000_000_000)],
   'must be a whole number from 1 on, or off',
-);
-
-/** Seconds, as milliseconds. */
-const seconds = z.union(
-  [z.literal('off').transform(() => null), natural(1, 3_600).transform((number) => number * 1_000)],
-  'must be a whole number from 1 to 3600, or off',
 );
 
 const secretText = z.string().min(SECRET_LENGTH, `needs at least ${SECRET_LENGTH} characters`);

@@ -13,7 +13,7 @@ import {
 import { SIGN_IN, SIGN_OUT } from '../../ide/src/documents.js';
 import { boot, type Booted } from '../support/house/boot.js';
 import { signIn, type Client } from '../support/house/client.js';
-import { exampleFiles, examples } from '../support/examples.js';
+import { exampleFiles, examples, isWatched } from '../support/examples.js';
 import { openStream, readStream } from '../support/live/event-stream.js';
 
 const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
@@ -140,9 +140,6 @@ describe('the examples on the sandbox', () => {
   test('are all known here', () => {
     expect(Object.keys(COSTS)).toEqual(examples.map(({ name }) => name));
   });
-
-  const isWatched = ({ query }: { readonly query: string }): boolean =>
-    /^subscription/m.test(query);
 
   test.each(examples.filter(isWatched))(
     '$name: works, again and again, at its cost',
