@@ -8,6 +8,7 @@ import type { Sandbox, SandboxOptions } from '../sandbox/index.js';
 import { buildGraphSchema } from './build-schema.js';
 import type { Config, ServiceAccount } from './config/config.js';
 import type { Services } from './context/context.js';
+import { Bendings } from './datasources/bendings.js';
 import { DecodeFailures } from './datasources/decode-failures.js';
 import { MissingKeys } from './datasources/missing-keys.js';
 import { HttpTransport, type CircuitChange } from './datasources/transport/transport.js';
@@ -17,7 +18,7 @@ import { SharedLists } from './loaders/cache/shared-lists.js';
 import { Live } from './live/live.js';
 import type { Schedule } from './live/schedule.js';
 import { SharedPolls, type SharedPollsOptions } from './live/shared-polls.js';
-import { Connection } from './redis/connection.js';
+import type { Connection } from './redis/connection.js';
 import { ValueSeal } from './session/sealed/value-seal.js';
 import { ReportCache } from './reports/report-cache.js';
 import { buildApp, type AppOptions } from './server/app.js';
@@ -25,6 +26,7 @@ import { CallerLimits } from './server/caller-limits.js';
 import { Closers } from './server/closers.js';
 import { Drain, type DrainOptions } from './server/drain.js';
 import { serveMetrics } from './server/metrics.js';
+import { heldBy } from './server/server-state.js';
 import { registerGauges } from './telemetry/gauges.js';
 import { createLog, secretsOf } from './telemetry/log.js';
 import { openTraces } from './telemetry/opentelemetry.js';
@@ -90,7 +92,7 @@ async function assemble(
   const sandbox = config.mode === 'sandbox' ? await openSandbox(config, overrides.sandbox) : null;
   if (sandbox) closers.add(() => sandbox.close());
 
-  const redis = config.redisUrl === null ? null : new Connection(config.redisUrl, log);
+  const redis = config.redisUrl === null ? null : await connect(config.redisUrl, log);
   if (redis) closers.add(() => redis.disconnect());
   const secrets = config.sessionSecrets ?? [randomBytes(32).toString('base64url')];
   const seal = new ValueSeal(secrets, log);
@@ -123,6 +125,14 @@ async function assemble(
     missing: new MissingKeys((endpoint, key) => {
       log.warn({ endpoint, key }, 'ICE answered without a key that is declared');
     }),
+    bent: config.ice.isTolerant
+      ? new Bendings((endpoint, what) => {
+          log.warn(
+            { endpoint, what },
+            'ICE is read otherwise than is declared: an override settles it',
+          );
+        })
+      : null,
   });
   closers.add(() => upstream.close());
 
@@ -132,11 +142,17 @@ async function assemble(
   });
   upstream.writes.listen(lists);
 
+  config.keysFile?.listen({
+    changed: ({ keys }) => log.info({ keys: keys.length }, 'API_KEYS_FILE was read again'),
+    failed: (mistakes) =>
+      log.warn({ mistakes }, 'API_KEYS_FILE cannot be used: the keys of before count'),
+  });
   const sessions = new Sessions({
     upstream,
     secrets,
     apiKeys: config.apiKeys,
     apiKeysWrite: config.apiKeysWrite,
+    namedKeys: config.keysFile,
     directory: config.directory,
     serviceAccount: config.serviceAccount ?? (sandbox ? sandboxAdmin(sandbox) : null),
     redis,
@@ -145,6 +161,9 @@ async function assemble(
     personal: config.telemetry.isLogPersonal ? asItIs : digestUnder(secrets[0]!),
   });
   sessions.onLogout((principal, organizationId) => lists.forget({ principal, organizationId }));
+  sessions.onLogout((principal, organizationId) =>
+    upstream.answers.forget({ principal, organizationId }),
+  );
 
   const parts = new ReportCache({ ttlMs: config.listTtlMs });
   sessions.onLogout((principal, organizationId) => parts.forget({ principal, organizationId }));
@@ -157,7 +176,7 @@ async function assemble(
 
   const { pollMs, watchersPerCaller } = config.live;
   const shared =
-    redis && pollMs !== null ? sharedPolls(config, { redis, seal, log }, closers) : null;
+    redis && pollMs !== null ? await sharedPolls(config, { redis, seal, log }, closers) : null;
   const live = new Live({
     ...{ upstream, lists, pollMs, watchersPerCaller, shared, schedule: overrides.schedule },
     // What watches are sessions.
@@ -184,10 +203,10 @@ async function assemble(
     const { registry } = telemetry.metrics;
     registerGauges(registry, {
       queues: () => Object.fromEntries([...transports].map(([name, { load }]) => [name, load])),
-      held: () => ({ lists: { ...lists.use, ...lists.counts }, reportParts: parts.use }),
+      held: () => heldBy(services),
       decodeTroubles: () => upstream.trouble.all(),
       missingKeys: () => upstream.missing.all(),
-      keys: () => [],
+      keys: () => sessions.keyUses(),
       isRedisUp: redis && (() => redis.status === 'ready'),
       untold: () => lists.use.untold,
       distrusted: () => seal.distrusted,
@@ -214,6 +233,12 @@ async function assemble(
   };
 }
 
+/** Loaded only here: most processes are alone. */
+async function connect(url: string, log: FastifyBaseLogger): Promise<Connection> {
+  const { Connection: RedisConnection } = await import('./redis/connection.js');
+  return new RedisConnection(url, log);
+}
+
 /** Loaded only here: live mode never has the sandbox's code in its process. It may stand for weeks. */
 async function openSandbox(config: Config, options: SandboxOptions = {}): Promise<Sandbox> {
   const { startSandbox } = await import('../sandbox/index.js');
@@ -221,12 +246,12 @@ async function openSandbox(config: Config, options: SandboxOptions = {}): Promis
 }
 
 /** What processes share of what they poll. To hear of it takes a connection of its own. */
-function sharedPolls(
+async function sharedPolls(
   { redisUrl }: Config,
-  parts: Pick<SharedPollsOptions, 'redis' | 'seal' | 'log'>,
+  parts: Pick<SharedPollsOptions, 'redis' | 'seal'> & { readonly log: FastifyBaseLogger },
   closers: Closers,
-): SharedPolls {
-  const listener = new Connection(redisUrl!, parts.log);
+): Promise<SharedPolls> {
+  const listener = await connect(redisUrl!, parts.log);
   closers.add(() => listener.disconnect());
   return new SharedPolls({ ...parts, listener });
 }

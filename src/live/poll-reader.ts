@@ -1,5 +1,4 @@
 import type { Caller } from '../datasources/caller.js';
-import { LastAnswers } from '../datasources/last-answers.js';
 import { UpstreamMeter } from '../datasources/meter.js';
 import type { Upstream } from '../datasources/upstream.js';
 import type { ListCache } from '../loaders/cache/list-cache.js';
@@ -25,10 +24,8 @@ export interface PollResult<R extends LiveRow> {
   readonly problem: string | null;
 }
 
-/** Reads a list as a query does, but from ICE each time; what ICE sends twice is decoded once. */
+/** Reads a list as a query does, but from ICE each time. */
 export class PollReader {
-  readonly #last = new LastAnswers();
-
   constructor(
     private readonly upstream: Upstream,
     private readonly lists: ListCache,
@@ -43,7 +40,7 @@ export class PollReader {
     const { upstream, lists } = this;
     const meter = new UpstreamMeter();
     const { callerKey } = caller;
-    const own = { upstream, caller, meter, signal, callerKey, last: this.#last };
+    const own = { upstream, caller, meter, signal, callerKey, isAlone: true };
     const products = productsOf(own, () => this.directory(caller, meter));
     const scope = { ...products, lists: lists.refreshing, session: caller, meter };
     const rows = await source.read(buildLoaders(scope));

@@ -24,6 +24,8 @@ import { registerMetrics } from './metrics.js';
 import { refuseOtherMethods } from './methods.js';
 import type { PageAssets } from './pages/page-assets.js';
 import { registerPlayground } from './pages/playground.js';
+import { registerStatus } from './pages/status.js';
+import { stateOf } from './server-state.js';
 import { registerReportFiles } from './files/report-files.js';
 
 export interface AppOptions {
@@ -47,6 +49,11 @@ export interface AppOptions {
   readonly telemetry?: Telemetry;
 }
 
+/** No route has a JSON schema: GraphQL checks what comes, and answers are written as they are. */
+const noSchemas = () => () => {
+  throw new Error('Routes have no JSON schemas here.');
+};
+
 /** The whole HTTP server, not yet listening. `close()` drains it. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, services, schema, redis = null, seal = null, ide = null } = options;
@@ -68,6 +75,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       connectionsCheckingInterval: Math.min(1_000, config.requestTimeoutMs / 4),
     },
     routerOptions: { ignoreTrailingSlash: true },
+    // What would compile them is a third of what Fastify loads.
+    schemaController: {
+      compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas },
+    },
     bodyLimit: config.bodyLimitBytes,
     requestTimeout: config.requestTimeoutMs,
     // Requests that arrive while closing are answered: see drain.ts.
@@ -112,6 +123,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   if (telemetry.metrics && config.telemetry.metrics === true) {
     registerMetrics(app, telemetry.metrics.registry);
   }
+  registerStatus(app, {
+    sessions: services.sessions,
+    isOpen: config.mode === 'sandbox',
+    state: stateOf({ config, services, telemetry }),
+  });
   if (ide) await registerIde(app, ide);
   if (options.console) await registerConsole(app, options.console);
   if (options.playground) await registerPlayground(app, options.playground);

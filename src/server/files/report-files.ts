@@ -13,6 +13,7 @@ import { reportRequest, defaultsIn } from '../../resolvers/report/report-args.js
 import { DateTime } from '../../schema/scalars.js';
 import type { SaidTime } from '../../schema/calendar-day.js';
 import { isPauseDue, pause } from '../../budget/turns.js';
+import { readsReports } from '../../session/scopes.js';
 import { callerOf } from '../caller-facts.js';
 import { clientSignal } from '../client-signal.js';
 import type { FileRoutes } from './files.js';
@@ -43,7 +44,10 @@ export async function registerReportFiles(
       const { session, refusal } = await services.sessions.authenticate(request.headers, facts);
       if (refusal) throw refusal;
       if (!session) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
-      await limits.admit(session.callerKey, 'read');
+      if (!readsReports(session.scopes)) {
+        throw new IceGraphError('FORBIDDEN', 'This API key may not read reports.');
+      }
+      await limits.admit(session.callerKey, 'read', session.rate);
       const { args, chosen } = saidIn(request, ending, format);
       const context = new Context(services, {
         ...{ session, refusal, ...facts, follower, log: request.log, origin: '' },

@@ -36,6 +36,7 @@ import type { Telemetry } from '../../telemetry/telemetry.js';
 import { routerAccess } from '../../session/router-access.js';
 import { operationLog } from './operation-log.js';
 import { admission, completion, statusByMediaType } from './operation-plugins.js';
+import { scopeRule } from './scopes.js';
 import { operationTypesRule } from './operation-types.js';
 import type { PageAssets } from '../pages/page-assets.js';
 import type { Drain } from '../drain.js';
@@ -113,6 +114,7 @@ export async function registerGraphQL(
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       callerLimit(limits, answers),
+      scopeRule(schema),
       admission(),
       introspectionCache(),
       bounded(format),
