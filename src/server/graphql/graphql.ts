@@ -15,7 +15,7 @@ import { Context, type Services } from '../../context/context.js';
 import { answerText } from './answer-text.js';
 import { persistedQueries } from './apq-cache.js';
 import { bounded } from './bounded.js';
-import { budgeted, plainField } from './budgeted.js';
+import { budgeted } from './budgeted.js';
 import { callerLimit, type CallerLimits } from '../caller-limits.js';
 import { clientSignal } from '../client-signal.js';
 import { errorFormatter } from './format-error.js';
@@ -27,6 +27,7 @@ import { UnreadAnswers } from '../unread-answers.js';
 import { routerAccess } from '../../session/router-access.js';
 import { admission, completion, operationLog, statusByMediaType } from './operation-plugins.js';
 import { operationTypesRule } from './operation-types.js';
+import { executing } from './gateway.js';
 import type { PageAssets } from '../pages/page-assets.js';
 import type { PersistedDocuments } from './persisted-documents.js';
 
@@ -35,7 +36,7 @@ export interface GraphQLOptions {
   readonly services: Services;
   readonly config: Pick<
     Config,
-    'introspection' | 'publicUrl' | 'requestTimeoutMs' | 'routerSecret'
+    'executor' | 'introspection' | 'publicUrl' | 'requestTimeoutMs' | 'routerSecret'
   >;
   readonly redis: Redis | null;
   /** What may be asked; null: anything. */
@@ -50,7 +51,7 @@ export async function registerGraphQL(
   app: FastifyInstance,
   { schema, services, config, redis, documents, limits, ide }: GraphQLOptions,
 ): Promise<void> {
-  const { introspection, publicUrl, requestTimeoutMs } = config;
+  const { executor, introspection, publicUrl, requestTimeoutMs } = config;
   const answers = new UnreadAnswers({ idleMs: requestTimeoutMs });
   const access = routerAccess(config);
   const format = errorFormatter(app.log);
@@ -58,8 +59,7 @@ export async function registerGraphQL(
   if (misfits.length > 0)
     app.log.warn({ ids: misfits }, 'persisted documents do not fit the schema');
   const apollo = new ApolloServer<Context>({
-    schema: budgeted(schema),
-    fieldResolver: plainField,
+    gateway: executing(budgeted(schema), executor),
     introspection,
     formatError: format,
     stringifyResult: answerText,
