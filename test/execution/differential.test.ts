@@ -9,6 +9,8 @@ import { randomOperation, type RandomOperation } from '../support/execution/rand
 import { syntheticSchema, World } from '../support/execution/synthetic-world.js';
 
 const OPERATIONS = Number(process.env['EXECUTION_RUNS'] ?? 500);
+/** However long it takes, with however many. */
+const TIMEOUT_MS = 300_000 + OPERATIONS * 500;
 const schema = syntheticSchema();
 const byReference = reference(schema);
 
@@ -66,20 +68,24 @@ function* operations(): Generator<[RandomOperation, number, Record<string, unkno
 /** No pause, however busy the machine is: the order of errors follows from the operation alone. */
 const WITHOUT_PAUSE: Turns = { isPauseDue: () => false, pause: async () => undefined };
 
-test(`${OPERATIONS} operations are answered alike`, async () => {
-  const execute = planned(schema, WITHOUT_PAUSE);
-  const count = { lists: 0, whole: 0, errors: 0, nothing: 0 };
-  for (const [operation, seed, asked] of operations()) {
-    const expected = await expectedOf(operation, seed);
-    const { answer, lists } = await answerOf(execute, operation, seed);
-    expect({ ...asked, ...whole(answer) }).toEqual({ ...asked, ...whole(expected) });
-    count.lists += lists;
-    count[answer.errors ? (answer.data ? 'errors' : 'nothing') : 'whole'] += 1;
-  }
-  // Of everything there is enough.
-  const share = OPERATIONS / 20;
-  expect(Object.entries(count).filter(([, each]) => each < share)).toEqual([]);
-});
+test(
+  `${OPERATIONS} operations are answered alike`,
+  async () => {
+    const execute = planned(schema, WITHOUT_PAUSE);
+    const count = { lists: 0, whole: 0, errors: 0, nothing: 0 };
+    for (const [operation, seed, asked] of operations()) {
+      const expected = await expectedOf(operation, seed);
+      const { answer, lists } = await answerOf(execute, operation, seed);
+      expect({ ...asked, ...whole(answer) }).toEqual({ ...asked, ...whole(expected) });
+      count.lists += lists;
+      count[answer.errors ? (answer.data ? 'errors' : 'nothing') : 'whole'] += 1;
+    }
+    // Of everything there is enough.
+    const share = OPERATIONS / 20;
+    expect(Object.entries(count).filter(([, each]) => each < share)).toEqual([]);
+  },
+  TIMEOUT_MS,
+);
 
 /** Those errors that are the reason of a null which is there. Of others, whoever came first is told. */
 function reasons({ data, errors = [] }: ExecutionResult): string[] {
@@ -97,20 +103,24 @@ function reasons({ data, errors = [] }: ExecutionResult): string[] {
     .sort();
 }
 
-test('pauses change nothing but the order of errors', async () => {
-  for (const [operation, seed, asked] of operations()) {
-    const random = randomOf(seed);
-    const execute = planned(schema, {
-      isPauseDue: () => random.chance(0.5),
-      pause: () => new Promise((resolve) => setImmediate(resolve)),
-    });
-    const expected = await expectedOf(operation, seed);
-    const { answer } = await answerOf(execute, operation, seed);
-    const data = JSON.stringify(answer.data);
-    expect({ ...asked, data }).toEqual({ ...asked, data: JSON.stringify(expected.data) });
-    expect({ ...asked, reasons: reasons(answer) }).toEqual({
-      ...asked,
-      reasons: reasons(expected),
-    });
-  }
-});
+test(
+  'pauses change nothing but the order of errors',
+  async () => {
+    for (const [operation, seed, asked] of operations()) {
+      const random = randomOf(seed);
+      const execute = planned(schema, {
+        isPauseDue: () => random.chance(0.5),
+        pause: () => new Promise((resolve) => setImmediate(resolve)),
+      });
+      const expected = await expectedOf(operation, seed);
+      const { answer } = await answerOf(execute, operation, seed);
+      const data = JSON.stringify(answer.data);
+      expect({ ...asked, data }).toEqual({ ...asked, data: JSON.stringify(expected.data) });
+      expect({ ...asked, reasons: reasons(answer) }).toEqual({
+        ...asked,
+        reasons: reasons(expected),
+      });
+    }
+  },
+  TIMEOUT_MS,
+);

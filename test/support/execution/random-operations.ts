@@ -35,8 +35,9 @@ type Input = GraphQLArgument | GraphQLInputField;
 
 /** What is known of a schema that its types do not say. */
 export interface Hints {
-  /** A value that means something; undefined: any that fits. */
+  /** A value that means something; null: it is left out; undefined: any that fits. */
   readonly argument?: (arg: GraphQLArgument, field: Field, random: Random) => unknown;
+  /** The fields that may be asked for at the root, those that no list names included. */
   readonly roots?: readonly string[];
 }
 
@@ -109,12 +110,11 @@ class Writer {
 
   private field(type: GraphQLCompositeType, depth: number) {
     const { random } = this;
-    const all = 'getFields' in type ? Object.values(type.getFields()) : [];
-    const { roots } = this.hints;
+    const named = 'getFields' in type ? type.getFields() : {};
+    const roots = depth === 1 ? this.hints.roots : undefined;
+    const all = roots ? roots.map((name) => named[name]!) : Object.values(named);
     const fitting = all.filter(
-      ({ name, type: own }) =>
-        (depth < DEEPEST || !isCompositeType(getNamedType(own))) &&
-        (depth > 1 || !roots || roots.includes(name)),
+      (each) => depth < DEEPEST || !isCompositeType(getNamedType(each.type)),
     );
     if (fitting.length === 0) return '__typename';
     // What leads on is taken more often, as long as there is room.
@@ -199,7 +199,7 @@ class Writer {
   private args(field: Field): string {
     const given = field.args.flatMap((arg) => {
       const meant = this.hints.argument?.(arg, field, this.random);
-      if (meant === undefined && this.isLeftOut(arg)) return [];
+      if (meant === null || (meant === undefined && this.isLeftOut(arg))) return [];
       return [`${arg.name}: ${this.given(arg, meant)}`];
     });
     return given.length > 0 ? `(${given.join(', ')})` : '';
@@ -252,7 +252,16 @@ class Writer {
   }
 }
 
-const valueOf = (json: unknown): Value => ({ json, text: JSON.stringify(json) });
+const valueOf = (json: unknown): Value => ({ json, text: literal(json) });
+
+/** As JSON, but for the keys of objects. */
+function literal(json: unknown): string {
+  if (Array.isArray(json)) return `[${json.map(literal).join(', ')}]`;
+  if (typeof json !== 'object' || json === null) return JSON.stringify(json);
+  return `{ ${Object.entries(json)
+    .map(([key, value]) => `${key}: ${literal(value)}`)
+    .join(', ')} }`;
+}
 
 const SCALARS: Readonly<Record<string, (random: Random) => unknown>> = {
   Boolean: (random) => random.chance(0.5),
