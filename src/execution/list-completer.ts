@@ -123,8 +123,8 @@ class List {
     while (!this.isWhole) this.answers.push(null);
   }
 
-  /** It fails as a whole: nobody waits any more for what was promised. */
+  /** It fails as a whole: nobody waits any more for what was promised, or would have been looked at next. */
   abandon(): void {
-    if (this.isPromised) void Promise.allSettled(this.answers);
+    void Promise.allSettled([...this.answers, ...this.rows.slice(this.length)]);
   }
 }

@@ -32,6 +32,15 @@ async function withDroppedPromises<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** What has a condition that is null goes to the reference. */
+const isDelegated = ({ variables }: RandomOperation): boolean =>
+  Object.values(variables).includes(null);
+
+const oursOf = (execute: Execute, operation: RandomOperation, seed: number) => {
+  const asked = () => answerOf(execute, operation, seed);
+  return isDelegated(operation) ? withDroppedPromises(asked) : asked();
+};
+
 async function answerOf(execute: Execute, operation: RandomOperation, seed: number) {
   const world = new World(seed);
   const answer = await execute({ ...operation, context: world });
@@ -75,7 +84,7 @@ test(
     const count = { lists: 0, whole: 0, errors: 0, nothing: 0 };
     for (const [operation, seed, asked] of operations()) {
       const expected = await expectedOf(operation, seed);
-      const { answer, lists } = await answerOf(execute, operation, seed);
+      const { answer, lists } = await oursOf(execute, operation, seed);
       expect({ ...asked, ...whole(answer) }).toEqual({ ...asked, ...whole(expected) });
       count.lists += lists;
       count[answer.errors ? (answer.data ? 'errors' : 'nothing') : 'whole'] += 1;
@@ -113,7 +122,7 @@ test(
         pause: () => new Promise((resolve) => setImmediate(resolve)),
       });
       const expected = await expectedOf(operation, seed);
-      const { answer } = await answerOf(execute, operation, seed);
+      const { answer } = await oursOf(execute, operation, seed);
       const data = JSON.stringify(answer.data);
       expect({ ...asked, data }).toEqual({ ...asked, data: JSON.stringify(expected.data) });
       expect({ ...asked, reasons: reasons(answer) }).toEqual({

@@ -82,11 +82,11 @@ export class World {
 
   /** All that is promised has been kept. */
   async rest(): Promise<void> {
+    // What has just been kept is still there.
     do await this.later();
-    while (
-      // What has just been kept is still there.
-      this.waiting.length > 1
-    );
+    while (this.waiting.length > 1);
+    // What follows from the last is over, too.
+    await new Promise((resolve) => setImmediate(resolve));
   }
 
   private keep(): void {
@@ -181,6 +181,8 @@ function valueOf(
   };
   if (promised < 0.7) return now();
   const later = world.later().then(now);
+  // A list may fail before anybody has looked at this row.
+  later.catch(() => undefined);
   // Not all promises are made by the language.
   return promised < 0.75 ? { then: later.then.bind(later) } : later;
 }
