@@ -1,6 +1,12 @@
 // First of all: type-graphql's decorators need it when the resolvers load.
 import 'reflect-metadata';
-import { GRAPHQL_MAX_INT, isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import {
+  assertValidSchema,
+  GRAPHQL_MAX_INT,
+  isObjectType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { FederationResolver } from './federation/federation.resolver.js';
 import { asSubgraph } from './federation/subgraph.js';
@@ -35,7 +41,10 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
     authChecker,
     // Inputs are checked where they are used: class-validator's errors would quote the values.
     validate: false,
+    // type-graphql introspects the whole schema for that.
+    skipCheck: true,
   });
+  assertValidSchema(schema);
   describe(schema.getQueryType(), 'What can be read.');
   describe(
     schema.getMutationType(),

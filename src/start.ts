@@ -8,13 +8,14 @@ import type { Sandbox, SandboxOptions } from '../sandbox/index.js';
 import { buildGraphSchema } from './build-schema.js';
 import type { Config, ServiceAccount } from './config/config.js';
 import type { Services } from './context/context.js';
+import { Bendings } from './datasources/bendings.js';
 import { DecodeFailures } from './datasources/decode-failures.js';
 import { MissingKeys } from './datasources/missing-keys.js';
 import { HttpTransport, type CircuitChange } from './datasources/transport/transport.js';
 import { Upstream } from './datasources/upstream.js';
 import { ListCache } from './loaders/cache/list-cache.js';
 import { SharedLists } from './loaders/cache/shared-lists.js';
-import { Connection } from './redis/connection.js';
+import type { Connection } from './redis/connection.js';
 import { ValueSeal } from './session/sealed/value-seal.js';
 import { ReportCache } from './reports/report-cache.js';
 import { buildApp, type AppOptions } from './server/app.js';
@@ -84,7 +85,7 @@ async function assemble(
   const sandbox = config.mode === 'sandbox' ? await openSandbox(config, overrides.sandbox) : null;
   if (sandbox) closers.add(() => sandbox.close());
 
-  const redis = config.redisUrl === null ? null : new Connection(config.redisUrl, log);
+  const redis = config.redisUrl === null ? null : await connect(config.redisUrl, log);
   if (redis) closers.add(() => redis.disconnect());
   const secrets = config.sessionSecrets ?? [randomBytes(32).toString('base64url')];
   const seal = new ValueSeal(secrets, log);
@@ -117,6 +118,14 @@ async function assemble(
     missing: new MissingKeys((endpoint, key) => {
       log.warn({ endpoint, key }, 'ICE answered without a key that is declared');
     }),
+    bent: config.ice.isTolerant
+      ? new Bendings((endpoint, what) => {
+          log.warn(
+            { endpoint, what },
+            'ICE is read otherwise than is declared: an override settles it',
+          );
+        })
+      : null,
   });
   closers.add(() => upstream.close());
 
@@ -139,6 +148,9 @@ async function assemble(
     personal: config.telemetry.isLogPersonal ? asItIs : digestUnder(secrets[0]!),
   });
   sessions.onLogout((principal, organizationId) => lists.forget({ principal, organizationId }));
+  sessions.onLogout((principal, organizationId) =>
+    upstream.answers.forget({ principal, organizationId }),
+  );
 
   const parts = new ReportCache({ ttlMs: config.listTtlMs });
   sessions.onLogout((principal, organizationId) => parts.forget({ principal, organizationId }));
@@ -193,6 +205,12 @@ async function assemble(
       return drain.hasCut;
     },
   };
+}
+
+/** Loaded only here: most processes are alone. */
+async function connect(url: string, log: FastifyBaseLogger): Promise<Connection> {
+  const { Connection: RedisConnection } = await import('./redis/connection.js');
+  return new RedisConnection(url, log);
 }
 
 /** Loaded only here: live mode never has the sandbox's code in its process. It may stand for weeks. */

@@ -68,6 +68,8 @@ export interface IceConfig {
   readonly urls: Readonly<Partial<Record<Product, string>>>;
   readonly timeoutMs: number;
   readonly concurrency: number;
+  /** Whether an answer that is not as declared is read in the one way that is possible. */
+  readonly isTolerant: boolean;
 }
 
 export interface ServiceAccount {
@@ -149,6 +151,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       urls: productUrls(settings, isLive),
       timeoutMs,
       concurrency: settings.read('ICE_CONCURRENCY', natural(1, 1_000), 10),
+      isTolerant: settings.read('ICE_TOLERANCE', z.enum(['bend', 'strict']), 'bend') === 'bend',
     },
     contract:
       fromFile(

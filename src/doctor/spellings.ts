@@ -1,25 +1,12 @@
 import { distance } from 'fastest-levenshtein';
-import { foldKey } from '../datasources/wire/words.js';
+import { sameName } from '../datasources/wire/synonyms.js';
 
-/** What ICE calls by several names: on one page and the next, or in one product and another. */
-const SAME: readonly (readonly [RegExp, string])[] = [
-  [/[\s_]/g, ''],
-  [/^tbl/, ''],
-  [/organi[sz]ation|org(?!an)/g, 'org'],
-  [/subcampaign/g, 'skill'],
-  [/firstname/g, 'forename'],
-  [/lastname/g, 'surname'],
-  [/loginname/g, 'username'],
-  [/^is(?=enable|active|mandatory|required|publish|html|block|range|spam|multi)/, ''],
-  [/(enable|update|create|receive|assign|publish|block)d/g, '$1'],
-  [/(date|time|on|at)$/, ''],
-  [/(list|data)$/, ''],
-  [/ids$/, 'id'],
-];
-
-/** One name for all the names of a thing: `OrganisationID` and `OrgId`, `SubCampaignId` and `SkillID`. */
+/** One name for what may be the same, by itself or in a list of several. */
 export const canonical = (key: string): string =>
-  SAME.reduce((name, [pattern, instead]) => name.replace(pattern, instead), foldKey(key));
+  sameName(key)
+    .replace(/(date|time|on|at)$/, '')
+    .replace(/(list|data)$/, '')
+    .replace(/ids$/, 'id');
 
 /** From 0 to 1: how likely two keys are names of one thing. Below `ALIKE` they are not taken for it. */
 export function likeness(a: string, b: string): number {

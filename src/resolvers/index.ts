@@ -54,6 +54,14 @@ import { SkillResolver } from './skill/skill.resolver.js';
 import { SupervisorLinks } from './supervisor/supervisor.links.js';
 import { SupervisorResolver } from './supervisor/supervisor.resolver.js';
 import { SurveyQuestionMutations } from './survey/survey-question.mutations.js';
+import {
+  ChatSurveyAnswerLinks,
+  SurveyAnswerLinks,
+  SurveyAnswersLink,
+  SurveyQuestionAnswersLink,
+  surveyRowLinks,
+  TicketAnswersLink,
+} from './survey/survey-answer.links.js';
 import { SurveyLinks, SurveyQuestionLinks } from './survey/survey.links.js';
 import { SurveyMutations } from './survey/survey.mutations.js';
 import { SurveyResolver, SurveyTypeResolver } from './survey/survey.resolver.js';
@@ -160,6 +168,12 @@ export const resolvers: NonEmptyArray<ClassType> = [
   ReportCatalogResolver,
   ...reportResolvers,
   ...entityReportResolvers,
+  ...surveyRowLinks,
+  SurveyAnswersLink,
+  SurveyQuestionAnswersLink,
+  TicketAnswersLink,
+  SurveyAnswerLinks,
+  ChatSurveyAnswerLinks,
   EmailServerResolver,
   EmailServerLinks,
   SetEmailServerEnabled,

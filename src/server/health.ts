@@ -8,7 +8,7 @@ import { PRODUCTS } from '../session/grant.js';
 const PING_TIMEOUT_MS = 1_000;
 
 export interface HealthOptions {
-  readonly upstream: Pick<Upstream, 'isConfigured' | 'trouble' | 'missing'>;
+  readonly upstream: Pick<Upstream, 'isConfigured' | 'trouble' | 'missing' | 'bent'>;
   readonly lists: Pick<ListCache, 'use'>;
   readonly redis: Pick<Redis, 'ping'> | null;
   readonly seal: Pick<ValueSeal, 'distrusted'> | null;
@@ -43,9 +43,11 @@ export function registerHealth(app: FastifyInstance, options: HealthOptions): vo
     // Where ICE sends something else than is declared, and how often: never what it sends.
     const decodeTroubles = upstream.trouble.all();
     const missingKeys = upstream.missing.all();
+    // Where answers are read otherwise than is declared, since nothing else is possible.
+    const bent = upstream.bent?.all() ?? [];
     const distrustedValues = seal?.distrusted ?? 0;
     const held = { lists: lists.use, distrustedValues };
-    const told = { ...held, decodeTroubles, missingKeys };
+    const told = { ...held, decodeTroubles, missingKeys, bent };
     return { status, products, redis: redisState, ...told, ...errors };
   });
 }

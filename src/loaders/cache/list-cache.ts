@@ -98,6 +98,7 @@ const MOST_REFUSED = 20_000;
 export class ListCache implements WriteListener {
   readonly #entries: LRUCache<string, Entry>;
   readonly #refused = new LRUCache<string, Refused>({ max: MOST_REFUSED });
+  readonly #derived = new WeakMap<readonly unknown[], unknown>();
   readonly #writes = new Map<string, number>();
   readonly #ttlMs: number;
   readonly #shared: SharedLists | null;
@@ -152,6 +153,13 @@ export class ListCache implements WriteListener {
       read.meter.fellShort(read.endpoint.key, old.list.shortfall);
       return old.list as IndexedList<T>;
     }
+  }
+
+  /** What is made of decoded rows, made once: requests that joined one read, or were answered the same, share it. */
+  derived<R, M>(rows: readonly R[], make: (rows: readonly R[]) => M): M {
+    const made = (this.#derived.get(rows) as M | undefined) ?? make(rows);
+    this.#derived.set(rows, made);
+    return made;
   }
 
   /** The list if it can be answered without a call. */
@@ -220,9 +228,10 @@ export class ListCache implements WriteListener {
     version: TopicVersion | null,
     rows: readonly T[],
   ): Promise<IndexedList<T>> {
-    const { list } = this.#entries.get(key) ?? {};
+    const here = this.#entries.get(key);
     // Several requests may have joined one read: they share its indexes too.
-    if (list?.rows === rows) return list as IndexedList<T>;
+    const isHere = here?.list.rows === rows && this.#isFresh(here.since);
+    if (isHere && version && isSame(here.version, version)) return here.list as IndexedList<T>;
     const readAt = Date.now();
     if (!version || !this.#isCurrent(version)) return new IndexedList(rows, readAt);
     const { generation } = version;

@@ -36,7 +36,7 @@ type Asked = Omit<ReportArgs, 'first' | 'after'>;
 /** A report and a page of it that were asked for, their arguments checked. */
 export interface AskedReport {
   readonly request: ReportRequest;
-  readonly page: PageRequest<ReportRow>;
+  readonly page: PageRequest<Pick<ReportRow, 'place'>>;
 }
 
 /** What is not said in the arguments of a report. */
@@ -116,7 +116,7 @@ export function expectedCalls({ grain }: Report, args: Partial<ReportArgs>): num
  * what it was.
  */
 export function askedReport(
-  { name }: Report,
+  { name }: Pick<Report, 'name'>,
   args: ReportArgs,
   unsaid: ReportDefaults,
 ): AskedReport {
@@ -127,7 +127,10 @@ export function askedReport(
       'after goes on in the period and the time zone that it is of: leave out from, to and timeZone, or say them as they were.';
     throw badInput('after', message);
   }
-  const order = orderByText<ReportRow>(`${name} ${pinnedName(request)}`, ({ place }) => place);
+  const order = orderByText<Pick<ReportRow, 'place'>>(
+    `${name} ${pinnedName(request)}`,
+    ({ place }) => place,
+  );
   return { request, page: pageRequest(args, order) };
 }
 

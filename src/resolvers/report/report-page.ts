@@ -43,7 +43,7 @@ export async function reportPage(
     if (reached > page.first && !isCounted) break;
   }
   const problem = problemOf(report, { missing, answered });
-  return { connection: connect(rows, page, isCounted ? total : undefined), problem };
+  return { connection: connect<ReportRow>(rows, page, isCounted ? total : undefined), problem };
 }
 
 /** What is told of a reading that lacks parts; null of a whole one. @throws IceGraphError of one without any. */

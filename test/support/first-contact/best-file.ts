@@ -9,6 +9,16 @@ import { declared } from '../visit.js';
 
 type Draft = { -readonly [K in keyof Override]: Override[K] };
 
+/** What the keys are filled with that a tenant wants more. */
+const FILLING: Readonly<Record<string, string | boolean>> = {
+  UserId: 'actingUser',
+  LastUpdatedBy: 'actingUser',
+  OrgId: 'organization',
+  Offset: 'offset',
+  CreatedDate: 'now',
+  IsActive: true,
+};
+
 const fold = (key: string): string => key.trim().toLowerCase();
 
 /** The declared spelling of a key that the sandbox spells in its own way. */
@@ -27,8 +37,12 @@ export function bestFor({ drift }: Pick<Sandbox, 'drift'>): Overrides {
     if (what === 'path') {
       draft.path = endpoint.path.slice(0, endpoint.path.lastIndexOf('/') + 1) + to;
     } else if (what === 'method') draft.method = to as 'GET';
+    else if (what === 'within') draft.within = to;
+    else if (what === 'keyMore') draft.add = { ...draft.add, [to]: FILLING[to]! };
     else if (what === 'requestKey' && requestKey !== undefined) {
       draft.request = { ...draft.request, [requestKey]: to };
+    } else if (what === 'keyFewer' && requestKey !== undefined) {
+      draft.request = { ...draft.request, [requestKey]: null };
     } else if (what === 'replyKey' && replyKey !== undefined) {
       draft.reply = { ...draft.reply, [replyKey]: to };
     }
