@@ -23,6 +23,7 @@ import { CallerLimits } from './server/caller-limits.js';
 import { Closers } from './server/closers.js';
 import { Drain, type DrainOptions } from './server/drain.js';
 import { serveMetrics } from './server/metrics.js';
+import { heldBy } from './server/server-state.js';
 import { registerGauges } from './telemetry/gauges.js';
 import { createLog, secretsOf } from './telemetry/log.js';
 import { openTraces } from './telemetry/opentelemetry.js';
@@ -135,11 +136,17 @@ async function assemble(
   });
   upstream.writes.listen(lists);
 
+  config.keysFile?.listen({
+    changed: ({ keys }) => log.info({ keys: keys.length }, 'API_KEYS_FILE was read again'),
+    failed: (mistakes) =>
+      log.warn({ mistakes }, 'API_KEYS_FILE cannot be used: the keys of before count'),
+  });
   const sessions = new Sessions({
     upstream,
     secrets,
     apiKeys: config.apiKeys,
     apiKeysWrite: config.apiKeysWrite,
+    namedKeys: config.keysFile,
     directory: config.directory,
     serviceAccount: config.serviceAccount ?? (sandbox ? sandboxAdmin(sandbox) : null),
     redis,
@@ -178,10 +185,10 @@ async function assemble(
     const { registry } = telemetry.metrics;
     registerGauges(registry, {
       queues: () => Object.fromEntries([...transports].map(([name, { load }]) => [name, load])),
-      held: () => ({ lists: { ...lists.use, ...lists.counts }, reportParts: parts.use }),
+      held: () => heldBy(services),
       decodeTroubles: () => upstream.trouble.all(),
       missingKeys: () => upstream.missing.all(),
-      keys: () => [],
+      keys: () => sessions.keyUses(),
       isRedisUp: redis && (() => redis.status === 'ready'),
       untold: () => lists.use.untold,
       distrusted: () => seal.distrusted,

@@ -7,6 +7,7 @@ import { declaredEndpoints } from '../datasources/endpoints.js';
 import type { Product } from '../datasources/contract/endpoint.js';
 import { readManifest, type PersistedManifest } from './persisted-manifest.js';
 import { zoneNamed, type Zone } from '../reports/zone.js';
+import { KeysFile, KeysFileError } from './keys-file.js';
 import { flag, list, natural, Settings, url } from './settings.js';
 import { telemetrySettings, type TelemetrySettings } from './telemetry-settings.js';
 import { workLimits } from './work-limits.js';
@@ -50,6 +51,8 @@ export interface Config {
   /** The first seals, all open. Null in sandbox mode: made up at start. */
   readonly sessionSecrets: readonly string[] | null;
   readonly apiKeys: readonly string[];
+  /** Keys with names, scopes and accounts; null: there is no file of them. */
+  readonly keysFile: KeysFile | null;
   /** Those of the API keys that may also write. */
   readonly apiKeysWrite: readonly string[];
   /** Who stands behind the API keys. Null in sandbox mode: the sandbox's admin. */
@@ -171,7 +174,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     telemetry: telemetrySettings(settings, isLive),
     sessionSecrets: sessionSecrets(settings, isLive),
     ...apiKeys(settings),
-    serviceAccount: serviceAccount(settings, isLive, directory),
+    ...accounts(settings, isLive, directory),
     directory,
     redisUrl: settings.readSecret('REDIS_URL', redisUrl, null),
     routerSecret: settings.readSecret('ROUTER_SECRET', secretText, null),
@@ -299,8 +302,8 @@ function sessionSecrets(settings: Settings, isLive: boolean): readonly string[] 
 }
 
 function apiKeys(settings: Settings): Pick<Config, 'apiKeys' | 'apiKeysWrite'> {
-  const keys = settings.readSecret<string[], string[]>('API_KEYS', list, []);
-  const writing = settings.readSecret('API_KEYS_WRITE', list, []);
+  const keys = settings.read<string[], string[]>('API_KEYS', list, []);
+  const writing = settings.read<string[], string[]>('API_KEYS_WRITE', list, []);
   for (const [index, key] of writing.entries()) {
     // Named by position: a key is a secret.
     if (!keys.includes(key))
@@ -311,6 +314,25 @@ function apiKeys(settings: Settings): Pick<Config, 'apiKeys' | 'apiKeysWrite'> {
       settings.warn('API_KEYS', `entry ${index + 1} is short enough to be guessed`);
   }
   return { apiKeys: keys, apiKeysWrite: writing };
+}
+
+/** The server's own account, and the file of the keys that have others. */
+function accounts(
+  settings: Settings,
+  isLive: boolean,
+  directory: boolean,
+): Pick<Config, 'serviceAccount' | 'keysFile'> {
+  const own = serviceAccount(settings, isLive, directory);
+  const path = settings.read('API_KEYS_FILE', z.string(), null);
+  if (path === null) return { serviceAccount: own, keysFile: null };
+  try {
+    // The sandbox has an admin to act as.
+    return { serviceAccount: own, keysFile: new KeysFile(path, own !== null || !isLive) };
+  } catch (error) {
+    if (!(error instanceof KeysFileError)) throw error;
+    for (const line of error.lines) settings.mistake('API_KEYS_FILE', line);
+    return { serviceAccount: own, keysFile: null };
+  }
 }
 
 function serviceAccount(

@@ -24,7 +24,10 @@ import { registerMetrics } from './metrics.js';
 import { refuseOtherMethods } from './methods.js';
 import type { PageAssets } from './pages/page-assets.js';
 import { registerPlayground } from './pages/playground.js';
+import { registerStatus } from './pages/status.js';
+import { stateOf } from './server-state.js';
 import { registerReportFiles } from './files/report-files.js';
+import { registerReportIndex } from './files/report-index.js';
 
 export interface AppOptions {
   readonly config: Config;
@@ -115,10 +118,16 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     ide: ide?.assets ?? null,
   });
   await registerFiles(app, services, { limits, telemetry });
+  registerReportIndex(app, services, { limits });
   await registerReportFiles(app, services, { limits, telemetry });
   if (telemetry.metrics && config.telemetry.metrics === true) {
     registerMetrics(app, telemetry.metrics.registry);
   }
+  registerStatus(app, {
+    sessions: services.sessions,
+    isOpen: config.mode === 'sandbox',
+    state: stateOf({ config, services, telemetry }),
+  });
   if (ide) await registerIde(app, ide);
   if (options.console) await registerConsole(app, options.console);
   if (options.playground) await registerPlayground(app, options.playground);

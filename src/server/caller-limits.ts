@@ -29,28 +29,39 @@ export type Begun = 'read' | 'write';
  */
 export class CallerLimits {
   readonly #limits: RateLimits;
-  readonly #operations: RateLimiterAbstract | null;
+  readonly #redis: Redis | null;
+  /** By how many there may be. */
+  readonly #operations = new Map<number, RateLimiterAbstract>();
   readonly #calls: RateLimiterAbstract | null;
 
   constructor({ operations, calls, redis }: CallerLimitsOptions) {
     this.#limits = { operations, calls };
-    this.#operations = operations === null ? null : rateLimiter('operations', operations, redis);
+    this.#redis = redis;
     this.#calls = calls === null ? null : rateLimiter('calls', calls, redis);
   }
 
   /**
    * Counts an operation. A write is begun only while there are calls left: it is then seen through.
+   * @param rate how many this caller may have, if not as many as anybody.
    * @throws IceGraphError RATE_LIMITED
    */
-  async admit(callerKey: string, begun: Begun): Promise<void> {
-    const { operations, calls } = this.#limits;
+  async admit(callerKey: string, begun: Begun, rate: number | null = null): Promise<void> {
+    const { calls } = this.#limits;
+    const operations = rate ?? this.#limits.operations;
     const key = countedAs(callerKey);
     const what = `These are more than ${operations} operations in a minute.`;
-    await spend(this.#operations, key, ['operations', what]);
+    await spend(this.#operationsOf(operations), key, ['operations', what]);
     const spent = begun === 'write' ? await this.#calls?.get(key) : null;
     if (spent && spent.remainingPoints <= 0) {
       throw limited('calls', callsSpent(calls), spent.msBeforeNext);
     }
+  }
+
+  #operationsOf(most: number | null): RateLimiterAbstract | null {
+    if (most === null) return null;
+    const limiter = this.#operations.get(most) ?? rateLimiter('operations', most, this.#redis);
+    this.#operations.set(most, limiter);
+    return limiter;
   }
 
   /** A way to ICE that counts the calls of each caller, and makes no reads beyond what they have. */
@@ -109,7 +120,7 @@ export const callerLimit = (
           answers.admit(callerKey);
           if (!session) return;
           const isWrite = operation.operation === OperationTypeNode.MUTATION;
-          await limits.admit(callerKey, isWrite ? 'write' : 'read');
+          await limits.admit(callerKey, isWrite ? 'write' : 'read', session.rate);
         } catch (error) {
           throw isIceError(error) ? refusal(error.message, error.extensions) : error;
         }

@@ -2,6 +2,7 @@ import type { Caller, ProductAccess, ProductState, Self } from '../datasources/c
 import type { Instant } from '../datasources/wire/codecs.js';
 import type { AnyRole, Product } from '../datasources/contract/endpoint.js';
 import { displayNameOf, expiryOf, statesOf, type Grant } from './grant.js';
+import { mayWrite, type Scopes } from './scopes.js';
 
 /** What a request was signed in by: a sealed token from `login`, or credentials that it carries itself. */
 export type SessionOrigin = 'LOGIN' | 'API_KEY' | 'BASIC';
@@ -21,6 +22,10 @@ export interface Session extends Caller {
   readonly expiresAt: Instant;
   /** False for an API key that may only read. */
   readonly canWrite: boolean;
+  /** What an API key is for; null for a person. */
+  readonly scopes: Scopes;
+  /** Operations that an API key may have in a minute; null: as many as anybody. */
+  readonly rate: number | null;
   /** What an API key is called by; null: it is none. */
   readonly keyName: string | null;
   /** Who takes turns, and is limited: the user of ICE, or the API key, however many act as one user. */
@@ -31,8 +36,10 @@ export interface Session extends Caller {
 export interface GrantedSessionOptions {
   readonly id: string;
   readonly origin: SessionOrigin;
-  readonly canWrite: boolean;
-  readonly keyName?: string | undefined;
+  /** Absent: whatever ICE allows the user. */
+  readonly scopes?: Scopes;
+  readonly rate?: number | null;
+  readonly keyName?: string | null;
   /** Absent: the principal. */
   readonly callerKey?: string | undefined;
   /** Tells one sign-in from the next; absent: there is one, the session's. */
@@ -46,7 +53,8 @@ export interface GrantedSessionOptions {
 export class GrantedSession implements Session {
   readonly id: string;
   readonly origin: SessionOrigin;
-  readonly canWrite: boolean;
+  readonly scopes: Scopes;
+  readonly rate: number | null;
   readonly keyName: string | null;
   readonly renew?: NonNullable<Caller['renew']>;
   readonly #callerKey: string | undefined;
@@ -56,7 +64,8 @@ export class GrantedSession implements Session {
   constructor(options: GrantedSessionOptions) {
     this.id = options.id;
     this.origin = options.origin;
-    this.canWrite = options.canWrite;
+    this.scopes = options.scopes ?? null;
+    this.rate = options.rate ?? null;
     this.keyName = options.keyName ?? null;
     this.#callerKey = options.callerKey;
     this.#grant = options.grant;
@@ -66,6 +75,10 @@ export class GrantedSession implements Session {
 
   access(product: Product): ProductAccess {
     return this.#grant().access[product];
+  }
+
+  get canWrite(): boolean {
+    return mayWrite(this.scopes);
   }
 
   get states(): Record<Product, ProductState> {

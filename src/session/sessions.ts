@@ -5,8 +5,14 @@ import type { Product } from '../datasources/contract/endpoint.js';
 import type { UpstreamMeter } from '../datasources/meter.js';
 import type { Upstream } from '../datasources/upstream.js';
 import { IceGraphError, isIceError } from '../errors.js';
-import { ApiKeys } from './accounts/api-keys.js';
-import { faultIn, presentedIn, type Credentials, type Presented } from './credentials.js';
+import { ApiKeys, type KeySource, type KeyUse } from './accounts/api-keys.js';
+import {
+  basicCredentials,
+  faultIn,
+  presentedIn,
+  type Credentials,
+  type Presented,
+} from './credentials.js';
 import { DenyList } from './sealed/deny-list.js';
 import { FileLinks } from './sealed/file-links.js';
 import { grantOf, NOWHERE, PRODUCTS, statesOf, verdictOf } from './grant.js';
@@ -28,6 +34,8 @@ export interface SessionsOptions {
   readonly apiKeys: readonly string[];
   /** Keys that may also write. */
   readonly apiKeysWrite: readonly string[];
+  /** Keys with names, scopes and accounts of their own; absent: none. */
+  readonly namedKeys?: KeySource | null;
   /** Who the API keys act as; null: no key is accepted. */
   readonly serviceAccount: Credentials | null;
   /** Whether that account reads names for those of its organization to whom ICE refuses the lists. */
@@ -93,13 +101,17 @@ export class Sessions {
     const { upstream, log, redis, now = Date.now } = options;
     this.#options = options;
     this.#seal = new Seal(options.secrets, now);
-    this.#keys = new ApiKeys(options.apiKeys, options.apiKeysWrite);
+    this.#keys = new ApiKeys({
+      ...{ keys: options.apiKeys, keysThatWrite: options.apiKeysWrite },
+      ...{ named: options.namedKeys ?? null, now },
+    });
     const { personal, observer } = options;
     this.#told = new SignInLog({ log, personal, observer });
     this.#denied = new DenyList({ redis, log, now });
     this.files = new FileLinks({
       box: new SealedBox(options.secrets, 'ice-graph file link 1', now),
       denied: this.#denied,
+      isGone: async (of) => this.#keys.isKey(of) && (await this.#keys.of(of)) === null,
       now,
     });
     const { concurrency, timeoutMs: patienceMs } = upstream.options;
@@ -177,6 +189,16 @@ export class Sessions {
     return { isSignedOut: true, errors };
   }
 
+  /** The API keys, and when each was last used here. */
+  keyUses(): Promise<readonly KeyUse[]> {
+    return this.#keys.uses();
+  }
+
+  /** How many operations somebody may have in a minute who has a rate of their own. */
+  async rateOf(callerKey: string): Promise<number | null> {
+    return this.#keys.isKey(callerKey) ? ((await this.#keys.of(callerKey))?.rate ?? null) : null;
+  }
+
   /** Has a listener told of every logout, before it is answered. */
   onLogout(listener: LogoutListener): void {
     this.#listeners.push(listener);
@@ -188,18 +210,28 @@ export class Sessions {
       case 'nothing':
         return null;
       case 'basic':
-        return this.#accounts.byBasic(presented.credentials, facts);
+        return this.#byBasic(presented, facts);
       case 'key': {
-        const key = this.#keys.find(presented.value);
+        const key = await this.#keys.find(presented.value);
         if (key) return this.#accounts.byApiKey(key, facts);
         throw new IceGraphError('UNAUTHENTICATED', 'The API key is not one of this server.');
       }
       case 'bearer': {
-        const key = this.#keys.find(presented.value);
+        const key = await this.#keys.find(presented.value);
         if (key) return this.#accounts.byApiKey(key, facts);
         return this.#bySealed(presented.value);
       }
     }
+  }
+
+  /** Many tools keep a password safe, and nothing else: a key may travel as one, or alone as curl sends it. */
+  async #byBasic(
+    { user, password }: Extract<Presented, { kind: 'basic' }>,
+    facts: SignInFacts,
+  ): Promise<Session> {
+    const key = await this.#keys.find(password === '' ? user : password);
+    if (key) return this.#accounts.byApiKey(key, facts);
+    return this.#accounts.byBasic(basicCredentials(user, password), facts);
   }
 
   async #bySealed(token: string): Promise<Session> {
@@ -239,7 +271,7 @@ export class Sessions {
 
   #sessionOf({ id, grant }: Sealed): Session {
     const held = this.#configured(grant);
-    return new GrantedSession({ id, origin: 'LOGIN', canWrite: true, grant: () => held });
+    return new GrantedSession({ id, origin: 'LOGIN', grant: () => held });
   }
 
   /** A token may be older than this server's configuration. */

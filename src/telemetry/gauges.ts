@@ -30,7 +30,7 @@ export interface Vitals {
   readonly held: () => Readonly<Record<string, Held>>;
   readonly decodeTroubles: () => readonly DecodeFailure[];
   readonly missingKeys: () => readonly MissingKey[];
-  readonly keys: () => readonly KeyState[];
+  readonly keys: () => Promise<readonly KeyState[]>;
   /** Null: Redis is not configured. */
   readonly isRedisUp: (() => boolean) | null;
   /** Topics of whose writes other processes could not be told. */
@@ -45,18 +45,21 @@ interface Sample {
   readonly labels?: Record<string, string>;
 }
 
+type Samples = readonly Sample[] | Promise<readonly Sample[]>;
+
 /** Has a registry ask the parts of a server when it is asked itself: it costs nothing before. */
 export function registerGauges(registry: Registry, vitals: Vitals): void {
   const register = (Kind: typeof Gauge | typeof Counter) => {
-    return (name: string, help: string, labelNames: string[], samples: () => Sample[]): void => {
+    return (name: string, help: string, labelNames: string[], samples: () => Samples): void => {
       new Kind({
         name: `ice_graph_${name}`,
         help,
         labelNames,
         registers: [registry],
-        collect() {
+        async collect() {
+          const told = await samples();
           this.reset();
-          for (const { labels = {}, value } of samples()) this.inc(labels, value);
+          for (const { labels = {}, value } of told) this.inc(labels, value);
         },
       });
     };
@@ -134,8 +137,8 @@ export function registerGauges(registry: Registry, vitals: Vitals): void {
     vitals.missingKeys().map(({ endpoint }) => ({ labels: ofEndpoint(endpoint), value: 1 })),
   );
 
-  const seconds = (at: (key: KeyState) => number | null) => () =>
-    vitals.keys().flatMap((key) => {
+  const seconds = (at: (key: KeyState) => number | null) => async () =>
+    (await vitals.keys()).flatMap((key) => {
       const ms = at(key);
       return ms === null ? [] : { labels: { key: key.name }, value: ms / 1_000 };
     });

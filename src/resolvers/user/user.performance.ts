@@ -5,7 +5,7 @@ import { agentPerformance } from '../../datasources/data/chat-reports.js';
 import { FROM, TO } from '../../schema/report/report.args.js';
 import { DateTime } from '../../schema/scalars.js';
 import { User } from '../../schema/user/user.type.js';
-import type { SaidTime } from '../../schema/calendar-day.js';
+import type { SaidTime } from '../../schema/wall-time.js';
 import { Calls } from '../kit/calls.js';
 import { Prefetch } from '../kit/prefetch.js';
 import { withFallback } from '../kit/link.js';

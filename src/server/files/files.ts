@@ -56,7 +56,8 @@ export async function registerFiles(
       throw new IceGraphError('NOT_AVAILABLE', 'The file behind this link is switched off here.');
     }
     const { caller, callerKey } = link;
-    await limits.admit(callerKey, kind === 'upload' ? 'write' : 'read');
+    const rate = await sessions.rateOf(callerKey);
+    await limits.admit(callerKey, kind === 'upload' ? 'write' : 'read', rate);
     const meter = new UpstreamMeter(undefined, follower);
     const budget = new Budget(services.work?.file ?? FILE_LIMITS, clientSignal(reply));
     budget.begin({ isRead: kind === 'download' });

@@ -17,6 +17,7 @@ import { persistedQueries } from './apq-cache.js';
 import { bounded } from './bounded.js';
 import { budgeted } from './budgeted.js';
 import { callerLimit, type CallerLimits } from '../caller-limits.js';
+import { wantsAnew } from '../reads-anew.js';
 import { clientSignal } from '../client-signal.js';
 import { errorFormatter } from './format-error.js';
 import { graphqlRequest } from './graphql-request.js';
@@ -28,6 +29,7 @@ import type { Telemetry } from '../../telemetry/telemetry.js';
 import { routerAccess } from '../../session/router-access.js';
 import { operationLog } from './operation-log.js';
 import { admission, completion, statusByMediaType } from './operation-plugins.js';
+import { scopeRule } from './scopes.js';
 import { operationTypesRule } from './operation-types.js';
 import { executing } from './gateway.js';
 import type { PageAssets } from '../pages/page-assets.js';
@@ -95,6 +97,7 @@ export async function registerGraphQL(
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       callerLimit(limits, answers),
+      scopeRule(schema),
       admission(),
       introspectionCache(),
       bounded(format),
@@ -115,8 +118,9 @@ export async function registerGraphQL(
     });
     const origin = publicUrl ?? originOf(request);
     const router = access(request.headers);
+    const readsAnew = wantsAnew(request.headers);
     const facts = { session, refusal, router, address, origin, signal, log, requestId, follower };
-    return new Context(services, facts);
+    return new Context(services, { ...facts, readsAnew });
   };
 
   app.route({
