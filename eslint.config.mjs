@@ -57,7 +57,7 @@ const RESOLVER = rooms(WIRING, 'A resolver unpacks, asks and shapes.');
  *
  *   wire <- contract <- transport <- what makes a call of them <- products <- endpoints
  *
- * `config`, `telemetry`, `server`, `start` and `process` wire them; `redis`, `budget` and `text` stand below all. For each file
+ * `config`, `telemetry`, `server`, `start` and `process` wire them; `redis`, `budget`, `text` and `execution` stand below all. For each file
  * the last room that it is in counts, so every row says all that holds there. test/lint.test.ts proves each of them, and
  * test/architecture.test.ts that nothing goes in a circle.
  */
@@ -71,6 +71,14 @@ const ROOMS = [
   {
     files: ['src/budget/**', 'src/text/**'],
     never: [...IO, SANDBOX, no('^\\.\\./', 'What serves everybody needs nobody.')],
+  },
+  {
+    files: ['src/execution/**'],
+    never: [
+      ...IO,
+      SANDBOX,
+      only(['budget/'], 'Execution knows GraphQL, and how much may be done.'),
+    ],
   },
   {
     files: ['src/datasources/**'],

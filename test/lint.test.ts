@@ -27,6 +27,8 @@ describe('the directions between the rooms', () => {
     ['src/ids.ts', 'graphql'],
     ['src/budget/bytes.ts', '../errors.js'],
     ['src/budget/bytes.ts', 'node:fs'],
+    ['src/execution/plans.ts', '../context/context.js'],
+    ['src/execution/plans.ts', 'node:fs'],
     ['src/text/fold.ts', '../loaders/kit/names.js'],
     ['src/datasources/wire/codecs.ts', '../contract/endpoint.js'],
     ['src/datasources/wire/codecs.ts', '../upstream.js'],

@@ -26,6 +26,8 @@ export interface Config {
   readonly trustProxy: boolean | string;
   readonly corsOrigins: '*' | readonly string[];
   readonly introspection: boolean;
+  /** What executes queries: our own, or graphql-js as it executes everything else. */
+  readonly executor: (typeof EXECUTORS)[number];
   /** Whether GraphQL Playground is at `/playground`. */
   readonly playground: boolean;
   /** The only documents that may be asked; null: any. */
@@ -91,6 +93,7 @@ export interface SandboxConfig {
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 type LogLevel = (typeof LEVELS)[number];
 const SIZES = ['small', 'medium', 'large', 'dense'] as const;
+const EXECUTORS = ['lean', 'graphql-js'] as const;
 const SECRET_LENGTH = 32;
 const MEBIBYTE = 1_048_576;
 
@@ -144,6 +147,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: settings.read('TRUST_PROXY', proxies, false),
     corsOrigins: settings.read('CORS_ORIGINS', origins, isLive ? [] : '*'),
     introspection: settings.read('INTROSPECTION', flag, true),
+    executor: settings.read('EXECUTOR', z.enum(EXECUTORS), 'lean'),
     playground: playground(settings, production),
     persistedDocuments: fromFile(settings, 'PERSISTED_DOCUMENTS', readManifest),
     bodyLimitBytes: MEBIBYTE,

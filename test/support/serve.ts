@@ -18,6 +18,7 @@ import { Sessions } from '../../src/session/sessions.js';
 import { Submissions } from '../../src/submissions/submissions.js';
 import { unheldReports } from './reporting.js';
 import { DEADLINE_MS } from './deadlines.js';
+import { EXECUTOR_ENV } from './executor.js';
 
 export interface ServeOptions {
   readonly schema: GraphQLSchema;
@@ -53,7 +54,7 @@ export interface Served {
 
 /** The HTTP server around any schema, listening on a free port, with nothing behind it. */
 export async function serve(options: ServeOptions): Promise<Served> {
-  const config = readConfig({ LOG_LEVEL: 'debug', ...options.env });
+  const config = readConfig({ LOG_LEVEL: 'debug', ...EXECUTOR_ENV, ...options.env });
   const lines: string[] = [];
   const sink = new Writable({
     write(chunk: Buffer, _encoding, done) {

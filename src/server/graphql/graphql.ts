@@ -22,7 +22,7 @@ import {
 import { answerText } from './answer-text.js';
 import { persistedQueries } from './apq-cache.js';
 import { bounded } from './bounded.js';
-import { budgeted, plainField } from './budgeted.js';
+import { budgeted } from './budgeted.js';
 import { callerLimit, type CallerLimits } from '../caller-limits.js';
 import { wantsAnew } from '../reads-anew.js';
 import { clientSignal } from '../client-signal.js';
@@ -39,6 +39,7 @@ import { operationLog } from './operation-log.js';
 import { admission, completion, statusByMediaType } from './operation-plugins.js';
 import { scopeRule } from './scopes.js';
 import { operationTypesRule } from './operation-types.js';
+import { executing } from './gateway.js';
 import type { PageAssets } from '../pages/page-assets.js';
 import type { Drain } from '../drain.js';
 import type { PersistedDocuments } from './persisted-documents.js';
@@ -50,6 +51,7 @@ export interface GraphQLOptions {
   readonly services: Services;
   readonly config: Pick<
     Config,
+    | 'executor'
     | 'introspection'
     | 'publicUrl'
     | 'requestTimeoutMs'
@@ -73,7 +75,7 @@ export async function registerGraphQL(
   app: FastifyInstance,
   { schema, services, config, redis, documents, limits, drain, telemetry, ide }: GraphQLOptions,
 ): Promise<void> {
-  const { introspection, publicUrl, requestTimeoutMs } = config;
+  const { executor, introspection, publicUrl, requestTimeoutMs } = config;
   const answers = new UnreadAnswers({ idleMs: requestTimeoutMs });
   const access = routerAccess(config);
   const format = errorFormatter(app.log);
@@ -81,8 +83,7 @@ export async function registerGraphQL(
   if (misfits.length > 0)
     app.log.warn({ ids: misfits }, 'persisted documents do not fit the schema');
   const apollo = new ApolloServer<Context>({
-    schema: budgeted(schema),
-    fieldResolver: plainField,
+    gateway: executing(budgeted(schema), executor),
     introspection,
     formatError: format,
     stringifyResult: answerText,

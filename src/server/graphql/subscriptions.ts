@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import type { Context, OpenedEvents } from '../../context/context.js';
 import { tooCostly } from './bounded.js';
-import { plainField } from './budgeted.js';
+import { plainField } from '../../execution/plain-field.js';
 import { complete } from './operation-plugins.js';
 
 type Format = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;

@@ -4,10 +4,12 @@ import type { Schedule } from '../../../src/live/schedule.js';
 import { createLog } from '../../../src/telemetry/log.js';
 import { start, type Running } from '../../../src/start.js';
 import { DEADLINE_MS } from '../deadlines.js';
+import { EXECUTOR_ENV } from '../executor.js';
 
 /** What a server in a test is told: nothing is late or grows old because the machine is busy. */
 export const TEST_ENV = {
   ...{ PORT: '0', LOG_LEVEL: 'silent' },
+  ...EXECUTOR_ENV,
   ...{ ICE_TIMEOUT_MS: String(DEADLINE_MS), LIST_TTL_S: '300' },
 };
 
