@@ -8,6 +8,7 @@ import type { Product } from '../datasources/contract/endpoint.js';
 import { readManifest, type PersistedManifest } from './persisted-manifest.js';
 import { zoneNamed, type Zone } from '../reports/zone.js';
 import { flag, list, natural, Settings, url } from './settings.js';
+import { telemetrySettings, type TelemetrySettings } from './telemetry-settings.js';
 import { workLimits } from './work-limits.js';
 
 /** Everything the program takes from its surroundings: read once, checked whole, then frozen. */
@@ -43,6 +44,7 @@ export interface Config {
   readonly organizationZone: Zone | null;
   /** How much may be done for one operation, and for one file. */
   readonly work: WorkLimits;
+  readonly telemetry: TelemetrySettings;
   /** The first seals, all open. Null in sandbox mode: made up at start. */
   readonly sessionSecrets: readonly string[] | null;
   readonly apiKeys: readonly string[];
@@ -50,6 +52,8 @@ export interface Config {
   readonly apiKeysWrite: readonly string[];
   /** Who stands behind the API keys. Null in sandbox mode: the sandbox's admin. */
   readonly serviceAccount: ServiceAccount | null;
+  /** Whether that account reads the names of users, skills and campaigns for all of its organization. */
+  readonly directory: boolean;
   readonly redisUrl: string | null;
   readonly routerSecret: string | null;
   readonly sandbox: SandboxConfig;
@@ -122,6 +126,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   );
   const isLive = mode === 'live';
   const timeoutMs = settings.read('ICE_TIMEOUT_MS', natural(1, 600_000), 10_000);
+  const directory = settings.read('DIRECTORY', flag, false);
   const config: Config = {
     production,
     mode,
@@ -156,9 +161,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     reportWindowDays: settings.read('REPORT_WINDOW_DAYS', natural(1, 3_660), 31),
     organizationZone: settings.read('ORGANIZATION_TIME_ZONE', timeZone, null),
     work: workLimits(settings),
+    telemetry: telemetrySettings(settings, isLive),
     sessionSecrets: sessionSecrets(settings, isLive),
     ...apiKeys(settings),
-    serviceAccount: serviceAccount(settings, isLive),
+    serviceAccount: serviceAccount(settings, isLive, directory),
+    directory,
     redisUrl: settings.readSecret('REDIS_URL', redisUrl, null),
     routerSecret: settings.readSecret('ROUTER_SECRET', secretText, null),
     sandbox: {
@@ -299,16 +306,21 @@ function apiKeys(settings: Settings): Pick<Config, 'apiKeys' | 'apiKeysWrite'> {
   return { apiKeys: keys, apiKeysWrite: writing };
 }
 
-function serviceAccount(settings: Settings, isLive: boolean): ServiceAccount | null {
+function serviceAccount(
+  settings: Settings,
+  isLive: boolean,
+  directory: boolean,
+): ServiceAccount | null {
   const names = ['ICE_ORGANIZATION_ID', 'ICE_USERNAME', 'ICE_PASSWORD'] as const;
   const organizationId = settings.read(names[0], natural(1, 2 ** 31), null);
   const userName = settings.read(names[1], z.string(), null);
   const password = settings.readSecret(names[2], z.string(), null);
   const missing = names.filter((name) => !settings.has(name));
-  const isWanted = missing.length < names.length || (isLive && settings.has('API_KEYS'));
+  const isWanted =
+    missing.length < names.length || (isLive && (settings.has('API_KEYS') || directory));
   if (isWanted) {
-    const why =
-      'is required: API_KEYS sign in as ICE_ORGANIZATION_ID, ICE_USERNAME and ICE_PASSWORD';
+    const who = directory ? 'DIRECTORY and API_KEYS sign' : 'API_KEYS sign';
+    const why = `is required: ${who} in as ICE_ORGANIZATION_ID, ICE_USERNAME and ICE_PASSWORD`;
     for (const name of missing) settings.mistake(name, why);
   }
   if (organizationId === null || userName === null || password === null) return null;

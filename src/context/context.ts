@@ -4,10 +4,13 @@ import { Budget, OPERATION_LIMITS, type BudgetLimits, type WorkLimits } from '..
 import { ChatDatasource } from '../datasources/chat/chat.datasource.js';
 import { DataDatasource } from '../datasources/data/data.datasource.js';
 import { EmailDatasource } from '../datasources/email/email.datasource.js';
+import type { RequestFollower } from '../datasources/call-record.js';
 import { UpstreamMeter } from '../datasources/meter.js';
 import type { Upstream } from '../datasources/upstream.js';
 import type { IceGraphError } from '../errors.js';
 import { buildLoaders, type Loaders } from '../loaders/index.js';
+import { once } from '../loaders/kit/batch.js';
+import type { Reader } from '../loaders/kit/scope.js';
 import type { ListCache } from '../loaders/cache/list-cache.js';
 import { DeferredErrors } from './deferred-errors.js';
 import { Selections } from './selections.js';
@@ -47,6 +50,8 @@ export interface RequestFacts {
   readonly log: FastifyBaseLogger;
   /** The request, as the log knows it. */
   readonly requestId?: string | undefined;
+  /** Who follows it through its calls to ICE; absent: nobody. */
+  readonly follower?: RequestFollower | null;
 }
 
 /** A list that a root field has started for a link of its rows. */
@@ -72,6 +77,7 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
   readonly signal: AbortSignal;
   readonly log: FastifyBaseLogger;
   readonly requestId: string | undefined;
+  readonly follower: RequestFollower | null;
   /** What may still be done for the request. */
   readonly budget: Budget;
   readonly meter: UpstreamMeter;
@@ -89,6 +95,7 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
     readonly chat: ChatDatasource;
     readonly email: EmailDatasource;
     readonly data: DataDatasource;
+    readonly directory: () => Promise<Reader | null>;
   };
   private loaders!: Loaders;
   private reader!: ReportReader;
@@ -98,10 +105,11 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
     ({ sessions: this.sessions, submissions: this.submissions } = services);
     ({ refusal: this.refusal, address: this.address, origin: this.origin } = facts);
     ({ log: this.log, requestId: this.requestId, router: this.router = NO_ROUTER } = facts);
+    this.follower = facts.follower ?? null;
     const limits = facts.limits ?? services.work?.operation ?? OPERATION_LIMITS;
     this.budget = new Budget(limits, facts.signal);
     this.signal = this.budget.signal;
-    this.meter = new UpstreamMeter(() => this.budget.call());
+    this.meter = new UpstreamMeter(() => this.budget.call(), this.follower);
     this.become(facts.session);
   }
 
@@ -151,6 +159,12 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
       chat: new ChatDatasource(scope),
       email: new EmailDatasource(scope),
       data: new DataDatasource(scope),
+      directory: once(async () => {
+        const reader = session && (await this.sessions.directoryReader(session, meter));
+        if (!reader) return null;
+        const own = { ...scope, caller: reader };
+        return { session: reader, chat: new ChatDatasource(own), email: new EmailDatasource(own) };
+      }),
     };
     this.reread();
   }

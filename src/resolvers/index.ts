@@ -45,6 +45,7 @@ import {
 } from './service-level/service-level.resolver.js';
 import { ViewerLinks } from './session/session.links.js';
 import { ReportCatalogResolver } from './report/report-catalog.resolver.js';
+import { entityReportResolvers } from './report/entity-reports.js';
 import { reportResolvers } from './report/report.resolver.js';
 import { SessionResolver } from './session/session.resolver.js';
 import { SkillLinks } from './skill/skill.links.js';
@@ -158,6 +159,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   WebFormControlKindResolver,
   ReportCatalogResolver,
   ...reportResolvers,
+  ...entityReportResolvers,
   EmailServerResolver,
   EmailServerLinks,
   SetEmailServerEnabled,

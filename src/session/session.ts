@@ -1,7 +1,7 @@
-import type { Caller, ProductAccess, ProductState } from '../datasources/caller.js';
+import type { Caller, ProductAccess, ProductState, Self } from '../datasources/caller.js';
 import type { Instant } from '../datasources/wire/codecs.js';
 import type { AnyRole, Product } from '../datasources/contract/endpoint.js';
-import { expiryOf, statesOf, type Grant } from './grant.js';
+import { displayNameOf, expiryOf, statesOf, type Grant } from './grant.js';
 
 /** What a request was signed in by: a sealed token from `login`, or credentials that it carries itself. */
 export type SessionOrigin = 'LOGIN' | 'API_KEY' | 'BASIC';
@@ -14,13 +14,15 @@ export interface Session extends Caller {
   readonly userName: string;
   /** ICE's id of the user; null when no product told it. */
   readonly userId: number | null;
-  readonly forename: string | null;
-  readonly fullName: string | null;
+  readonly self: Self;
+  readonly signIn: string;
   readonly organizationName: string | null;
   /** The earliest expiry of the products' tokens. */
   readonly expiresAt: Instant;
   /** False for an API key that may only read. */
   readonly canWrite: boolean;
+  /** What an API key is called by; null: it is none. */
+  readonly keyName: string | null;
   /** Who takes turns, and is limited: the user of ICE, or the API key, however many act as one user. */
   readonly callerKey: string;
   readonly states: Readonly<Record<Product, ProductState>>;
@@ -30,8 +32,11 @@ export interface GrantedSessionOptions {
   readonly id: string;
   readonly origin: SessionOrigin;
   readonly canWrite: boolean;
+  readonly keyName?: string | undefined;
   /** Absent: the principal. */
   readonly callerKey?: string | undefined;
+  /** Tells one sign-in from the next; absent: there is one, the session's. */
+  readonly signIn?: () => string;
   /** Asked anew each time: a service account's grant changes under a request that is under way. */
   readonly grant: () => Grant;
   readonly renew?: NonNullable<Caller['renew']>;
@@ -42,16 +47,20 @@ export class GrantedSession implements Session {
   readonly id: string;
   readonly origin: SessionOrigin;
   readonly canWrite: boolean;
+  readonly keyName: string | null;
   readonly renew?: NonNullable<Caller['renew']>;
   readonly #callerKey: string | undefined;
   readonly #grant: () => Grant;
+  readonly #signIn: () => string;
 
   constructor(options: GrantedSessionOptions) {
     this.id = options.id;
     this.origin = options.origin;
     this.canWrite = options.canWrite;
+    this.keyName = options.keyName ?? null;
     this.#callerKey = options.callerKey;
     this.#grant = options.grant;
+    this.#signIn = options.signIn ?? (() => this.id);
     if (options.renew) this.renew = options.renew;
   }
 
@@ -69,6 +78,10 @@ export class GrantedSession implements Session {
 
   get callerKey(): string {
     return this.#callerKey ?? this.principal;
+  }
+
+  get signIn(): string {
+    return this.#signIn();
   }
 
   get principal(): string {
@@ -91,12 +104,10 @@ export class GrantedSession implements Session {
     return this.#grant().identity.userName;
   }
 
-  get forename(): string | null {
-    return this.#grant().identity.forename;
-  }
-
-  get fullName(): string | null {
-    return this.#grant().identity.fullName;
+  get self(): Self {
+    const { identity } = this.#grant();
+    const { userId, forename } = identity;
+    return { userId, forename, displayName: displayNameOf(identity) };
   }
 
   get role(): AnyRole | null {

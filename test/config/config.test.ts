@@ -165,6 +165,14 @@ describe('readConfig', () => {
     expect(mistakes({ API_KEYS: 'a-key-of-sufficient-length' })).toEqual([]);
   });
 
+  test('so does the directory', () => {
+    const [first, ...others] = mistakes({ ...LIVE, DIRECTORY: 'on' });
+    expect(first).toMatch(/^ICE_ORGANIZATION_ID is required: DIRECTORY and API_KEYS sign in as/);
+    expect(others).toHaveLength(2);
+    expect(readConfig({ DIRECTORY: 'on' }).directory).toBe(true);
+    expect(readConfig({}).directory).toBe(false);
+  });
+
   test('keys that may write are named among the keys first', () => {
     expect(mistakes({ API_KEYS: 'key-one', API_KEYS_WRITE: 'key-one,key-two' })).toEqual([
       'API_KEYS_WRITE entry 2 is not one of API_KEYS',

@@ -42,15 +42,15 @@ it('it is nobody else’s answer, and no other question’s', async () => {
 
   const ticket = json({ Subject: 'Help' });
   bench.ice.prepare(ticket, ticket);
-  const one = await bench.email().call(getEmailInformation, { id: 1 });
-  expect(await bench.email().call(getEmailInformation, { id: 2 })).not.toBe(one);
+  const one = await bench.email().call(getEmailInformation, { id: '1' });
+  expect(await bench.email().call(getEmailInformation, { id: '2' })).not.toBe(one);
 });
 
 it('a time is decoded by the offset of who asks', async () => {
   const ticket = json({ Subject: 'Help', ReceivedDate: '2026-03-02 12:00:00' });
   bench.ice.prepare(ticket, ticket);
   const at = async (offsetMinutes: number) =>
-    bench.email(callerWith({ offsetMinutes })).call(getEmailInformation, { id: 1 });
+    bench.email(callerWith({ offsetMinutes })).call(getEmailInformation, { id: '1' });
   expect(await at(0)).not.toBe(await at(60));
 });
 

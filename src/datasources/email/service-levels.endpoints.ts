@@ -1,13 +1,14 @@
 import { admin } from '../contract/admin.js';
 import { bit, flag, id, int, text } from '../wire/codecs.js';
-import { actingUser, optional, organization } from '../contract/endpoint.js';
+import { actingUser, organization, withOptional } from '../contract/endpoint.js';
 import { acknowledgement, created, listOf, record } from '../wire/replies.js';
 import { required } from '../wire/reply-fields.js';
 
 const { read, write } = admin('email');
 
-const levelFields = { name: text('SLAName'), skillId: optional(id('SkillId')) };
-const levelTold = { name: text('SLAName'), skillId: id('SkillId'), isEnabled: flag('IsEnable') };
+const level = { name: text('SLAName'), skillId: id('SkillId') };
+const levelFields = withOptional(level, 'skillId');
+const levelTold = { ...level, isEnabled: flag('IsEnable') };
 
 export const createServiceLevel = write('CreateServiceLevel', {
   touches: ['serviceLevels'],

@@ -13,16 +13,16 @@ export interface DetailsLoader<R> {
 }
 
 export const channelScopedDetails = <R>(
-  read: ByChannel<(iceId: number) => Promise<R>>,
+  read: ByChannel<(ownId: string) => Promise<R>>,
 ): DetailsLoader<R> =>
   perKey(async (id: string) => {
-    const { channel, iceId } = readChannelScopedId(id)!;
-    return orNull(read[channel](iceId));
+    const { channel, ownId } = readChannelScopedId(id)!;
+    return orNull(read[channel](ownId));
   });
 
 /** How one kind of record is read from one channel. */
 export interface ChannelScopedSource<R> extends ListSource<R> {
-  details(iceId: number): Promise<R>;
+  details(ownId: string): Promise<R>;
 }
 
 /** Reads of one kind of record that each channel lists for itself. */
@@ -39,8 +39,8 @@ export function channelScopedEntity<R extends ChannelScopedRecord>(
   sources: ByChannel<ChannelScopedSource<R>>,
 ): ChannelScopedEntity<R> {
   const own = (channel: Channel) => {
-    const iceIdOf = (id: string): number => readChannelScopedId(id)!.iceId;
-    const loaders = singleListLoaders(scope, { ...sources[channel], iceIdOf });
+    const ownIdOf = (id: string): string => readChannelScopedId(id)!.ownId;
+    const loaders = singleListLoaders(scope, { ...sources[channel], ownIdOf });
     return { ...loaders, listed: fromList(loaders.list, idOf) };
   };
   const loaders = { CHAT: own('CHAT'), EMAIL: own('EMAIL') };

@@ -144,7 +144,7 @@ export class ChatLinks {
       get url() {
         ctx.budget.answer(0, FIELDS_A_SEAL);
         if (ctx.budget.isOver) return null;
-        return ctx.files.download(getChatTranscript, { id: chat.iceId }, fileName);
+        return ctx.files.download(getChatTranscript, { id: chat.id }, fileName);
       },
     };
   }

@@ -10,7 +10,7 @@ import type { Loaders } from '../../loaders/index.js';
 import type { Channel } from '../../ids.js';
 import { skillStub, type SkillRecord } from '../../loaders/skill.loaders.js';
 import { ticketStub, type TicketRecord } from '../../loaders/ticket.loaders.js';
-import { userStub, type UserRecord } from '../../loaders/user.loaders.js';
+import type { UserRecord } from '../../loaders/user.loaders.js';
 import type { PrefetchPlan } from './prefetch.js';
 
 /** How a record is reached by its id. */
@@ -18,8 +18,8 @@ export interface Reach<R> {
   /** The fields that need it read; a selection of others alone costs no call. */
   readonly rowFields: ReadonlySet<string>;
   loader(load: Loaders): Loader<string, R>;
-  /** The record with nothing but its id. */
-  stub(id: string): R;
+  /** The record with nothing but its id, and what else is known without a call. */
+  stub(id: string, load: Loaders): R;
 }
 
 /** The same by one channel's list. */
@@ -52,9 +52,12 @@ export function follow<R>(
   info: GraphQLResolveInfo,
 ): R | null | Promise<R | null> {
   if (id === null || ctx.budget.isOver) return null;
-  if (!needsRow(link, ctx.selections.of(info))) return link.stub(id);
+  if (!needsRow(link, ctx.selections.of(info))) return link.stub(id, ctx.load);
   const found = link.loader(ctx.load).load(id);
-  return found instanceof Promise ? found.catch(told(ctx, info, () => link.stub(id))) : found;
+  // Names may have been heard by the time that the list has failed.
+  return found instanceof Promise
+    ? found.catch(told(ctx, info, () => link.stub(id, ctx.load)))
+    : found;
 }
 
 /**
@@ -79,7 +82,7 @@ export async function followAll<R>(
       () => false,
     );
     // Told by the first of them.
-    if (!isRead) return ids.map((id) => link.stub(id));
+    if (!isRead) return ids.map((id) => link.stub(id, ctx.load));
   }
   const found = ids.map((id) => follow(link, id, ctx, info));
   // With the list at hand none is a promise: waiting for each would cost more than all the rest.
@@ -150,7 +153,7 @@ export const userLink = (channel: Channel): Link<UserRecord> => ({
   rowFields: USER_ROW,
   loader: (load) => load.users.from[channel],
   list: (load) => load.users.list(channel),
-  stub: (id) => userStub(id, channel),
+  stub: (id, load) => load.users.known(id, channel),
 });
 
 const SKILL_ROW = new Set(['name', 'mode', 'campaignId', 'campaign']);

@@ -11,14 +11,9 @@ import { FoldedTexts } from './folded-texts.js';
 import { connectRows } from './lists.js';
 import { orders, pageRequest } from './paging.js';
 
-const ORDERS = orders<KindOrder, KindRecord>({
-  ID_ASC: (kind) => kind.iceId,
-  ID_DESC: (kind) => kind.iceId,
-  NAME_ASC: (kind) => kind.name,
-  NAME_DESC: (kind) => kind.name,
-});
+const ORDERS = orders<KindOrder, KindRecord>({ NAME: 'name' });
 
-const NAMES = new FoldedTexts<KindRecord>(({ name }) => [name]);
+const NAMES = new FoldedTexts<KindRecord>(['name']);
 
 interface Kinds {
   /** The root field's name. */

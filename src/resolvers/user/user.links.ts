@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
 import { ice } from '../../datasources/endpoints.js';
-import type { Channel } from '../../ids.js';
+import { idOfNumber, type Channel } from '../../ids.js';
 import { atHand } from '../../loaders/kit/batch.js';
 import type { UserDetails } from '../../loaders/user.loaders.js';
 import { ChatPageArgs } from '../../schema/chat/chat.args.js';
@@ -110,7 +110,7 @@ export class UserLinks {
     const { page, status } = ticketPage(args);
     const view = viewOf(ctx);
     // An agent's list holds the agent's own tickets: of others it says nothing.
-    if (view === 'AGENT' && user.iceId !== ctx.session?.userId) return null;
+    if (view === 'AGENT' && user.id !== idOfNumber(ctx.session?.userId ?? null)) return null;
     const list = await withFallback(ctx.load.tickets.byStatus(view, status), null, ctx, info);
     return list && connectTickets(ctx, list.group(assignee).get(user.id) ?? [], args, page);
   }

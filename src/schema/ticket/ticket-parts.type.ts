@@ -38,7 +38,7 @@ abstract class Remark {
   readonly id!: string | null;
 
   @Field(() => Int, { nullable: true, description: "ICE's number." })
-  readonly iceId!: number | null;
+  readonly iceId?: number;
 
   @Field(() => ID, { nullable: true, description: 'The id of the user who wrote it.' })
   readonly authorId!: string | null;

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import type { UpstreamMeter } from '../../datasources/meter.js';
 import { IceGraphError, isIceError } from '../../errors.js';
 import type { KnownKey } from './api-keys.js';
 import type { Credentials } from '../credentials.js';
@@ -26,19 +27,19 @@ export class ServiceAccounts {
   readonly #salt = randomBytes(32);
 
   constructor(own: Credentials | null, options: ServiceAccountOptions) {
-    this.#own = own && new ServiceAccount(own, options);
+    this.#own = own && new ServiceAccount('key', own, options);
     this.#options = options;
   }
 
   /** @throws IceGraphError when the server's own account cannot be signed in. */
-  async byApiKey(key: KnownKey, { meter }: Waiting): Promise<Session> {
+  async byApiKey(key: KnownKey, { meter, requestId }: Waiting): Promise<Session> {
     if (!this.#own) {
       const message = 'This server has no account of its own behind its API keys.';
       throw new IceGraphError('UNAUTHENTICATED', message);
     }
     try {
       // A refusal here is the operator's mistake, whatever the address of the client.
-      await this.#own.ready({ address: OWN, meter });
+      await this.#own.ready({ address: OWN, meter, requestId });
     } catch (error) {
       if (!isIceError(error, 'UNAUTHENTICATED')) throw error;
       const message =
@@ -48,13 +49,28 @@ export class ServiceAccounts {
     return sessionOf(this.#own, 'API_KEY', key);
   }
 
+  /**
+   * The server's own account, for somebody else of its organization; null where there is none.
+   * @throws IceGraphError when it cannot be signed in.
+   */
+  async forColleague(
+    { organizationId, principal }: Pick<Session, 'organizationId' | 'principal'>,
+    meter: UpstreamMeter,
+  ): Promise<Session | null> {
+    const own = this.#own;
+    if (own?.organizationId !== organizationId) return null;
+    await own.ready({ address: OWN, meter });
+    const session = sessionOf(own, 'API_KEY', { canWrite: false });
+    return session.principal === principal ? null : session;
+  }
+
   /** @throws IceGraphError when the credentials cannot be signed in with. */
   async byBasic(credentials: Credentials, waiting: Waiting): Promise<Session> {
     const digest = this.#digest(credentials);
     const account =
       this.#held.get(digest) ??
       this.#knocking.get(digest) ??
-      new ServiceAccount(credentials, this.#options);
+      new ServiceAccount('basic', credentials, this.#options);
     this.#knocking.set(digest, account);
     try {
       await account.ready(waiting);
@@ -77,14 +93,16 @@ export class ServiceAccounts {
 function sessionOf(
   account: ServiceAccount,
   origin: SessionOrigin,
-  { canWrite, callerKey }: Pick<KnownKey, 'canWrite'> & Partial<KnownKey>,
+  { canWrite, callerKey, name: keyName }: Pick<KnownKey, 'canWrite'> & Partial<KnownKey>,
 ): Session {
   return new GrantedSession({
     id: account.id,
     origin,
     canWrite,
+    keyName,
     callerKey,
     grant: () => account.grant,
+    signIn: () => account.signIn,
     renew: (product, refusedToken) => account.renew(product, refusedToken),
   });
 }
