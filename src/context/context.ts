@@ -61,6 +61,8 @@ export interface RequestFacts {
   readonly origin: string;
   /** Aborts when the client has left. */
   readonly signal: AbortSignal;
+  /** Whether reports are to be read from ICE, whatever is held of them. */
+  readonly readsAnew?: boolean;
   /** Whether the session still counts, for what goes on after the request; absent: nothing does. */
   readonly standing?: LiveSession['standing'];
   /** Takes a subscription; absent: it has to come another way. */
@@ -100,6 +102,7 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
   readonly signal: AbortSignal;
   readonly log: FastifyBaseLogger;
   readonly requestId: string | undefined;
+  readonly readsAnew: boolean;
   readonly follower: RequestFollower | null;
   /** What may still be done for the request. */
   readonly budget: Budget;
@@ -124,6 +127,7 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
     ({ standing: this.standing = async () => null, events: this.events } = facts);
     ({ refusal: this.refusal, address: this.address, origin: this.origin } = facts);
     ({ log: this.log, requestId: this.requestId, router: this.router = NO_ROUTER } = facts);
+    this.readsAnew = facts.readsAnew ?? false;
     this.follower = facts.follower ?? null;
     const limits = facts.limits ?? services.work?.operation ?? OPERATION_LIMITS;
     this.budget = new Budget(limits, facts.signal);
@@ -184,7 +188,7 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
     const loaders = buildLoaders({ ...this.caller, lists, meter });
     this.loaders = loaders;
     this.reader = new ReportReader(this.reporting, {
-      ...{ data: this.data, session: this.session, meter },
+      ...{ data: this.data, session: this.session, meter, isAnew: this.readsAnew },
       scan: (rows) => this.budget.scan(rows),
       skillIds: async (channel) => (await loaders.skills.list(channel)).rows.map(({ id }) => id),
     });

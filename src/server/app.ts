@@ -27,6 +27,7 @@ import { registerPlayground } from './pages/playground.js';
 import { registerStatus } from './pages/status.js';
 import { stateOf } from './server-state.js';
 import { registerReportFiles } from './files/report-files.js';
+import { registerReportIndex } from './files/report-index.js';
 
 export interface AppOptions {
   readonly config: Config;
@@ -119,6 +120,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     ide: ide?.assets ?? null,
   });
   await registerFiles(app, services, { limits, telemetry });
+  registerReportIndex(app, services, { limits });
   await registerReportFiles(app, services, { limits, telemetry });
   if (telemetry.metrics && config.telemetry.metrics === true) {
     registerMetrics(app, telemetry.metrics.registry);

@@ -16,7 +16,12 @@ import type { LinkTarget, Report } from '../../datasources/data/report.js';
 import { ice } from '../../datasources/endpoints.js';
 import type { AnyEndpoint } from '../../datasources/contract/endpoint.js';
 import { Campaign } from '../../schema/campaign/campaign.type.js';
-import { ReportArgs, ReportPeriodArgs } from '../../schema/report/report.args.js';
+import {
+  AggregatePeriodArgs,
+  AggregateReportArgs,
+  ReportArgs,
+  ReportPeriodArgs,
+} from '../../schema/report/report.args.js';
 import type { SurveyRecord } from '../../loaders/survey.loaders.js';
 import { SURVEY_REPORTS } from '../../loaders/survey-match.loaders.js';
 import type { ReportRow } from '../../reports/rows.js';
@@ -44,11 +49,12 @@ interface Root {
 interface Owner {
   readonly type: ClassType<Root>;
   readonly noun: string;
-  readonly args: ClassType<ReportPeriodArgs>;
+  /** What its reports take, by what their rows are. */
+  readonly args: Readonly<Record<Report['grain'], ClassType<ReportPeriodArgs>>>;
   /** The reports whose rows name it. */
   readonly reports: readonly Report[];
   /** What a page costs beside what all of the owners on a page share. */
-  weight(report: Report, args: Partial<ReportArgs>): number;
+  weight(report: Report, args: Partial<AggregateReportArgs>): number;
   readonly costs: string;
   readonly calls: readonly AnyEndpoint[];
   /** Null where the report cannot be about it. */
@@ -58,14 +64,14 @@ interface Owner {
 interface Ask {
   readonly root: Root;
   readonly report: Report;
-  readonly args: ReportArgs;
+  readonly args: AggregateReportArgs;
   readonly ctx: Context;
   readonly isCounted: boolean;
 }
 
 /** Reports whose rows have a column that leads to it: read once for all of a page, and told apart there. */
 const named = (type: Owner['type'], noun: string, target: LinkTarget): Owner => ({
-  ...{ type, noun, args: ReportArgs },
+  ...{ type, noun, args: { event: ReportArgs, aggregate: AggregateReportArgs } },
   reports: reports.filter(({ columns }) =>
     Object.values(columns).some(({ link }) => link === target),
   ),
@@ -90,7 +96,8 @@ const ofSkills = (
     skillIds(id: string, ctx: Context, channel: Report['channel']): Promise<readonly string[]>;
   },
 ): Owner => ({
-  ...{ type, noun, args: ReportPeriodArgs, reports, ...more },
+  ...{ type, noun, args: { event: ReportPeriodArgs, aggregate: AggregatePeriodArgs } },
+  ...{ reports, ...more },
   async page({ root: { id }, report, args, ctx, isCounted }) {
     const { request, page } = askedReport(report, args, defaultsIn(ctx));
     const skillIds = await more.skillIds(id, ctx, report.channel);
@@ -100,7 +107,12 @@ const ofSkills = (
 
 /** A survey's own: the rows of the one report on surveys of its type that answer its questions. */
 const SURVEY: Owner = {
-  ...{ type: Survey, noun: 'survey', args: ReportPeriodArgs, reports: SURVEY_REPORTS },
+  ...{
+    type: Survey,
+    noun: 'survey',
+    args: { event: ReportPeriodArgs, aggregate: AggregatePeriodArgs },
+    reports: SURVEY_REPORTS,
+  },
   weight: (report, args) => CALL_WEIGHT * expectedCalls(report, { ...args, skillIds: [''] }),
   costs:
     'one call a window of days, and one for each survey that comes into question; of a survey of no skill, as many as the whole report takes. Null where its type is another',
@@ -189,7 +201,7 @@ function rowsOf(owner: Owner, report: Report, Reports: ClassType<{ readonly root
     })
     async [fieldOf(report)](
       @RootOf() { root }: { readonly root: Root },
-      @Args(() => owner.args) args: ReportArgs,
+      @Args(() => owner.args[report.grain]) args: AggregateReportArgs,
       @Ctx() ctx: Context,
       @Info() info: GraphQLResolveInfo,
     ) {

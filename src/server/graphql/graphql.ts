@@ -24,6 +24,7 @@ import { persistedQueries } from './apq-cache.js';
 import { bounded } from './bounded.js';
 import { budgeted, plainField } from './budgeted.js';
 import { callerLimit, type CallerLimits } from '../caller-limits.js';
+import { wantsAnew } from '../reads-anew.js';
 import { clientSignal } from '../client-signal.js';
 import { errorFormatter } from './format-error.js';
 import { acceptsEvents, EventStreams, justOne } from './event-stream.js';
@@ -138,7 +139,7 @@ export async function registerGraphQL(
     const router = access(headers);
     return {
       ...{ session, refusal, standing, router, address, origin, signal, log, requestId },
-      ...{ follower, events },
+      ...{ follower, events, readsAnew: wantsAnew(headers) },
     };
   };
 
