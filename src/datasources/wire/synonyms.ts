@@ -10,7 +10,7 @@ const SAME: readonly (readonly [RegExp, string])[] = [
   [/lastname/g, 'surname'],
   [/loginname/g, 'username'],
   [/^is(?=enable|active|mandatory|required|publish|html|block|range|spam|multi)/, ''],
-  [/(enable|update|create|receive|assign|publish|block)d/g, '$1'],
+  [/(enable|update|create|receive|assign|publish|block)d(?=$|date|time|on$|at$|by)/g, '$1'],
   [/((?:update|create|receive|assign|publish|modifie)d?)(?:date|time|on|at)$/, '$1date'],
 ];
 
