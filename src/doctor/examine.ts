@@ -191,7 +191,7 @@ async function visit(
   }
   const { remedy = null, guess = null } = found ?? {};
   // What was only busy answers by now, as it was asked first.
-  const shown = remedy ? probed : (found?.probed ?? probed);
+  const shown = !remedy && found && isGood(found.probed) ? found.probed : probed;
   const finding: Finding = {
     ...headOf(endpoint),
     verdict: shown.verdict,
