@@ -11,18 +11,26 @@ import type { Services } from './context/context.js';
 import { Bendings } from './datasources/bendings.js';
 import { DecodeFailures } from './datasources/decode-failures.js';
 import { MissingKeys } from './datasources/missing-keys.js';
-import { HttpTransport } from './datasources/transport/transport.js';
+import { HttpTransport, type CircuitChange } from './datasources/transport/transport.js';
 import { Upstream } from './datasources/upstream.js';
 import { ListCache } from './loaders/cache/list-cache.js';
 import { SharedLists } from './loaders/cache/shared-lists.js';
-import { Connection } from './redis/connection.js';
+import type { Connection } from './redis/connection.js';
 import { ValueSeal } from './session/sealed/value-seal.js';
 import { ReportCache } from './reports/report-cache.js';
 import { buildApp, type AppOptions } from './server/app.js';
 import { CallerLimits } from './server/caller-limits.js';
 import { Closers } from './server/closers.js';
 import { Drain, type DrainOptions } from './server/drain.js';
-import { createLog } from './telemetry/log.js';
+import { serveMetrics } from './server/metrics.js';
+import { heldBy } from './server/server-state.js';
+import { registerGauges } from './telemetry/gauges.js';
+import { createLog, secretsOf } from './telemetry/log.js';
+import { openTraces } from './telemetry/opentelemetry.js';
+import { asItIs, digestUnder } from './telemetry/personal.js';
+import { scrubber } from './telemetry/scrub.js';
+import { Telemetry } from './telemetry/telemetry.js';
+import { UNTRACED } from './telemetry/traces.js';
 import { consoleAssets, ideAssets, playgroundAssets } from './server/pages/page-assets.js';
 import { WritesUnderWay } from './server/writes-under-way.js';
 import { Sessions } from './session/sessions.js';
@@ -36,6 +44,8 @@ export interface StartOverrides {
   /** False: neither the IDE nor the console. */
   readonly pages?: boolean;
   readonly drain?: DrainOptions;
+  /** How many lines of the log could not be written. */
+  readonly lostLogLines?: () => number;
 }
 
 export interface Running {
@@ -76,18 +86,31 @@ async function assemble(
   const sandbox = config.mode === 'sandbox' ? await openSandbox(config, overrides.sandbox) : null;
   if (sandbox) closers.add(() => sandbox.close());
 
-  const redis = config.redisUrl === null ? null : new Connection(config.redisUrl, log);
+  const redis = config.redisUrl === null ? null : await connect(config.redisUrl, log);
   if (redis) closers.add(() => redis.disconnect());
   const secrets = config.sessionSecrets ?? [randomBytes(32).toString('base64url')];
   const seal = new ValueSeal(secrets, log);
+
+  const { tracing, metrics, slowCallMs } = config.telemetry;
+  const traces = tracing ? await openTraces(tracing, log) : UNTRACED;
+  closers.add(() => traces.close());
+  const scrub = scrubber(secretsOf(config));
+  const telemetry = new Telemetry({ log, metrics: metrics !== false, slowCallMs, traces, scrub });
 
   const limits = new CallerLimits({ ...config.rates, redis });
   const drain = new Drain({ deadlineMs: config.drainMs, ...overrides.drain });
   const writes = new WritesUnderWay(drain);
 
+  const transports = new Map<string, HttpTransport>();
   const upstream = new Upstream({
     ...config.ice,
-    transport: (options) => limits.over(options.product, writes.over(new HttpTransport(options))),
+    transport: (options) => {
+      const onCircuit = (change: CircuitChange): void => telemetry.circuit(change);
+      const http = new HttpTransport({ ...options, onCircuit });
+      transports.set(options.product, http);
+      return limits.over(options.product, writes.over(http));
+    },
+    observe: (call) => telemetry.call(call),
     urls: sandbox ? sandboxUrls(config, sandbox) : config.ice.urls,
     contract: config.contract,
     trouble: new DecodeFailures((endpoint, key) => {
@@ -113,16 +136,28 @@ async function assemble(
   });
   upstream.writes.listen(lists);
 
+  config.keysFile?.listen({
+    changed: ({ keys }) => log.info({ keys: keys.length }, 'API_KEYS_FILE was read again'),
+    failed: (mistakes) =>
+      log.warn({ mistakes }, 'API_KEYS_FILE cannot be used: the keys of before count'),
+  });
   const sessions = new Sessions({
     upstream,
     secrets,
     apiKeys: config.apiKeys,
     apiKeysWrite: config.apiKeysWrite,
+    namedKeys: config.keysFile,
+    directory: config.directory,
     serviceAccount: config.serviceAccount ?? (sandbox ? sandboxAdmin(sandbox) : null),
     redis,
     log,
+    observer: telemetry,
+    personal: config.telemetry.isLogPersonal ? asItIs : digestUnder(secrets[0]!),
   });
   sessions.onLogout((principal, organizationId) => lists.forget({ principal, organizationId }));
+  sessions.onLogout((principal, organizationId) =>
+    upstream.answers.forget({ principal, organizationId }),
+  );
 
   const parts = new ReportCache({ ttlMs: config.listTtlMs });
   sessions.onLogout((principal, organizationId) => parts.forget({ principal, organizationId }));
@@ -140,11 +175,30 @@ async function assemble(
   const schema = markSwitchedOff(await buildGraphSchema(), config.contract);
   const pages = pageOptions(config, sandbox, overrides.pages ?? true);
   const app = await buildApp({
-    ...{ config, services, schema, log, redis, seal, drain, limits },
+    ...{ config, services, schema, log, redis, seal, drain, limits, telemetry },
     ...pages,
   });
   closers.add(() => app.close());
   closers.add(() => drain.run(app));
+
+  if (telemetry.metrics) {
+    const { registry } = telemetry.metrics;
+    registerGauges(registry, {
+      queues: () => Object.fromEntries([...transports].map(([name, { load }]) => [name, load])),
+      held: () => heldBy(services),
+      decodeTroubles: () => upstream.trouble.all(),
+      missingKeys: () => upstream.missing.all(),
+      keys: () => sessions.keyUses(),
+      isRedisUp: redis && (() => redis.status === 'ready'),
+      untold: () => lists.use.untold,
+      distrusted: () => seal.distrusted,
+      lostLogLines: overrides.lostLogLines ?? (() => 0),
+    });
+    if (typeof metrics === 'number') {
+      const own = await serveMetrics(registry, { host: config.host, port: metrics });
+      closers.add(() => own.close());
+    }
+  }
 
   await app.listen({ port: config.port, host: config.host, listenTextResolver: () => 'listening' });
   return {
@@ -158,6 +212,12 @@ async function assemble(
       return drain.hasCut;
     },
   };
+}
+
+/** Loaded only here: most processes are alone. */
+async function connect(url: string, log: FastifyBaseLogger): Promise<Connection> {
+  const { Connection: RedisConnection } = await import('./redis/connection.js');
+  return new RedisConnection(url, log);
 }
 
 /** Loaded only here: live mode never has the sandbox's code in its process. It may stand for weeks. */

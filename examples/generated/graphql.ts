@@ -97,6 +97,12 @@ export type Product =
   | 'DATA'
   | 'EMAIL';
 
+export type ReportGrain =
+  | 'DAY'
+  | 'HOUR'
+  | 'MONTH'
+  | 'WEEK';
+
 export type Role =
   | 'ADMIN'
   | 'AGENT'

@@ -7,7 +7,9 @@ import { declaredEndpoints } from '../datasources/endpoints.js';
 import type { Product } from '../datasources/contract/endpoint.js';
 import { readManifest, type PersistedManifest } from './persisted-manifest.js';
 import { zoneNamed, type Zone } from '../reports/zone.js';
+import { KeysFile, KeysFileError } from './keys-file.js';
 import { flag, list, natural, Settings, url } from './settings.js';
+import { telemetrySettings, type TelemetrySettings } from './telemetry-settings.js';
 import { workLimits } from './work-limits.js';
 
 /** Everything the program takes from its surroundings: read once, checked whole, then frozen. */
@@ -43,13 +45,18 @@ export interface Config {
   readonly organizationZone: Zone | null;
   /** How much may be done for one operation, and for one file. */
   readonly work: WorkLimits;
+  readonly telemetry: TelemetrySettings;
   /** The first seals, all open. Null in sandbox mode: made up at start. */
   readonly sessionSecrets: readonly string[] | null;
   readonly apiKeys: readonly string[];
+  /** Keys with names, scopes and accounts; null: there is no file of them. */
+  readonly keysFile: KeysFile | null;
   /** Those of the API keys that may also write. */
   readonly apiKeysWrite: readonly string[];
   /** Who stands behind the API keys. Null in sandbox mode: the sandbox's admin. */
   readonly serviceAccount: ServiceAccount | null;
+  /** Whether that account reads the names of users, skills and campaigns for all of its organization. */
+  readonly directory: boolean;
   readonly redisUrl: string | null;
   readonly routerSecret: string | null;
   readonly sandbox: SandboxConfig;
@@ -124,6 +131,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   );
   const isLive = mode === 'live';
   const timeoutMs = settings.read('ICE_TIMEOUT_MS', natural(1, 600_000), 10_000);
+  const directory = settings.read('DIRECTORY', flag, false);
   const config: Config = {
     production,
     mode,
@@ -159,9 +167,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     reportWindowDays: settings.read('REPORT_WINDOW_DAYS', natural(1, 3_660), 31),
     organizationZone: settings.read('ORGANIZATION_TIME_ZONE', timeZone, null),
     work: workLimits(settings),
+    telemetry: telemetrySettings(settings, isLive),
     sessionSecrets: sessionSecrets(settings, isLive),
     ...apiKeys(settings),
-    serviceAccount: serviceAccount(settings, isLive),
+    ...accounts(settings, isLive, directory),
+    directory,
     redisUrl: settings.readSecret('REDIS_URL', redisUrl, null),
     routerSecret: settings.readSecret('ROUTER_SECRET', secretText, null),
     sandbox: {
@@ -288,8 +298,8 @@ function sessionSecrets(settings: Settings, isLive: boolean): readonly string[] 
 }
 
 function apiKeys(settings: Settings): Pick<Config, 'apiKeys' | 'apiKeysWrite'> {
-  const keys = settings.readSecret<string[], string[]>('API_KEYS', list, []);
-  const writing = settings.readSecret('API_KEYS_WRITE', list, []);
+  const keys = settings.read<string[], string[]>('API_KEYS', list, []);
+  const writing = settings.read<string[], string[]>('API_KEYS_WRITE', list, []);
   for (const [index, key] of writing.entries()) {
     // Named by position: a key is a secret.
     if (!keys.includes(key))
@@ -302,16 +312,40 @@ function apiKeys(settings: Settings): Pick<Config, 'apiKeys' | 'apiKeysWrite'> {
   return { apiKeys: keys, apiKeysWrite: writing };
 }
 
-function serviceAccount(settings: Settings, isLive: boolean): ServiceAccount | null {
+/** The server's own account, and the file of the keys that have others. */
+function accounts(
+  settings: Settings,
+  isLive: boolean,
+  directory: boolean,
+): Pick<Config, 'serviceAccount' | 'keysFile'> {
+  const own = serviceAccount(settings, isLive, directory);
+  const path = settings.read('API_KEYS_FILE', z.string(), null);
+  if (path === null) return { serviceAccount: own, keysFile: null };
+  try {
+    // The sandbox has an admin to act as.
+    return { serviceAccount: own, keysFile: new KeysFile(path, own !== null || !isLive) };
+  } catch (error) {
+    if (!(error instanceof KeysFileError)) throw error;
+    for (const line of error.lines) settings.mistake('API_KEYS_FILE', line);
+    return { serviceAccount: own, keysFile: null };
+  }
+}
+
+function serviceAccount(
+  settings: Settings,
+  isLive: boolean,
+  directory: boolean,
+): ServiceAccount | null {
   const names = ['ICE_ORGANIZATION_ID', 'ICE_USERNAME', 'ICE_PASSWORD'] as const;
   const organizationId = settings.read(names[0], natural(1, 2 ** 31), null);
   const userName = settings.read(names[1], z.string(), null);
   const password = settings.readSecret(names[2], z.string(), null);
   const missing = names.filter((name) => !settings.has(name));
-  const isWanted = missing.length < names.length || (isLive && settings.has('API_KEYS'));
+  const isWanted =
+    missing.length < names.length || (isLive && (settings.has('API_KEYS') || directory));
   if (isWanted) {
-    const why =
-      'is required: API_KEYS sign in as ICE_ORGANIZATION_ID, ICE_USERNAME and ICE_PASSWORD';
+    const who = directory ? 'DIRECTORY and API_KEYS sign' : 'API_KEYS sign';
+    const why = `is required: ${who} in as ICE_ORGANIZATION_ID, ICE_USERNAME and ICE_PASSWORD`;
     for (const name of missing) settings.mistake(name, why);
   }
   if (organizationId === null || userName === null || password === null) return null;

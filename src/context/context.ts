@@ -1,12 +1,16 @@
 import type { FastifyBaseLogger } from 'fastify';
+import type { GraphQLResolveInfo } from 'graphql';
 import { Budget, OPERATION_LIMITS, type BudgetLimits, type WorkLimits } from '../budget/budget.js';
 import { ChatDatasource } from '../datasources/chat/chat.datasource.js';
 import { DataDatasource } from '../datasources/data/data.datasource.js';
 import { EmailDatasource } from '../datasources/email/email.datasource.js';
+import type { RequestFollower } from '../datasources/call-record.js';
 import { UpstreamMeter } from '../datasources/meter.js';
 import type { Upstream } from '../datasources/upstream.js';
 import type { IceGraphError } from '../errors.js';
 import { buildLoaders, type Loaders } from '../loaders/index.js';
+import { once } from '../loaders/kit/batch.js';
+import type { Reader } from '../loaders/kit/scope.js';
 import type { ListCache } from '../loaders/cache/list-cache.js';
 import { DeferredErrors } from './deferred-errors.js';
 import { Selections } from './selections.js';
@@ -41,11 +45,23 @@ export interface RequestFacts {
   readonly origin: string;
   /** Aborts when the client has left. */
   readonly signal: AbortSignal;
+  /** Whether reports are to be read from ICE, whatever is held of them. */
+  readonly readsAnew?: boolean;
   /** How much may be done for it; absent: as much as for an operation. */
   readonly limits?: BudgetLimits;
   readonly log: FastifyBaseLogger;
   /** The request, as the log knows it. */
   readonly requestId?: string | undefined;
+  /** Who follows it through its calls to ICE; absent: nobody. */
+  readonly follower?: RequestFollower | null;
+}
+
+/** A list that a root field has started for a link of its rows. */
+export interface LinkAhead {
+  /** The field of a row that holds the id. */
+  readonly idName: string;
+  /** Resolves when the list is there, or cannot be had. */
+  readonly read: Promise<unknown>;
 }
 
 /** What resolvers see: one request of one caller. */
@@ -63,12 +79,16 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
   readonly signal: AbortSignal;
   readonly log: FastifyBaseLogger;
   readonly requestId: string | undefined;
+  readonly readsAnew: boolean;
+  readonly follower: RequestFollower | null;
   /** What may still be done for the request. */
   readonly budget: Budget;
   readonly meter: UpstreamMeter;
   /** Errors that are told once an operation, however many fields they touch. */
   readonly problems = new DeferredErrors();
   readonly selections = new Selections();
+  /** The lists that root fields have started for their rows. */
+  readonly linksAhead = new WeakMap<GraphQLResolveInfo, readonly LinkAhead[]>();
   /** The types of the records that a router referred to: records do not say. */
   readonly entityTypes = new WeakMap<object, string>();
 
@@ -78,6 +98,7 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
     readonly chat: ChatDatasource;
     readonly email: EmailDatasource;
     readonly data: DataDatasource;
+    readonly directory: () => Promise<Reader | null>;
   };
   private loaders!: Loaders;
   private reader!: ReportReader;
@@ -87,10 +108,12 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
     ({ sessions: this.sessions, submissions: this.submissions } = services);
     ({ refusal: this.refusal, address: this.address, origin: this.origin } = facts);
     ({ log: this.log, requestId: this.requestId, router: this.router = NO_ROUTER } = facts);
+    this.readsAnew = facts.readsAnew ?? false;
+    this.follower = facts.follower ?? null;
     const limits = facts.limits ?? services.work?.operation ?? OPERATION_LIMITS;
     this.budget = new Budget(limits, facts.signal);
     this.signal = this.budget.signal;
-    this.meter = new UpstreamMeter(() => this.budget.call());
+    this.meter = new UpstreamMeter(() => this.budget.call(), this.follower);
     this.become(facts.session);
   }
 
@@ -140,6 +163,12 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
       chat: new ChatDatasource(scope),
       email: new EmailDatasource(scope),
       data: new DataDatasource(scope),
+      directory: once(async () => {
+        const reader = session && (await this.sessions.directoryReader(session, meter));
+        if (!reader) return null;
+        const own = { ...scope, caller: reader };
+        return { session: reader, chat: new ChatDatasource(own), email: new EmailDatasource(own) };
+      }),
     };
     this.reread();
   }
@@ -150,7 +179,7 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
     const loaders = buildLoaders({ ...this.caller, lists, meter });
     this.loaders = loaders;
     this.reader = new ReportReader(this.reporting, {
-      ...{ data: this.data, session: this.session, meter },
+      ...{ data: this.data, session: this.session, meter, isAnew: this.readsAnew },
       scan: (rows) => this.budget.scan(rows),
       skillIds: async (channel) => (await loaders.skills.list(channel)).rows.map(({ id }) => id),
     });

@@ -1,5 +1,6 @@
 import { IceGraphError, isIceError } from '../errors.js';
 import { answerError, isOver, sessionOver, type NoAnswer } from './answer-errors.js';
+import { CallWatch, type CallOutcome } from './call-record.js';
 import type { Caller, ProductAccess } from './caller.js';
 import type { ArgsOf, Endpoint, Params, Product } from './contract/endpoint.js';
 import { fieldOf } from './contract/endpoint.js';
@@ -75,9 +76,12 @@ export abstract class IceDatasource {
     this.#access(endpoint);
     const epoch = caller ? upstream.writes.epoch(caller.organizationId) : 0;
     const flight = JSON.stringify([caller?.principal, epoch, endpoint.key, given]);
-    const answer = await upstream.flights.run(flight, signal, (shared) =>
-      this.#read(endpoint, given, shared),
-    );
+    let isOwn = false;
+    const answer = await upstream.flights.run(flight, signal, (shared) => {
+      isOwn = true;
+      return this.#read(endpoint, given, shared, this.#questionOf(endpoint, given));
+    });
+    if (!isOwn) this.scope.meter.joined(endpoint.key);
     // Who joined a read is told what it lacks like who began it.
     this.scope.meter.fellShort(endpoint.key, upstream.shortfallOf(answer));
     return answer;
@@ -131,31 +135,75 @@ export abstract class IceDatasource {
     return withPreserved(args, kept, told);
   }
 
+  /** What tells a question from others whose answers are decoded otherwise; null where answers are held elsewhere. */
+  #questionOf(endpoint: Endpoint, args: Record<string, unknown>): string | null {
+    const { caller } = this.scope;
+    // Reports are held in parts.
+    if (!caller || this.product === 'data') return null;
+    const { organizationId, principal } = caller;
+    const offset = this.#offset(endpoint, args);
+    return JSON.stringify([organizationId, principal, endpoint.key, args, offset]);
+  }
+
+  /** @param question what its answer is known by, if it may be; see `KnownAnswers`. */
   async #read<T>(
     endpoint: Endpoint<Params, Reply<T>>,
     args: Record<string, unknown>,
     signal: AbortSignal,
+    question: string | null = null,
   ): Promise<T> {
     const token = this.#access(endpoint)?.token;
     try {
-      return await this.#exchange(endpoint, args, signal);
+      return await this.#exchange(endpoint, args, signal, question);
     } catch (error) {
       if (token === undefined || !isIceError(error, 'ICE_REJECTED', 'UNAUTHENTICATED')) throw error;
       if (!(await this.scope.caller?.renew?.(this.product, token))) throw error;
-      return this.#exchange(endpoint, args, signal);
+      return this.#exchange(endpoint, args, signal, question);
     }
   }
 
+  /** One call, which is told of when it has ended, however that was. */
   async #exchange<T>(
     endpoint: Endpoint<Params, Reply<T>>,
     args: Record<string, unknown>,
     signal: AbortSignal,
+    question: string | null = null,
   ): Promise<T> {
-    const { upstream } = this.scope;
-    const incoming = await this.#sent(endpoint, args, signal);
+    const { upstream, meter, requestId } = this.scope;
+    const { key, kind } = endpoint;
+    const { traceId } = meter;
+    const watch = new CallWatch({ product: this.product, endpoint: key, kind, requestId, traceId });
+    const ended = (outcome: CallOutcome): void => {
+      const record = watch.ended(outcome);
+      meter.ended(record);
+      upstream.observe(record);
+    };
+    try {
+      const answer = await this.#answered(endpoint, args, signal, { watch, question });
+      ended('OK');
+      return answer;
+    } catch (error) {
+      ended(signal.aborted ? 'LEFT' : isIceError(error) ? error.code : 'INTERNAL');
+      throw error;
+    }
+  }
+
+  async #answered<T>(
+    endpoint: Endpoint<Params, Reply<T>>,
+    args: Record<string, unknown>,
+    signal: AbortSignal,
+    { watch, question }: { readonly watch: CallWatch; readonly question: string | null },
+  ): Promise<T> {
+    const { upstream, caller } = this.scope;
+    const incoming = await this.#sent(endpoint, args, signal, watch);
     // A file is its reply as it stands; what can be decoded came instead of one.
     if ('stream' in incoming) return incoming as T;
     const { status, text } = incoming;
+    const known = question !== null && status === OK && upstream.answers.find(question, text);
+    if (known) {
+      upstream.heard(endpoint.key, known.answer, known.tally);
+      return known.answer as T;
+    }
     const isLong = text.length > LONG_TEXT;
     const agreed = upstream.contract.effective(endpoint);
     const keys = declaredKeys(endpoint, agreed.replyKey);
@@ -175,6 +223,9 @@ export abstract class IceDatasource {
       const answer = inTurns ? await inTurns : reply.decode(told, run);
       upstream.proven.add(endpoint.key);
       if (meaning === 'ANSWER') upstream.heard(endpoint.key, answer, tally);
+      if (question !== null && caller && status === OK) {
+        upstream.answers.hold(question, caller, { text, answer, tally });
+      }
       return answer;
     } catch (error) {
       if (!(error instanceof ReplyRefused)) throw error;
@@ -188,13 +239,18 @@ export abstract class IceDatasource {
   }
 
   /** Sends a request; a read that is not known by its method is sent once more by the other one. */
-  async #sent(endpoint: Endpoint, args: Record<string, unknown>, signal: AbortSignal) {
+  async #sent(
+    endpoint: Endpoint,
+    args: Record<string, unknown>,
+    signal: AbortSignal,
+    watch: CallWatch,
+  ) {
     const { upstream } = this.scope;
     const transport = upstream.transport(this.product);
     const isFile = endpoint.reply.kind === 'file';
     const send = (outgoing: Outgoing) =>
       isFile ? transport.open(outgoing) : transport.send(outgoing);
-    const outgoing = this.#outgoing(endpoint, args, signal);
+    const outgoing = this.#outgoing(endpoint, args, signal, watch);
     const incoming = await send(outgoing);
     if ('stream' in incoming || incoming.status !== 405) return incoming;
     const method = upstream.otherMethod(endpoint, outgoing.method);
@@ -206,7 +262,12 @@ export abstract class IceDatasource {
   }
 
   /** The request as the transport takes it. */
-  #outgoing(endpoint: Endpoint, args: Record<string, unknown>, signal: AbortSignal): Outgoing {
+  #outgoing(
+    endpoint: Endpoint,
+    args: Record<string, unknown>,
+    signal: AbortSignal,
+    watch: CallWatch,
+  ): Outgoing {
     const { upstream, caller, meter } = this.scope;
     const agreed = upstream.contract.effective(endpoint);
     return {
@@ -225,9 +286,10 @@ export abstract class IceDatasource {
       }),
       signal,
       onAttempt: () => {
+        watch.attempted();
         meter.called(this.product);
-        upstream.observe(endpoint.key);
       },
+      onStatus: (status) => watch.answered(status),
     };
   }
 
@@ -267,6 +329,8 @@ export abstract class IceDatasource {
     return answerError({ endpoint, status, meaning, shape, caller, isProven });
   }
 }
+
+const OK = 200;
 
 /** An answer that takes more than a moment to decode: some hundreds of rows. */
 const LONG_TEXT = 131_072;

@@ -1,7 +1,9 @@
+import type { CallRecord } from './call-record.js';
 import type { Bendings } from './bendings.js';
 import type { Contract, EffectiveEndpoint } from './contract/contract.js';
 import type { DecodeFailures } from './decode-failures.js';
 import type { AnyEndpoint, Product, Topic } from './contract/endpoint.js';
+import { KnownAnswers } from './known-answers.js';
 import { MissingKeys } from './missing-keys.js';
 import type { Shortfall, ShortfallTally } from './shortfall.js';
 import { SingleFlight } from './transport/single-flight.js';
@@ -50,8 +52,8 @@ export interface UpstreamOptions {
   readonly missing?: MissingKeys;
   /** Where what is bent is counted; absent, nothing is. */
   readonly bent?: Bendings | null;
-  /** Told once a request sent, for metrics. */
-  readonly observe?: (endpoint: string) => void;
+  /** Told of each call that has ended: for metrics and the log. */
+  readonly observe?: (call: CallRecord) => void;
   /** What calls travel by; HTTP unless somebody needs to stand in between. */
   readonly transport?: (options: TransportOptions) => Transport;
 }
@@ -63,11 +65,12 @@ export class Upstream {
   readonly missing: MissingKeys;
   /** Null where everything is taken as it is declared, or not at all. */
   readonly bent: Bendings | null;
+  readonly answers = new KnownAnswers();
   readonly flights = new SingleFlight();
   readonly writes = new Writes();
   /** The endpoints that have answered since the start: their no is about what was asked, not about how. */
   readonly proven = new Set<string>();
-  readonly observe: (endpoint: string) => void;
+  readonly observe: (call: CallRecord) => void;
   readonly #transports = new Map<Product, Transport>();
   readonly #shortfalls = new WeakMap<object, Shortfall>();
 

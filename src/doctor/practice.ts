@@ -73,7 +73,7 @@ export async function openPractice(options: PracticeOptions): Promise<Opened> {
     });
     if (!grant) throw new CannotExamine(whyNobody(findings));
     const caller = new GrantedSession({
-      ...{ id: 'doctor', origin: 'LOGIN', canWrite: false },
+      ...{ id: 'doctor', origin: 'LOGIN', scopes: new Set(['read'] as const) },
       grant: () => grant,
     });
     const closed = findings

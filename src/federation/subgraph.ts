@@ -12,7 +12,12 @@ export function asSubgraph(schema: GraphQLSchema): GraphQLSchema {
   // Lists are made of the values of these maps; execution and validation look up names in them.
   unlist(schema.getQueryType()!.getFields(), FIELDS);
   unlist(schema.getTypeMap(), TYPES);
-  schema.extensions = { ...schema.extensions, subgraphSdl: subgraphSdl(schema) };
+  let sdl: string | undefined;
+  schema.extensions = {
+    ...schema.extensions,
+    // Printed for the first router that asks: most servers have none.
+    subgraphSdl: () => (sdl ??= subgraphSdl(schema)),
+  };
   return schema;
 }
 

@@ -1,4 +1,6 @@
 import { isObjectType, type GraphQLField, type GraphQLSchema } from 'graphql';
+import { keysOf, type Role } from '../datasources/contract/endpoint.js';
+import { declaredEndpoints } from '../datasources/endpoints.js';
 
 /** What a field says in its extensions: the keys of the endpoints of ICE that it may call. */
 export interface CallsExtension {
@@ -11,8 +13,22 @@ type AnyField = GraphQLField<unknown, unknown>;
 export const callsOf = ({ extensions }: AnyField): readonly string[] =>
   (extensions as Partial<CallsExtension>).calls ?? [];
 
-/** How a description ends that names the endpoints behind its field. */
-const named = (keys: readonly string[]): string => ` (ICE ${keys.join(', ')})`;
+/** The least role that an endpoint is documented for, by its keys. */
+const ROLES: ReadonlyMap<string, Role> = new Map(
+  declaredEndpoints.flatMap((endpoint) =>
+    endpoint.allowedFor ? keysOf(endpoint).map((key) => [key, endpoint.allowedFor!] as const) : [],
+  ),
+);
+
+/** How a description ends that names the endpoints behind its field: those of a role together, with the role. */
+function named(keys: readonly string[]): string {
+  const roles = [...new Set(keys.map((key) => ROLES.get(key)))];
+  const groups = roles.map((role) => {
+    const own = keys.filter((key) => ROLES.get(key) === role).join(', ');
+    return role ? `${own} for ${role}` : own;
+  });
+  return ` (ICE ${groups.join('; ')})`;
+}
 
 /** The description of a field, without the endpoints that it names at its end. */
 export function sentenceOf(field: AnyField): string {

@@ -1,3 +1,4 @@
+import type { RecordOf } from '../datasources/contract/endpoint.js';
 import * as api from '../datasources/email/canned-tree.endpoints.js';
 import { perKey } from './kit/batch.js';
 import {
@@ -8,15 +9,10 @@ import {
 } from '../ids.js';
 import { orNull, type LoaderScope } from './kit/scope.js';
 
-/** A set, a menu or a phrase of e-mail's, as the agent's console lists it. */
-export interface CannedNodeRecord extends ChannelScopedRecord {
-  readonly parentId: string | null;
-  readonly name: string | null;
-  readonly position: number | null;
-  /** Null for what is no phrase. */
-  readonly text: string | null;
-  readonly isHtml: boolean | null;
-}
+type NodeRow = RecordOf<typeof api.loadCannedNodes>;
+
+/** A set, a menu or a phrase of e-mail's, as the agent's console lists it: the text is a phrase's alone. */
+export type CannedNodeRecord = ChannelScopedRecord & NodeRow;
 
 export interface CannedTreeLoaders {
   /** The nodes at the top, for a skill; null when ICE knows no such skill. */
@@ -25,15 +21,7 @@ export interface CannedTreeLoaders {
   children(id: string): Promise<readonly CannedNodeRecord[]>;
 }
 
-interface Row {
-  readonly id: number;
-  readonly name: string | null;
-  readonly position: number | null;
-  /** The top tells none of these. */
-  readonly parentId?: number | null;
-  readonly text?: string | null;
-  readonly isHtml?: boolean | null;
-}
+type Row = Pick<NodeRow, 'id' | 'name' | 'position'> & Partial<NodeRow>;
 
 const toNode = ({ id, parentId, text, isHtml, ...row }: Row): CannedNodeRecord => ({
   ...row,
@@ -45,11 +33,11 @@ const toNode = ({ id, parentId, text, isHtml, ...row }: Row): CannedNodeRecord =
 
 export function cannedTreeLoaders({ email }: LoaderScope): CannedTreeLoaders {
   const roots = perKey(async (id: string) => {
-    const rows = await orNull(email.call(api.loadCannedRoots, { skillId: Number(id) }));
+    const rows = await orNull(email.call(api.loadCannedRoots, { skillId: id }));
     return rows && rows.map(toNode);
   });
   const children = perKey(async (id: string) => {
-    const { iceId: parentId } = readChannelScopedId(id)!;
+    const { ownId: parentId } = readChannelScopedId(id)!;
     return (await email.call(api.loadCannedNodes, { parentId })).map(toNode);
   });
   return { roots: (skillId) => roots.load(skillId), children: (id) => children.load(id) };

@@ -1,49 +1,27 @@
-import { mapped } from '../budget/turns.js';
+import type { RecordOf } from '../datasources/contract/endpoint.js';
 import type { Instant } from '../datasources/wire/codecs.js';
 import { getTicketNoteList } from '../datasources/email/notes.endpoints.js';
 import * as api from '../datasources/email/tickets.endpoints.js';
-import { once, perKey } from './kit/batch.js';
+import { once, perKey, type Once } from './kit/batch.js';
 import { IndexedList } from './cache/indexed-list.js';
 import { orNull, type LoaderScope } from './kit/scope.js';
-import { idText } from '../ids.js';
+import { stubsOf } from './kit/stub.js';
 
 export type TicketView = 'AGENT' | 'SUPERVISOR';
 
+type TicketRow = RecordOf<typeof api.loadTicketByStatus>;
+
 /** An e-mail ticket. */
-export interface TicketRecord {
-  readonly id: string;
-  readonly iceId: number;
-  readonly subject: string | null;
-  readonly status: string | null;
-  readonly assigneeId: string | null;
-  readonly contactId: string | null;
-  readonly skillId: string | null;
+export interface TicketRecord extends Omit<TicketRow, 'assignedAt'> {
   /** Undefined where it was read from a contact's history, which does not say. */
   readonly assignedAt: Instant | null | undefined;
-  readonly lastUpdatedAt: Instant | null;
-  readonly receivedAt: Instant | null;
 }
 
 /** One message of a ticket's conversation. */
-export interface MessageRecord {
-  readonly authorId: string | null;
-  readonly fromAddress: string | null;
-  readonly toAddress: string | null;
-  readonly cc: string | null;
-  readonly bcc: string | null;
-  readonly subject: string | null;
-  readonly body: string | null;
-  readonly createdAt: Instant | null;
-}
+export type MessageRecord = RecordOf<typeof api.getEmailConversation>;
 
 /** A note or a comment on a ticket. */
-export interface RemarkRecord {
-  readonly id: string | null;
-  readonly iceId: number | null;
-  readonly authorId: string | null;
-  readonly text: string | null;
-  readonly createdAt: Instant | null;
-}
+export type RemarkRecord = RecordOf<typeof getTicketNoteList>;
 
 /** How many tickets have a status. */
 export interface TicketCountRecord {
@@ -66,63 +44,18 @@ export interface TicketLoaders {
   /** All tickets of one contact. */
   history(contactId: string): Promise<IndexedList<TicketRecord>>;
   /** The viewer's own comments, by ticket id. */
-  comments(): Promise<ReadonlyMap<string, readonly RemarkRecord[]>>;
+  readonly comments: Once<ReadonlyMap<string, readonly RemarkRecord[]>>;
 }
-
-interface Row {
-  readonly id: number;
-  readonly subject: string | null;
-  readonly status: string | null;
-  readonly assigneeId: number | null;
-  readonly contactId: number | null;
-  readonly skillId: number | null;
-  readonly assignedAt?: Instant | null;
-  readonly lastUpdatedAt: Instant | null;
-  readonly receivedAt: Instant | null;
-}
-
-const toTicket = (row: Row): TicketRecord => ({
-  id: String(row.id),
-  iceId: row.id,
-  subject: row.subject,
-  status: row.status,
-  assigneeId: idText(row.assigneeId),
-  contactId: idText(row.contactId),
-  skillId: idText(row.skillId),
-  assignedAt: row.assignedAt,
-  lastUpdatedAt: row.lastUpdatedAt,
-  receivedAt: row.receivedAt,
-});
 
 /** A ticket of which only the id is known. */
-export const ticketStub = (id: string): TicketRecord =>
-  toTicket({
-    id: Number(id),
-    subject: null,
-    status: null,
-    assigneeId: null,
-    contactId: null,
-    skillId: null,
-    assignedAt: null,
-    lastUpdatedAt: null,
-    receivedAt: null,
-  });
+export const ticketStub: (id: string) => TicketRecord = stubsOf(api.loadTicketByStatus);
 
-const toRemark = (row: {
-  id: number | null;
-  authorId: number | null;
-  text: string | null;
-  createdAt: Instant | null;
-}): RemarkRecord => ({
-  id: idText(row.id),
-  iceId: row.id,
-  authorId: idText(row.authorId),
-  text: row.text,
-  createdAt: row.createdAt,
-});
+/** ICE's rows as a list: lists that follow from the same rows share their orders. */
+const listOfTickets = (rows: readonly TicketRecord[]) => new IndexedList(rows, Date.now());
 
-export function ticketLoaders({ email }: LoaderScope): TicketLoaders {
-  const held = async (rows: Row[]) => new IndexedList(await mapped(rows, toTicket), Date.now());
+export function ticketLoaders({ email, lists }: LoaderScope): TicketLoaders {
+  const held = (rows: readonly TicketRecord[]): IndexedList<TicketRecord> =>
+    lists.derived(rows, listOfTickets).asOf(Date.now());
 
   const listsIn = (
     view: TicketView,
@@ -131,7 +64,7 @@ export function ticketLoaders({ email }: LoaderScope): TicketLoaders {
     counts: typeof api.getTicketCount,
   ) => ({
     byStatus: perKey(async (status: string) => held(await email.call(byStatus, { status }))),
-    bySkill: perKey(async (id: string) => held(await email.call(bySkill, { skillId: Number(id) }))),
+    bySkill: perKey(async (skillId: string) => held(await email.call(bySkill, { skillId }))),
     counts: once(async () =>
       (await email.call(counts)).map(({ status, count }, place): TicketCountRecord => ({
         id: `${view}:${status}`,
@@ -149,29 +82,20 @@ export function ticketLoaders({ email }: LoaderScope): TicketLoaders {
     ),
   };
   const one = perKey(async (id: string) => {
-    const iceId = Number(id);
-    const row = await orNull(email.call(api.getEmailInformation, { id: iceId }));
-    return row && toTicket({ ...row, id: iceId });
+    const row = await orNull(email.call(api.getEmailInformation, { id }));
+    return row && { ...row, id };
   });
-  const conversation = perKey(async (ticketId: string) =>
-    (await email.call(api.getEmailConversation, { ticketId: Number(ticketId) })).map(
-      ({ ticketId: _, authorId, ...message }): MessageRecord => ({
-        ...message,
-        authorId: idText(authorId),
-      }),
-    ),
+  const conversation = perKey((ticketId: string) =>
+    email.call(api.getEmailConversation, { ticketId }),
   );
-  const notes = perKey(async (ticketId: string) =>
-    (await email.call(getTicketNoteList, { ticketId: Number(ticketId) })).map(toRemark),
-  );
+  const notes = perKey((ticketId: string) => email.call(getTicketNoteList, { ticketId }));
   const history = perKey(async (contactId: string) => {
-    const rows = await email.call(api.getEmailHistoryList, { contactId: Number(contactId) });
-    return held(rows.map((row) => ({ ...row, contactId: Number(contactId) })));
+    const rows = await email.call(api.getEmailHistoryList, { contactId });
+    return held(rows.map((row) => ({ ...row, contactId, assignedAt: undefined })));
   });
   const comments = once(async () => {
     const rows = await email.call(api.loadAllTicketCommentsByUserId);
-    const byTicket = new IndexedList(rows, Date.now()).group((row) => idText(row.ticketId) ?? '');
-    return new Map([...byTicket].map(([ticketId, own]) => [ticketId, own.map(toRemark)]));
+    return new IndexedList(rows, Date.now()).group((row) => row.ticketId ?? '');
   });
 
   return {

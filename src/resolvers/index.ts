@@ -45,6 +45,7 @@ import {
 } from './service-level/service-level.resolver.js';
 import { ViewerLinks } from './session/session.links.js';
 import { ReportCatalogResolver } from './report/report-catalog.resolver.js';
+import { entityReportResolvers } from './report/entity-reports.js';
 import { reportResolvers } from './report/report.resolver.js';
 import { SessionResolver } from './session/session.resolver.js';
 import { SkillLinks } from './skill/skill.links.js';
@@ -53,6 +54,14 @@ import { SkillResolver } from './skill/skill.resolver.js';
 import { SupervisorLinks } from './supervisor/supervisor.links.js';
 import { SupervisorResolver } from './supervisor/supervisor.resolver.js';
 import { SurveyQuestionMutations } from './survey/survey-question.mutations.js';
+import {
+  ChatSurveyAnswerLinks,
+  SurveyAnswerLinks,
+  SurveyAnswersLink,
+  SurveyQuestionAnswersLink,
+  surveyRowLinks,
+  TicketAnswersLink,
+} from './survey/survey-answer.links.js';
 import { SurveyLinks, SurveyQuestionLinks } from './survey/survey.links.js';
 import { SurveyMutations } from './survey/survey.mutations.js';
 import { SurveyResolver, SurveyTypeResolver } from './survey/survey.resolver.js';
@@ -66,6 +75,10 @@ import {
   TicketMessageLinks,
   TicketNoteLinks,
 } from './ticket/ticket.links.js';
+import {
+  TicketServiceLevelLinks,
+  TicketServiceLevelParts,
+} from './ticket/ticket-service-level.links.js';
 import { TicketMutations } from './ticket/ticket.mutations.js';
 import { TicketResolver } from './ticket/ticket.resolver.js';
 import { UserLinks } from './user/user.links.js';
@@ -120,6 +133,8 @@ export const resolvers: NonEmptyArray<ClassType> = [
   ImportResolver,
   TicketResolver,
   TicketLinks,
+  TicketServiceLevelLinks,
+  TicketServiceLevelParts,
   TicketMessageLinks,
   TicketNoteLinks,
   TicketCommentLinks,
@@ -152,6 +167,13 @@ export const resolvers: NonEmptyArray<ClassType> = [
   WebFormControlKindResolver,
   ReportCatalogResolver,
   ...reportResolvers,
+  ...entityReportResolvers,
+  ...surveyRowLinks,
+  SurveyAnswersLink,
+  SurveyQuestionAnswersLink,
+  TicketAnswersLink,
+  SurveyAnswerLinks,
+  ChatSurveyAnswerLinks,
   EmailServerResolver,
   EmailServerLinks,
   SetEmailServerEnabled,

@@ -19,10 +19,15 @@ import { clientErrors, frameworkErrors, registerHttpErrors } from './http-errors
 import { registerHeads } from './heads.js';
 import { registerIde, type IdeOptions } from './pages/ide.js';
 import { createLog } from '../telemetry/log.js';
+import { Telemetry } from '../telemetry/telemetry.js';
+import { registerMetrics } from './metrics.js';
 import { refuseOtherMethods } from './methods.js';
 import type { PageAssets } from './pages/page-assets.js';
 import { registerPlayground } from './pages/playground.js';
+import { registerStatus } from './pages/status.js';
+import { stateOf } from './server-state.js';
 import { registerReportFiles } from './files/report-files.js';
+import { registerReportIndex } from './files/report-index.js';
 
 export interface AppOptions {
   readonly config: Config;
@@ -41,7 +46,14 @@ export interface AppOptions {
   readonly drain?: Drain;
   /** What each caller may ask; without them, whatever they like. */
   readonly limits?: CallerLimits;
+  /** Who is told of what happens; without, nothing is counted nor traced. */
+  readonly telemetry?: Telemetry;
 }
+
+/** No route has a JSON schema: GraphQL checks what comes, and answers are written as they are. */
+const noSchemas = () => () => {
+  throw new Error('Routes have no JSON schemas here.');
+};
 
 /** The whole HTTP server, not yet listening. `close()` drains it. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
@@ -49,6 +61,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { drain = new Drain() } = options;
   const { limits = new CallerLimits({ operations: null, calls: null, redis }) } = options;
   const log: FastifyBaseLogger = options.log ?? createLog(config);
+  const { telemetry = new Telemetry({ log, metrics: false, slowCallMs: Infinity }) } = options;
   const app: FastifyInstance = fastify({
     loggerInstance: log,
     // One line an operation is written by the GraphQL server: a request's own would hold its URL.
@@ -63,6 +76,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       connectionsCheckingInterval: Math.min(1_000, config.requestTimeoutMs / 4),
     },
     routerOptions: { ignoreTrailingSlash: true },
+    // What would compile them is a third of what Fastify loads.
+    schemaController: {
+      compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas },
+    },
     bodyLimit: config.bodyLimitBytes,
     requestTimeout: config.requestTimeoutMs,
     // Requests that arrive while closing are answered: see drain.ts.
@@ -97,10 +114,20 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     redis,
     documents: config.persistedDocuments && new PersistedDocuments(config.persistedDocuments),
     limits,
+    telemetry,
     ide: ide?.assets ?? null,
   });
-  await registerFiles(app, services, limits);
-  await registerReportFiles(app, services, limits);
+  await registerFiles(app, services, { limits, telemetry });
+  registerReportIndex(app, services, { limits });
+  await registerReportFiles(app, services, { limits, telemetry });
+  if (telemetry.metrics && config.telemetry.metrics === true) {
+    registerMetrics(app, telemetry.metrics.registry);
+  }
+  registerStatus(app, {
+    sessions: services.sessions,
+    isOpen: config.mode === 'sandbox',
+    state: stateOf({ config, services, telemetry }),
+  });
   if (ide) await registerIde(app, ide);
   if (options.console) await registerConsole(app, options.console);
   if (options.playground) await registerPlayground(app, options.playground);

@@ -6,7 +6,7 @@ import type { Context } from '../context/context.js';
 import type { Product } from '../datasources/contract/endpoint.js';
 import type { Transport, Outgoing } from '../datasources/transport/exchange.js';
 import { isIceError, type ErrorLocation } from '../errors.js';
-import { countedAs, limited, rateLimiter } from '../session/rate-limiter.js';
+import { countedAs, limited, rateLimiter, type RateLimit } from '../session/rate-limiter.js';
 import type { UnreadAnswers } from './unread-answers.js';
 
 /** What one caller may have in a minute; null: as much as they like. */
@@ -29,25 +29,39 @@ export type Begun = 'read' | 'write';
  */
 export class CallerLimits {
   readonly #limits: RateLimits;
-  readonly #operations: RateLimiterAbstract | null;
+  readonly #redis: Redis | null;
+  /** By how many there may be. */
+  readonly #operations = new Map<number, RateLimiterAbstract>();
   readonly #calls: RateLimiterAbstract | null;
 
   constructor({ operations, calls, redis }: CallerLimitsOptions) {
     this.#limits = { operations, calls };
-    this.#operations = operations === null ? null : rateLimiter('operations', operations, redis);
+    this.#redis = redis;
     this.#calls = calls === null ? null : rateLimiter('calls', calls, redis);
   }
 
   /**
    * Counts an operation. A write is begun only while there are calls left: it is then seen through.
+   * @param rate how many this caller may have, if not as many as anybody.
    * @throws IceGraphError RATE_LIMITED
    */
-  async admit(callerKey: string, begun: Begun): Promise<void> {
-    const { operations, calls } = this.#limits;
+  async admit(callerKey: string, begun: Begun, rate: number | null = null): Promise<void> {
+    const { calls } = this.#limits;
+    const operations = rate ?? this.#limits.operations;
     const key = countedAs(callerKey);
-    await spend(this.#operations, key, `These are more than ${operations} operations in a minute.`);
+    const what = `These are more than ${operations} operations in a minute.`;
+    await spend(this.#operationsOf(operations), key, ['operations', what]);
     const spent = begun === 'write' ? await this.#calls?.get(key) : null;
-    if (spent && spent.remainingPoints <= 0) throw limited(callsSpent(calls), spent.msBeforeNext);
+    if (spent && spent.remainingPoints <= 0) {
+      throw limited('calls', callsSpent(calls), spent.msBeforeNext);
+    }
+  }
+
+  #operationsOf(most: number | null): RateLimiterAbstract | null {
+    if (most === null) return null;
+    const limiter = this.#operations.get(most) ?? rateLimiter('operations', most, this.#redis);
+    this.#operations.set(most, limiter);
+    return limiter;
   }
 
   /** A way to ICE that counts the calls of each caller, and makes no reads beyond what they have. */
@@ -69,7 +83,7 @@ export class CallerLimits {
     const key = countedAs(callerKey);
     // Half a mutation would be worse than a few calls too many.
     if (kind === 'write') await this.#calls?.penalty(key);
-    else await spend(this.#calls, key, callsSpent(this.#limits.calls), place);
+    else await spend(this.#calls, key, ['calls', callsSpent(this.#limits.calls)], place);
   }
 }
 
@@ -79,14 +93,14 @@ const callsSpent = (calls: number | null): string =>
 async function spend(
   limiter: RateLimiterAbstract | null,
   key: string,
-  what: string,
+  what: readonly [RateLimit, string],
   place?: ErrorLocation,
 ): Promise<void> {
   try {
     await limiter?.consume(key);
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
-    throw limited(what, error.msBeforeNext, place);
+    throw limited(...what, error.msBeforeNext, place);
   }
 }
 
@@ -106,7 +120,7 @@ export const callerLimit = (
           answers.admit(callerKey);
           if (!session) return;
           const isWrite = operation.operation === OperationTypeNode.MUTATION;
-          await limits.admit(callerKey, isWrite ? 'write' : 'read');
+          await limits.admit(callerKey, isWrite ? 'write' : 'read', session.rate);
         } catch (error) {
           throw isIceError(error) ? refusal(error.message, error.extensions) : error;
         }

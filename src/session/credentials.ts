@@ -14,7 +14,7 @@ export type Presented =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'bearer'; readonly value: string }
   | { readonly kind: 'key'; readonly value: string }
-  | { readonly kind: 'basic'; readonly credentials: Credentials };
+  | { readonly kind: 'basic'; readonly user: string; readonly password: string };
 
 const NOTHING: Presented = { kind: 'nothing' };
 
@@ -34,7 +34,7 @@ export function presentedIn(headers: IncomingHttpHeaders): Presented {
     case 'bearer':
       return value === '' ? NOTHING : { kind: 'bearer', value };
     case 'basic':
-      return { kind: 'basic', credentials: basicCredentials(value) };
+      return { kind: 'basic', ...basicPair(value) };
     default:
       throw new IceGraphError(
         'UNAUTHENTICATED',
@@ -43,24 +43,27 @@ export function presentedIn(headers: IncomingHttpHeaders): Presented {
   }
 }
 
-const BASIC = /^(\d{1,10})\/([^:]+):(.+)$/s;
-
-function basicCredentials(encoded: string): Credentials {
+/** What HTTP Basic says: a user and a password, whatever they mean. */
+function basicPair(encoded: string): { user: string; password: string } {
   const bytes = Buffer.from(encoded, 'base64');
   // In which other charset they are nobody says: a guess would try a password that is not the user's.
   if (!isUtf8(bytes)) {
     throw new IceGraphError('UNAUTHENTICATED', 'Basic authentication is taken in UTF-8 alone.');
   }
-  const match = BASIC.exec(bytes.toString());
-  const credentials = match && {
-    organizationId: Number(match[1]),
-    userName: match[2]!,
-    password: match[3]!,
-  };
+  const [user = ''] = bytes.toString().split(':', 1);
+  return { user, password: bytes.toString().slice(user.length + 1) };
+}
+
+const USER = /^(\d{1,10})\/(.+)$/s;
+
+/** A user of ICE, as HTTP Basic says it. @throws IceGraphError UNAUTHENTICATED where it says something else. */
+export function basicCredentials(user: string, password: string): Credentials {
+  const match = USER.exec(user);
+  const credentials = match && { organizationId: Number(match[1]), userName: match[2]!, password };
   if (!credentials || faultIn(credentials)) {
     throw new IceGraphError(
       'UNAUTHENTICATED',
-      'Basic authentication takes <organizationId>/<userName> as the user name, and the password.',
+      'Basic authentication takes <organizationId>/<userName> as the user name, and the password; or an API key as the password.',
     );
   }
   return credentials;

@@ -116,6 +116,16 @@ function accessOf(outcome: Outcome): ProductAccess {
   return { state, token, expiresAt, userId };
 }
 
+/** What people call the user. ICE joins the two names without a space, as on its own page. */
+export function displayNameOf({ forename, fullName, userName }: Identity): string {
+  const whole = fullName?.trim();
+  if (!whole) return forename?.trim() || userName;
+  const first = forename?.trim() ?? '';
+  const last = whole.startsWith(first) ? whole.slice(first.length) : '';
+  // A name that only begins like the first one goes on in small letters.
+  return first !== '' && /^\p{Lu}/u.test(last) ? `${first} ${last}` : whole;
+}
+
 /** When the grant as a whole ends: with the first of its tokens. */
 export function expiryOf({ access }: Grant): Instant {
   return Math.min(...PRODUCTS.map((product) => access[product].expiresAt ?? Infinity));

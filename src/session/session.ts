@@ -1,7 +1,8 @@
-import type { Caller, ProductAccess, ProductState } from '../datasources/caller.js';
+import type { Caller, ProductAccess, ProductState, Self } from '../datasources/caller.js';
 import type { Instant } from '../datasources/wire/codecs.js';
 import type { AnyRole, Product } from '../datasources/contract/endpoint.js';
-import { expiryOf, statesOf, type Grant } from './grant.js';
+import { displayNameOf, expiryOf, statesOf, type Grant } from './grant.js';
+import { mayWrite, type Scopes } from './scopes.js';
 
 /** What a request was signed in by: a sealed token from `login`, or credentials that it carries itself. */
 export type SessionOrigin = 'LOGIN' | 'API_KEY' | 'BASIC';
@@ -14,13 +15,19 @@ export interface Session extends Caller {
   readonly userName: string;
   /** ICE's id of the user; null when no product told it. */
   readonly userId: number | null;
-  readonly forename: string | null;
-  readonly fullName: string | null;
+  readonly self: Self;
+  readonly signIn: string;
   readonly organizationName: string | null;
   /** The earliest expiry of the products' tokens. */
   readonly expiresAt: Instant;
   /** False for an API key that may only read. */
   readonly canWrite: boolean;
+  /** What an API key is for; null for a person. */
+  readonly scopes: Scopes;
+  /** Operations that an API key may have in a minute; null: as many as anybody. */
+  readonly rate: number | null;
+  /** What an API key is called by; null: it is none. */
+  readonly keyName: string | null;
   /** Who takes turns, and is limited: the user of ICE, or the API key, however many act as one user. */
   readonly callerKey: string;
   readonly states: Readonly<Record<Product, ProductState>>;
@@ -29,9 +36,14 @@ export interface Session extends Caller {
 export interface GrantedSessionOptions {
   readonly id: string;
   readonly origin: SessionOrigin;
-  readonly canWrite: boolean;
+  /** Absent: whatever ICE allows the user. */
+  readonly scopes?: Scopes;
+  readonly rate?: number | null;
+  readonly keyName?: string | null;
   /** Absent: the principal. */
   readonly callerKey?: string | undefined;
+  /** Tells one sign-in from the next; absent: there is one, the session's. */
+  readonly signIn?: () => string;
   /** Asked anew each time: a service account's grant changes under a request that is under way. */
   readonly grant: () => Grant;
   readonly renew?: NonNullable<Caller['renew']>;
@@ -41,22 +53,32 @@ export interface GrantedSessionOptions {
 export class GrantedSession implements Session {
   readonly id: string;
   readonly origin: SessionOrigin;
-  readonly canWrite: boolean;
+  readonly scopes: Scopes;
+  readonly rate: number | null;
+  readonly keyName: string | null;
   readonly renew?: NonNullable<Caller['renew']>;
   readonly #callerKey: string | undefined;
   readonly #grant: () => Grant;
+  readonly #signIn: () => string;
 
   constructor(options: GrantedSessionOptions) {
     this.id = options.id;
     this.origin = options.origin;
-    this.canWrite = options.canWrite;
+    this.scopes = options.scopes ?? null;
+    this.rate = options.rate ?? null;
+    this.keyName = options.keyName ?? null;
     this.#callerKey = options.callerKey;
     this.#grant = options.grant;
+    this.#signIn = options.signIn ?? (() => this.id);
     if (options.renew) this.renew = options.renew;
   }
 
   access(product: Product): ProductAccess {
     return this.#grant().access[product];
+  }
+
+  get canWrite(): boolean {
+    return mayWrite(this.scopes);
   }
 
   get states(): Record<Product, ProductState> {
@@ -69,6 +91,10 @@ export class GrantedSession implements Session {
 
   get callerKey(): string {
     return this.#callerKey ?? this.principal;
+  }
+
+  get signIn(): string {
+    return this.#signIn();
   }
 
   get principal(): string {
@@ -91,12 +117,10 @@ export class GrantedSession implements Session {
     return this.#grant().identity.userName;
   }
 
-  get forename(): string | null {
-    return this.#grant().identity.forename;
-  }
-
-  get fullName(): string | null {
-    return this.#grant().identity.fullName;
+  get self(): Self {
+    const { identity } = this.#grant();
+    const { userId, forename } = identity;
+    return { userId, forename, displayName: displayNameOf(identity) };
   }
 
   get role(): AnyRole | null {

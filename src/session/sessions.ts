@@ -5,8 +5,14 @@ import type { Product } from '../datasources/contract/endpoint.js';
 import type { UpstreamMeter } from '../datasources/meter.js';
 import type { Upstream } from '../datasources/upstream.js';
 import { IceGraphError, isIceError } from '../errors.js';
-import { ApiKeys } from './accounts/api-keys.js';
-import { faultIn, presentedIn, type Credentials, type Presented } from './credentials.js';
+import { ApiKeys, type KeySource, type KeyUse } from './accounts/api-keys.js';
+import {
+  basicCredentials,
+  faultIn,
+  presentedIn,
+  type Credentials,
+  type Presented,
+} from './credentials.js';
 import { DenyList } from './sealed/deny-list.js';
 import { FileLinks } from './sealed/file-links.js';
 import { grantOf, NOWHERE, PRODUCTS, statesOf, verdictOf } from './grant.js';
@@ -19,6 +25,7 @@ import { SealedBox } from './sealed/sealed-box.js';
 import { ServiceAccounts } from './accounts/service-accounts.js';
 import { GrantedSession, type Session } from './session.js';
 import { SignInGate } from './sign-in-gate.js';
+import { SignInLog, type Signing, type SignInObserver } from './sign-in-log.js';
 
 export interface SessionsOptions {
   readonly upstream: Upstream;
@@ -27,11 +34,18 @@ export interface SessionsOptions {
   readonly apiKeys: readonly string[];
   /** Keys that may also write. */
   readonly apiKeysWrite: readonly string[];
+  /** Keys with names, scopes and accounts of their own; absent: none. */
+  readonly namedKeys?: KeySource | null;
   /** Who the API keys act as; null: no key is accepted. */
   readonly serviceAccount: Credentials | null;
+  /** Whether that account reads names for those of its organization to whom ICE refuses the lists. */
+  readonly directory?: boolean;
   /** Null: sign-outs and failed sign-ins are known to this process only. */
   readonly redis: Redis | null;
   readonly log: Pick<Logger, 'info' | 'warn'>;
+  /** How names and addresses stand in the log; absent: as they are. */
+  readonly personal?: (text: string) => string;
+  readonly observer?: SignInObserver;
   readonly now?: () => number;
 }
 
@@ -42,6 +56,8 @@ export interface SignInFacts {
   readonly meter?: UpstreamMeter;
   /** Aborts when the client has left. */
   readonly signal: AbortSignal;
+  /** The request, as the log knows it. */
+  readonly requestId?: string | undefined;
 }
 
 /** At most one of the two; neither when the request carries no credentials. */
@@ -75,6 +91,7 @@ export class Sessions {
   readonly #seal: Seal;
   readonly #keys: ApiKeys;
   readonly #denied: DenyList;
+  readonly #told: SignInLog;
   readonly #gate: SignInGate;
   readonly #signIn: ProductSignIn;
   readonly #accounts: ServiceAccounts;
@@ -84,28 +101,50 @@ export class Sessions {
     const { upstream, log, redis, now = Date.now } = options;
     this.#options = options;
     this.#seal = new Seal(options.secrets, now);
-    this.#keys = new ApiKeys(options.apiKeys, options.apiKeysWrite);
+    this.#keys = new ApiKeys({
+      ...{ keys: options.apiKeys, keysThatWrite: options.apiKeysWrite },
+      ...{ named: options.namedKeys ?? null, now },
+    });
+    const { personal, observer } = options;
+    this.#told = new SignInLog({ log, personal, observer });
     this.#denied = new DenyList({ redis, log, now });
     this.files = new FileLinks({
       box: new SealedBox(options.secrets, 'ice-graph file link 1', now),
       denied: this.#denied,
+      isGone: async (of) => this.#keys.isKey(of) && (await this.#keys.of(of)) === null,
       now,
     });
     const { concurrency, timeoutMs: patienceMs } = upstream.options;
     this.#gate = new SignInGate({ redis, concurrency, patienceMs });
     this.#signIn = new ProductSignIn({ upstream, log, now });
     const { serviceAccount } = options;
-    const own = { signIn: this.#signIn, gate: this.#gate, log, now };
+    const own = { signIn: this.#signIn, gate: this.#gate, told: this.#told, log, now };
     this.#accounts = new ServiceAccounts(serviceAccount, own);
   }
 
   /** Reads the credentials of a request. Those that do not count are told, never thrown. */
   async authenticate(headers: IncomingHttpHeaders, facts: SignInFacts): Promise<Authentication> {
+    let kind: Presented['kind'] = 'nothing';
     try {
-      return { session: await this.#identified(presentedIn(headers), facts), refusal: null };
+      const presented = presentedIn(headers);
+      ({ kind } = presented);
+      return { session: await this.#identified(presented, facts), refusal: null };
     } catch (error) {
       if (!(error instanceof IceGraphError)) throw error;
+      if (!facts.signal.aborted) this.#told.refused(kind, facts, error.code);
       return { session: null, refusal: error };
+    }
+  }
+
+  /** In whose name the directory of the caller's organization is read; null where there is none. */
+  async directoryReader(session: Session, meter: UpstreamMeter): Promise<Session | null> {
+    if (!this.#options.directory) return null;
+    try {
+      return await this.#accounts.forColleague(session, meter);
+    } catch (error) {
+      if (!(error instanceof IceGraphError)) throw error;
+      this.#options.log.warn(`The directory has no account to be read with: ${error.code}`);
+      return null;
     }
   }
 
@@ -113,18 +152,20 @@ export class Sessions {
   async login(credentials: Credentials, facts: SignInFacts): Promise<LoginResult> {
     const fault = faultIn(credentials);
     if (fault) return notAsked(fault);
+    const { address, requestId, signal } = facts;
+    const who = { ...credentials, address };
     try {
-      const { address, signal } = facts;
       const outcomes = await this.#gate.attempt({
-        who: { ...credentials, address },
+        who,
         signIn: (callerKey) => this.#everywhere(credentials, facts, callerKey),
         verdict: verdictOf,
         signal,
       });
-      return await this.#loggedIn(credentials, outcomes);
+      return await this.#loggedIn(credentials, outcomes, { ...who, requestId });
     } catch (error) {
       const isToldInPayload = isIceError(error, 'RATE_LIMITED', 'ICE_UNAVAILABLE');
-      if (!isToldInPayload || facts.signal.aborted) throw error;
+      if (!isToldInPayload || signal.aborted) throw error;
+      this.#told.notTried('login', { ...who, requestId }, error);
       return notAsked(error);
     }
   }
@@ -148,6 +189,16 @@ export class Sessions {
     return { isSignedOut: true, errors };
   }
 
+  /** The API keys, and when each was last used here. */
+  keyUses(): Promise<readonly KeyUse[]> {
+    return this.#keys.uses();
+  }
+
+  /** How many operations somebody may have in a minute who has a rate of their own. */
+  async rateOf(callerKey: string): Promise<number | null> {
+    return this.#keys.isKey(callerKey) ? ((await this.#keys.of(callerKey))?.rate ?? null) : null;
+  }
+
   /** Has a listener told of every logout, before it is answered. */
   onLogout(listener: LogoutListener): void {
     this.#listeners.push(listener);
@@ -159,18 +210,28 @@ export class Sessions {
       case 'nothing':
         return null;
       case 'basic':
-        return this.#accounts.byBasic(presented.credentials, facts);
+        return this.#byBasic(presented, facts);
       case 'key': {
-        const key = this.#keys.find(presented.value);
+        const key = await this.#keys.find(presented.value);
         if (key) return this.#accounts.byApiKey(key, facts);
         throw new IceGraphError('UNAUTHENTICATED', 'The API key is not one of this server.');
       }
       case 'bearer': {
-        const key = this.#keys.find(presented.value);
+        const key = await this.#keys.find(presented.value);
         if (key) return this.#accounts.byApiKey(key, facts);
         return this.#bySealed(presented.value);
       }
     }
+  }
+
+  /** Many tools keep a password safe, and nothing else: a key may travel as one, or alone as curl sends it. */
+  async #byBasic(
+    { user, password }: Extract<Presented, { kind: 'basic' }>,
+    facts: SignInFacts,
+  ): Promise<Session> {
+    const key = await this.#keys.find(password === '' ? user : password);
+    if (key) return this.#accounts.byApiKey(key, facts);
+    return this.#accounts.byBasic(basicCredentials(user, password), facts);
   }
 
   async #bySealed(token: string): Promise<Session> {
@@ -190,24 +251,27 @@ export class Sessions {
     return { ...NOWHERE, ...(await this.#signIn.at(PRODUCTS, credentials, { meter, callerKey })) };
   }
 
-  async #loggedIn(credentials: Credentials, outcomes: Outcomes): Promise<LoginResult> {
+  async #loggedIn(
+    credentials: Credentials,
+    outcomes: Outcomes,
+    who: Signing,
+  ): Promise<LoginResult> {
     const states = statesOf(outcomes);
     const products = accessByProduct(states);
     const grant = grantOf(credentials, outcomes);
-    const { organizationId } = credentials;
+    const userId = grant?.identity.userId;
+    this.#told.ended('login', who, { outcome: verdictOf(outcomes), states, userId });
     if (!grant) {
-      this.#options.log.warn({ organizationId, states }, 'login failed');
       const errors = refusalsOf(outcomes, { field: 'password' });
       return { token: null, session: null, products, errors };
     }
-    this.#options.log.info({ organizationId, userId: grant.identity.userId, states }, 'login');
     const { token, ...sealed } = await this.#seal.seal(grant);
     return { token, session: this.#sessionOf(sealed), products, errors: [] };
   }
 
   #sessionOf({ id, grant }: Sealed): Session {
     const held = this.#configured(grant);
-    return new GrantedSession({ id, origin: 'LOGIN', canWrite: true, grant: () => held });
+    return new GrantedSession({ id, origin: 'LOGIN', grant: () => held });
   }
 
   /** A token may be older than this server's configuration. */

@@ -1,18 +1,25 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Config } from '../config/config.js';
+import type { NamedKeys } from '../config/keys-file.js';
 import { Output } from './output.js';
 import { scrubber, type Scrubber } from './scrub.js';
 
+const passwordsIn = ({ accounts }: NamedKeys): string[] =>
+  [...accounts.values()].map(({ password }) => password);
+
 /** Every text of the configuration that must not turn up in a log. */
 export function secretsOf(config: Config): string[] {
-  const { sessionSecrets, apiKeys, serviceAccount, routerSecret, redisUrl } = config;
+  const { sessionSecrets, apiKeys, keysFile, serviceAccount, routerSecret, redisUrl, telemetry } =
+    config;
   const redisPassword = redisUrl === null ? '' : decodeURIComponent(new URL(redisUrl).password);
   return [
     ...(sessionSecrets ?? []),
     ...apiKeys,
+    ...(keysFile ? passwordsIn(keysFile.keys) : []),
     serviceAccount?.password ?? '',
     routerSecret ?? '',
     redisPassword,
+    ...Object.values(telemetry.tracing?.headers ?? {}),
   ];
 }
 
@@ -22,6 +29,10 @@ export function secretsOf(config: Config): string[] {
  */
 export function createLog(config: Config, destination: DestinationStream = new Output()): Logger {
   const scrub = scrubber(secretsOf(config));
+  config.keysFile?.listen({
+    changed: (keys) => scrub.learn(passwordsIn(keys)),
+    failed: () => undefined,
+  });
   const options = {
     level: config.logLevel,
     base: null,

@@ -9,6 +9,8 @@ export const SECRET_NAME =
  * dot is taken for a token too: what need not go on to a dot is never looked for twice.
  */
 const WEB_TOKEN = /eyJ[\w-]*(?:\.[\w-]*){0,4}/g;
+/** The keys that `npm run key` makes. */
+const OWN_KEY = /icg_[\w-]{43}/g;
 const SCHEME = /\b(Basic|Bearer)\s+[\w+/=.~-]{6,}/gi;
 const URL_PASSWORD = /(:\/\/[^/\s:@]*:)[^/\s@]+@/g;
 /** A secret's name and its value within a text: a query string, a JSON body, a printed object. */
@@ -19,6 +21,8 @@ const NAMED =
 export interface Scrubber {
   text(text: string): string;
   value(value: unknown): unknown;
+  /** Further texts that are secret from now on. */
+  learn(known: Iterable<string>): void;
 }
 
 /**
@@ -29,14 +33,21 @@ export interface Scrubber {
  */
 export function scrubber(known: Iterable<string> = []): Scrubber {
   // The longest first: a secret may be part of another. Very short ones would blot out ordinary words.
-  const literals = [...new Set(known)].filter((secret) => secret.length >= 6);
-  literals.sort((a, b) => b.length - a.length);
+  const literals: string[] = [];
+  learn(known);
+
+  function learn(more: Iterable<string>): void {
+    const long = [...more].filter((secret) => secret.length >= 6 && !literals.includes(secret));
+    literals.push(...new Set(long));
+    literals.sort((a, b) => b.length - a.length);
+  }
 
   function text(given: string): string {
     let scrubbed = given;
     for (const literal of literals) scrubbed = scrubbed.replaceAll(literal, REDACTED);
     return scrubbed
       .replace(WEB_TOKEN, REDACTED)
+      .replace(OWN_KEY, REDACTED)
       .replace(SCHEME, `$1 ${REDACTED}`)
       .replace(URL_PASSWORD, `$1${REDACTED}@`)
       .replace(NAMED, `$1${REDACTED}`);
@@ -54,5 +65,5 @@ export function scrubber(known: Iterable<string> = []): Scrubber {
     );
   }
 
-  return { text, value };
+  return { text, value, learn };
 }

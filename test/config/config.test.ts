@@ -165,6 +165,14 @@ describe('readConfig', () => {
     expect(mistakes({ API_KEYS: 'a-key-of-sufficient-length' })).toEqual([]);
   });
 
+  test('so does the directory', () => {
+    const [first, ...others] = mistakes({ ...LIVE, DIRECTORY: 'on' });
+    expect(first).toMatch(/^ICE_ORGANIZATION_ID is required: DIRECTORY and API_KEYS sign in as/);
+    expect(others).toHaveLength(2);
+    expect(readConfig({ DIRECTORY: 'on' }).directory).toBe(true);
+    expect(readConfig({}).directory).toBe(false);
+  });
+
   test('keys that may write are named among the keys first', () => {
     expect(mistakes({ API_KEYS: 'key-one', API_KEYS_WRITE: 'key-one,key-two' })).toEqual([
       'API_KEYS_WRITE entry 2 is not one of API_KEYS',
@@ -267,8 +275,6 @@ describe('readConfig', () => {
   describe('secrets in files', () => {
     const SECRETS = {
       SESSION_SECRET: SECRET,
-      API_KEYS: 'a-key-of-sufficient-length, another-key-of-such-length',
-      API_KEYS_WRITE: 'a-key-of-sufficient-length',
       ICE_PASSWORD: ' a password, with spaces around it ',
       REDIS_URL: 'redis://:sentinel-password@127.0.0.1:6379',
       ROUTER_SECRET: `router-${SECRET}`,
@@ -324,6 +330,107 @@ describe('readConfig', () => {
       expect(
         readConfig({ ICE_ORGANIZATION_ID_FILE: file, ICE_PASSWORD_FILE: '' }).warnings,
       ).toEqual(['ICE_ORGANIZATION_ID_FILE is not a setting of this program']);
+    });
+  });
+
+  describe('API_KEYS_FILE', () => {
+    const digest = '0'.repeat(64);
+    const key = { name: 'grafana', sha256: digest, scopes: ['reports'] };
+    const said = (contents: object, env = {}) =>
+      mistakes({ ...env, API_KEYS_FILE: fileOf(JSON.stringify(contents)) });
+
+    test.each([
+      ['no keys', {}, /^API_KEYS_FILE keys /],
+      [
+        'a name too many',
+        { keys: [key, { ...key, sha256: '1'.repeat(64) }] },
+        / keys.1.name is another key's, too$/,
+      ],
+      [
+        'a key twice',
+        { keys: [key, { ...key, name: 'b' }] },
+        / keys.1.sha256 is another key's, too$/,
+      ],
+      [
+        'a digest that is none',
+        { keys: [{ ...key, sha256: 'secret' }] },
+        / keys.0.sha256 must be 64 hexadecimal digits$/,
+      ],
+      ['no scope', { keys: [{ ...key, scopes: [] }] }, / keys.0.scopes /],
+      [
+        'an account that is none',
+        { keys: [{ ...key, account: 'north' }] },
+        / keys.0.account is no account$/,
+      ],
+      [
+        'a day that is none',
+        { keys: [{ ...key, expiresAt: '2027-02-30' }] },
+        / keys.0.expiresAt must be a day/,
+      ],
+      ['a rate that is none', { keys: [{ ...key, rate: 0 }] }, / keys.0.rate /],
+      ['a misspelt part', { keys: [{ ...key, expires: '2027-06-30' }] }, / keys.0 /],
+      [
+        'an account without a password',
+        { accounts: { north: { organizationId: 1, userName: 'x' } }, keys: [] },
+        / accounts.north needs a password or a passwordFile, one of them$/,
+      ],
+      [
+        'a password’s file that is not there',
+        { accounts: { north: { organizationId: 1, userName: 'x', passwordFile: 'no' } }, keys: [] },
+        / accounts.north.passwordFile cannot be read \(ENOENT\)$/,
+      ],
+    ])('with %s is refused', (_what, contents, why) => {
+      const lines = said(contents);
+      expect(lines).toEqual([expect.stringMatching(why)]);
+      expect(lines.join()).not.toContain('secret');
+    });
+
+    test('that is not there, or no JSON, is refused', () => {
+      expect(mistakes({ API_KEYS_FILE: '/no/such/file' })).toEqual([
+        'API_KEYS_FILE cannot be read (ENOENT)',
+      ]);
+      expect(mistakes({ API_KEYS_FILE: fileOf('a-key,another') })).toEqual([
+        'API_KEYS_FILE is not valid JSON: it has keys by their names and digests',
+      ]);
+    });
+
+    test('needs accounts where the server has none of its own', () => {
+      const live = { ICE_MODE: 'live', SESSION_SECRET: SECRET };
+      expect(said({ keys: [key] }, live)).toEqual([
+        'API_KEYS_FILE keys.0.account is required, as ICE_USERNAME is not set',
+      ]);
+      const accounts = {
+        north: { organizationId: 59, userName: 'x', passwordFile: fileOf('pw\n') },
+      };
+      const path = fileOf(JSON.stringify({ accounts, keys: [{ ...key, account: 'north' }] }));
+      const { keysFile } = readConfig({ ...live, API_KEYS_FILE: path });
+      expect(keysFile!.keys.accounts.get('north')).toEqual({
+        ...{ organizationId: 59, userName: 'x', password: 'pw' },
+      });
+    });
+  });
+
+  describe('what is told of the server', () => {
+    test('is what the variables say', () => {
+      expect(readConfig({}).telemetry).toEqual({
+        ...{ metrics: true, slowCallMs: 2_000, isLogPersonal: true, tracing: null },
+      });
+      expect(readConfig({ ...LIVE }).telemetry.metrics).toBe(false);
+      expect(readConfig({ METRICS: '9464' }).telemetry.metrics).toBe(9464);
+      expect(mistakes({ METRICS: 'maybe' })).toEqual(['METRICS must be on, off or a port']);
+      const env = {
+        OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/',
+        OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Basic%20abc,x=1',
+      };
+      expect(readConfig(env).telemetry.tracing).toEqual({
+        url: 'http://collector:4318/v1/traces',
+        headers: { authorization: 'Basic abc', x: '1' },
+        serviceName: 'ice-graph',
+      });
+      expect(readConfig({ ...env, OTEL_SDK_DISABLED: 'true' }).telemetry.tracing).toBe(null);
+      expect(mistakes({ ...env, OTEL_EXPORTER_OTLP_HEADERS: 'secret' })).toEqual([
+        'OTEL_EXPORTER_OTLP_HEADERS must be name=value pairs, by commas',
+      ]);
     });
   });
 

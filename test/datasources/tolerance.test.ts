@@ -16,7 +16,7 @@ const tolerant = (): Bendings => {
 };
 
 const row = { SkillId: 84, SkillName: 'Sales', CampaignId: 11 };
-const read = { id: 84, name: 'Sales', campaignId: 11 };
+const read = { id: '84', name: 'Sales', campaignId: '11' };
 const rows = (make: (id: number) => object) => [84, 85, 86].map(make);
 
 describe('a list is read, and that is told once', () => {
@@ -68,7 +68,7 @@ describe('a list is read, and that is told once', () => {
     };
     bench.ice.prepare(json(answer));
     const skills = await bench.chat().call(chatSkills.getSkillList);
-    expect(skills.map(({ id }) => id)).toEqual([84, 85, 86]);
+    expect(skills.map(({ id }) => id)).toEqual(['84', '85', '86']);
     expect(told).toEqual(['chat.GetSkillList SkillId read as Number_Id']);
   });
 
@@ -76,7 +76,7 @@ describe('a list is read, and that is told once', () => {
     tolerant();
     const question = { QuestionId: '7', Question: 'How was it?', ControlType: 'Text' };
     bench.ice.prepare(json({ Data: { SurveyName: 'Exit', Questions: [question] } }));
-    const survey = await bench.email().call(emailSurveys.getSurveyDetails, { id: 1 });
+    const survey = await bench.email().call(emailSurveys.getSurveyDetails, { id: '1' });
     expect(survey.questions?.[0]).toMatchObject({ text: 'How was it?' });
     expect(told).toContain('email.GetSurveyDetails QuestionList read as Questions');
   });
@@ -112,7 +112,7 @@ describe('what can be read in more than one way is not read', () => {
     const answer = { SkillList: [{ SkillId: 84, Skill_Name: 'A', SubCampaignName: 'B' }] };
     bench.ice.prepare(json(answer));
     expect(await bench.chat().call(chatSkills.getSkillList)).toEqual([
-      { id: 84, name: null, campaignId: null },
+      { id: '84', name: null, campaignId: null },
     ]);
     expect(bench.upstream.missing.all().map(({ key }) => key)).toEqual(['SkillName', 'CampaignId']);
   });
@@ -137,7 +137,7 @@ describe('nothing is bent', () => {
   test('of a write', async () => {
     tolerant();
     bench.ice.prepare(json({ Data: { Skill_Id: 84 } }));
-    const args = { campaignId: 11, name: 'Sales' };
+    const args = { campaignId: '11', name: 'Sales' };
     expect(await bench.chat().call(chatSkills.createSkill, args)).toEqual({ id: null });
     expect(told).toEqual([]);
   });
@@ -174,7 +174,7 @@ describe('a read that is not known by its method', () => {
   test('is a write, and asked once', async () => {
     tolerant();
     bench.ice.prepare(absent);
-    await failure(bench.chat().call(chatSkills.deleteSkill, { id: 84 }), 'ICE_MALFORMED');
+    await failure(bench.chat().call(chatSkills.deleteSkill, { id: '84' }), 'ICE_MALFORMED');
     expect(methods()).toEqual(['POST']);
   });
 });

@@ -70,7 +70,7 @@ describe('a field', () => {
   it('is counted for what it says that it calls, and its description ends in it', () => {
     const schema = calling('"All of them." a: Int', 'chat.GetUserList');
     expect(schema.getQueryType()!.getFields()['a']!.description).toBe(
-      'All of them. (ICE chat.GetUserList)',
+      'All of them. (ICE chat.GetUserList for ADMIN)',
     );
     expect(coverageOf(schema, [endpoint!])).toEqual({
       endpoints: [{ key: 'chat.GetUserList', evidence: 'documented', fields: ['Query.a'] }],

@@ -1,5 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { expiryOf, grantOf, NOWHERE, type Accepted } from '../../src/session/grant.js';
+import {
+  displayNameOf,
+  expiryOf,
+  grantOf,
+  NOWHERE,
+  type Accepted,
+} from '../../src/session/grant.js';
 
 const accepted = (
   more: Partial<Accepted>,
@@ -59,5 +65,27 @@ describe('a grant', () => {
     expect(grant?.identity).toMatchObject({ userId: 7, principal: '59/name:user@example.com' });
     const both = grantOf(asked, { ...NOWHERE, chat: accepted({ userId: 7 }), data });
     expect(both?.identity.principal).toBe('59/7');
+  });
+});
+
+describe('the name of who is signed in', () => {
+  test.each([
+    ['Alistair', 'AlistairSamuels', 'Alistair Samuels'],
+    ['Alistair', 'Alistair Samuels', 'Alistair Samuels'],
+    ['Mary Ann', 'Mary AnnO’Neil', 'Mary Ann O’Neil'],
+    ['Élodie', 'ÉlodieÖzil', 'Élodie Özil'],
+    ['Al', 'Alistair', 'Alistair'],
+    ['Sam', 'Alistair Samuels', 'Alistair Samuels'],
+    ['Sam', 'Sam', 'Sam'],
+    [null, 'AlistairSamuels', 'AlistairSamuels'],
+    ['Alistair', null, 'Alistair'],
+    ['', ' ', ' User@Example.com'],
+    [null, null, ' User@Example.com'],
+  ])('of %j and %j is %j', (forename, fullName, name) => {
+    const { identity } = grantOf(asked, {
+      ...NOWHERE,
+      chat: accepted({}, { forename, fullName }),
+    })!;
+    expect(displayNameOf(identity)).toBe(name);
   });
 });

@@ -6,7 +6,7 @@ import type { Caller } from '../../datasources/caller.js';
 import type { AnyEndpoint, Topic } from '../../datasources/contract/endpoint.js';
 import type { UpstreamMeter } from '../../datasources/meter.js';
 import type { WriteListener } from '../../datasources/upstream.js';
-import { isIceError } from '../../errors.js';
+import { isIceError, type IceGraphError } from '../../errors.js';
 import { IndexedList } from './indexed-list.js';
 import type { SharedLists } from './shared-lists.js';
 
@@ -29,6 +29,8 @@ export interface ListRead<T> {
   /** The endpoint the list is from; it must say what it `holds`. */
   readonly endpoint: AnyEndpoint;
   readonly args?: Readonly<Record<string, unknown>>;
+  /** The sign-in that it is read by: what ICE refuses is held for that one alone. Absent: for none. */
+  readonly signIn?: string | undefined;
   readonly meter: UpstreamMeter;
   readonly fetch: () => Promise<readonly T[]>;
 }
@@ -42,6 +44,18 @@ export interface ListCacheUse {
   readonly untold: number;
 }
 
+/** What became of the lists that were asked for since the start. */
+export interface ListCacheCounts {
+  /** Answered without a call. */
+  readonly hits: number;
+  /** Read from ICE. */
+  readonly misses: number;
+  /** Answered though they were too old, as ICE was down. */
+  readonly stale: number;
+  /** Dropped for others, as there was no room. */
+  readonly evictions: number;
+}
+
 type ListIdentity = Pick<ListRead<unknown>, 'caller' | 'endpoint' | 'args'>;
 
 /** What a topic of an organization was like when a read began: another one after each write. */
@@ -53,15 +67,17 @@ interface TopicVersion {
   readonly generation: string;
 }
 
-/** Rows that were made of others: at once, or in turns where they are many. */
-type Made<T> = readonly T[] | Promise<readonly T[]>;
-
 interface Entry {
   readonly list: IndexedList<unknown>;
   readonly version: TopicVersion;
   readonly owner: string;
   /** When it was read, by the clock that nobody sets. */
   readonly since: number;
+}
+
+/** ICE's no to a read, and what the topic was like when it was asked. */
+interface Refused extends Omit<Entry, 'list'> {
+  readonly error: IceGraphError;
 }
 
 /** What was read, and when. */
@@ -71,19 +87,23 @@ interface Read<T>
 const HOUR = 3_600_000;
 /** An entry itself, and its key. */
 const ENTRY_BYTES = 500;
+/** Refusals that are held: some of each user of a large organization. */
+const MOST_REFUSED = 20_000;
 
 /**
  * ICE's lists, held across requests: per principal, never shared between users. Within their time
- * they cost no call; when ICE is down an older one is answered and marked stale; a write drops those
+ * they cost no call, and no more does one that ICE refuses; when ICE is down an older one is answered and marked stale; a write drops those
  * it touches for everybody in the organization. A write of this process does so whatever Redis says.
  */
 export class ListCache implements WriteListener {
   readonly #entries: LRUCache<string, Entry>;
-  readonly #derived = new WeakMap<readonly unknown[], Made<unknown>>();
+  readonly #refused = new LRUCache<string, Refused>({ max: MOST_REFUSED });
+  readonly #derived = new WeakMap<readonly unknown[], unknown>();
   readonly #writes = new Map<string, number>();
   readonly #ttlMs: number;
   readonly #shared: SharedLists | null;
   readonly #now: () => number;
+  readonly #counts = { hits: 0, misses: 0, stale: 0, evictions: 0 };
 
   constructor(options: ListCacheOptions) {
     this.#ttlMs = options.ttlMs;
@@ -95,7 +115,14 @@ export class ListCache implements WriteListener {
       ttl: Math.max(options.staleMs ?? HOUR, options.ttlMs),
       ttlResolution: 0,
       perf: { now: this.#now },
+      dispose: (_entry, _key, reason) => {
+        if (reason === 'evict') this.#counts.evictions += 1;
+      },
     });
+  }
+
+  get counts(): ListCacheCounts {
+    return this.#counts;
   }
 
   get use(): ListCacheUse {
@@ -104,30 +131,35 @@ export class ListCache implements WriteListener {
   }
 
   /**
-   * Answers a list, from here while it is fresh, else from ICE.
+   * Answers a list, from here while it is fresh, else from ICE. So is ICE's no to it.
    * @throws what `fetch` throws, except ICE_UNAVAILABLE while an older list can still be answered.
    */
   async read<T>(read: ListRead<T>): Promise<IndexedList<T>> {
     const key = keyOf(read);
     const { version, list } = await this.#look<T>(key, read);
     if (list) return list;
+    const refusal = this.#refusalOf(key, read, version);
+    if (refusal) throw refusal;
+    this.#counts.misses += 1;
     try {
       return await this.#hold(key, read, version, await read.fetch());
     } catch (error) {
+      if (version && isRefusal(read, error)) this.#refuse(key, read, { error, version });
       const old = this.#entries.get(key);
       const isTrue = old && version && isSame(old.version, version) && this.#isCurrent(version);
       if (!isTrue || !isIceError(error, 'ICE_UNAVAILABLE')) throw error;
+      this.#counts.stale += 1;
       read.meter.servedStale(read.endpoint.key);
       read.meter.fellShort(read.endpoint.key, old.list.shortfall);
       return old.list as IndexedList<T>;
     }
   }
 
-  /** What is made of decoded rows, made once: requests that joined one read share it, and so its indexes. */
-  derived<R, T>(rows: readonly R[], make: (rows: readonly R[]) => Made<T>): Made<T> {
-    const made = this.#derived.get(rows) ?? make(rows);
+  /** What is made of decoded rows, made once: requests that joined one read, or were answered the same, share it. */
+  derived<R, M>(rows: readonly R[], make: (rows: readonly R[]) => M): M {
+    const made = (this.#derived.get(rows) as M | undefined) ?? make(rows);
     this.#derived.set(rows, made);
-    return made as Made<T>;
+    return made;
   }
 
   /** The list if it can be answered without a call. */
@@ -150,6 +182,9 @@ export class ListCache implements WriteListener {
       .filter(([, entry]) => entry.owner === owner)
       .map(([key]) => key);
     for (const key of keys) this.#entries.delete(key);
+    for (const [key, refused] of this.#refused.entries()) {
+      if (refused.owner === owner) this.#refused.delete(key);
+    }
     await this.#shared?.forget(keys);
   }
 
@@ -181,6 +216,7 @@ export class ListCache implements WriteListener {
     }
     // A write may have ended while this was looked for.
     if (!list || !this.#isCurrent(version)) return { version, list: null };
+    this.#counts.hits += 1;
     read.meter.servedFromCache(read.endpoint.key);
     read.meter.fellShort(read.endpoint.key, list.shortfall);
     return { version, list: list as IndexedList<T> };
@@ -192,9 +228,10 @@ export class ListCache implements WriteListener {
     version: TopicVersion | null,
     rows: readonly T[],
   ): Promise<IndexedList<T>> {
-    const { list } = this.#entries.get(key) ?? {};
+    const here = this.#entries.get(key);
     // Several requests may have joined one read: they share its indexes too.
-    if (list?.rows === rows) return list as IndexedList<T>;
+    const isHere = here?.list.rows === rows && this.#isFresh(here.since);
+    if (isHere && version && isSame(here.version, version)) return here.list as IndexedList<T>;
     const readAt = Date.now();
     if (!version || !this.#isCurrent(version)) return new IndexedList(rows, readAt);
     const { generation } = version;
@@ -214,6 +251,29 @@ export class ListCache implements WriteListener {
     const list = new IndexedList(rows, readAt, { bytes: bytesOfRows(rows), shortfall, resized });
     this.#entries.set(key, { list, version, since, owner: ownerOf(caller) }, { start: since });
     return list;
+  }
+
+  /** What ICE has refused this sign-in; a write to the topic may have changed its mind. */
+  #refusalOf(
+    key: string,
+    { signIn, endpoint, meter }: Pick<ListRead<unknown>, 'signIn' | 'endpoint' | 'meter'>,
+    version: TopicVersion | null,
+  ): IceGraphError | null {
+    const refused = signIn === undefined ? null : this.#refused.get(`${signIn} ${key}`);
+    if (!refused || !version || !this.#isFresh(refused.since)) return null;
+    if (!isSame(refused.version, version) || !this.#isCurrent(version)) return null;
+    meter.servedFromCache(endpoint.key);
+    return refused.error;
+  }
+
+  #refuse(
+    key: string,
+    { signIn, caller }: ListRead<unknown>,
+    refused: Pick<Refused, 'error' | 'version'>,
+  ): void {
+    if (signIn === undefined) return;
+    const [owner, since] = [ownerOf(caller), this.#now()];
+    this.#refused.set(`${signIn} ${key}`, { ...refused, owner, since });
   }
 
   /** Null where processes share lists, and do not know of each other's writes. */
@@ -239,6 +299,11 @@ export class ListCache implements WriteListener {
 
 const isSame = (one: TopicVersion, other: TopicVersion): boolean =>
   one.writes === other.writes && one.generation === other.generation;
+
+/** A no that would be said again: to the role, or to the list. Of a record it may be about that one alone. */
+const isRefusal = ({ endpoint }: ListIdentity, error: unknown): error is IceGraphError =>
+  isIceError(error, 'FORBIDDEN') ||
+  (endpoint.reply.listKey !== undefined && isIceError(error, 'ICE_REJECTED'));
 
 const topicOf = (organizationId: number, topic: Topic): string => `${organizationId}:${topic}`;
 

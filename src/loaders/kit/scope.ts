@@ -9,13 +9,19 @@ import type { IndexedList } from '../cache/indexed-list.js';
 import type { ListCache } from '../cache/list-cache.js';
 import { type Channel, CHANNELS } from '../../ids.js';
 
-/** What loaders are built from, once a request. */
-export interface LoaderScope {
+/** What both channels' lists are read by, and as whom. */
+export interface Reader {
+  readonly session: Caller | null;
   readonly chat: ChatDatasource;
   readonly email: EmailDatasource;
+}
+
+/** What loaders are built from, once a request. */
+export interface LoaderScope extends Reader {
   readonly data: DataDatasource;
+  /** The reader of names that ICE refuses the viewer, asked for once it is needed; absent, or null: there is none. */
+  readonly directory?: () => Promise<Reader | null>;
   readonly lists: ListCache;
-  readonly session: Caller | null;
   readonly meter: UpstreamMeter;
 }
 
@@ -36,7 +42,11 @@ export async function readList<R>(
   scope: LoaderScope,
   source: ListSource<R>,
 ): Promise<IndexedList<R>> {
-  return scope.lists.read({ ...source, caller: callerOf(scope), meter: scope.meter });
+  const caller = callerOf(scope);
+  // Where nobody is signed in, it is not ICE that refuses.
+  const isAsked = caller.access(source.endpoint.product).state === 'SIGNED_IN';
+  const signIn = isAsked ? caller.signIn : undefined;
+  return scope.lists.read({ ...source, caller, signIn, meter: scope.meter });
 }
 
 /** The list, where it can be answered without a call. */

@@ -11,16 +11,11 @@ import { FoldedTexts } from '../kit/folded-texts.js';
 import { checkedId } from '../../ids.js';
 import { connectRows } from '../kit/lists.js';
 import { orders, pageRequest } from '../kit/paging.js';
-import { refuseUnknownFilters } from '../kit/stand-ins.js';
+import { refuseUntold } from '../kit/stand-ins.js';
 
-const ORDERS = orders<CampaignOrder, CampaignRecord>({
-  ID_ASC: (campaign) => campaign.iceId,
-  ID_DESC: (campaign) => campaign.iceId,
-  NAME_ASC: (campaign) => campaign.name,
-  NAME_DESC: (campaign) => campaign.name,
-});
+const ORDERS = orders<CampaignOrder, CampaignRecord>({ NAME: 'name' });
 
-const NAMES = new FoldedTexts<CampaignRecord>(({ name }) => [name]);
+const NAMES = new FoldedTexts<CampaignRecord>(['name']);
 
 @Resolver(() => Campaign)
 export class CampaignResolver {
@@ -55,7 +50,7 @@ export class CampaignResolver {
     prefetch(ctx, info, args.channel);
     const { campaigns } = ctx.load;
     const list = await (args.channel ? campaigns.list(args.channel) : campaigns.union());
-    refuseUnknownFilters(campaigns.stoodIn(args.channel), { channel: args.channel });
+    refuseUntold(campaigns.stoodIn(args.channel), args);
     return connectRows(ctx, list, page, NAMES.containing(list, args.search));
   }
 }

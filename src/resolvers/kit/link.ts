@@ -10,7 +10,7 @@ import type { Loaders } from '../../loaders/index.js';
 import type { Channel } from '../../ids.js';
 import { skillStub, type SkillRecord } from '../../loaders/skill.loaders.js';
 import { ticketStub, type TicketRecord } from '../../loaders/ticket.loaders.js';
-import { userStub, type UserRecord } from '../../loaders/user.loaders.js';
+import type { UserRecord } from '../../loaders/user.loaders.js';
 import type { PrefetchPlan } from './prefetch.js';
 
 /** How a record is reached by its id. */
@@ -18,8 +18,8 @@ export interface Reach<R> {
   /** The fields that need it read; a selection of others alone costs no call. */
   readonly rowFields: ReadonlySet<string>;
   loader(load: Loaders): Loader<string, R>;
-  /** The record with nothing but its id. */
-  stub(id: string): R;
+  /** The record with nothing but its id, and what else is known without a call. */
+  stub(id: string, load: Loaders): R;
 }
 
 /** The same by one channel's list. */
@@ -37,6 +37,7 @@ const needsRow = (link: Reach<unknown>, selected: ReadonlySet<string>): boolean 
 export const prefetchOf = (link: Link<unknown>) =>
   ({
     channel: link.channel,
+    isLink: true,
     start: ({ ctx, selected }) => needsRow(link, selected) && link.list(ctx.load),
   }) satisfies PrefetchPlan;
 
@@ -51,10 +52,12 @@ export function follow<R>(
   info: GraphQLResolveInfo,
 ): R | null | Promise<R | null> {
   if (id === null || ctx.budget.isOver) return null;
-  if (!needsRow(link, ctx.selections.of(info))) return link.stub(id);
+  if (!needsRow(link, ctx.selections.of(info))) return link.stub(id, ctx.load);
   const found = link.loader(ctx.load).load(id);
-  if (!(found instanceof Promise)) return found;
-  return withFallback(found, link.stub(id), ctx, info);
+  // Names may have been heard by the time that the list has failed.
+  return found instanceof Promise
+    ? found.catch(told(ctx, info, () => link.stub(id, ctx.load)))
+    : found;
 }
 
 /**
@@ -79,7 +82,7 @@ export async function followAll<R>(
       () => false,
     );
     // Told by the first of them.
-    if (!isRead) return ids.map((id) => link.stub(id));
+    if (!isRead) return ids.map((id) => link.stub(id, ctx.load));
   }
   const found = ids.map((id) => follow(link, id, ctx, info));
   // With the list at hand none is a promise: waiting for each would cost more than all the rest.
@@ -89,19 +92,35 @@ export async function followAll<R>(
 }
 
 /** A read for a field that many rows share: its failure is told once an operation. */
-export async function withFallback<T, F>(
+export function withFallback<T, F>(
   read: Promise<T>,
   otherwise: F,
   ctx: Context,
   info: GraphQLResolveInfo,
 ): Promise<T | F> {
-  try {
-    return await read;
-  } catch (error) {
-    ctx.problems.tell(error, info);
-    return otherwise;
-  }
+  return read.catch(told(ctx, info, () => otherwise));
 }
+
+/** The same of what may be at hand. */
+export const orFallback = <T, F>(
+  found: T | Promise<T>,
+  otherwise: F,
+  ctx: Context,
+  info: GraphQLResolveInfo,
+): T | F | Promise<T | F> =>
+  found instanceof Promise ? withFallback(found, otherwise, ctx, info) : found;
+
+/** What is made of something: at once where it is at hand, else when it comes. */
+export const whenThere = <T, M>(found: T | Promise<T>, make: (value: T) => M): M | Promise<M> =>
+  found instanceof Promise ? found.then(make) : make(found);
+
+/** Tells why a read has failed, and answers something else. */
+const told =
+  <F>(ctx: Context, info: GraphQLResolveInfo, otherwise: () => F) =>
+  (error: unknown): F => {
+    ctx.problems.tell(error, info);
+    return otherwise();
+  };
 
 /** The details of a record that ICE lists. That it refuses them does not mean that there is none: it is told. */
 export async function detailsOr<T, F>(
@@ -110,12 +129,12 @@ export async function detailsOr<T, F>(
   ctx: Context,
   info: GraphQLResolveInfo,
 ): Promise<T | F> {
-  const told = read.then((details) => {
+  const whole = read.then((details) => {
     if (details !== null) return details;
     const message = `ICE lists a ${info.parentType.name} whose details it refuses.`;
     throw new IceGraphError('ICE_REJECTED', message);
   });
-  return withFallback(told, otherwise, ctx, info);
+  return withFallback(whole, otherwise, ctx, info);
 }
 
 const USER_ROW = new Set([
@@ -134,7 +153,7 @@ export const userLink = (channel: Channel): Link<UserRecord> => ({
   rowFields: USER_ROW,
   loader: (load) => load.users.from[channel],
   list: (load) => load.users.list(channel),
-  stub: (id) => userStub(id, channel),
+  stub: (id, load) => load.users.known(id, channel),
 });
 
 const SKILL_ROW = new Set(['name', 'mode', 'campaignId', 'campaign']);
@@ -195,7 +214,10 @@ export const chatLink: Link<ChatRecord> = {
   stub: chatStub,
 };
 
-const TICKET_ROW = beyondId(ticketStub('1'), 'assignee', 'contact', 'skill', 'history');
+const TICKET_ROW = beyondId(
+  ticketStub('1'),
+  ...['assignee', 'contact', 'skill', 'history', 'response'],
+);
 
 /** A ticket, by one call: ICE lists tickets by status or skill alone. */
 export const ticketReach: Reach<TicketRecord> = {

@@ -5,20 +5,15 @@ import type { AnyEndpoint } from '../../datasources/contract/endpoint.js';
 import type { Loaders } from '../../loaders/index.js';
 import type { KindLoaders, KindRecord } from '../../loaders/lookup.loaders.js';
 import { LookupArgs, type KindOrder } from '../../schema/lookup.args.js';
-import { withFallback } from './link.js';
+import { orFallback, whenThere } from './link.js';
 import { Calls } from './calls.js';
 import { FoldedTexts } from './folded-texts.js';
 import { connectRows } from './lists.js';
 import { orders, pageRequest } from './paging.js';
 
-const ORDERS = orders<KindOrder, KindRecord>({
-  ID_ASC: (kind) => kind.iceId,
-  ID_DESC: (kind) => kind.iceId,
-  NAME_ASC: (kind) => kind.name,
-  NAME_DESC: (kind) => kind.name,
-});
+const ORDERS = orders<KindOrder, KindRecord>({ NAME: 'name' });
 
-const NAMES = new FoldedTexts<KindRecord>(({ name }) => [name]);
+const NAMES = new FoldedTexts<KindRecord>(['name']);
 
 interface Kinds {
   /** The root field's name. */
@@ -46,12 +41,12 @@ export function lookupResolver({ plural, says, connection, endpoint, loaders }: 
 }
 
 /** The name of a kind, for a record that has its id alone. */
-export async function kindName(
+export function kindName(
   { byId }: KindLoaders,
   id: string | null,
   ctx: Context,
   info: GraphQLResolveInfo,
-): Promise<string | null> {
+): string | null | Promise<string | null> {
   if (id === null) return null;
-  return (await withFallback(Promise.resolve(byId.load(id)), null, ctx, info))?.name ?? null;
+  return whenThere(orFallback(byId.load(id), null, ctx, info), (kind) => kind?.name ?? null);
 }

@@ -12,16 +12,11 @@ import { matchesFilter } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { connectRows } from '../kit/lists.js';
 import { orders, pageRequest } from '../kit/paging.js';
-import { refuseUnknownFilters } from '../kit/stand-ins.js';
+import { refuseUntold } from '../kit/stand-ins.js';
 
-const ORDERS = orders<SkillOrder, SkillRecord>({
-  ID_ASC: (skill) => skill.iceId,
-  ID_DESC: (skill) => skill.iceId,
-  NAME_ASC: (skill) => skill.name,
-  NAME_DESC: (skill) => skill.name,
-});
+const ORDERS = orders<SkillOrder, SkillRecord>({ NAME: 'name' });
 
-const NAMES = new FoldedTexts<SkillRecord>(({ name }) => [name]);
+const NAMES = new FoldedTexts<SkillRecord>(['name']);
 
 @Resolver(() => Skill)
 export class SkillResolver {
@@ -57,7 +52,7 @@ export class SkillResolver {
     prefetch(ctx, info, args.channel);
     const { skills } = ctx.load;
     const list = await (args.channel ? skills.list(args.channel) : skills.union());
-    refuseUnknownFilters(skills.stoodIn(args.channel), { channel: args.channel });
+    refuseUntold(skills.stoodIn(args.channel), args);
     const matches = NAMES.containing(list, args.search);
     return connectRows(
       ctx,

@@ -15,16 +15,10 @@ import type { Rows } from '../kit/rows.js';
 import { inOrder } from '../kit/sorting.js';
 
 const ORDERS = orders<TicketOrder, TicketRecord>({
-  ID_ASC: (ticket) => ticket.iceId,
-  ID_DESC: (ticket) => ticket.iceId,
-  RECEIVED_AT_ASC: (ticket) => ticket.receivedAt,
-  RECEIVED_AT_DESC: (ticket) => ticket.receivedAt,
-  LAST_UPDATED_AT_ASC: (ticket) => ticket.lastUpdatedAt,
-  LAST_UPDATED_AT_DESC: (ticket) => ticket.lastUpdatedAt,
-  ASSIGNED_AT_ASC: (ticket) => ticket.assignedAt ?? null,
-  ASSIGNED_AT_DESC: (ticket) => ticket.assignedAt ?? null,
-  SUBJECT_ASC: (ticket) => ticket.subject,
-  SUBJECT_DESC: (ticket) => ticket.subject,
+  RECEIVED_AT: 'receivedAt',
+  LAST_UPDATED_AT: 'lastUpdatedAt',
+  ASSIGNED_AT: 'assignedAt',
+  SUBJECT: 'subject',
 });
 
 /** Whose tickets the viewer sees when nobody says: an agent's own, else the team's. */

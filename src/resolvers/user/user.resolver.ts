@@ -12,15 +12,11 @@ import { matchesFilter } from '../kit/input.js';
 import { checkedId } from '../../ids.js';
 import { connectRows } from '../kit/lists.js';
 import { orders, pageRequest } from '../kit/paging.js';
-import { refuseUnknownFilters } from '../kit/stand-ins.js';
+import { refuseUntold } from '../kit/stand-ins.js';
 
 const ORDERS = orders<UserOrder, UserRecord>({
-  ID_ASC: (user) => user.iceId,
-  ID_DESC: (user) => user.iceId,
-  USER_NAME_ASC: (user) => user.userName,
-  USER_NAME_DESC: (user) => user.userName,
-  DISPLAY_NAME_ASC: (user) => user.displayName,
-  DISPLAY_NAME_DESC: (user) => user.displayName,
+  USER_NAME: 'userName',
+  DISPLAY_NAME: 'displayName',
 });
 
 const TEXTS = new FoldedTexts<UserRecord>(({ userName, displayName }) => [userName, displayName]);
@@ -59,7 +55,7 @@ export class UserResolver {
     const { users } = ctx.load;
     const list = await (args.channel ? users.list(args.channel) : users.union());
     const { channel, role, isEnabled } = args;
-    refuseUnknownFilters(users.stoodIn(channel), { channel, role, isEnabled });
+    refuseUntold(users.stoodIn(channel), args);
     const matches = TEXTS.containing(list, args.search);
     return connectRows(
       ctx,

@@ -17,6 +17,26 @@ export class ReportColumn {
 
   @Field(() => String, { nullable: true, description: 'What it says.' })
   readonly description!: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it may be added up over rows, as counts may.',
+  })
+  readonly isAdditive!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The column that weighs it where averages of several rows are put together: sum(average * weight) / sum(weight); null for what is no average.',
+  })
+  readonly weight!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The type that its id leads to, as `User`, by the field beside it that has its name without `Id`; null for what leads nowhere.',
+  })
+  readonly linksTo!: string | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'An argument that a report takes.' })
@@ -75,6 +95,12 @@ export class CatalogReport {
 
   @Field(() => String, { nullable: true, description: 'Where it is as a file of JSON lines.' })
   readonly ndjsonUrl!: string;
+
+  @Field(() => [String], {
+    nullable: 'itemsAndList',
+    description: 'Where its rows hang on what they name, as `User.reports.agentPerformance`.',
+  })
+  readonly entityFields!: readonly string[];
 
   @Field(() => [ReportColumn], {
     nullable: 'itemsAndList',

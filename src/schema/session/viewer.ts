@@ -14,6 +14,15 @@ export class Viewer {
   @Field(() => String, { nullable: true, description: 'The name the viewer signs in with.' })
   userName!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Forename and surname; the user name where ICE told neither at sign-in.',
+  })
+  displayName!: string;
+
+  @Field(() => String, { nullable: true, description: 'The first name that customers see.' })
+  forename!: string | null;
+
   @Field(() => Int, { nullable: true, description: 'The id of the organization in ICE.' })
   organizationId!: number;
 

@@ -18,7 +18,7 @@ export class User {
   readonly id!: string;
 
   @Field(() => Int, { nullable: true, description: "ICE's number of the user." })
-  readonly iceId!: number;
+  readonly iceId?: number;
 
   @Field(() => String, {
     nullable: true,
@@ -34,7 +34,8 @@ export class User {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Forename and surname; the user name where ICE knows neither.',
+    description:
+      'Forename and surname, or the one that is known; the user name where ICE knows neither.',
   })
   readonly displayName!: string | null;
 

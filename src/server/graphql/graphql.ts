@@ -17,6 +17,7 @@ import { persistedQueries } from './apq-cache.js';
 import { bounded } from './bounded.js';
 import { budgeted, plainField } from './budgeted.js';
 import { callerLimit, type CallerLimits } from '../caller-limits.js';
+import { wantsAnew } from '../reads-anew.js';
 import { clientSignal } from '../client-signal.js';
 import { errorFormatter } from './format-error.js';
 import { graphqlRequest } from './graphql-request.js';
@@ -24,8 +25,11 @@ import { sendIde, wantsIde } from '../pages/ide.js';
 import { introspectionCache } from './introspection-cache.js';
 import { limitsRule, MAX_TOKENS } from './limits.js';
 import { UnreadAnswers } from '../unread-answers.js';
+import type { Telemetry } from '../../telemetry/telemetry.js';
 import { routerAccess } from '../../session/router-access.js';
-import { admission, completion, operationLog, statusByMediaType } from './operation-plugins.js';
+import { operationLog } from './operation-log.js';
+import { admission, completion, statusByMediaType } from './operation-plugins.js';
+import { scopeRule } from './scopes.js';
 import { operationTypesRule } from './operation-types.js';
 import type { PageAssets } from '../pages/page-assets.js';
 import type { PersistedDocuments } from './persisted-documents.js';
@@ -41,6 +45,7 @@ export interface GraphQLOptions {
   /** What may be asked; null: anything. */
   readonly documents: PersistedDocuments | null;
   readonly limits: CallerLimits;
+  readonly telemetry: Telemetry;
   /** The page that a browser gets at `/graphql`; null: none. */
   readonly ide: PageAssets | null;
 }
@@ -48,7 +53,7 @@ export interface GraphQLOptions {
 /** GraphQL at `/graphql`: queries and mutations by POST, queries by GET. */
 export async function registerGraphQL(
   app: FastifyInstance,
-  { schema, services, config, redis, documents, limits, ide }: GraphQLOptions,
+  { schema, services, config, redis, documents, limits, telemetry, ide }: GraphQLOptions,
 ): Promise<void> {
   const { introspection, publicUrl, requestTimeoutMs } = config;
   const answers = new UnreadAnswers({ idleMs: requestTimeoutMs });
@@ -92,12 +97,13 @@ export async function registerGraphQL(
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       callerLimit(limits, answers),
-      admission,
+      scopeRule(schema),
+      admission(),
       introspectionCache(),
       bounded(format),
       completion(format),
       statusByMediaType,
-      operationLog,
+      operationLog(telemetry),
     ],
   });
   await apollo.start();
@@ -105,16 +111,16 @@ export async function registerGraphQL(
 
   const contextOf = async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
     const signal = clientSignal(reply);
-    const address = request.ip;
+    const { id: requestId, log, ip: address } = request;
+    const follower = telemetry.traces.begin(request.headers);
     const { session, refusal } = await services.sessions.authenticate(request.headers, {
-      address,
-      signal,
+      ...{ address, signal, requestId },
     });
     const origin = publicUrl ?? originOf(request);
     const router = access(request.headers);
-    const { id: requestId, log } = request;
-    const facts = { session, refusal, router, address, origin, signal, log, requestId };
-    return new Context(services, facts);
+    const readsAnew = wantsAnew(request.headers);
+    const facts = { session, refusal, router, address, origin, signal, log, requestId, follower };
+    return new Context(services, { ...facts, readsAnew });
   };
 
   app.route({

@@ -1,7 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import type { UpstreamMeter } from '../../datasources/meter.js';
 import { IceGraphError, isIceError } from '../../errors.js';
-import type { KnownKey } from './api-keys.js';
+import { READS, type KnownKey } from './api-keys.js';
 import type { Credentials } from '../credentials.js';
 import { ServiceAccount, type ServiceAccountOptions, type Waiting } from './service-account.js';
 import { GrantedSession, type Session, type SessionOrigin } from '../session.js';
@@ -10,6 +11,9 @@ import { OWN } from '../sign-in-gate.js';
 /** Accounts held for HTTP Basic, each with up to three tokens. */
 const HELD = 1_000;
 const IDLE_MS = 24 * 3_600_000;
+
+/** What a session has of the key that it acts for. */
+type ActingKey = Pick<KnownKey, 'scopes' | 'rate' | 'name' | 'callerKey'>;
 
 /** The accounts that sign in by themselves: the server's own behind its API keys, and HTTP Basic's. */
 export class ServiceAccounts {
@@ -20,32 +24,60 @@ export class ServiceAccounts {
     ttl: IDLE_MS,
     updateAgeOnGet: true,
   });
+  /** Those behind keys with accounts of their own: a password that was changed makes another one. */
+  readonly #named = new LRUCache<string, ServiceAccount>({ max: HELD });
   /** Not signed in yet: wrong credentials never push others out. */
   readonly #knocking = new Map<string, ServiceAccount>();
   /** Accounts are found by a digest that means nothing outside of this process. */
   readonly #salt = randomBytes(32);
 
   constructor(own: Credentials | null, options: ServiceAccountOptions) {
-    this.#own = own && new ServiceAccount(own, options);
+    this.#own = own && new ServiceAccount('key', own, options);
     this.#options = options;
   }
 
-  /** @throws IceGraphError when the server's own account cannot be signed in. */
-  async byApiKey(key: KnownKey, { meter }: Waiting): Promise<Session> {
-    if (!this.#own) {
+  /** @throws IceGraphError when the account behind the key cannot be signed in. */
+  async byApiKey(key: KnownKey, { meter, requestId }: Waiting): Promise<Session> {
+    const { credentials } = key;
+    const account = credentials ? this.#behindKeys(credentials) : this.#own;
+    if (!account) {
       const message = 'This server has no account of its own behind its API keys.';
       throw new IceGraphError('UNAUTHENTICATED', message);
     }
     try {
       // A refusal here is the operator's mistake, whatever the address of the client.
-      await this.#own.ready({ address: OWN, meter });
+      await account.ready({ address: OWN, meter, requestId });
     } catch (error) {
       if (!isIceError(error, 'UNAUTHENTICATED')) throw error;
-      const message =
-        "ICE did not accept this server's own account, which stands behind its API keys. Its operator has to correct it.";
+      const whose = credentials ? 'the account that' : "this server's own account, which";
+      const message = `ICE did not accept ${whose} stands behind ${credentials ? 'this API key' : 'its API keys'}. Its operator has to correct it.`;
       throw new IceGraphError('UNAUTHENTICATED', message);
     }
-    return sessionOf(this.#own, 'API_KEY', key);
+    return sessionOf(account, 'API_KEY', key);
+  }
+
+  /** One for each user of ICE, however many keys act as them. */
+  #behindKeys(credentials: Credentials): ServiceAccount {
+    const digest = this.#digest(credentials);
+    const account =
+      this.#named.get(digest) ?? new ServiceAccount('key', credentials, this.#options);
+    this.#named.set(digest, account);
+    return account;
+  }
+
+  /**
+   * The server's own account, for somebody else of its organization; null where there is none.
+   * @throws IceGraphError when it cannot be signed in.
+   */
+  async forColleague(
+    { organizationId, principal }: Pick<Session, 'organizationId' | 'principal'>,
+    meter: UpstreamMeter,
+  ): Promise<Session | null> {
+    const own = this.#own;
+    if (own?.organizationId !== organizationId) return null;
+    await own.ready({ address: OWN, meter });
+    const session = sessionOf(own, 'API_KEY', { scopes: READS });
+    return session.principal === principal ? null : session;
   }
 
   /** @throws IceGraphError when the credentials cannot be signed in with. */
@@ -54,12 +86,12 @@ export class ServiceAccounts {
     const account =
       this.#held.get(digest) ??
       this.#knocking.get(digest) ??
-      new ServiceAccount(credentials, this.#options);
+      new ServiceAccount('basic', credentials, this.#options);
     this.#knocking.set(digest, account);
     try {
       await account.ready(waiting);
       this.#held.set(digest, account);
-      return sessionOf(account, 'BASIC', { canWrite: true });
+      return sessionOf(account, 'BASIC');
     } catch (error) {
       if (isIceError(error, 'UNAUTHENTICATED')) this.#held.delete(digest);
       throw error;
@@ -77,14 +109,14 @@ export class ServiceAccounts {
 function sessionOf(
   account: ServiceAccount,
   origin: SessionOrigin,
-  { canWrite, callerKey }: Pick<KnownKey, 'canWrite'> & Partial<KnownKey>,
+  { scopes, rate, name, callerKey }: Partial<ActingKey> = {},
 ): Session {
   return new GrantedSession({
     id: account.id,
     origin,
-    canWrite,
-    callerKey,
+    ...{ scopes: scopes ?? null, rate: rate ?? null, keyName: name ?? null, callerKey },
     grant: () => account.grant,
+    signIn: () => account.signIn,
     renew: (product, refusedToken) => account.renew(product, refusedToken),
   });
 }

@@ -45,6 +45,8 @@ export interface OpenedLink {
 export interface FileLinksOptions {
   readonly box: SealedBox;
   readonly denied: DenyList;
+  /** Whether a caller that links were made for does not count any more. */
+  readonly isGone?: (callerKey: string) => Promise<boolean>;
   readonly now: () => number;
 }
 
@@ -103,6 +105,9 @@ export class FileLinks {
     }
     const { jti: id, exp, endpoint, args, fileName, caller, access } = link;
     const { party: callerKey = caller.principal } = link;
+    if (await this.#options.isGone?.(callerKey)) {
+      throw new IceGraphError('UNAUTHENTICATED', 'The API key of this link counts no more.');
+    }
     const standing = { state: 'SIGNED_IN', ...access } as const;
     // The link holds the token of one product, and no other product is sent it.
     const accessAt = (product: Product): ProductAccess =>

@@ -42,7 +42,7 @@ describe('a request', () => {
     const more = { CreatedDate: 'now', IsActive: true, Source: 'graph', Version: 2 };
     override({ 'chat.DeleteSkill': { add: { ...add, ...more } } });
     bench.ice.prepare(json({ Message: 'Success' }));
-    await bench.chat().call(skills.deleteSkill, { id: 84 });
+    await bench.chat().call(skills.deleteSkill, { id: '84' });
     expect(sent()).toEqual({
       ...{ SkillId: 84, UserId: ACTING_USER, OrgId: ORGANIZATION, Offset: -OFFSET },
       ...more,
@@ -57,9 +57,9 @@ describe('a request', () => {
       'chat.UpdateSkill': { request: { SkillId: 'Skill_Id' } },
     });
     bench.ice.prepare(json({ Message: 'Success' }), json({ Message: 'Success' }));
-    await bench.chat().call(skills.createSkill, { campaignId: 11, name: 'A' });
+    await bench.chat().call(skills.createSkill, { campaignId: '11', name: 'A' });
     expect(sent()).toEqual({ OrgId: ORGANIZATION, CampaignId: 11, SkillName: 'A' });
-    await bench.chat().call(skills.deleteSkill, { id: 84 });
+    await bench.chat().call(skills.deleteSkill, { id: '84' });
     expect(sent()).toEqual({ Id: 84 });
   });
 });
@@ -68,13 +68,13 @@ describe('an answer', () => {
   it('is read one level deeper', async () => {
     override({ 'chat.GetSkillList': { within: 'Data' } });
     bench.ice.prepare(json({ Message: 'Success', Data: { SkillList: [{ SkillId: 84 }] } }));
-    expect(await bench.chat().call(skills.getSkillList)).toMatchObject([{ id: 84 }]);
+    expect(await bench.chat().call(skills.getSkillList)).toMatchObject([{ id: '84' }]);
   });
 
   it('fills a field that the declaration lacks', async () => {
     override({ 'chat.GetSkillList': { extra: { ChatMode: 'mode' } } });
     bench.ice.prepare(json({ SkillList: [{ SkillId: 84, ChatMode: 'Text' }] }));
-    expect(await bench.chat().call(skills.getSkillList)).toMatchObject([{ id: 84, mode: 'Text' }]);
+    expect(await bench.chat().call(skills.getSkillList)).toMatchObject([{ id: '84', mode: 'Text' }]);
   });
 });
 

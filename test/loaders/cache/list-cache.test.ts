@@ -2,7 +2,7 @@ import { getHeapStatistics } from 'node:v8';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { read } from '../../../src/datasources/contract/endpoint.js';
 import { UpstreamMeter } from '../../../src/datasources/meter.js';
-import { listOf } from '../../../src/datasources/wire/replies.js';
+import { listOf, record } from '../../../src/datasources/wire/replies.js';
 import { IceGraphError, type ErrorCode } from '../../../src/errors.js';
 import { IndexedList } from '../../../src/loaders/cache/indexed-list.js';
 import { ListCache, type ListCacheOptions } from '../../../src/loaders/cache/list-cache.js';
@@ -34,17 +34,18 @@ interface Ask {
   readonly caller?: typeof ADMIN;
   readonly endpoint?: typeof USERS;
   readonly args?: Readonly<Record<string, unknown>>;
+  readonly signIn?: string;
 }
 
 /** Asks for a list of which ICE would now say this; tells what came, and from where. */
 async function ask(said: string | IceGraphError, options: Ask = {}) {
-  const { caller = ADMIN, endpoint = USERS, args = {} } = options;
+  const { caller = ADMIN, endpoint = USERS, args = {}, signIn } = options;
   const meter = new UpstreamMeter();
   const fetch = async () => {
     if (said instanceof IceGraphError) throw said;
     return [said];
   };
-  const { rows } = await cache.read({ caller, endpoint, args, meter, fetch });
+  const { rows } = await cache.read({ caller, endpoint, args, signIn, meter, fetch });
   const { cached, stale } = meter.use();
   return { rows, from: stale.length > 0 ? 'stale' : cached.length > 0 ? 'cached' : 'ICE' };
 }
@@ -62,6 +63,24 @@ describe('a list that is held', () => {
     expect(await ask('new')).toEqual(fromIce('new'));
     expect(await ask('newer')).toEqual(fromCache('new'));
   });
+
+  test.each(['its time', 'a write'])(
+    'counts anew after %s, where ICE says the same',
+    async (end) => {
+      const rows = ['same'];
+      const again = () =>
+        cache.read({
+          ...{ caller: ADMIN, endpoint: USERS, meter: new UpstreamMeter() },
+          fetch: async () => rows,
+        });
+      const first = await again();
+      if (end === 'a write') await cache.dropped(59, ['users']);
+      else clock += TTL;
+      jest.spyOn(Date, 'now').mockReturnValue(first.readAt + TTL);
+      expect((await again()).readAt).toBe(first.readAt + TTL);
+      expect(await ask('new')).toEqual(fromCache('same'));
+    },
+  );
 
   test("is its caller's, its endpoint's and its arguments' alone", async () => {
     await ask('one');
@@ -290,5 +309,61 @@ describe('the room for lists', () => {
       list.by((row) => row.id);
       expect(list.by(idOf)).toBe(index);
     }
+  });
+});
+
+describe('a list that ICE refuses', () => {
+  const SIGNED_IN = { signIn: 'the first' };
+  const refused = { code: 'FORBIDDEN' };
+
+  test('is refused until its time is over, without being asked for', async () => {
+    await expect(ask(failure('FORBIDDEN'), SIGNED_IN)).rejects.toMatchObject(refused);
+    clock += TTL - 1;
+    await expect(ask('allowed', SIGNED_IN)).rejects.toMatchObject(refused);
+    clock += 1;
+    expect(await ask('allowed', SIGNED_IN)).toEqual(fromIce('allowed'));
+  });
+
+  test('is so for this sign-in, these arguments and this caller alone', async () => {
+    await expect(ask(failure('FORBIDDEN'), SIGNED_IN)).rejects.toMatchObject(refused);
+    expect(await ask('another endpoint', { ...SIGNED_IN, endpoint: SKILLS })).toBeDefined();
+    expect(await ask('other arguments', { ...SIGNED_IN, args: { id: 1 } })).toBeDefined();
+    expect(await ask('somebody else', { ...SIGNED_IN, caller: AGENT })).toBeDefined();
+    await expect(ask('the same', SIGNED_IN)).rejects.toMatchObject(refused);
+    expect(await ask('signed in anew', { signIn: 'the second' })).toEqual(
+      fromIce('signed in anew'),
+    );
+  });
+
+  test('is asked for again after a write to its topic, after a sign-out, and by whoever has no sign-in', async () => {
+    const again = [() => cache.dropped(59, ['users']), () => cache.forget(ADMIN)];
+    for (const happens of again) {
+      await expect(ask(failure('FORBIDDEN'), SIGNED_IN)).rejects.toMatchObject(refused);
+      await happens();
+      expect(await ask('allowed', SIGNED_IN)).toEqual(fromIce('allowed'));
+      await cache.forget(ADMIN);
+    }
+    await expect(ask(failure('FORBIDDEN'))).rejects.toMatchObject(refused);
+    expect(await ask('allowed')).toEqual(fromIce('allowed'));
+  });
+
+  const RECORD = read('chat.GetUserDetails', {
+    ...{ evidence: 'pattern', path: 'x', holds: 'users', request: {} },
+    reply: record({}),
+  });
+  test.each([
+    ['a list, to the role', USERS, 'FORBIDDEN', true],
+    ['a list, for whatever reason', USERS, 'ICE_REJECTED', true],
+    ['a record, to the role', RECORD, 'FORBIDDEN', true],
+    ['a record, which may not be there yet', RECORD, 'ICE_REJECTED', false],
+    ['a list, while ICE is down', USERS, 'ICE_UNAVAILABLE', false],
+    ['a list, with the session over', USERS, 'UNAUTHENTICATED', false],
+  ] as const)('is %s', async (_, endpoint, code, isHeld) => {
+    const options = { ...SIGNED_IN, endpoint: endpoint as typeof USERS };
+    await expect(ask(failure(code), options)).rejects.toMatchObject({ code });
+    const next = ask('allowed', options);
+    await (isHeld
+      ? expect(next).rejects.toMatchObject({ code })
+      : expect(next).resolves.toBeDefined());
   });
 });

@@ -1,0 +1,26 @@
+import type { Report } from '../../datasources/data/report.js';
+import { reports } from '../../datasources/data/all-reports.js';
+import { ice } from '../../datasources/endpoints.js';
+import type { AnyEndpoint } from '../../datasources/contract/endpoint.js';
+import { columnsOf, SKILL_NAMES } from '../../reports/columns.js';
+import { reportTypes, type ReportTypes } from '../../schema/report/report.type.js';
+
+const TYPES: ReadonlyMap<Report, ReportTypes> = new Map(
+  reports.map((report) => {
+    // What the lists say of skills is read for who asks for it.
+    const columns = columnsOf(report).filter((column) => !SKILL_NAMES.includes(column));
+    return [report, reportTypes({ ...report, columns })];
+  }),
+);
+
+/** The types of a report's rows and pages, wherever it hangs. */
+export const typesOf = (report: Report): ReportTypes => TYPES.get(report)!;
+
+const SKILLS = { CHAT: ice.chat.getSkillList, EMAIL: ice.email.getSkillList };
+
+/** What ICE is asked for a report: its endpoint, and the lists that say which skills there are. */
+export const callsOf = ({ endpoint, channel }: Report): readonly AnyEndpoint[] => [
+  endpoint,
+  SKILLS[channel],
+  ice.data.getSubCampaigns,
+];
