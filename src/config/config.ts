@@ -8,13 +8,14 @@ import type { Product } from '../datasources/contract/endpoint.js';
 import { liveConfig, type LiveConfig } from './live-settings.js';
 import { readManifest, type PersistedManifest } from './persisted-manifest.js';
 import { zoneNamed, type Zone } from '../reports/zone.js';
-import { KeysFile, KeysFileError } from './keys-file.js';
+import { credentialSettings, secretText, type CredentialSettings } from './credential-settings.js';
+import { productUrls } from './product-urls.js';
 import { flag, list, natural, Settings, url } from './settings.js';
 import { telemetrySettings, type TelemetrySettings } from './telemetry-settings.js';
 import { workLimits } from './work-limits.js';
 
 /** Everything the program takes from its surroundings: read once, checked whole, then frozen. */
-export interface Config {
+export interface Config extends CredentialSettings {
   readonly production: boolean;
   readonly mode: 'sandbox' | 'live';
   readonly logLevel: LogLevel;
@@ -50,15 +51,6 @@ export interface Config {
   /** How much may be done for one operation, and for one file. */
   readonly work: WorkLimits;
   readonly telemetry: TelemetrySettings;
-  /** The first seals, all open. Null in sandbox mode: made up at start. */
-  readonly sessionSecrets: readonly string[] | null;
-  readonly apiKeys: readonly string[];
-  /** Keys with names, scopes and accounts; null: there is no file of them. */
-  readonly keysFile: KeysFile | null;
-  /** Those of the API keys that may also write. */
-  readonly apiKeysWrite: readonly string[];
-  /** Who stands behind the API keys. Null in sandbox mode: the sandbox's admin. */
-  readonly serviceAccount: ServiceAccount | null;
   /** Whether that account reads the names of users, skills and campaigns for all of its organization. */
   readonly directory: boolean;
   readonly redisUrl: string | null;
@@ -77,12 +69,6 @@ export interface IceConfig {
   readonly isTolerant: boolean;
 }
 
-export interface ServiceAccount {
-  readonly organizationId: number;
-  readonly userName: string;
-  readonly password: string;
-}
-
 export interface SandboxConfig {
   readonly port: number;
   readonly seed: number;
@@ -94,7 +80,6 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as
 type LogLevel = (typeof LEVELS)[number];
 const SIZES = ['small', 'medium', 'large', 'dense'] as const;
 const EXECUTORS = ['lean', 'graphql-js'] as const;
-const SECRET_LENGTH = 32;
 const MEBIBYTE = 1_048_576;
 
 /** The settings are not usable. `lines` says everything that is wrong, and no secret. */
@@ -175,9 +160,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     organizationZone: settings.read('ORGANIZATION_TIME_ZONE', timeZone, null),
     work: workLimits(settings),
     telemetry: telemetrySettings(settings, isLive),
-    sessionSecrets: sessionSecrets(settings, isLive),
-    ...apiKeys(settings),
-    ...accounts(settings, isLive, directory),
+    ...credentialSettings(settings, { isLive, directory }),
     directory,
     redisUrl: settings.readSecret('REDIS_URL', redisUrl, null),
     routerSecret: settings.readSecret('ROUTER_SECRET', secretText, null),
@@ -199,8 +182,6 @@ const rate = z.union(
   [z.literal('off').transform(() => null), natural(1, 1_000_000_000)],
   'must be a whole number from 1 on, or off',
 );
-
-const secretText = z.string().min(SECRET_LENGTH, `needs at least ${SECRET_LENGTH} characters`);
 
 const redisUrl = z.string().regex(/^rediss?:\/\/\S+$/, 'must be a redis:// or rediss:// URL');
 
@@ -238,39 +219,6 @@ function originOf(text: string): string {
   return new URL(text).origin;
 }
 
-const DEFAULT_URLS: Record<Product, string> = {
-  chat: 'https://www.enterice.com/ICEAPI/api',
-  email: 'https://www.enterice.com/ICEAPI/api',
-  data: 'https://www.enterice.com/external/icedataapi/api',
-};
-
-function productUrls(settings: Settings, isLive: boolean): IceConfig['urls'] {
-  const chosen = Object.entries(DEFAULT_URLS).map(([product, standard]) => {
-    const name = `ICE_${product.toUpperCase()}_URL`;
-    const address = settings.read(
-      name,
-      z.union([z.literal('off'), url], 'must be a URL or off'),
-      standard,
-    );
-    if (address === 'off') return [product, null] as const;
-    if (isLive) warnOfAddress(settings, name, address);
-    else if (address !== standard)
-      settings.warn(name, 'is not used in sandbox mode (ICE_MODE=live uses it)');
-    return [product, address] as const;
-  });
-  const on = chosen.filter(([, address]) => address !== null);
-  if (on.length === 0) settings.mistake('ICE_CHAT_URL', 'one product at least must not be off');
-  return Object.fromEntries(on);
-}
-
-function warnOfAddress(settings: Settings, name: string, address: string): void {
-  const { protocol, hostname } = new URL(address);
-  if (/^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname))
-    settings.warn(name, 'is a loopback address');
-  else if (protocol === 'http:')
-    settings.warn(name, 'is not encrypted: passwords travel in the clear');
-}
-
 /** A call may be followed by another one, as a write is by its read-back. */
 const DRAIN_MARGIN_MS = 5_000;
 
@@ -287,76 +235,6 @@ function playground(settings: Settings, production: boolean): boolean {
   if (isOn && production)
     settings.mistake('PLAYGROUND', 'is for development: not with NODE_ENV=production');
   return isOn;
-}
-
-function sessionSecrets(settings: Settings, isLive: boolean): readonly string[] | null {
-  const secrets = settings.readSecret(
-    'SESSION_SECRET',
-    list.pipe(z.array(secretText).min(1, 'must name a secret')),
-    null,
-  );
-  if (secrets === null && isLive && !settings.has('SESSION_SECRET')) {
-    settings.mistake(
-      'SESSION_SECRET',
-      `is required in live mode: any text of at least ${SECRET_LENGTH} characters`,
-    );
-  }
-  return secrets;
-}
-
-function apiKeys(settings: Settings): Pick<Config, 'apiKeys' | 'apiKeysWrite'> {
-  const keys = settings.read<string[], string[]>('API_KEYS', list, []);
-  const writing = settings.read<string[], string[]>('API_KEYS_WRITE', list, []);
-  for (const [index, key] of writing.entries()) {
-    // Named by position: a key is a secret.
-    if (!keys.includes(key))
-      settings.mistake('API_KEYS_WRITE', `entry ${index + 1} is not one of API_KEYS`);
-  }
-  for (const [index, key] of keys.entries()) {
-    if (key.length < 16)
-      settings.warn('API_KEYS', `entry ${index + 1} is short enough to be guessed`);
-  }
-  return { apiKeys: keys, apiKeysWrite: writing };
-}
-
-/** The server's own account, and the file of the keys that have others. */
-function accounts(
-  settings: Settings,
-  isLive: boolean,
-  directory: boolean,
-): Pick<Config, 'serviceAccount' | 'keysFile'> {
-  const own = serviceAccount(settings, isLive, directory);
-  const path = settings.read('API_KEYS_FILE', z.string(), null);
-  if (path === null) return { serviceAccount: own, keysFile: null };
-  try {
-    // The sandbox has an admin to act as.
-    return { serviceAccount: own, keysFile: new KeysFile(path, own !== null || !isLive) };
-  } catch (error) {
-    if (!(error instanceof KeysFileError)) throw error;
-    for (const line of error.lines) settings.mistake('API_KEYS_FILE', line);
-    return { serviceAccount: own, keysFile: null };
-  }
-}
-
-function serviceAccount(
-  settings: Settings,
-  isLive: boolean,
-  directory: boolean,
-): ServiceAccount | null {
-  const names = ['ICE_ORGANIZATION_ID', 'ICE_USERNAME', 'ICE_PASSWORD'] as const;
-  const organizationId = settings.read(names[0], natural(1, 2 ** 31), null);
-  const userName = settings.read(names[1], z.string(), null);
-  const password = settings.readSecret(names[2], z.string(), null);
-  const missing = names.filter((name) => !settings.has(name));
-  const isWanted =
-    missing.length < names.length || (isLive && (settings.has('API_KEYS') || directory));
-  if (isWanted) {
-    const who = directory ? 'DIRECTORY and API_KEYS sign' : 'API_KEYS sign';
-    const why = `is required: ${who} in as ICE_ORGANIZATION_ID, ICE_USERNAME and ICE_PASSWORD`;
-    for (const name of missing) settings.mistake(name, why);
-  }
-  if (organizationId === null || userName === null || password === null) return null;
-  return { organizationId, userName, password };
 }
 
 /** What is made of the JSON file that a variable names; null without one, or if it is of no use. */

@@ -1,5 +1,5 @@
 import { lookUp, isObject, unwrap } from '../datasources/wire/words.js';
-import { scrubber } from '../telemetry/scrub.js';
+import { scrubber } from '../text/scrub.js';
 import type { Heard } from './line.js';
 
 /** What JSON an answer is; undefined where it is none. */
@@ -30,13 +30,17 @@ export const isPage = (heard: Heard | null): boolean =>
 
 const LONGEST = 160;
 const { text: scrubbed } = scrubber();
-/** What may be somebody's: addresses, and numbers that are long. */
-const SOMEBODYS = /[^\s@"']+@[^\s@"']+|\d{4,}/g;
+/** Takes out what may be somebody's: addresses, and numbers that are long. */
+const impersonal = (words: string): string =>
+  words
+    .split(' ')
+    .map((word) => (word.includes('@') ? '…' : word.replace(/\d{4,}/g, '…')))
+    .join(' ');
 
 /** ICE's own words for no; what may be a secret, or somebody's, is taken out. Empty where it has none. */
 export function wordsOf(heard: Heard | null): string {
   const body = unwrap(jsonIn(heard));
   const told = isObject(body) ? (lookUp(body, 'message') ?? lookUp(body, 'error')) : body;
   if (typeof told !== 'string') return '';
-  return scrubbed(told.trim().slice(0, LONGEST)).replace(SOMEBODYS, '…');
+  return impersonal(scrubbed(told.trim().slice(0, LONGEST)));
 }

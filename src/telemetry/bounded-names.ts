@@ -1,4 +1,4 @@
-import type { Scrubber } from './scrub.js';
+import type { Scrubber } from '../text/scrub.js';
 
 /** As programs and operations are called. */
 const PLAIN = /^[\w][\w .:@/+-]{0,59}$/;

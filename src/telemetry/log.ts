@@ -2,7 +2,7 @@ import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Config } from '../config/config.js';
 import type { NamedKeys } from '../config/keys-file.js';
 import { Output } from './output.js';
-import { scrubber, type Scrubber } from './scrub.js';
+import { scrubber, type Scrubber } from '../text/scrub.js';
 
 const passwordsIn = ({ accounts }: NamedKeys): string[] =>
   [...accounts.values()].map(({ password }) => password);

@@ -3,7 +3,7 @@ import type { CallRecord } from '../datasources/call-record.js';
 import type { CircuitChange } from '../datasources/transport/transport.js';
 import { BoundedNames } from './bounded-names.js';
 import type { EndedOperation } from './operation.js';
-import { scrubber, type Scrubber } from './scrub.js';
+import { scrubber, type Scrubber } from '../text/scrub.js';
 
 /** In seconds: from what a held list answers in to what a report takes. */
 const DURATIONS = [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120];

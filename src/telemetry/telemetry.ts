@@ -4,7 +4,7 @@ import type { CircuitChange } from '../datasources/transport/transport.js';
 import { CallLog, type SlowCall } from './calls.js';
 import { Metrics } from './metrics.js';
 import type { EndedOperation } from './operation.js';
-import type { Scrubber } from './scrub.js';
+import type { Scrubber } from '../text/scrub.js';
 import { UNTRACED, type Traces } from './traces.js';
 
 export interface TelemetryOptions {

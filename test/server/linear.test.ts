@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { buildSchema, getNamedType, isInputObjectType, type GraphQLField } from 'graphql';
-import { scrubber } from '../../src/telemetry/scrub.js';
+import { scrubber } from '../../src/text/scrub.js';
 import { boot, type Booted } from '../support/house/boot.js';
 import { signIn, type Client } from '../support/house/client.js';
 import { exampleInput } from '../support/inputs.js';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Writable } from 'node:stream';
 import { readConfig } from '../../src/config/config.js';
 import { createLog } from '../../src/telemetry/log.js';
-import { scrubber } from '../../src/telemetry/scrub.js';
+import { scrubber } from '../../src/text/scrub.js';
 import { stubSchema } from '../support/schema.js';
 import { serve } from '../support/serve.js';
 

@@ -1,5 +1,5 @@
 import { BREAK, Kind, OperationTypeNode, parse, visit, type ASTNode } from 'graphql';
-import { SECRET_NAME } from '../../telemetry/scrub.js';
+import { SECRET_NAME } from '../../text/scrub.js';
 
 /**
  * Whether a document, given as text that parses, may hold a secret or what somebody wrote: a mutation

@@ -74,7 +74,9 @@ describe('an answer', () => {
   it('fills a field that the declaration lacks', async () => {
     override({ 'chat.GetSkillList': { extra: { ChatMode: 'mode' } } });
     bench.ice.prepare(json({ SkillList: [{ SkillId: 84, ChatMode: 'Text' }] }));
-    expect(await bench.chat().call(skills.getSkillList)).toMatchObject([{ id: '84', mode: 'Text' }]);
+    expect(await bench.chat().call(skills.getSkillList)).toMatchObject([
+      { id: '84', mode: 'Text' },
+    ]);
   });
 });
 
