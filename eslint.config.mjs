@@ -24,6 +24,7 @@ const ANSWERING = [
   'session',
   'loaders',
   'reports',
+  'live',
   'submissions',
   'context',
   'schema',
@@ -50,6 +51,7 @@ const RESOLVER = rooms(WIRING, 'A resolver unpacks, asks and shapes.');
  *
  *   errors, ids <- datasources <- session <- loaders <- context <- resolvers -> schema
  *                              <- reports <-
+ *   loaders <- live <- context, resolvers
  *
  * and within the datasources
  *
@@ -183,6 +185,17 @@ const ROOMS = [
       rooms(
         ['loaders', 'session', ...above('reports')],
         'Reports know the Data product, not GraphQL and not who asks.',
+      ),
+    ],
+  },
+  {
+    files: ['src/live/**'],
+    never: [
+      GOT,
+      SANDBOX,
+      rooms(
+        ['reports', ...above('live')],
+        'What is watched is read by loaders, and told to whoever asks.',
       ),
     ],
   },

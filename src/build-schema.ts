@@ -34,6 +34,14 @@ function deriveNumbers(schema: GraphQLSchema): void {
   }
 }
 
+/** type-graphql wants one: but each subscription here has a source of its own. */
+const NOBODY = {
+  publish: (): void => undefined,
+  subscribe: (topic: string): never => {
+    throw new Error(`Nobody publishes ${topic}`);
+  },
+};
+
 /** The one graph, as resolvers and types declare it: for clients, and for routers as a subgraph. */
 export async function buildGraphSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
@@ -41,6 +49,7 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
     authChecker,
     // Inputs are checked where they are used: class-validator's errors would quote the values.
     validate: false,
+    pubSub: NOBODY,
     // type-graphql introspects the whole schema for that.
     skipCheck: true,
   });
@@ -49,6 +58,10 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
   describe(
     schema.getMutationType(),
     'What can be done. The fields are carried out one after the other.',
+  );
+  describe(
+    schema.getSubscriptionType(),
+    'What can be watched, over WebSocket or as server-sent events. ICE tells nothing by itself: it is asked again and again.',
   );
   const subgraph = asSubgraph(nameCalls(calledDirectly(schema)));
   deriveNumbers(subgraph);

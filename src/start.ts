@@ -15,6 +15,9 @@ import { HttpTransport, type CircuitChange } from './datasources/transport/trans
 import { Upstream } from './datasources/upstream.js';
 import { ListCache } from './loaders/cache/list-cache.js';
 import { SharedLists } from './loaders/cache/shared-lists.js';
+import { Live } from './live/live.js';
+import type { Schedule } from './live/schedule.js';
+import { SharedPolls, type SharedPollsOptions } from './live/shared-polls.js';
 import type { Connection } from './redis/connection.js';
 import { ValueSeal } from './session/sealed/value-seal.js';
 import { ReportCache } from './reports/report-cache.js';
@@ -33,6 +36,7 @@ import { Telemetry } from './telemetry/telemetry.js';
 import { UNTRACED } from './telemetry/traces.js';
 import { consoleAssets, ideAssets, playgroundAssets } from './server/pages/page-assets.js';
 import { WritesUnderWay } from './server/writes-under-way.js';
+import type { Session } from './session/session.js';
 import { Sessions } from './session/sessions.js';
 import { Submissions } from './submissions/submissions.js';
 import { markSwitchedOff } from './governance/disabled-fields.js';
@@ -46,6 +50,8 @@ export interface StartOverrides {
   readonly drain?: DrainOptions;
   /** How many lines of the log could not be written. */
   readonly lostLogLines?: () => number;
+  /** When lists that are watched are polled; by the machine's clock unless said. */
+  readonly schedule?: Schedule;
 }
 
 export interface Running {
@@ -168,10 +174,22 @@ async function assemble(
     now: () => Date.now(),
   };
 
+  const { pollMs, watchersPerCaller } = config.live;
+  const shared =
+    redis && pollMs !== null ? await sharedPolls(config, { redis, seal, log }, closers) : null;
+  const live = new Live({
+    ...{ upstream, lists, pollMs, watchersPerCaller, shared, schedule: overrides.schedule },
+    // What watches are sessions.
+    directory: (caller, meter) => sessions.directoryReader(caller as Session, meter),
+  });
+  closers.add(() => live.close());
+  upstream.writes.listen(live);
+  sessions.onLogout((principal) => live.recheck(principal));
+
   const submissions = new Submissions({ secrets, redis, seal, log });
 
   const { work } = config;
-  const services: Services = { upstream, lists, reporting, sessions, submissions, work };
+  const services: Services = { upstream, lists, reporting, sessions, submissions, live, work };
   const schema = markSwitchedOff(await buildGraphSchema(), config.contract);
   const pages = pageOptions(config, sandbox, overrides.pages ?? true);
   const app = await buildApp({
@@ -193,6 +211,7 @@ async function assemble(
       untold: () => lists.use.untold,
       distrusted: () => seal.distrusted,
       lostLogLines: overrides.lostLogLines ?? (() => 0),
+      live: () => live.use,
     });
     if (typeof metrics === 'number') {
       const own = await serveMetrics(registry, { host: config.host, port: metrics });
@@ -224,6 +243,17 @@ async function connect(url: string, log: FastifyBaseLogger): Promise<Connection>
 async function openSandbox(config: Config, options: SandboxOptions = {}): Promise<Sandbox> {
   const { startSandbox } = await import('../sandbox/index.js');
   return startSandbox({ goesOn: true, ...config.sandbox, ...options });
+}
+
+/** What processes share of what they poll. To hear of it takes a connection of its own. */
+async function sharedPolls(
+  { redisUrl }: Config,
+  parts: Pick<SharedPollsOptions, 'redis' | 'seal'> & { readonly log: FastifyBaseLogger },
+  closers: Closers,
+): Promise<SharedPolls> {
+  const listener = await connect(redisUrl!, parts.log);
+  closers.add(() => listener.disconnect());
+  return new SharedPolls({ ...parts, listener });
 }
 
 /** The sandbox's addresses, of those products that are not switched off. */

@@ -28,6 +28,8 @@ export interface DatasourceScope {
   readonly callerKey?: string | undefined;
   /** The request, as the log knows it. */
   readonly requestId?: string | undefined;
+  /** Whether it wants to know how things are now, and joins no read that others have begun. */
+  readonly isAlone?: boolean;
 }
 
 type CallArgs<R extends Params> = {} extends ArgsOf<R> ? [args?: ArgsOf<R>] : [args: ArgsOf<R>];
@@ -76,6 +78,12 @@ export abstract class IceDatasource {
     this.#access(endpoint);
     const epoch = caller ? upstream.writes.epoch(caller.organizationId) : 0;
     const flight = JSON.stringify([caller?.principal, epoch, endpoint.key, given]);
+    if (this.scope.isAlone) {
+      const question = this.#questionOf(endpoint, given);
+      const answer = await this.#read(endpoint, given, signal, question);
+      this.scope.meter.fellShort(endpoint.key, upstream.shortfallOf(answer));
+      return answer;
+    }
     let isOwn = false;
     const answer = await upstream.flights.run(flight, signal, (shared) => {
       isOwn = true;

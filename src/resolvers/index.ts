@@ -30,6 +30,7 @@ import { MailboxLinks } from './mailbox/mailbox.links.js';
 import { MailboxResolver } from './mailbox/mailbox.resolver.js';
 import { MonitoringLinks } from './monitoring/monitoring.links.js';
 import { MonitoringResolver } from './monitoring/monitoring.resolver.js';
+import { MonitoringSubscriptions } from './monitoring/monitoring.subscriptions.js';
 import { PushUrlLinks } from './push-url/push-url.links.js';
 import { PushUrlResolver } from './push-url/push-url.resolver.js';
 import { ResponseTemplateLinks } from './response-template/response-template.links.js';
@@ -81,10 +82,12 @@ import {
 } from './ticket/ticket-service-level.links.js';
 import { TicketMutations } from './ticket/ticket.mutations.js';
 import { TicketResolver } from './ticket/ticket.resolver.js';
+import { TicketSubscriptions } from './ticket/ticket.subscriptions.js';
 import { UserLinks } from './user/user.links.js';
 import { UserMutations } from './user/user.mutations.js';
 import { UserPerformance } from './user/user.performance.js';
 import { UserResolver } from './user/user.resolver.js';
+import { UserSubscriptions } from './user/user.subscriptions.js';
 import {
   WebFormControlKindResolver,
   WebFormControlResolver,
@@ -101,6 +104,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   UserLinks,
   UserMutations,
   UserPerformance,
+  UserSubscriptions,
   SkillResolver,
   SkillLinks,
   SkillMutations,
@@ -132,6 +136,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   ChatLinks,
   ImportResolver,
   TicketResolver,
+  TicketSubscriptions,
   TicketLinks,
   TicketServiceLevelLinks,
   TicketServiceLevelParts,
@@ -150,6 +155,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   SupervisorResolver,
   SupervisorLinks,
   MonitoringResolver,
+  MonitoringSubscriptions,
   MonitoringLinks,
   ContactResolver,
   ContactLinks,

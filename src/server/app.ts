@@ -106,7 +106,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await registerCors(app, config.corsOrigins);
   registerHeads(app);
   await registerBodies(app);
-  registerHealth(app, { upstream: services.upstream, lists: services.lists, redis, seal, drain });
+  const { upstream, lists, live } = services;
+  registerHealth(app, { upstream, lists, live, redis, seal, drain });
   await registerGraphQL(app, {
     schema,
     services,
@@ -114,6 +115,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     redis,
     documents: config.persistedDocuments && new PersistedDocuments(config.persistedDocuments),
     limits,
+    drain,
     telemetry,
     ide: ide?.assets ?? null,
   });

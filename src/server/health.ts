@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Redis } from 'ioredis';
 import type { Upstream } from '../datasources/upstream.js';
+import type { Live } from '../live/live.js';
 import type { ListCache } from '../loaders/cache/list-cache.js';
 import type { ValueSeal } from '../session/sealed/value-seal.js';
 import { PRODUCTS } from '../session/grant.js';
@@ -10,6 +11,7 @@ const PING_TIMEOUT_MS = 1_000;
 export interface HealthOptions {
   readonly upstream: Pick<Upstream, 'isConfigured' | 'trouble' | 'missing' | 'bent'>;
   readonly lists: Pick<ListCache, 'use'>;
+  readonly live: Pick<Live, 'use'>;
   readonly redis: Pick<Redis, 'ping'> | null;
   readonly seal: Pick<ValueSeal, 'distrusted'> | null;
   readonly drain: { readonly isDraining: boolean };
@@ -20,7 +22,7 @@ export interface HealthOptions {
  * that restarts this server because ICE is down would only make it worse.
  */
 export function registerHealth(app: FastifyInstance, options: HealthOptions): void {
-  const { upstream, lists, redis, seal, drain } = options;
+  const { upstream, lists, live, redis, seal, drain } = options;
 
   app.get('/healthz', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
@@ -46,7 +48,7 @@ export function registerHealth(app: FastifyInstance, options: HealthOptions): vo
     // Where answers are read otherwise than is declared, since nothing else is possible.
     const bent = upstream.bent?.all() ?? [];
     const distrustedValues = seal?.distrusted ?? 0;
-    const held = { lists: lists.use, distrustedValues };
+    const held = { lists: lists.use, live: live.use, distrustedValues };
     const told = { ...held, decodeTroubles, missingKeys, bent };
     return { status, products, redis: redisState, ...told, ...errors };
   });

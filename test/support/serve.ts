@@ -9,6 +9,7 @@ import { readConfig } from '../../src/config/config.js';
 import type { Services } from '../../src/context/context.js';
 import { DecodeFailures } from '../../src/datasources/decode-failures.js';
 import { Upstream } from '../../src/datasources/upstream.js';
+import { Live } from '../../src/live/live.js';
 import { ListCache } from '../../src/loaders/cache/list-cache.js';
 import { buildApp } from '../../src/server/app.js';
 import { Drain, type DrainOptions } from '../../src/server/drain.js';
@@ -81,10 +82,12 @@ export async function serve(options: ServeOptions): Promise<Served> {
     redis: null,
     log,
   });
+  const lists = new ListCache({ ttlMs: 0 });
   const services: Services = {
     upstream,
     sessions,
-    lists: new ListCache({ ttlMs: 0 }),
+    lists,
+    live: new Live({ upstream, lists, ...config.live }),
     reporting: unheldReports(),
     submissions: new Submissions({ secrets, redis: null, log }),
     work: config.work,

@@ -8,7 +8,7 @@ import { reportOfType, SURVEY_REPORTS, type Answered } from '../../loaders/surve
 import type { QuestionRecord, SurveyRecord } from '../../loaders/survey.loaders.js';
 import type { ReportRow } from '../../reports/rows.js';
 import { dayOf } from '../../reports/zone.js';
-import { CalendarDay } from '../../schema/calendar-day.js';
+import { WallTime } from '../../schema/wall-time.js';
 import { ChatSurveyAnswer } from '../../schema/chat/chat-parts.type.js';
 import { Chat } from '../../schema/chat/chat.type.js';
 import { Skill } from '../../schema/skill/skill.type.js';
@@ -53,6 +53,8 @@ async function surveyOf(answered: Answered, ctx: Context, info: GraphQLResolveIn
   const found = await withFallback(ctx.load.surveyMatches.question(answered), null, ctx, info);
   return found && follow(surveyReach, found.surveyId, ctx, info);
 }
+
+const DAY = 86_400_000;
 
 /** The order of answers: that of the rows that they are. */
 const LIST = { name: 'surveyAnswers' };
@@ -121,6 +123,20 @@ export class SurveyQuestionAnswersLink {
   }
 }
 
+/**
+ * A day before a ticket came in, when nobody was asked about it: one of few, at least a window of days back, so
+ * that all tickets of a page are answered from the same windows. Null where it is not known when that was.
+ */
+function daysSince({ receivedAt }: Ticket, ctx: Context): WallTime | null {
+  if (receivedAt === null) return null;
+  const { zone, now } = defaultsIn(ctx);
+  const today = dayOf(zone, now);
+  const age = Math.max(today - dayOf(zone, receivedAt), 1);
+  const { windowDays } = ctx.reporting;
+  const days = windowDays * 2 ** Math.max(0, Math.ceil(Math.log2(age / windowDays)));
+  return new WallTime((today + 1 - Math.min(days, MAX_DAYS - 1)) * DAY);
+}
+
 @Resolver(() => Ticket)
 export class TicketAnswersLink {
   @Calls(...callsOf(emailSurveys))
@@ -135,12 +151,8 @@ export class TicketAnswersLink {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<readonly AnswerRecord[] | null> {
-    const defaults = defaultsIn(ctx);
-    // Nobody is asked about a ticket before it is there.
-    const since = ticket.receivedAt === null ? null : dayOf(defaults.zone, ticket.receivedAt);
-    const earliest = dayOf(defaults.zone, defaults.now) + 2 - MAX_DAYS;
-    const from = args.from ?? (since === null ? null : new CalendarDay(Math.max(since, earliest)));
-    const request = reportRequest({ ...args, from }, defaults);
+    const from = args.from ?? daysSince(ticket, ctx);
+    const request = reportRequest({ ...args, from }, defaultsIn(ctx));
     return withFallback(answersAbout(ticket.id, request, ctx), null, ctx, info);
   }
 }

@@ -7,15 +7,7 @@ import { Survey, SurveyQuestion } from '../../schema/survey/survey.type.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS, READS } from '../kit/reads.js';
 import { Prefetch } from '../kit/prefetch.js';
-import {
-  prefetchOf,
-  follow,
-  skillLink,
-  type Reach,
-  detailsOr,
-  orFallback,
-  whenThere,
-} from '../kit/link.js';
+import { prefetchOf, follow, skillLink, detailsOr, orFallback, whenThere } from '../kit/link.js';
 import { completedQuestions, surveyReach } from './survey-reach.js';
 
 const skills = { CHAT: skillLink('CHAT'), EMAIL: skillLink('EMAIL') };

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
 import { agentPerformance } from '../../datasources/data/chat-reports.js';
-import { FROM, TO } from '../../schema/report/report.args.js';
+import { FROM, TO } from '../../schema/period.js';
 import { DateTime } from '../../schema/scalars.js';
 import { User } from '../../schema/user/user.type.js';
 import type { SaidTime } from '../../schema/wall-time.js';

@@ -1,16 +1,12 @@
 import { ArgsType, Field, ID } from 'type-graphql';
 import { ReportGrain } from '../enums.js';
 import { PageArgs } from '../page-args.js';
+import { FROM, TO } from '../period.js';
 import { DateTime } from '../scalars.js';
 import type { SaidTime } from '../wall-time.js';
 
 /** The most skills that can be named: each is a call. */
 export const MAX_SKILLS = 200;
-
-export const FROM =
-  "The start of the period, which is in it: a moment, or a day or a time of the report's zone; defaults to the midnight 30 days before `to`.";
-export const TO =
-  "The end of the period, which is no longer in it, be it a moment, a day or a time; defaults to the coming midnight of the report's zone.";
 
 /** What every report takes, wherever it hangs. */
 @ArgsType()

@@ -1,7 +1,7 @@
 import { ArgsType, Field } from 'type-graphql';
-import type { SaidTime } from '../calendar-day.js';
+import type { SaidTime } from '../wall-time.js';
 import { PageArgs } from '../page-args.js';
-import { FROM, TO } from '../report/report.args.js';
+import { FROM, TO } from '../period.js';
 import { DateTime } from '../scalars.js';
 
 /** The period that answers are asked for. */
@@ -19,7 +19,8 @@ export class SurveyAnswersArgs extends PageArgs {
 export class TicketAnswersArgs {
   @Field(() => DateTime, {
     nullable: true,
-    description: 'The start of the period; defaults to the day on which the ticket came in.',
+    description:
+      'The start of the period; defaults to one before the ticket came in, or ten years ago.',
   })
   from?: SaidTime | null;
 

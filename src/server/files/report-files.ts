@@ -13,7 +13,6 @@ import type { ReportRow } from '../../reports/rows.js';
 import { dayOf, dayText } from '../../reports/zone.js';
 import { reportRequest, defaultsIn } from '../../resolvers/report/report-args.js';
 import { isPauseDue, pause } from '../../budget/turns.js';
-import { readsReports } from '../../session/scopes.js';
 import { callerOf } from '../caller-facts.js';
 import { wantsAnew } from '../reads-anew.js';
 import { clientSignal } from '../client-signal.js';

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Services } from '../../context/context.js';
 import { IceGraphError } from '../../errors.js';
+import { readsReports } from '../../session/scopes.js';
 import type { Session } from '../../session/session.js';
 import type { CallerLimits } from '../caller-limits.js';
 
@@ -13,7 +14,7 @@ interface Facts {
 
 /**
  * Who asks for a file, as GraphQL's clients say it.
- * @throws IceGraphError UNAUTHENTICATED, RATE_LIMITED, or why what was said does not count.
+ * @throws IceGraphError UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED, or why what was said does not count.
  */
 export async function signedIn(
   { headers }: FastifyRequest,
@@ -23,6 +24,9 @@ export async function signedIn(
   const { session, refusal } = await sessions.authenticate(headers, facts);
   if (refusal) throw refusal;
   if (!session) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
-  await limits.admit(session.callerKey, 'read');
+  if (!readsReports(session.scopes)) {
+    throw new IceGraphError('FORBIDDEN', 'This API key may not read reports.');
+  }
+  await limits.admit(session.callerKey, 'read', session.rate);
   return session;
 }
