@@ -100,6 +100,7 @@ describe('health', () => {
       distrustedValues: 0,
       decodeTroubles: [],
       missingKeys: [],
+      bent: [],
     });
   });
 

@@ -10,8 +10,8 @@ const SAME: readonly (readonly [RegExp, string])[] = [
   [/lastname/g, 'surname'],
   [/loginname/g, 'username'],
   [/^is(?=enable|active|mandatory|required|publish|html|block|range|spam|multi)/, ''],
-  [/(enable|update|create|receive|assign|publish|block)d/g, '$1'],
-  [/((?:update|create|receive|assign|publish|modifie)d?)(?:date|time|on|at)$/, '$1date'],
+  [/(enable|update|create|receive|assign|publish|block)d(?=$|date|time|on$|at$|by)/g, '$1'],
+  [/((?:update|create|receive|assign|publish)d?|modified)(?:date|time|on|at)$/, '$1date'],
 ];
 
 /** One name for all the names of a thing: `OrganisationID` and `OrgId`, `SubCampaignId` and `SkillID`. */

@@ -11,8 +11,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Context, OpenedEvents } from '../../context/context.js';
-import { plainField } from '../../execution/plain-field.js';
 import { tooCostly } from './bounded.js';
+import { plainField } from '../../execution/plain-field.js';
 import { complete } from './operation-plugins.js';
 
 type Format = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;

@@ -72,7 +72,7 @@ describe('server-sent events', () => {
     });
     const results = client.iterate({ query: QUERY });
     const first = await results.next();
-    expect((first.value).data.ticketsChanged.added.length).toBeGreaterThan(0);
+    expect(first.value.data.ticketsChanged.added.length).toBeGreaterThan(0);
     await results.return!();
     client.dispose();
     await until(() => clock.planned === 0);
@@ -90,9 +90,7 @@ describe('server-sent events', () => {
         'BAD_USER_INPUT',
       ],
     ] as const) {
-      const stream = readStream(
-        await openStream(house.url, body, headers),
-      );
+      const stream = readStream(await openStream(house.url, body, headers));
       expect(await stream.hasEnded()).toBeNull();
       expect(stream.events).toMatchObject([{ errors: [{ extensions: { code } }] }]);
     }

@@ -4,7 +4,7 @@ import { until } from '../until.js';
 
 /** What a subscription answers, event by event. */
 export interface Event {
-  readonly data?: any;  
+  readonly data?: any;
   readonly errors?: readonly { message: string; extensions: Record<string, unknown> }[];
   readonly extensions?: Record<string, unknown>;
 }
