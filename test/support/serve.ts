@@ -18,7 +18,7 @@ import { Sessions } from '../../src/session/sessions.js';
 import { Submissions } from '../../src/submissions/submissions.js';
 import { unheldReports } from './reporting.js';
 import { DEADLINE_MS } from './deadlines.js';
-import { EXECUTOR_ENV } from './executor.js';
+import { EXECUTOR_ENV } from './execution/executor.js';
 
 export interface ServeOptions {
   readonly schema: GraphQLSchema;

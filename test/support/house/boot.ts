@@ -4,7 +4,7 @@ import type { Schedule } from '../../../src/live/schedule.js';
 import { createLog } from '../../../src/telemetry/log.js';
 import { start, type Running } from '../../../src/start.js';
 import { DEADLINE_MS } from '../deadlines.js';
-import { EXECUTOR_ENV } from '../executor.js';
+import { EXECUTOR_ENV } from '../execution/executor.js';
 
 /** What a server in a test is told: nothing is late or grows old because the machine is busy. */
 export const TEST_ENV = {
