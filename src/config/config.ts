@@ -7,7 +7,8 @@ import { declaredEndpoints } from '../datasources/endpoints.js';
 import type { Product } from '../datasources/contract/endpoint.js';
 import { readManifest, type PersistedManifest } from './persisted-manifest.js';
 import { zoneNamed, type Zone } from '../reports/zone.js';
-import { KeysFile, KeysFileError } from './keys-file.js';
+import { accounts, apiKeys } from './accounts.js';
+import type { KeysFile, ServiceAccount } from './keys-file.js';
 import { flag, list, natural, Settings, url } from './settings.js';
 import { telemetrySettings, type TelemetrySettings } from './telemetry-settings.js';
 import { workLimits } from './work-limits.js';
@@ -69,12 +70,6 @@ export interface IceConfig {
   readonly urls: Readonly<Partial<Record<Product, string>>>;
   readonly timeoutMs: number;
   readonly concurrency: number;
-}
-
-export interface ServiceAccount {
-  readonly organizationId: number;
-  readonly userName: string;
-  readonly password: string;
 }
 
 export interface SandboxConfig {
@@ -292,61 +287,6 @@ function sessionSecrets(settings: Settings, isLive: boolean): readonly string[] 
     );
   }
   return secrets;
-}
-
-function apiKeys(settings: Settings): Pick<Config, 'apiKeys' | 'apiKeysWrite'> {
-  const keys = settings.read<string[], string[]>('API_KEYS', list, []);
-  const writing = settings.read<string[], string[]>('API_KEYS_WRITE', list, []);
-  for (const [index, key] of writing.entries()) {
-    // Named by position: a key is a secret.
-    if (!keys.includes(key))
-      settings.mistake('API_KEYS_WRITE', `entry ${index + 1} is not one of API_KEYS`);
-  }
-  for (const [index, key] of keys.entries()) {
-    if (key.length < 16)
-      settings.warn('API_KEYS', `entry ${index + 1} is short enough to be guessed`);
-  }
-  return { apiKeys: keys, apiKeysWrite: writing };
-}
-
-/** The server's own account, and the file of the keys that have others. */
-function accounts(
-  settings: Settings,
-  isLive: boolean,
-  directory: boolean,
-): Pick<Config, 'serviceAccount' | 'keysFile'> {
-  const own = serviceAccount(settings, isLive, directory);
-  const path = settings.read('API_KEYS_FILE', z.string(), null);
-  if (path === null) return { serviceAccount: own, keysFile: null };
-  try {
-    // The sandbox has an admin to act as.
-    return { serviceAccount: own, keysFile: new KeysFile(path, own !== null || !isLive) };
-  } catch (error) {
-    if (!(error instanceof KeysFileError)) throw error;
-    for (const line of error.lines) settings.mistake('API_KEYS_FILE', line);
-    return { serviceAccount: own, keysFile: null };
-  }
-}
-
-function serviceAccount(
-  settings: Settings,
-  isLive: boolean,
-  directory: boolean,
-): ServiceAccount | null {
-  const names = ['ICE_ORGANIZATION_ID', 'ICE_USERNAME', 'ICE_PASSWORD'] as const;
-  const organizationId = settings.read(names[0], natural(1, 2 ** 31), null);
-  const userName = settings.read(names[1], z.string(), null);
-  const password = settings.readSecret(names[2], z.string(), null);
-  const missing = names.filter((name) => !settings.has(name));
-  const isWanted =
-    missing.length < names.length || (isLive && (settings.has('API_KEYS') || directory));
-  if (isWanted) {
-    const who = directory ? 'DIRECTORY and API_KEYS sign' : 'API_KEYS sign';
-    const why = `is required: ${who} in as ICE_ORGANIZATION_ID, ICE_USERNAME and ICE_PASSWORD`;
-    for (const name of missing) settings.mistake(name, why);
-  }
-  if (organizationId === null || userName === null || password === null) return null;
-  return { organizationId, userName, password };
 }
 
 /** What is made of the JSON file that a variable names; null without one, or if it is of no use. */
