@@ -24,6 +24,7 @@ const ANSWERING = [
   'session',
   'loaders',
   'reports',
+  'live',
   'submissions',
   'context',
   'schema',
@@ -50,12 +51,13 @@ const RESOLVER = rooms(WIRING, 'A resolver unpacks, asks and shapes.');
  *
  *   errors, ids <- datasources <- session <- loaders <- context <- resolvers -> schema
  *                              <- reports <-
+ *   loaders <- live <- context, resolvers
  *
  * and within the datasources
  *
  *   wire <- contract <- transport <- what makes a call of them <- products <- endpoints
  *
- * `config`, `telemetry`, `server`, `start` and `process` wire them; `redis`, `budget` and `text` stand below all. For each file
+ * `config`, `telemetry`, `server`, `start` and `process` wire them; `redis`, `budget`, `text` and `execution` stand below all. For each file
  * the last room that it is in counts, so every row says all that holds there. test/lint.test.ts proves each of them, and
  * test/architecture.test.ts that nothing goes in a circle.
  */
@@ -69,6 +71,14 @@ const ROOMS = [
   {
     files: ['src/budget/**', 'src/text/**'],
     never: [...IO, SANDBOX, no('^\\.\\./', 'What serves everybody needs nobody.')],
+  },
+  {
+    files: ['src/execution/**'],
+    never: [
+      ...IO,
+      SANDBOX,
+      only(['budget/'], 'Execution knows GraphQL, and how much may be done.'),
+    ],
   },
   {
     files: ['src/datasources/**'],
@@ -179,6 +189,17 @@ const ROOMS = [
     ],
   },
   {
+    files: ['src/live/**'],
+    never: [
+      GOT,
+      SANDBOX,
+      rooms(
+        ['reports', ...above('live')],
+        'What is watched is read by loaders, and told to whoever asks.',
+      ),
+    ],
+  },
+  {
     files: ['src/submissions/**'],
     never: [
       GOT,
@@ -221,7 +242,7 @@ const ROOMS = [
       RESOLVER,
       KEYS,
       no(
-        '^\\.\\./(?!\\.\\./|kit/|[a-z-]+/[a-z-]+-lists\\.js$|report/report-(args|types)\\.js$)',
+        '^\\.\\./(?!\\.\\./|kit/|[a-z-]+/[a-z-]+-lists\\.js$|report/report-(args|page|types)\\.js$)',
         'Another entity’s lists may be asked for, and reports; its resolvers are its own.',
       ),
     ],

@@ -14,7 +14,7 @@ export async function startSandbox(...options) {
 }
 
 /** Starts the server in this process, with the sandbox in ICE's place. */
-export async function startGraph(sandboxUrl, env = {}) {
+export async function startGraph(sandboxUrl, env = {}, overrides = {}) {
   const { readConfig } = await import('../dist/src/config/config.js');
   const { start } = await import('../dist/src/start.js');
   const config = readConfig({
@@ -27,7 +27,7 @@ export async function startGraph(sandboxUrl, env = {}) {
     ICE_DATA_URL: `${sandboxUrl}/external/icedataapi/api`,
     ...env,
   });
-  return start(config, { ide: 'off' });
+  return start(config, { pages: false, ...overrides });
 }
 
 export async function post(url, body, headers = {}) {

@@ -2,7 +2,7 @@ const { document, GraphQLPlayground, location } = globalThis;
 
 GraphQLPlayground.init(document.getElementById('root'), {
   endpoint: `${location.origin}/graphql`,
-  // No subscriptions yet, and no socket that is tried in vain.
+  // Its protocol for subscriptions is an older one: no socket that is tried in vain.
   subscriptionEndpoint: undefined,
   settings: {
     // The only credential is the one in the headers.

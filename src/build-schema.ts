@@ -1,6 +1,12 @@
 // First of all: type-graphql's decorators need it when the resolvers load.
 import 'reflect-metadata';
-import { GRAPHQL_MAX_INT, isObjectType, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import {
+  assertValidSchema,
+  GRAPHQL_MAX_INT,
+  isObjectType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { FederationResolver } from './federation/federation.resolver.js';
 import { asSubgraph } from './federation/subgraph.js';
@@ -28,6 +34,14 @@ function deriveNumbers(schema: GraphQLSchema): void {
   }
 }
 
+/** type-graphql wants one: but each subscription here has a source of its own. */
+const NOBODY = {
+  publish: (): void => undefined,
+  subscribe: (topic: string): never => {
+    throw new Error(`Nobody publishes ${topic}`);
+  },
+};
+
 /** The one graph, as resolvers and types declare it: for clients, and for routers as a subgraph. */
 export async function buildGraphSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
@@ -35,11 +49,19 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
     authChecker,
     // Inputs are checked where they are used: class-validator's errors would quote the values.
     validate: false,
+    pubSub: NOBODY,
+    // type-graphql introspects the whole schema for that.
+    skipCheck: true,
   });
+  assertValidSchema(schema);
   describe(schema.getQueryType(), 'What can be read.');
   describe(
     schema.getMutationType(),
     'What can be done. The fields are carried out one after the other.',
+  );
+  describe(
+    schema.getSubscriptionType(),
+    'What can be watched, over WebSocket or as server-sent events. ICE tells nothing by itself: it is asked again and again.',
   );
   const subgraph = asSubgraph(nameCalls(calledDirectly(schema)));
   deriveNumbers(subgraph);

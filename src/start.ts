@@ -9,13 +9,17 @@ import { buildGraphSchema } from './build-schema.js';
 import type { Config } from './config/config.js';
 import type { ServiceAccount } from './config/keys-file.js';
 import type { Services } from './context/context.js';
+import { Bendings } from './datasources/bendings.js';
 import { DecodeFailures } from './datasources/decode-failures.js';
 import { MissingKeys } from './datasources/missing-keys.js';
 import { HttpTransport, type CircuitChange } from './datasources/transport/transport.js';
 import { Upstream } from './datasources/upstream.js';
 import { ListCache } from './loaders/cache/list-cache.js';
 import { SharedLists } from './loaders/cache/shared-lists.js';
-import { Connection } from './redis/connection.js';
+import { Live } from './live/live.js';
+import type { Schedule } from './live/schedule.js';
+import { SharedPolls, type SharedPollsOptions } from './live/shared-polls.js';
+import type { Connection } from './redis/connection.js';
 import { ValueSeal } from './session/sealed/value-seal.js';
 import { ReportCache } from './reports/report-cache.js';
 import { buildApp, type AppOptions } from './server/app.js';
@@ -33,6 +37,7 @@ import { Telemetry } from './telemetry/telemetry.js';
 import { UNTRACED } from './telemetry/traces.js';
 import { consoleAssets, ideAssets, playgroundAssets } from './server/pages/page-assets.js';
 import { WritesUnderWay } from './server/writes-under-way.js';
+import type { Session } from './session/session.js';
 import { Sessions } from './session/sessions.js';
 import { Submissions } from './submissions/submissions.js';
 import { markSwitchedOff } from './governance/disabled-fields.js';
@@ -46,6 +51,8 @@ export interface StartOverrides {
   readonly drain?: DrainOptions;
   /** How many lines of the log could not be written. */
   readonly lostLogLines?: () => number;
+  /** When lists that are watched are polled; by the machine's clock unless said. */
+  readonly schedule?: Schedule;
 }
 
 export interface Running {
@@ -86,7 +93,7 @@ async function assemble(
   const sandbox = config.mode === 'sandbox' ? await openSandbox(config, overrides.sandbox) : null;
   if (sandbox) closers.add(() => sandbox.close());
 
-  const redis = config.redisUrl === null ? null : new Connection(config.redisUrl, log);
+  const redis = config.redisUrl === null ? null : await connect(config.redisUrl, log);
   if (redis) closers.add(() => redis.disconnect());
   const secrets = config.sessionSecrets ?? [randomBytes(32).toString('base64url')];
   const seal = new ValueSeal(secrets, log);
@@ -119,6 +126,14 @@ async function assemble(
     missing: new MissingKeys((endpoint, key) => {
       log.warn({ endpoint, key }, 'ICE answered without a key that is declared');
     }),
+    bent: config.ice.isTolerant
+      ? new Bendings((endpoint, what) => {
+          log.warn(
+            { endpoint, what },
+            'ICE is read otherwise than is declared: an override settles it',
+          );
+        })
+      : null,
   });
   closers.add(() => upstream.close());
 
@@ -147,6 +162,9 @@ async function assemble(
     personal: config.telemetry.isLogPersonal ? asItIs : digestUnder(secrets[0]!),
   });
   sessions.onLogout((principal, organizationId) => lists.forget({ principal, organizationId }));
+  sessions.onLogout((principal, organizationId) =>
+    upstream.answers.forget({ principal, organizationId }),
+  );
 
   const parts = new ReportCache({ ttlMs: config.listTtlMs });
   sessions.onLogout((principal, organizationId) => parts.forget({ principal, organizationId }));
@@ -157,10 +175,22 @@ async function assemble(
     now: () => Date.now(),
   };
 
+  const { pollMs, watchersPerCaller } = config.live;
+  const shared =
+    redis && pollMs !== null ? await sharedPolls(config, { redis, seal, log }, closers) : null;
+  const live = new Live({
+    ...{ upstream, lists, pollMs, watchersPerCaller, shared, schedule: overrides.schedule },
+    // What watches are sessions.
+    directory: (caller, meter) => sessions.directoryReader(caller as Session, meter),
+  });
+  closers.add(() => live.close());
+  upstream.writes.listen(live);
+  sessions.onLogout((principal) => live.recheck(principal));
+
   const submissions = new Submissions({ secrets, redis, seal, log });
 
   const { work } = config;
-  const services: Services = { upstream, lists, reporting, sessions, submissions, work };
+  const services: Services = { upstream, lists, reporting, sessions, submissions, live, work };
   const schema = markSwitchedOff(await buildGraphSchema(), config.contract);
   const pages = pageOptions(config, sandbox, overrides.pages ?? true);
   const app = await buildApp({
@@ -182,6 +212,7 @@ async function assemble(
       untold: () => lists.use.untold,
       distrusted: () => seal.distrusted,
       lostLogLines: overrides.lostLogLines ?? (() => 0),
+      live: () => live.use,
     });
     if (typeof metrics === 'number') {
       const own = await serveMetrics(registry, { host: config.host, port: metrics });
@@ -203,10 +234,27 @@ async function assemble(
   };
 }
 
+/** Loaded only here: most processes are alone. */
+async function connect(url: string, log: FastifyBaseLogger): Promise<Connection> {
+  const { Connection: RedisConnection } = await import('./redis/connection.js');
+  return new RedisConnection(url, log);
+}
+
 /** Loaded only here: live mode never has the sandbox's code in its process. It may stand for weeks. */
 async function openSandbox(config: Config, options: SandboxOptions = {}): Promise<Sandbox> {
   const { startSandbox } = await import('../sandbox/index.js');
   return startSandbox({ goesOn: true, ...config.sandbox, ...options });
+}
+
+/** What processes share of what they poll. To hear of it takes a connection of its own. */
+async function sharedPolls(
+  { redisUrl }: Config,
+  parts: Pick<SharedPollsOptions, 'redis' | 'seal'> & { readonly log: FastifyBaseLogger },
+  closers: Closers,
+): Promise<SharedPolls> {
+  const listener = await connect(redisUrl!, parts.log);
+  closers.add(() => listener.disconnect());
+  return new SharedPolls({ ...parts, listener });
 }
 
 /** The sandbox's addresses, of those products that are not switched off. */

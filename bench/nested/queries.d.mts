@@ -10,3 +10,15 @@ export interface NestedOptions {
 
 /** Makes one query after the other; null where none of a shape is let through. */
 export function nestedQueries(schema: GraphQLSchema, options: NestedOptions): () => string | null;
+
+export interface Random {
+  /** From 0 up to, but not, 1. */
+  next(): number;
+  /** A whole number, both ends included. */
+  int(least: number, most: number): number;
+  pick<T>(list: readonly T[]): T;
+  chance(probability: number): boolean;
+}
+
+/** A small seeded generator. */
+export function randomOf(seed: number): Random;

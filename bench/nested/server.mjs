@@ -5,7 +5,10 @@ import { startGraph } from '../support.mjs';
 const TICK_MS = 5;
 const MEBIBYTE = 1_048_576;
 
-const running = await startGraph(process.argv[2], { LIST_TTL_S: '3600' });
+const running = await startGraph(process.argv[2], {
+  LIST_TTL_S: '3600',
+  EXECUTOR: process.env.BENCH_EXECUTOR ?? 'lean',
+});
 
 const cpuMs = () => {
   const { user, system } = process.cpuUsage();

@@ -5,7 +5,9 @@ import { SetContextLink } from '@apollo/client/link/context';
 import { ErrorLink } from '@apollo/client/link/error';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { RetryLink } from '@apollo/client/link/retry';
+import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode } from 'graphql';
+import { createClient as createSocket } from 'graphql-ws';
 import { createCache } from './cache.js';
 
 /* eslint-disable @typescript-eslint/no-namespace -- Apollo Client takes them this way and no other */
@@ -39,6 +41,8 @@ export interface ClientOptions {
   readonly version: string;
   /** For tests, and for browsers older than the standard one. */
   readonly fetch?: typeof fetch;
+  /** What subscriptions travel by; absent: the browser's own. */
+  readonly webSocket?: unknown;
 }
 
 export function createClient(options: ClientOptions): ApolloClient {
@@ -54,6 +58,7 @@ export function createClient(options: ClientOptions): ApolloClient {
     },
     link: ApolloLink.from([
       signedOut(options.onSignedOut),
+      live(options),
       retry,
       new SetContextLink((context) => ({
         headers: { ...(context.headers as object), ...bearer(options.token()) },
@@ -67,6 +72,30 @@ export function createClient(options: ClientOptions): ApolloClient {
         ...(options.fetch && { fetch: options.fetch }),
       }),
     ]),
+  });
+}
+
+/** Where there is a page, its address completes that of a server beside it. */
+const page = globalThis as { readonly location?: { readonly href: string } };
+
+/** Subscriptions go over a WebSocket, which is opened with the first of them and again when it is lost. */
+function live({ url, token, webSocket }: ClientOptions): ApolloLink {
+  let socket: GraphQLWsLink | undefined;
+  return new ApolloLink((operation, forward) => {
+    if (operation.operationType !== OperationTypeNode.SUBSCRIPTION) return forward(operation);
+    const address = new URL(`${url}/graphql`, page.location?.href);
+    address.protocol = address.protocol.replace('http', 'ws');
+    socket ??= new GraphQLWsLink(
+      createSocket({
+        url: address.href,
+        // A browser can send no headers with it.
+        connectionParams: () => bearer(token()),
+        webSocketImpl: webSocket,
+        retryAttempts: Infinity,
+        shouldRetry: () => true,
+      }),
+    );
+    return socket.request(operation);
   });
 }
 

@@ -1,5 +1,7 @@
 import type { Fetcher } from '@graphiql/toolkit';
-import { hasCode, post } from './post.ts';
+import { getOperationAST, OperationTypeNode, parse, type ExecutionResult } from 'graphql';
+import { createClient } from 'graphql-sse';
+import { hasCode, post, type Operation } from './post.ts';
 import { sessionStore } from './session-store.ts';
 
 /**
@@ -23,10 +25,43 @@ export function createFetcher(endpoint: string): Fetcher {
       variables: variables as unknown,
       operationName: nameIn(query, operationName),
     };
-    const result = await post(endpoint, operation, headers);
-    if (token !== null && hasCode(result, 'UNAUTHENTICATED')) sessionStore.expire(token);
-    return result;
+    const seen = (result: ExecutionResult): ExecutionResult => {
+      if (token !== null && hasCode(result, 'UNAUTHENTICATED')) sessionStore.expire(token);
+      return result;
+    };
+    if (!isSubscription(query, operation.operationName)) {
+      return seen(await post(endpoint, operation, headers));
+    }
+    return events(endpoint, operation, headers, seen);
   };
+}
+
+/** By the text: what GraphiQL says of its operation may be that of another tab, as its name may. */
+function isSubscription(query: string, name: string | undefined): boolean {
+  try {
+    return getOperationAST(parse(query), name)?.operation === OperationTypeNode.SUBSCRIPTION;
+  } catch {
+    return false;
+  }
+}
+
+/** A subscription's events, over the same HTTP as everything else, until its tab is stopped. */
+async function* events(
+  url: string,
+  { query, variables, operationName }: Operation,
+  headers: Headers,
+  seen: (result: ExecutionResult) => ExecutionResult,
+): AsyncGenerator<ExecutionResult> {
+  const client = createClient({ url, headers: Object.fromEntries(headers), credentials: 'omit' });
+  const request = {
+    ...{ query, variables: (variables ?? {}) as Record<string, unknown> },
+    ...(operationName != null && { operationName }),
+  };
+  try {
+    for await (const result of client.iterate(request)) yield seen(result as ExecutionResult);
+  } finally {
+    client.dispose();
+  }
 }
 
 /**

@@ -3,6 +3,7 @@ const ORDER = [
   'viewer/who-am-i',
   'tickets/tickets-with-links',
   'tickets/a-ticket-in-full',
+  'live/the-queue-live',
   'users/users-and-their-skills',
   'users/a-page-after-a-page',
   'contacts/contacts',

@@ -15,6 +15,8 @@ export interface BudgetLimits {
   readonly calls: number;
   /** How long it may take. */
   readonly milliseconds: number;
+  /** How much of that it may keep the process busy. */
+  readonly busyMilliseconds: number;
 }
 
 /**
@@ -28,6 +30,7 @@ export const OPERATION_LIMITS: BudgetLimits = {
   bytes: 16_777_216,
   calls: 50_000,
   milliseconds: 120_000,
+  busyMilliseconds: 2_000,
 };
 
 /** The same for a file, which is written as it is read: its length and its time alone count. */
@@ -35,6 +38,7 @@ export const FILE_LIMITS: BudgetLimits = {
   ...{ rows: Infinity, resolvedFields: Infinity, bytes: Infinity, calls: Infinity },
   scannedRows: 10_000_000,
   milliseconds: 3_600_000,
+  busyMilliseconds: Infinity,
 };
 
 /** How much may be done for what a request asks for. */
@@ -43,7 +47,7 @@ export interface WorkLimits {
   readonly file: BudgetLimits;
 }
 
-type Counted = Exclude<keyof BudgetLimits, 'milliseconds'>;
+type Counted = Exclude<keyof BudgetLimits, 'milliseconds' | 'busyMilliseconds'>;
 
 /** What has run out, and how much of it there was. */
 export interface Spent {
@@ -58,6 +62,7 @@ const WHAT: Readonly<Record<keyof BudgetLimits, string>> = {
   bytes: 'bytes in its answer',
   calls: 'calls to ICE',
   milliseconds: 'milliseconds',
+  busyMilliseconds: 'milliseconds of work',
 };
 
 /** What ran out, in a sentence. */
@@ -74,6 +79,8 @@ export class BudgetSpent extends Error {
 /** What a field takes in an answer, with its name and a value that is no long text. */
 const BYTES_A_FIELD = 24;
 const LONG_TEXT = 32;
+/** Of a millisecond. */
+const MICROSECONDS = 1_000;
 
 /**
  * Counts what is done for one operation, while it is done. Once something has run out, or the client has
@@ -88,6 +95,8 @@ export class Budget {
   #spent: Spent | null = null;
   #isOver = false;
   #timer: NodeJS.Timeout | undefined;
+  #busyMs = 0;
+  #cpuAtBegin: NodeJS.CpuUsage | undefined;
 
   /** @param client aborts when the client has left. */
   constructor(limits: BudgetLimits, client: AbortSignal) {
@@ -119,6 +128,7 @@ export class Budget {
    */
   begin({ isRead }: { readonly isRead: boolean }): void {
     const { milliseconds } = this.#limits;
+    this.#cpuAtBegin = process.cpuUsage();
     this.#timer = setTimeout(() => this.#end('milliseconds'), milliseconds).unref();
     if (!isRead) return;
     if (this.signal.aborted) this.#isOver = true;
@@ -176,6 +186,18 @@ export class Budget {
   scan(rows: number): void {
     this.#count('scannedRows', rows);
     if (this.#isOver) throw new BudgetSpent();
+  }
+
+  /**
+   * Counts time in which nobody else could do anything. On a machine that is busy with other processes it
+   * passes without work: the operation ends once this process has burnt as much since it was begun.
+   */
+  worked(milliseconds: number): void {
+    this.#busyMs += milliseconds;
+    const maximum = this.#limits.busyMilliseconds;
+    if (this.#busyMs <= maximum) return;
+    const { user, system } = process.cpuUsage(this.#cpuAtBegin);
+    if (user + system > maximum * MICROSECONDS) this.#end('busyMilliseconds');
   }
 
   /** How much has been used, but for calls, which are told by product. */

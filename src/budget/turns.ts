@@ -54,29 +54,33 @@ function passOn(): void {
 const ROWS_A_LOOK = 16;
 
 /**
- * The rows of a list, for whoever does some work for each of them: those that one turn has no time for
- * are promises, kept in later turns.
- * @param isOver whether the work has become pointless: what is still promised is null then.
+ * The rows of a list, for whoever does some work for each of them. Who knows nothing of turns goes through
+ * them: those that one turn has no time for are promises then, kept in later turns.
  */
-export function* inTurns<T>(
-  rows: readonly T[],
-  isOver: () => boolean,
-): Generator<T | Promise<T | null>, void> {
-  let turn: Promise<void> | null = null;
-  let count = 0;
-  let size = 0;
-  for (const row of rows) {
-    if (turn === null && count > 0 && count % ROWS_A_LOOK === 0 && isPauseDue()) {
-      turn = pause();
-      // As many as this turn had time for: a guess at what the next will have.
-      size = count;
-      count = 0;
-    } else if (turn !== null && count === size) {
-      turn = turn.then(pause);
-      count = 0;
+export class RowsInTurns<T> implements Iterable<T | Promise<T | null>> {
+  /** @param isOver whether the work has become pointless: what is still promised is null then. */
+  constructor(
+    readonly rows: readonly T[],
+    readonly isOver: () => boolean,
+  ) {}
+
+  *[Symbol.iterator](): Generator<T | Promise<T | null>, void> {
+    let turn: Promise<void> | null = null;
+    let count = 0;
+    let size = 0;
+    for (const row of this.rows) {
+      if (turn === null && count > 0 && count % ROWS_A_LOOK === 0 && isPauseDue()) {
+        turn = pause();
+        // As many as this turn had time for: a guess at what the next will have.
+        size = count;
+        count = 0;
+      } else if (turn !== null && count === size) {
+        turn = turn.then(pause);
+        count = 0;
+      }
+      count += 1;
+      yield turn === null ? row : turn.then(() => (this.isOver() ? null : row));
     }
-    count += 1;
-    yield turn === null ? row : turn.then(() => (isOver() ? null : row));
   }
 }
 

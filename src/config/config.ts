@@ -5,6 +5,7 @@ import type { WorkLimits } from '../budget/budget.js';
 import { Contract, ContractError, inALine } from '../datasources/contract/contract.js';
 import { declaredEndpoints } from '../datasources/endpoints.js';
 import type { Product } from '../datasources/contract/endpoint.js';
+import { liveConfig, type LiveConfig } from './live-settings.js';
 import { readManifest, type PersistedManifest } from './persisted-manifest.js';
 import { zoneNamed, type Zone } from '../reports/zone.js';
 import { accounts, apiKeys } from './accounts.js';
@@ -26,6 +27,8 @@ export interface Config {
   readonly trustProxy: boolean | string;
   readonly corsOrigins: '*' | readonly string[];
   readonly introspection: boolean;
+  /** What executes queries: our own, or graphql-js as it executes everything else. */
+  readonly executor: (typeof EXECUTORS)[number];
   /** Whether GraphQL Playground is at `/playground`. */
   readonly playground: boolean;
   /** The only documents that may be asked; null: any. */
@@ -41,6 +44,7 @@ export interface Config {
   /** How long requests under way are waited for when the process is to end. */
   readonly drainMs: number;
   readonly listTtlMs: number;
+  readonly live: LiveConfig;
   readonly reportWindowDays: number;
   /** Whose days a day is, where nobody says another zone; null: those of the offset that ICE tells. */
   readonly organizationZone: Zone | null;
@@ -70,6 +74,8 @@ export interface IceConfig {
   readonly urls: Readonly<Partial<Record<Product, string>>>;
   readonly timeoutMs: number;
   readonly concurrency: number;
+  /** Whether an answer that is not as declared is read in the one way that is possible. */
+  readonly isTolerant: boolean;
 }
 
 export interface SandboxConfig {
@@ -82,6 +88,7 @@ export interface SandboxConfig {
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 type LogLevel = (typeof LEVELS)[number];
 const SIZES = ['small', 'medium', 'large', 'dense'] as const;
+const EXECUTORS = ['lean', 'graphql-js'] as const;
 const SECRET_LENGTH = 32;
 const MEBIBYTE = 1_048_576;
 
@@ -135,6 +142,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: settings.read('TRUST_PROXY', proxies, false),
     corsOrigins: settings.read('CORS_ORIGINS', origins, isLive ? [] : '*'),
     introspection: settings.read('INTROSPECTION', flag, true),
+    executor: settings.read('EXECUTOR', z.enum(EXECUTORS), 'lean'),
     playground: playground(settings, production),
     persistedDocuments: fromFile(settings, 'PERSISTED_DOCUMENTS', readManifest),
     bodyLimitBytes: MEBIBYTE,
@@ -143,6 +151,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       urls: productUrls(settings, isLive),
       timeoutMs,
       concurrency: settings.read('ICE_CONCURRENCY', natural(1, 1_000), 10),
+      isTolerant: settings.read('ICE_TOLERANCE', z.enum(['bend', 'strict']), 'bend') === 'bend',
     },
     contract:
       fromFile(
@@ -156,6 +165,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     },
     drainMs: drainMs(settings, timeoutMs),
     listTtlMs: settings.read('LIST_TTL_S', natural(0, 86_400), 30) * 1_000,
+    live: liveConfig(settings),
     reportWindowDays: settings.read('REPORT_WINDOW_DAYS', natural(1, 3_660), 31),
     organizationZone: settings.read('ORGANIZATION_TIME_ZONE', timeZone, null),
     work: workLimits(settings),

@@ -13,6 +13,11 @@ export const workLimits = (settings: Settings): WorkLimits => ({
     bytes: settings.read('OPERATION_MAX_BYTES', amount, OPERATION_LIMITS.bytes),
     calls: settings.read('OPERATION_MAX_CALLS', amount, OPERATION_LIMITS.calls),
     milliseconds: settings.read('OPERATION_TIMEOUT_MS', time, OPERATION_LIMITS.milliseconds),
+    busyMilliseconds: settings.read(
+      'OPERATION_MAX_BUSY_MS',
+      time,
+      OPERATION_LIMITS.busyMilliseconds,
+    ),
   },
   file: {
     ...FILE_LIMITS,

@@ -1,16 +1,16 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { GraphQLResolveInfo } from 'graphql';
+import type { ExecutionResult, GraphQLResolveInfo } from 'graphql';
 import { Budget, OPERATION_LIMITS, type BudgetLimits, type WorkLimits } from '../budget/budget.js';
-import { ChatDatasource } from '../datasources/chat/chat.datasource.js';
-import { DataDatasource } from '../datasources/data/data.datasource.js';
-import { EmailDatasource } from '../datasources/email/email.datasource.js';
+import type { ChatDatasource } from '../datasources/chat/chat.datasource.js';
+import type { DataDatasource } from '../datasources/data/data.datasource.js';
+import type { EmailDatasource } from '../datasources/email/email.datasource.js';
 import type { RequestFollower } from '../datasources/call-record.js';
 import { UpstreamMeter } from '../datasources/meter.js';
 import type { Upstream } from '../datasources/upstream.js';
 import type { IceGraphError } from '../errors.js';
+import type { Live, LiveSession } from '../live/live.js';
 import { buildLoaders, type Loaders } from '../loaders/index.js';
-import { once } from '../loaders/kit/batch.js';
-import type { Reader } from '../loaders/kit/scope.js';
+import { productsOf, type Products } from '../loaders/products.js';
 import type { ListCache } from '../loaders/cache/list-cache.js';
 import { DeferredErrors } from './deferred-errors.js';
 import { Selections } from './selections.js';
@@ -28,8 +28,24 @@ export interface Services {
   readonly reporting: ReportSettings;
   readonly sessions: Sessions;
   readonly submissions: Submissions;
+  readonly live: Live;
   /** How much may be done for one operation, and for one file; absent: the defaults. */
   readonly work?: WorkLimits;
+}
+
+/** Where a subscription that was begun is left for whoever sends its events on. */
+export interface EventSlot {
+  /** Whether nothing but a subscription is answered there. */
+  readonly isForNothingElse: boolean;
+  opened?: OpenedEvents;
+}
+
+/** What happens, and how it is answered. */
+export interface OpenedEvents {
+  readonly source: AsyncIterable<unknown>;
+  /** The name of the operation, as it is logged. */
+  readonly operationName: string | null;
+  readonly answer: (event: unknown, context: Context) => Promise<ExecutionResult>;
 }
 
 /** What one HTTP request brings along. */
@@ -45,6 +61,12 @@ export interface RequestFacts {
   readonly origin: string;
   /** Aborts when the client has left. */
   readonly signal: AbortSignal;
+  /** Whether reports are to be read from ICE, whatever is held of them. */
+  readonly readsAnew?: boolean;
+  /** Whether the session still counts, for what goes on after the request; absent: nothing does. */
+  readonly standing?: LiveSession['standing'];
+  /** Takes a subscription; absent: it has to come another way. */
+  readonly events?: EventSlot | undefined;
   /** How much may be done for it; absent: as much as for an operation. */
   readonly limits?: BudgetLimits;
   readonly log: FastifyBaseLogger;
@@ -69,6 +91,9 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
   readonly reporting: ReportSettings;
   readonly sessions: Sessions;
   readonly submissions: Submissions;
+  readonly live: Live;
+  readonly standing: LiveSession['standing'];
+  readonly events: EventSlot | undefined;
   readonly refusal: IceGraphError | null;
   readonly router: RouterAccess;
   readonly address: string;
@@ -77,6 +102,7 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
   readonly signal: AbortSignal;
   readonly log: FastifyBaseLogger;
   readonly requestId: string | undefined;
+  readonly readsAnew: boolean;
   readonly follower: RequestFollower | null;
   /** What may still be done for the request. */
   readonly budget: Budget;
@@ -90,21 +116,18 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
   readonly entityTypes = new WeakMap<object, string>();
 
   // Not `#private`: Apollo Server hands resolvers a clone of the context, which would lack them.
-  private caller!: {
-    readonly session: Session | null;
-    readonly chat: ChatDatasource;
-    readonly email: EmailDatasource;
-    readonly data: DataDatasource;
-    readonly directory: () => Promise<Reader | null>;
-  };
+  private caller!: Products & { readonly session: Session | null };
   private loaders!: Loaders;
   private reader!: ReportReader;
 
   constructor(services: Services, facts: RequestFacts) {
     ({ upstream: this.upstream, lists: this.lists, reporting: this.reporting } = services);
     ({ sessions: this.sessions, submissions: this.submissions } = services);
+    this.live = services.live;
+    ({ standing: this.standing = async () => null, events: this.events } = facts);
     ({ refusal: this.refusal, address: this.address, origin: this.origin } = facts);
     ({ log: this.log, requestId: this.requestId, router: this.router = NO_ROUTER } = facts);
+    this.readsAnew = facts.readsAnew ?? false;
     this.follower = facts.follower ?? null;
     const limits = facts.limits ?? services.work?.operation ?? OPERATION_LIMITS;
     this.budget = new Budget(limits, facts.signal);
@@ -154,18 +177,8 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
     const { upstream, meter, signal, requestId } = this;
     const callerKey = session?.callerKey ?? this.address;
     const scope = { upstream, meter, signal, requestId, callerKey, caller: session };
-    this.caller = {
-      session,
-      chat: new ChatDatasource(scope),
-      email: new EmailDatasource(scope),
-      data: new DataDatasource(scope),
-      directory: once(async () => {
-        const reader = session && (await this.sessions.directoryReader(session, meter));
-        if (!reader) return null;
-        const own = { ...scope, caller: reader };
-        return { session: reader, chat: new ChatDatasource(own), email: new EmailDatasource(own) };
-      }),
-    };
+    const colleague = async () => session && this.sessions.directoryReader(session, meter);
+    this.caller = { session, ...productsOf(scope, colleague) };
     this.reread();
   }
 
@@ -175,7 +188,7 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
     const loaders = buildLoaders({ ...this.caller, lists, meter });
     this.loaders = loaders;
     this.reader = new ReportReader(this.reporting, {
-      ...{ data: this.data, session: this.session, meter },
+      ...{ data: this.data, session: this.session, meter, isAnew: this.readsAnew },
       scan: (rows) => this.budget.scan(rows),
       skillIds: async (channel) => (await loaders.skills.list(channel)).rows.map(({ id }) => id),
     });

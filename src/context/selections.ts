@@ -1,9 +1,6 @@
 import {
-  getDirectiveValues,
   getNamedType,
   getNullableType,
-  GraphQLIncludeDirective,
-  GraphQLSkipDirective,
   isAbstractType,
   isListType,
   isObjectType,
@@ -13,17 +10,11 @@ import {
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
-  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { isWanted } from '../execution/collect.js';
 
 type Operation = Pick<GraphQLResolveInfo, 'fragments' | 'schema' | 'variableValues'>;
-
-function isWanted(node: SelectionNode, variables: Record<string, unknown>): boolean {
-  const skip = getDirectiveValues(GraphQLSkipDirective, node, variables);
-  if (skip?.['if'] === true) return false;
-  return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false;
-}
 
 /** Whether a fragment is of another object type; a union's is of all its types. */
 function isOfAnother(

@@ -2,11 +2,12 @@ import { IceGraphError, isIceError } from '../errors.js';
 import { answerError, isOver, sessionOver, type NoAnswer } from './answer-errors.js';
 import { CallWatch, type CallOutcome } from './call-record.js';
 import type { Caller, ProductAccess } from './caller.js';
-import type { ArgsOf, Endpoint, Params, Product, SessionFacts } from './contract/endpoint.js';
+import type { ArgsOf, Endpoint, Params, Product } from './contract/endpoint.js';
 import { fieldOf } from './contract/endpoint.js';
 import type { IceFile } from './wire/files.js';
 import type { UpstreamMeter } from './meter.js';
 import { detailsWith, preservedIn, withPreserved } from './preserved-secrets.js';
+import { requestBody } from './request-body.js';
 import { bodyInTurns, bodyOf, meaningOf, sortOf, type Body, type Shape } from './wire/outcome.js';
 import { ReplyRefused, type Reply } from './wire/replies.js';
 import { fieldBehind } from './wire/reply-fields.js';
@@ -27,6 +28,8 @@ export interface DatasourceScope {
   readonly callerKey?: string | undefined;
   /** The request, as the log knows it. */
   readonly requestId?: string | undefined;
+  /** Whether it wants to know how things are now, and joins no read that others have begun. */
+  readonly isAlone?: boolean;
 }
 
 type CallArgs<R extends Params> = {} extends ArgsOf<R> ? [args?: ArgsOf<R>] : [args: ArgsOf<R>];
@@ -75,10 +78,16 @@ export abstract class IceDatasource {
     this.#access(endpoint);
     const epoch = caller ? upstream.writes.epoch(caller.organizationId) : 0;
     const flight = JSON.stringify([caller?.principal, epoch, endpoint.key, given]);
+    if (this.scope.isAlone) {
+      const question = this.#questionOf(endpoint, given);
+      const answer = await this.#read(endpoint, given, signal, question);
+      this.scope.meter.fellShort(endpoint.key, upstream.shortfallOf(answer));
+      return answer;
+    }
     let isOwn = false;
     const answer = await upstream.flights.run(flight, signal, (shared) => {
       isOwn = true;
-      return this.#read(endpoint, given, shared);
+      return this.#read(endpoint, given, shared, this.#questionOf(endpoint, given));
     });
     if (!isOwn) this.scope.meter.joined(endpoint.key);
     // Who joined a read is told what it lacks like who began it.
@@ -134,18 +143,30 @@ export abstract class IceDatasource {
     return withPreserved(args, kept, told);
   }
 
+  /** What tells a question from others whose answers are decoded otherwise; null where answers are held elsewhere. */
+  #questionOf(endpoint: Endpoint, args: Record<string, unknown>): string | null {
+    const { caller } = this.scope;
+    // Reports are held in parts.
+    if (!caller || this.product === 'data') return null;
+    const { organizationId, principal } = caller;
+    const offset = this.#offset(endpoint, args);
+    return JSON.stringify([organizationId, principal, endpoint.key, args, offset]);
+  }
+
+  /** @param question what its answer is known by, if it may be; see `KnownAnswers`. */
   async #read<T>(
     endpoint: Endpoint<Params, Reply<T>>,
     args: Record<string, unknown>,
     signal: AbortSignal,
+    question: string | null = null,
   ): Promise<T> {
     const token = this.#access(endpoint)?.token;
     try {
-      return await this.#exchange(endpoint, args, signal);
+      return await this.#exchange(endpoint, args, signal, question);
     } catch (error) {
       if (token === undefined || !isIceError(error, 'ICE_REJECTED', 'UNAUTHENTICATED')) throw error;
       if (!(await this.scope.caller?.renew?.(this.product, token))) throw error;
-      return this.#exchange(endpoint, args, signal);
+      return this.#exchange(endpoint, args, signal, question);
     }
   }
 
@@ -154,6 +175,7 @@ export abstract class IceDatasource {
     endpoint: Endpoint<Params, Reply<T>>,
     args: Record<string, unknown>,
     signal: AbortSignal,
+    question: string | null = null,
   ): Promise<T> {
     const { upstream, meter, requestId } = this.scope;
     const { key, kind } = endpoint;
@@ -165,7 +187,7 @@ export abstract class IceDatasource {
       upstream.observe(record);
     };
     try {
-      const answer = await this.#answered(endpoint, args, signal, watch);
+      const answer = await this.#answered(endpoint, args, signal, { watch, question });
       ended('OK');
       return answer;
     } catch (error) {
@@ -178,25 +200,29 @@ export abstract class IceDatasource {
     endpoint: Endpoint<Params, Reply<T>>,
     args: Record<string, unknown>,
     signal: AbortSignal,
-    watch: CallWatch,
+    { watch, question }: { readonly watch: CallWatch; readonly question: string | null },
   ): Promise<T> {
-    const { upstream } = this.scope;
-    const transport = upstream.transport(this.product);
-    const outgoing = this.#outgoing(endpoint, args, signal, watch);
-    const isFile = endpoint.reply.kind === 'file';
-    const incoming = await (isFile ? transport.open(outgoing) : transport.send(outgoing));
+    const { upstream, caller } = this.scope;
+    const incoming = await this.#sent(endpoint, args, signal, watch);
     // A file is its reply as it stands; what can be decoded came instead of one.
     if ('stream' in incoming) return incoming as T;
     const { status, text } = incoming;
+    const known = question !== null && status === OK && upstream.answers.find(question, text);
+    if (known) {
+      upstream.heard(endpoint.key, known.answer, known.tally);
+      return known.answer as T;
+    }
     const isLong = text.length > LONG_TEXT;
-    const { replyKey } = upstream.contract.effective(endpoint);
-    const keys = declaredKeys(endpoint, replyKey);
-    const body = isLong ? await bodyInTurns(text, keys) : bodyOf(text, keys);
+    const agreed = upstream.contract.effective(endpoint);
+    const keys = declaredKeys(endpoint, agreed.replyKey);
+    const whole = isLong ? await bodyInTurns(text, keys) : bodyOf(text, keys);
+    const { body, replyKey } = upstream.reading(endpoint, agreed, whole);
     const meaning = meaningOf(sortOf(endpoint), status, body.shape);
     const failure = (why: NoAnswer) => this.#failure(endpoint, status, why, body.shape);
     if (meaning !== 'ANSWER' && meaning !== 'DONE') throw failure(meaning);
     const tally = new ShortfallTally();
-    const run = { offsetMinutes: this.#offset(endpoint, args), report: tally, replyKey };
+    const { extra } = agreed;
+    const run = { offsetMinutes: this.#offset(endpoint, args), report: tally, replyKey, extra };
     // What was done without a word reads as an answer without one: ids that it may tell are not told.
     const told = meaning === 'DONE' ? WORDLESS : body;
     const { reply } = endpoint;
@@ -205,6 +231,9 @@ export abstract class IceDatasource {
       const answer = inTurns ? await inTurns : reply.decode(told, run);
       upstream.proven.add(endpoint.key);
       if (meaning === 'ANSWER') upstream.heard(endpoint.key, answer, tally);
+      if (question !== null && caller && status === OK) {
+        upstream.answers.hold(question, caller, { text, answer, tally });
+      }
       return answer;
     } catch (error) {
       if (!(error instanceof ReplyRefused)) throw error;
@@ -215,6 +244,29 @@ export abstract class IceDatasource {
       if (error.why === 'noRecord') upstream.proven.add(endpoint.key);
       throw failure('REFUSED');
     }
+  }
+
+  /** Sends a request; a read that is not known by its method is sent once more by the other one. */
+  async #sent(
+    endpoint: Endpoint,
+    args: Record<string, unknown>,
+    signal: AbortSignal,
+    watch: CallWatch,
+  ) {
+    const { upstream } = this.scope;
+    const transport = upstream.transport(this.product);
+    const isFile = endpoint.reply.kind === 'file';
+    const send = (outgoing: Outgoing) =>
+      isFile ? transport.open(outgoing) : transport.send(outgoing);
+    const outgoing = this.#outgoing(endpoint, args, signal, watch);
+    const incoming = await send(outgoing);
+    if ('stream' in incoming || incoming.status !== 405) return incoming;
+    const method = upstream.otherMethod(endpoint, outgoing.method);
+    if (method === null) return incoming;
+    const again = await send({ ...outgoing, method });
+    const isThere = 'stream' in again || ![404, 405, 410].includes(again.status);
+    upstream.settleMethod(endpoint, isThere ? method : outgoing.method);
+    return isThere ? again : incoming;
   }
 
   /** The request as the transport takes it. */
@@ -232,9 +284,14 @@ export abstract class IceDatasource {
       isMail: endpoint.isMail ?? false,
       callerKey: this.scope.callerKey ?? caller?.principal ?? '',
       requestId: this.scope.requestId,
-      method: agreed.method,
+      method: upstream.methodOf(endpoint, agreed.method),
       path: agreed.path,
-      body: this.#body(endpoint, args, agreed.requestKey),
+      body: requestBody(endpoint, args, {
+        caller,
+        token: this.#access(endpoint)?.token,
+        offsetMinutes: this.#offset(endpoint, args),
+        agreed,
+      }),
       signal,
       onAttempt: () => {
         watch.attempted();
@@ -273,46 +330,6 @@ export abstract class IceDatasource {
     return access;
   }
 
-  #body(
-    endpoint: Endpoint,
-    args: Readonly<Record<string, unknown>>,
-    requestKey: (declared: string) => string,
-  ): Record<string, unknown> {
-    const access = this.#access(endpoint);
-    const offsetMinutes = this.#offset(endpoint, args);
-    const body: Record<string, unknown> = {};
-    for (const [name, param] of Object.entries(endpoint.request)) {
-      const { key, codec } = fieldOf(param);
-      const value = 'fact' in param ? this.#fact(param.fact, endpoint) : args[name];
-      if (value === undefined || value === null) continue;
-      if (codec.kind === 'time' && offsetMinutes === null) {
-        const message = `${endpoint.key} takes the organization's wall time, and its offset from UTC is not known.`;
-        throw new IceGraphError('NOT_AVAILABLE', message, { endpoint: endpoint.key });
-      }
-      body[requestKey(key)] = codec.encode(value, { offsetMinutes });
-    }
-    if (endpoint.tokenKey === null) return body;
-    const token = { [requestKey(endpoint.tokenKey)]: access?.token };
-    return endpoint.tokenLast ? { ...body, ...token } : { ...token, ...body };
-  }
-
-  #fact(fact: keyof SessionFacts, endpoint: Endpoint): number {
-    const { caller } = this.scope;
-    const facts = {
-      now: () => Date.now(),
-      organizationId: () => caller?.organizationId,
-      actingUserId: () => caller?.access(this.product).userId,
-      // Not `-offset`, which is -0 where there is none.
-      chatOffset: () => (caller?.offsetMinutes == null ? null : 0 - caller.offsetMinutes),
-    };
-    const value = facts[fact]();
-    if (value !== undefined && value !== null) return value;
-    const what =
-      fact === 'chatOffset' ? "the organization's offset from UTC" : 'who the acting user is';
-    const message = `ICE did not say at sign-in ${what}, and ${endpoint.key} needs it.`;
-    throw new IceGraphError('NOT_AVAILABLE', message, { endpoint: endpoint.key });
-  }
-
   /** What a caller is told of an answer that is none. */
   #failure(endpoint: Endpoint, status: number, meaning: NoAnswer, shape: Shape): IceGraphError {
     const { caller, upstream } = this.scope;
@@ -320,6 +337,8 @@ export abstract class IceDatasource {
     return answerError({ endpoint, status, meaning, shape, caller, isProven });
   }
 }
+
+const OK = 200;
 
 /** An answer that takes more than a moment to decode: some hundreds of rows. */
 const LONG_TEXT = 131_072;

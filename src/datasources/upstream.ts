@@ -1,10 +1,14 @@
 import type { CallRecord } from './call-record.js';
-import type { Contract } from './contract/contract.js';
+import type { Bendings } from './bendings.js';
+import type { Contract, EffectiveEndpoint } from './contract/contract.js';
 import type { DecodeFailures } from './decode-failures.js';
-import type { Product, Topic } from './contract/endpoint.js';
+import type { AnyEndpoint, Product, Topic } from './contract/endpoint.js';
+import { KnownAnswers } from './known-answers.js';
 import { MissingKeys } from './missing-keys.js';
 import type { Shortfall, ShortfallTally } from './shortfall.js';
 import { SingleFlight } from './transport/single-flight.js';
+import type { Body } from './wire/outcome.js';
+import { bendingOf, inside, inWords } from './wire/tolerance.js';
 import { HttpTransport, type TransportOptions } from './transport/transport.js';
 import type { Transport } from './transport/exchange.js';
 
@@ -46,6 +50,8 @@ export interface UpstreamOptions {
   readonly concurrency: number;
   readonly trouble: DecodeFailures;
   readonly missing?: MissingKeys;
+  /** Where what is bent is counted; absent, nothing is. */
+  readonly bent?: Bendings | null;
   /** Told of each call that has ended: for metrics and the log. */
   readonly observe?: (call: CallRecord) => void;
   /** What calls travel by; HTTP unless somebody needs to stand in between. */
@@ -57,6 +63,9 @@ export class Upstream {
   readonly contract: Contract;
   readonly trouble: DecodeFailures;
   readonly missing: MissingKeys;
+  /** Null where everything is taken as it is declared, or not at all. */
+  readonly bent: Bendings | null;
+  readonly answers = new KnownAnswers();
   readonly flights = new SingleFlight();
   readonly writes = new Writes();
   /** The endpoints that have answered since the start: their no is about what was asked, not about how. */
@@ -69,6 +78,7 @@ export class Upstream {
     this.contract = options.contract;
     this.trouble = options.trouble;
     this.missing = options.missing ?? new MissingKeys();
+    this.bent = options.bent ?? null;
     this.observe = options.observe ?? (() => undefined);
     for (const [product, baseUrl] of Object.entries(options.urls) as [Product, string][]) {
       const { timeoutMs, concurrency } = options;
@@ -85,6 +95,49 @@ export class Upstream {
     const transport = this.#transports.get(product);
     if (!transport) throw new Error(`The ${product} product is not configured`);
     return transport;
+  }
+
+  /**
+   * How an answer is to be read: as declared, as an operator has corrected that, and else in the one way
+   * that is possible, which is told. No answer of a write is bent, nor one that the vendor documents.
+   */
+  reading(endpoint: AnyEndpoint, agreed: EffectiveEndpoint, whole: Body) {
+    const body = { ...whole, value: inside(whole.value, agreed.within) };
+    const asAgreed = { body, replyKey: agreed.replyKey };
+    if (!this.#isBent(endpoint) || whole.shape !== 'answer') return asAgreed;
+    const bending = bendingOf(body.value, endpoint.reply, agreed.replyKey);
+    if (!bending) return asAgreed;
+    for (const what of inWords(bending)) this.bent!.count(endpoint.key, what);
+    const { reply, within } = bending;
+    return {
+      body: { ...body, value: inside(body.value, within) },
+      replyKey: (declared: string) => reply[declared] ?? agreed.replyKey(declared),
+    };
+  }
+
+  /** The method by which an endpoint is asked: as agreed, or as it was found to answer. */
+  methodOf(endpoint: AnyEndpoint, agreed: 'GET' | 'POST'): 'GET' | 'POST' {
+    const method = this.#isBent(endpoint) ? this.bent?.methodOf(endpoint.key) : undefined;
+    if (method === undefined || method === agreed) return agreed;
+    this.bent!.count(endpoint.key, `asked by ${method}`);
+    return method;
+  }
+
+  /** The method to try where there is nothing by this one; null where none is to be tried. */
+  otherMethod(endpoint: AnyEndpoint, method: 'GET' | 'POST'): 'GET' | 'POST' | null {
+    if (!this.#isBent(endpoint) || this.bent!.methodOf(endpoint.key) !== undefined) return null;
+    return method === 'POST' ? 'GET' : 'POST';
+  }
+
+  settleMethod(endpoint: AnyEndpoint, method: 'GET' | 'POST'): void {
+    this.bent!.settle(endpoint.key, method);
+    if (method !== this.contract.effective(endpoint).method) {
+      this.bent!.count(endpoint.key, `asked by ${method}`);
+    }
+  }
+
+  #isBent({ kind, evidence }: AnyEndpoint): boolean {
+    return this.bent !== null && kind === 'read' && evidence === 'pattern';
   }
 
   /** Takes note of what a decoded answer lacks, for all who share it. */

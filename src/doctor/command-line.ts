@@ -16,6 +16,7 @@ export interface Flags {
   readonly record?: string;
   readonly replay?: string;
   readonly allowWrite?: string;
+  readonly values: Readonly<Record<string, unknown>>;
   readonly writeValues: Readonly<Record<string, unknown>>;
   readonly confirm?: string;
   readonly json?: true;
@@ -42,6 +43,7 @@ export function parseCommandLine(args: readonly string[]): Flags {
     .option('--propose <file>', 'where to write proposed overrides', 'overrides.proposed.json')
     .option('--rate <calls>', 'calls a second to each product, 0 for no limit', count, 5)
     .option('--concurrency <calls>', 'calls under way at a time', atLeastOne, 3)
+    .option('--values <json>', "ids that no answer tells, by ICE's request keys", object, {})
     .option('--record <folder>', 'keep every request and answer there, redacted')
     .option('--replay <folder>', 'examine a recording, and no tenant')
     .option('--allow-write <key>', 'also make this one write, with --write-values')

@@ -1,4 +1,5 @@
 import type { Contract, Override, Overrides } from '../datasources/contract/contract.js';
+import type { Certainty } from '../datasources/contract/overrides.js';
 import {
   keysOf,
   type AnyEndpoint,
@@ -8,8 +9,10 @@ import {
 import { FairQueue } from '../datasources/transport/fair-queue.js';
 import { Known } from './known.js';
 import { probe, type Practice } from './probe.js';
-import type { Probed, Verdict } from './findings.js';
-import { findRemedy, isGood, Spellings, type Remedy } from './remedy.js';
+import type { Candidate, Probed, Verdict } from './findings.js';
+import { Candidates } from './candidates.js';
+import { proposalOf } from './proposal.js';
+import { findRemedy, isGood, type Found } from './remedy.js';
 
 /** What became of one endpoint, as ICE counts them. */
 export interface Finding {
@@ -26,7 +29,13 @@ export interface Finding {
   /** It was called as an operator's override has it. */
   readonly isOverridden: boolean;
   /** What would make it answer, and what it then would answer. */
-  readonly remedy?: { readonly override: Override; readonly verdict: Verdict };
+  readonly remedy?: {
+    readonly override: Override;
+    readonly verdict: Verdict;
+    readonly certainty: Certainty;
+  };
+  /** What looks right, and is not in force until somebody confirms it. */
+  readonly guess?: NonNullable<Override['guess']>;
 }
 
 export interface Diagnosis {
@@ -45,6 +54,8 @@ export interface Examination extends Practice {
   readonly signIns: Readonly<Record<string, Pick<Finding, 'verdict' | 'note' | 'calls'>>>;
   /** The one write that may be made, with its arguments. */
   readonly write?: { readonly key: string; readonly args: Readonly<Record<string, unknown>> };
+  /** Values for requests, by ICE's keys: ids that no answer tells. */
+  readonly values?: Readonly<Record<string, unknown>>;
   readonly onFinding?: (finding: Finding) => void;
 }
 
@@ -68,8 +79,8 @@ export const isDeviation = ({ verdict }: Pick<Finding, 'verdict'>): boolean =>
 export async function examine(examination: Examination): Promise<Diagnosis> {
   const { contract, caller, onFinding } = examination;
   const endpoints = [...contract.endpoints];
-  const known = new Known(caller.offsetMinutes, () => Date.now());
-  const spellings = new Spellings(contract);
+  const known = new Known(caller.offsetMinutes, () => Date.now(), examination.values);
+  const candidates = new Candidates(contract);
   const queue = new FairQueue(examination.concurrency);
   const findings = new Map<string, Finding>();
   const settle = (endpoint: AnyEndpoint, found: Finding): void => {
@@ -94,7 +105,7 @@ export async function examine(examination: Examination): Promise<Diagnosis> {
     const results = await Promise.all(
       ready.map(({ endpoint, args }) =>
         queue.run({ callerKey: '', subject: endpoint.key }, async () => {
-          const result = await visit(examination, spellings, endpoint, args);
+          const result = await visit(examination, candidates, endpoint, args);
           settle(endpoint, result.finding);
           return { endpoint, answer: result.answer };
         }),
@@ -111,7 +122,7 @@ export async function examine(examination: Examination): Promise<Diagnosis> {
     settle(endpoint, { ...headOf(endpoint), verdict: 'not reachable', note });
   }
   const ordered = endpoints.flatMap(keysOf).map((key) => findings.get(key)!);
-  return { findings: ordered, proposal: proposalOf(contract.overrides, ordered) };
+  return { findings: ordered, proposal: proposalOf(contract, ordered) };
 }
 
 const headOf = (endpoint: AnyEndpoint) => ({
@@ -125,7 +136,10 @@ const headOf = (endpoint: AnyEndpoint) => ({
 });
 
 /** What ICE has under further keys is one endpoint, asked once, and corrected under its own key. */
-function twinsOf({ also = [] }: AnyEndpoint, { remedy: _, ...found }: Finding): Finding[] {
+function twinsOf(
+  { also = [] }: AnyEndpoint,
+  { remedy: _, guess: __, ...found }: Finding,
+): Finding[] {
   const note = `the same as ${found.key}`;
   return also.map((key) => ({ ...found, key, note, calls: 0, milliseconds: 0 }));
 }
@@ -154,7 +168,7 @@ function argsOf({ write }: Examination, known: Known, endpoint: AnyEndpoint) {
 
 async function visit(
   examination: Examination,
-  spellings: Spellings,
+  candidates: Candidates,
   endpoint: AnyEndpoint,
   tries: readonly Args[],
 ): Promise<{ finding: Finding; answer: unknown }> {
@@ -162,34 +176,45 @@ async function visit(
   const base = examination.contract.overrides[endpoint.key] ?? {};
   const { probed, args, calls: asked } = await probeWith(examination, endpoint, tries, base);
   let calls = asked;
-  let remedy: Remedy | null = null;
+  let found: Found | null = null;
   if (isDeviation(probed) && endpoint.kind === 'read') {
     const first = { probed, override: base };
-    const found = await findRemedy(examination, spellings, endpoint, args, first);
+    found = await findRemedy(examination, candidates, endpoint, args, first);
     calls += found.calls;
-    ({ remedy } = found);
+    const { remedy } = found;
     if (remedy && isEmpty(remedy.probed.answer) && tries.length > 1) {
       // The ids that a wrong call was tried with may have nothing below them.
       const again = await probeWith(examination, endpoint, tries, remedy.override);
       calls += again.calls;
-      remedy = { ...remedy, probed: again.probed };
+      found = { ...found, remedy: { ...remedy, probed: again.probed } };
     }
   }
+  const { remedy = null, guess = null } = found ?? {};
+  // What was only busy answers by now, as it was asked first.
+  const shown = !remedy && found && isGood(found.probed) ? found.probed : probed;
   const finding: Finding = {
     ...headOf(endpoint),
-    verdict: probed.verdict,
-    note: probed.note,
+    verdict: shown.verdict,
+    note: shown.note,
     calls,
     milliseconds: Math.round(performance.now() - startedAt),
-    isOverridden: Object.keys(base).some((name) => name !== 'reason'),
+    isOverridden: Object.keys(base).some((name) => !['reason', 'certainty'].includes(name)),
     ...(remedy && {
       remedy: {
-        override: { ...remedy.override, reason: remedy.reason },
+        override: { ...remedy.override, reason: remedy.reason, certainty: remedy.certainty },
         verdict: remedy.probed.verdict,
+        certainty: remedy.certainty,
       },
     }),
+    ...(guess && { guess: beyond(remedy?.override ?? base, guess) }),
   };
-  return { finding, answer: remedy ? remedy.probed.answer : probed.answer };
+  return { finding, answer: remedy ? remedy.probed.answer : shown.answer };
+}
+
+/** What a guess says that is not in force already. */
+function beyond({ reply = {} }: Override, guess: Candidate): NonNullable<Finding['guess']> {
+  const more = Object.entries(guess.override.reply ?? {}).filter(([key]) => !(key in reply));
+  return { reply: Object.fromEntries(more), reason: guess.reason };
 }
 
 /** One argument after the other, until there is an answer with something in it. */
@@ -216,11 +241,3 @@ const isEmpty = (answer: unknown): boolean => Array.isArray(answer) && answer.le
 
 const weight = (probed: Probed): number =>
   isGood(probed) ? (isEmpty(probed.answer) ? 2 : 3) : probed.answer === undefined ? 0 : 1;
-
-/** What the server can take as it is, with the reason beside each correction. */
-function proposalOf(current: Overrides, findings: readonly Finding[]): Overrides {
-  const found = findings.flatMap(({ key, remedy }) =>
-    remedy ? [[key, remedy.override] as const] : [],
-  );
-  return { ...current, ...Object.fromEntries(found) };
-}

@@ -1,6 +1,7 @@
 import type { Heard } from './line.js';
 import type { Survey } from './key-comparison.js';
 import type { Override } from '../datasources/contract/contract.js';
+import type { Certainty } from '../datasources/contract/overrides.js';
 
 export type Verdict =
   | 'holds'
@@ -30,4 +31,6 @@ export interface Probed {
 export interface Candidate {
   readonly override: Override;
   readonly reason: string;
+  /** Tried, or the only way; concluded from what it is about; or near in name alone. */
+  readonly certainty: Certainty;
 }

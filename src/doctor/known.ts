@@ -2,6 +2,7 @@ import type { Instant } from '../datasources/wire/codecs.js';
 import type { AnyEndpoint, Product } from '../datasources/contract/endpoint.js';
 import { fieldOf } from '../datasources/contract/endpoint.js';
 import { fieldBehind, type ReplyFields } from '../datasources/wire/reply-fields.js';
+import { foldKey } from '../datasources/wire/words.js';
 import { canonical } from './spellings.js';
 
 /** The ids that ICE numbers once for all products. */
@@ -14,12 +15,22 @@ type Args = Readonly<Record<string, unknown>>;
 
 /** What earlier answers have told, for the requests that need it: ids by what they are ids of. */
 export class Known {
+  readonly #given: ReadonlyMap<string, readonly unknown[]>;
   readonly #values = new Map<string, { own: Set<unknown>; linked: Set<unknown> }>();
 
   constructor(
     private readonly offsetMinutes: number | null,
     private readonly now: () => Instant,
-  ) {}
+    /** Values that somebody has given, by ICE's keys: they go before what answers tell. */
+    given: Readonly<Record<string, unknown>> = {},
+  ) {
+    this.#given = new Map(
+      Object.entries(given).map(([key, value]) => [
+        foldKey(key),
+        Array.isArray(value) ? value : [value],
+      ]),
+    );
+  }
 
   /** Takes the ids out of a decoded answer. */
   learn({ product, reply }: AnyEndpoint, answer: unknown): void {
@@ -48,6 +59,8 @@ export class Known {
   }
 
   #valuesOf(product: Product, key: string, kind: string): readonly unknown[] {
+    const given = this.#given.get(foldKey(key));
+    if (given) return kind === 'idList' ? given.map((value) => [value]) : given;
     const name = canonical(key);
     if (kind === 'int' && /offset$/.test(name)) return [this.offsetMinutes ?? 0];
     const places = SHARED.has(name) ? [product, 'chat', 'email', 'data'] : [product];

@@ -49,7 +49,8 @@ async function visit({ json, propose }: Flags): Promise<number> {
         : tablesOf(diagnosis, process.stdout.columns || 160),
     );
     for (const [what, why] of unwritten) complain(`The ${what} could not be written: ${why}`);
-    const isProposed = findings.some(({ remedy }) => remedy) && !unwritten.has('proposal');
+    const isProposed =
+      findings.some(({ remedy, guess }) => remedy ?? guess) && !unwritten.has('proposal');
     if (isProposed && !json) {
       say(`\nProposed overrides are in ${propose}. Look at them, then run again with`);
       say(`--overrides ${propose}, and give the file to the server as ICE_CONTRACT_OVERRIDES.`);

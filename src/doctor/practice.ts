@@ -12,7 +12,7 @@ import { urlOf } from '../session/products/product-urls.js';
 import { GrantedSession } from '../session/session.js';
 import type { Examination, Finding } from './examine.js';
 import { Line, Pace, Tap, type Heard } from './line.js';
-import { formOf } from './probe.js';
+import { formOf } from './heard.js';
 
 export interface PracticeOptions {
   readonly contract: Contract;

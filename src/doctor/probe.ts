@@ -7,10 +7,12 @@ import type { IceFile } from '../datasources/wire/files.js';
 import { IceDatasource, type DatasourceScope } from '../datasources/ice-datasource.js';
 import { UpstreamMeter } from '../datasources/meter.js';
 import type { Reply } from '../datasources/wire/replies.js';
+import { inside } from '../datasources/wire/tolerance.js';
 import { saysNone, unwrap } from '../datasources/wire/words.js';
 import type { Transport } from '../datasources/transport/exchange.js';
 import { Upstream } from '../datasources/upstream.js';
 import { IceGraphError, isIceError } from '../errors.js';
+import { formOf, jsonIn, wordsOf } from './heard.js';
 import { echo, Tap, type Heard } from './line.js';
 import { renamesIn } from './readings.js';
 import { surveyOf, type Survey } from './key-comparison.js';
@@ -71,7 +73,7 @@ async function probeBy(
     { upstream, caller, meter: new UpstreamMeter(), signal },
     endpoint.product,
   );
-  const { replyKey } = contract.effective(endpoint);
+  const { replyKey, within } = contract.effective(endpoint);
   const shown = (verdict: Verdict, note: string, more: Partial<Probed> = {}): Probed => ({
     ...{ verdict, note, heard: tap.heard, survey: null, calls: tap.calls },
     ...more,
@@ -87,14 +89,14 @@ async function probeBy(
       return shown('holds', 'a file');
     }
     const answer: unknown = await datasource.call(endpoint, args);
-    const survey = surveyOf(endpoint, bodyOf(tap.heard), replyKey);
+    const survey = surveyOf(endpoint, inside(jsonIn(tap.heard), within), replyKey);
     const { verdict, note } = judged(endpoint, survey, answer, trouble);
     return shown(verdict, note, { answer, survey });
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof IceGraphError)) throw error;
     const survey = isIceError(error, 'ICE_MALFORMED')
-      ? surveyOf(endpoint, bodyOf(tap.heard), replyKey)
+      ? surveyOf(endpoint, inside(jsonIn(tap.heard), within), replyKey)
       : null;
     const { verdict, note } = failed(error, tap.heard, survey, endpoint, caller);
     return shown(verdict, note, { survey });
@@ -154,33 +156,17 @@ function failed(
       const note = `it is for the role ${endpoint.allowedFor}, and yours is ${role}`;
       return { verdict: 'not reachable', note };
     }
-    if (saysNone(unwrap(bodyOf(heard)))) {
+    if (saysNone(unwrap(jsonIn(heard)))) {
       return { verdict: 'not reachable', note: 'ICE has no record of what was asked for' };
     }
-    return { verdict: 'refused', note: status === 200 ? '' : `status ${status}` };
+    const words = wordsOf(heard);
+    const said = words === '' ? [] : [`ICE says: ${words}`];
+    const told = status === 200 ? said : [`status ${status}`, ...said];
+    return { verdict: 'refused', note: told.join('. ') };
   }
   const missing = missingIn(survey);
   if (missing.length > 0) {
     return { verdict: 'keys missing', note: `missing: ${missing.join(', ')}` };
   }
   return { verdict: 'other answer', note: formOf(heard) };
-}
-
-/** What an answer is, without a word of what it says. */
-export function formOf(heard: Heard | null): string {
-  if (!heard || 'file' in heard) return '';
-  const { status, text } = heard;
-  if (status >= 300 && status < 400) return `a redirect (status ${status})`;
-  if (text.trim() === '') return 'nothing';
-  if (/^\s*<(!doctype|html|head|body|\?xml)/i.test(text)) return 'a page of HTML';
-  return bodyOf(heard) === undefined ? 'something that is not JSON' : 'JSON of another form';
-}
-
-function bodyOf(heard: Heard | null): unknown {
-  if (!heard || 'file' in heard) return undefined;
-  try {
-    return JSON.parse(heard.text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,44 +1,88 @@
 import type { Field } from '../datasources/wire/codecs.js';
-import type { Override } from '../datasources/contract/contract.js';
+import { Contract, type Override } from '../datasources/contract/contract.js';
 import type { AnyEndpoint } from '../datasources/contract/endpoint.js';
 import { fieldBehind } from '../datasources/wire/reply-fields.js';
 import { asRows, type DecodeRun } from '../datasources/wire/row-reader.js';
+import { bendingOf, inside, inWords } from '../datasources/wire/tolerance.js';
 import { isObject, unwrap } from '../datasources/wire/words.js';
 import { isSecretKey } from '../datasources/wire/secrets.js';
 import type { Probed, Candidate } from './findings.js';
-import { ALIKE, likeness } from './spellings.js';
+import { jsonIn } from './heard.js';
+import { ALIKE, canonical, isEntityAway, likeness } from './spellings.js';
 import type { Layer, UnknownKey } from './key-comparison.js';
 
-/** Other ways to read an answer that has come: they cost no call. */
-export function readings(endpoint: AnyEndpoint, { survey }: Probed, base: Override): Candidate[] {
-  if (!survey) return [];
-  const { listMissing, layers } = survey;
-  const found =
-    listMissing === null
-      ? layers.flatMap((layer) => renamesIn(endpoint, layer))
-      : renameOfList(listMissing, layers[0]?.unknown ?? []);
-  if (found.length === 0) return [];
-  const reply = { ...base.reply, ...Object.fromEntries(found.map(({ from, to }) => [from, to])) };
-  return [{ override: { ...base, reply }, reason: found.map(({ why }) => why).join('; ') }];
+/** Other ways to read an answer that has come: they cost no call. The surest comes first. */
+export function readings(endpoint: AnyEndpoint, probed: Probed, base: Override): Candidate[] {
+  return [onlyReading(endpoint, probed, base), likelyReading(endpoint, probed, base)].filter(
+    (each) => each !== null,
+  );
+}
+
+/** What looks right by name and form alone: to be confirmed by somebody who knows. */
+export const guesses = (endpoint: AnyEndpoint, probed: Probed, base: Override): Candidate | null =>
+  renamed(base, guessed(endpoint, probed), 'guess');
+
+/** The reading that the server takes by itself, where nobody tells it to: it is the only one. */
+function onlyReading(endpoint: AnyEndpoint, { heard }: Probed, base: Override): Candidate | null {
+  const { replyKey, within } = new Contract([endpoint], { [endpoint.key]: base }).effective(
+    endpoint,
+  );
+  const bending = bendingOf(inside(jsonIn(heard), within), endpoint.reply, replyKey);
+  if (!bending) return null;
+  const reply = { ...base.reply, ...bending.reply };
+  const override = {
+    ...base,
+    ...(bending.within !== null && { within: bending.within }),
+    ...(Object.keys(reply).length > 0 && { reply }),
+  };
+  const reason = `${inWords(bending).join(', ')}, which no other reading fits`;
+  return { override, reason, certainty: 'certain' };
+}
+
+/** Keys that differ as ICE's do, or by what all of it is about: `Name` for a skill's `SkillName`. */
+function likelyReading(endpoint: AnyEndpoint, probed: Probed, base: Override): Candidate | null {
+  const likely = guessed(endpoint, probed).filter(
+    ({ from, to, isList }) =>
+      !isList && (canonical(from) === canonical(to) || isEntityAway(from, to, endpoint)),
+  );
+  return renamed(base, likely, 'likely');
 }
 
 interface Rename {
   readonly from: string;
   readonly to: string;
   readonly why: string;
+  readonly isList?: true;
+}
+
+function renamed(
+  base: Override,
+  found: readonly Rename[],
+  certainty: Candidate['certainty'],
+): Candidate | null {
+  if (found.length === 0) return null;
+  const reply = { ...base.reply, ...Object.fromEntries(found.map(({ from, to }) => [from, to])) };
+  return {
+    override: { ...base, reply },
+    reason: found.map(({ why }) => why).join('; '),
+    certainty,
+  };
+}
+
+function guessed(endpoint: AnyEndpoint, { survey }: Probed): Rename[] {
+  if (!survey) return [];
+  const { listMissing, layers } = survey;
+  return listMissing === null
+    ? layers.flatMap((layer) => renamesIn(endpoint, layer))
+    : renameOfList(listMissing, layers[0]?.unknown ?? []);
 }
 
 function renameOfList(from: string, unknown: readonly UnknownKey[]): Rename[] {
   const lists = unknown.filter(({ values }) => values.some(isList));
-  const [only] = lists;
-  if (!only) return [];
-  if (lists.length === 1) {
-    return [{ from, to: only.key, why: `${only.key} is the only list in the answer` }];
-  }
-  const nearest = lists.toSorted((a, b) => likeness(from, b.key) - likeness(from, a.key))[0]!;
-  if (likeness(from, nearest.key) < ALIKE) return [];
+  const nearest = lists.toSorted((a, b) => likeness(from, b.key) - likeness(from, a.key))[0];
+  if (!nearest || likeness(from, nearest.key) < ALIKE) return [];
   const why = `of the lists in the answer ${nearest.key} is nearest in name to ${from}`;
-  return [{ from, to: nearest.key, why }];
+  return [{ from, to: nearest.key, why, isList: true }];
 }
 
 const isList = (value: unknown): boolean =>

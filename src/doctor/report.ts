@@ -54,10 +54,15 @@ function verdictOf(finding: Finding): string {
   return paint(isOverridden ? `${verdict} *` : verdict);
 }
 
-function noteOf({ note, remedy }: Finding): string {
-  if (!remedy) return note;
-  const found = pc.yellow(`${remedy.verdict}, where ${remedy.override.reason}`);
-  return note === '' ? found : `${note}. ${found}`;
+function noteOf({ note, remedy, guess }: Finding): string {
+  const found = [
+    ...(note === '' ? [] : [note]),
+    ...(remedy
+      ? [pc.yellow(`${remedy.certainty}: ${remedy.verdict}, where ${remedy.override.reason}`)]
+      : []),
+    ...(guess ? [pc.dim(`a guess, not in force: ${guess.reason}`)] : []),
+  ];
+  return found.join('. ');
 }
 
 /** What the findings come to, in a few lines. */

@@ -51,6 +51,7 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Dia
     const examination: Examination = {
       ...practice.examination,
       ...(write && { write }),
+      values: flags.values,
       ...(onFinding && { onFinding }),
     };
     const diagnosis = await examine(examination);
@@ -62,7 +63,7 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Dia
       }
     };
     written('recording', () => recorder?.finish(visitOf(organizationId, urls, diagnosis)));
-    if (diagnosis.findings.some(({ remedy }) => remedy)) {
+    if (diagnosis.findings.some(({ remedy, guess }) => remedy ?? guess)) {
       const proposal = `${JSON.stringify(diagnosis.proposal, null, 2)}\n`;
       written('proposal', () => writeFileSync(flags.propose, proposal));
     }

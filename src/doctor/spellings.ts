@@ -1,30 +1,20 @@
 import { distance } from 'fastest-levenshtein';
-import { foldKey } from '../datasources/wire/words.js';
+import type { AnyEndpoint } from '../datasources/contract/endpoint.js';
+import { sameName } from '../datasources/wire/synonyms.js';
 
-/** What ICE calls by several names: on one page and the next, or in one product and another. */
-const SAME: readonly (readonly [RegExp, string])[] = [
-  [/[\s_]/g, ''],
-  [/^tbl/, ''],
-  [/organi[sz]ation|org(?!an)/g, 'org'],
-  [/subcampaign/g, 'skill'],
-  [/firstname/g, 'forename'],
-  [/lastname/g, 'surname'],
-  [/loginname/g, 'username'],
-  [/^is(?=enable|active|mandatory|required|publish|html|block|range|spam|multi)/, ''],
-  [/(enable|update|create|receive|assign|publish|block)d/g, '$1'],
-  [/(date|time|on|at)$/, ''],
-  [/(list|data)$/, ''],
-  [/ids$/, 'id'],
-];
-
-/** One name for all the names of a thing: `OrganisationID` and `OrgId`, `SubCampaignId` and `SkillID`. */
+/** One name for what may be the same, by itself or in a list of several. */
 export const canonical = (key: string): string =>
-  SAME.reduce((name, [pattern, instead]) => name.replace(pattern, instead), foldKey(key));
+  sameName(key)
+    .replace(/(date|time|on|at)$/, '')
+    .replace(/(list|data)$/, '')
+    .replace(/ids$/, 'id');
 
 /** From 0 to 1: how likely two keys are names of one thing. Below `ALIKE` they are not taken for it. */
 export function likeness(a: string, b: string): number {
   const [one, other] = [canonical(a), canonical(b)];
   if (one === other) return 1;
+  // Ids of different things: how near their names are says nothing.
+  if (one.endsWith('id') && other.endsWith('id')) return 0;
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   // `Name` for `SkillName`, `EmailSubject` for `Subject`: a whole word at either end.
   const isPart = short.length > 2 && (long.endsWith(short) || long.startsWith(short));
@@ -33,6 +23,39 @@ export function likeness(a: string, b: string): number {
 }
 
 export const ALIKE = 0.6;
+
+/** Words that say only where a thing is, or what it is made of. */
+const BYWORDS = ['email', 'chat', 'text', 'page', 'name', 'line'];
+
+const wordsIn = (name: string): string[] =>
+  name
+    .split(/[_\W]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/)
+    .map((word) => word.toLowerCase())
+    .filter((word) => word !== '');
+
+/** Whether two keys differ by nothing but what the endpoint is about: `Name` in a list of skills is `SkillName`. */
+export function isEntityAway(
+  a: string,
+  b: string,
+  { key, reply }: Pick<AnyEndpoint, 'key' | 'reply'>,
+): boolean {
+  const [one, other] = [wordsIn(a), wordsIn(b)];
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  const isEnd = long.join('').endsWith(short.join('')) || long.join('').startsWith(short.join(''));
+  const about = [...wordsIn(key), ...wordsIn(reply.listKey ?? ''), ...BYWORDS];
+  const more = long.filter((word) => !short.includes(word));
+  const isAbout = (word: string): boolean =>
+    about.some((each) => each === word || each === `${word}s` || `${each}s` === word);
+  return (
+    isEnd && more.length > 0 && short.length + more.length === long.length && more.every(isAbout)
+  );
+}
+
+/** What an endpoint is about, as its name has it: `EmailFilter` of `GetEmailFilterDetails`. */
+export const entityOf = ({ key, reply }: Pick<AnyEndpoint, 'key' | 'reply'>): string =>
+  reply.listKey?.replace(/(List|Data|Info)$/, '') ??
+  /\.Get?([A-Z]\w*?)(?:Details|Information|Info|List)?$/.exec(key)?.[1] ??
+  '';
 
 /** One step from the name of an endpoint to the way in which ICE spells some neighbour's. */
 const STEPS: readonly ((name: string) => string)[] = [
@@ -96,6 +119,8 @@ export function respellings(key: string, inUse: readonly string[], entity: strin
     each.charAt(0).toLowerCase() + each.slice(1),
     each.toLowerCase(),
     ...(entity === '' ? [] : [each.startsWith(entity) ? each.slice(entity.length) : entity + each]),
+    // A record's own id, whatever its kind is called.
+    ...(/Id$/i.test(each) ? ['Id', ...(entity === '' ? [] : [`${entity}Id`])] : []),
   ]);
   return [...new Set([...known, ...made])].filter((each) => each !== '' && each !== key);
 }

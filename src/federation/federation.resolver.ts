@@ -24,7 +24,7 @@ export class FederationResolver {
   })
   _service(@Ctx() ctx: Context, @Info() { schema }: GraphQLResolveInfo): Service {
     if (!ctx.router.maySeeSchema) throw refused();
-    return { sdl: schema.extensions['subgraphSdl'] as string };
+    return { sdl: (schema.extensions['subgraphSdl'] as () => string)() };
   }
 
   @Authorized()

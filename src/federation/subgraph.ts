@@ -12,7 +12,12 @@ export function asSubgraph(schema: GraphQLSchema): GraphQLSchema {
   // Lists are made of the values of these maps; execution and validation look up names in them.
   unlist(schema.getQueryType()!.getFields(), FIELDS);
   unlist(schema.getTypeMap(), TYPES);
-  schema.extensions = { ...schema.extensions, subgraphSdl: subgraphSdl(schema) };
+  let sdl: string | undefined;
+  schema.extensions = {
+    ...schema.extensions,
+    // Printed for the first router that asks: most servers have none.
+    subgraphSdl: () => (sdl ??= subgraphSdl(schema)),
+  };
   return schema;
 }
 
@@ -20,9 +25,9 @@ function unlist(map: object, names: readonly string[]): void {
   for (const name of names) Object.defineProperty(map, name, { enumerable: false });
 }
 
-/** The oldest version of the specification that has what is used here: every router can read it. */
+/** The oldest version of the specification that has what is used here, subscriptions among it: routers can read it. */
 const LINK = `extend schema
-  @link(url: "https://specs.apollo.dev/federation/v2.0", import: ["@key", "@shareable"])`;
+  @link(url: "https://specs.apollo.dev/federation/v2.4", import: ["@key", "@shareable"])`;
 
 /** The schema as a router composes it with others: what clients read, with its keys. */
 export const subgraphSdl = (schema: GraphQLSchema): string =>

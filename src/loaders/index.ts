@@ -27,6 +27,7 @@ import type { LoaderScope } from './kit/scope.js';
 import { serviceLevelLoaders, type ServiceLevelLoaders } from './service-level.loaders.js';
 import { skillLoaders, type SkillLoaders } from './skill.loaders.js';
 import { supervisorLoader, type SupervisorList } from './supervisor.loaders.js';
+import { surveyMatchLoaders, type SurveyMatchLoaders } from './survey-match.loaders.js';
 import { surveyLoaders, type SurveyLoaders } from './survey.loaders.js';
 import { ticketLoaders, type TicketLoaders } from './ticket.loaders.js';
 import { userLoaders, type UserLoaders } from './user.loaders.js';
@@ -48,6 +49,7 @@ export interface Loaders {
   readonly ipAllows: SingleListLoaders<IpAllowRecord>;
   readonly surveys: SurveyLoaders;
   readonly surveyTypes: KindLoaders;
+  readonly surveyMatches: SurveyMatchLoaders;
   readonly canned: CannedLoaders;
   readonly emailFilters: SingleListLoaders<EmailFilterRecord>;
   readonly responseTemplates: ResponseTemplateLoaders;
@@ -74,6 +76,7 @@ export const buildLoaders = lazily<LoaderScope, Loaders>({
   ipAllows: ipAllowLoaders,
   surveys: surveyLoaders,
   surveyTypes: (scope) => kindLoaders(scope, getSurveyTypes),
+  surveyMatches: (_scope, parts) => surveyMatchLoaders(parts),
   canned: cannedLoaders,
   emailFilters: emailFilterLoaders,
   responseTemplates: responseTemplateLoaders,

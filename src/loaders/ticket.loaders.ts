@@ -50,9 +50,13 @@ export interface TicketLoaders {
 /** A ticket of which only the id is known. */
 export const ticketStub: (id: string) => TicketRecord = stubsOf(api.loadTicketByStatus);
 
-const held = (rows: readonly TicketRecord[]) => new IndexedList(rows, Date.now());
+/** ICE's rows as a list: lists that follow from the same rows share their orders. */
+const listOfTickets = (rows: readonly TicketRecord[]) => new IndexedList(rows, Date.now());
 
-export function ticketLoaders({ email }: LoaderScope): TicketLoaders {
+export function ticketLoaders({ email, lists }: LoaderScope): TicketLoaders {
+  const held = (rows: readonly TicketRecord[]): IndexedList<TicketRecord> =>
+    lists.derived(rows, listOfTickets).asOf(Date.now());
+
   const listsIn = (
     view: TicketView,
     byStatus: typeof api.loadTicketByStatus,

@@ -1,6 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { columnsOf, type TableColumn } from './columns.js';
-import { cellsOf, extrasOf, type FileFormat } from './file-format.js';
+import { cellsOf, DATES, unitOf, type FileFormat } from './file-format.js';
 import { formulaGuard } from './formulas.js';
 
 const BYTE_ORDER_MARK = '\ufeff';
@@ -11,31 +10,27 @@ const SEPARATORS = [',', ';'] as const;
 /** What a reader may split at, or cut off, where it stands without quotes. */
 const NEEDS_QUOTES = /[,;\t\v\f\x85\u2028\u2029]|^\s|\s$/;
 
-/** RFC 4180, with units in the header; what is the organization's own stands together, as JSON. */
+/** RFC 4180; columns are called as the graph calls them, and have their units in a line of their own where that is wanted. */
 export const csv: FileFormat = {
   contentType: 'text/csv; charset=utf-8; header=present',
-  options: { bom: ['0', '1'], separator: SEPARATORS },
-  writer(report, { bom, separator }) {
+  options: { bom: ['0', '1'], separator: SEPARATORS, units: ['0', '1'], dates: DATES },
+  writer(table, chosen) {
+    const { bom, separator, units } = chosen;
+    const guard = formulaGuard(separator!, SEPARATORS);
     const options = {
       delimiter: separator!,
       record_delimiter: 'windows',
       // A lone CR or LF ends a line for many a reader, though it is not what ends one here.
       quote_record_delimiter: true,
       quoted_match: NEEDS_QUOTES,
-      cast: { string: formulaGuard(separator!, SEPARATORS) },
+      cast: { string: guard, object: (parts: object) => guard(JSON.stringify(parts)) },
     };
-    const header = [...columnsOf(report).map(titleOf), 'extraColumns'];
-    const cells = cellsOf(report);
+    const header = [table.columns.map(({ name }) => name)];
+    if (units === '1') header.push(table.columns.map((each) => unitOf(each, table, chosen) ?? ''));
+    const cells = cellsOf(table, chosen);
     return {
-      head: () => (bom === '1' ? BYTE_ORDER_MARK : '') + stringify([header], options),
-      lines: (rows) =>
-        stringify(
-          rows.map((row) => [...cells(row), row.extraColumns && JSON.stringify(extrasOf(row))]),
-          options,
-        ),
+      head: () => (bom === '1' ? BYTE_ORDER_MARK : '') + stringify(header, options),
+      lines: (rows) => stringify(rows.map(cells), options),
     };
   },
 };
-
-const titleOf = ({ name, unit }: TableColumn): string =>
-  unit === null ? name : `${name} (${unit})`;

@@ -1,18 +1,10 @@
 import type { Instant } from '../datasources/wire/codecs.js';
 import type { Report } from '../datasources/data/report.js';
+import { periodsIn, type ReportGrain } from './grains.js';
+import { common, type Range } from './range.js';
+import { Spans } from './spans.js';
+import { countedByDay, timeColumnOf } from './times-told.js';
 import { dayOf, iceZoneId, offsetChanges, startOfDay, type Zone } from './zone.js';
-
-/** What is asked for: from the first moment on, up to the second, which is no longer in it. */
-export interface Range {
-  readonly from: Instant;
-  readonly to: Instant;
-}
-
-/** What two ranges have in common; one that ends before it begins where that is nothing. */
-export const common = (one: Range, other: Range): Range => ({
-  from: Math.max(one.from, other.from),
-  to: Math.min(one.to, other.to),
-});
 
 /** A stretch of time that ICE is asked about in one call a skill. */
 export interface Period extends Range {
@@ -20,7 +12,9 @@ export interface Period extends Range {
   readonly windowFrom: Instant;
   /** What ICE is asked for: of an event report's past, the whole stretch, so that it can be held. */
   readonly asked: Range;
-  /** The zone's offset, which is the same all through it: ICE takes one a call. */
+  /** What its rows are about, where they do not say a day of their own. */
+  readonly of: Range;
+  /** What times are written by: the same all through it, for ICE takes one a call. */
   readonly offsetMinutes: number;
   /** ICE's number of the zone; null where its table has none with this offset. */
   readonly timeZoneId: number | null;
@@ -31,6 +25,8 @@ export interface Period extends Range {
 export interface PlanOptions {
   readonly range: Range;
   readonly zone: Zone;
+  /** By which periods of the calendar aggregates are asked for; null: for the whole range. */
+  readonly every: ReportGrain | null;
   readonly windowDays: number;
   readonly now: Instant;
 }
@@ -38,31 +34,56 @@ export interface PlanOptions {
 /** What has begun before the end of a window may be reported later: a chat, when it is over. */
 const SETTLED_AFTER = 86_400_000;
 
+type Planned = Pick<Report, 'grain' | 'time' | 'columns' | 'key'>;
+
 /**
- * The calls that a report takes, in order of time, without gaps and overlaps. Both kinds are cut where
- * the zone's offset changes, so that each hour of a wall clock is asked for once. Events are also cut
- * into windows, at the same places whatever the range, so that ranges share them; aggregates are not,
- * for an average of averages is none.
+ * The calls that a report takes, in order of time, without gaps and overlaps. What tells times is cut where
+ * the zone's offset changes, so that each hour of a wall clock is asked for once; what tells none is asked
+ * for by one offset all through, which means the same. Events are also cut into windows, at the same places
+ * whatever the range, so that ranges share them; aggregates are cut where somebody asks for that alone, for
+ * an average of averages is none.
  */
-export function planned(
-  report: Pick<Report, 'grain' | 'time'>,
-  { range, zone, windowDays, now }: PlanOptions,
-): Period[] {
+export function planned(report: Planned, options: PlanOptions): Period[] {
+  const { range, zone, now } = options;
   const isWindowed = report.grain === 'event';
-  const cuts = isWindowed ? windowCuts(zone, range, windowDays) : [range.from, range.to];
-  const changes = offsetChanges(zone, cuts[0]!, cuts.at(-1)!);
-  const bounds = [...new Set([...cuts, ...changes])].toSorted((a, b) => a - b);
-  return bounds.slice(1).flatMap((to, index) => {
-    const from = bounds[index]!;
-    if (to <= range.from || from >= range.to) return [];
-    // Rows of an unknown time cannot be left out here: ICE must not be asked for too many.
-    const isWhole = isWindowed && isSettled(to, now) && report.time !== null;
-    const asked = isWhole ? { from, to } : common({ from, to }, range);
-    const isPast = isSettled(asked.to, now);
-    const offsetMinutes = zone.offset(from);
-    const timeZoneId = iceZoneId(zone, offsetMinutes);
-    return [{ from, to, windowFrom: from, asked, offsetMinutes, timeZoneId, isPast }];
+  const isCut = isWindowed || timeColumnOf(report) !== null;
+  const wholes = wholesOf(report, options);
+  const changes = offsetChanges(zone, wholes[0]!.from, wholes.at(-1)!.to);
+  return wholes.flatMap(({ of, ...whole }) => {
+    const { from: begin, to: end } = isWindowed ? whole : common(whole, range);
+    const inside = changes.filter((change) => change > begin && change < end);
+    const bounds = [begin, ...(isCut ? inside : []), end];
+    const timeless = !isCut && inside.length > 0;
+    return bounds.slice(1).flatMap((to, index): Period[] => {
+      const from = bounds[index]!;
+      if (from >= to || to <= range.from || from >= range.to) return [];
+      // Rows of an unknown time cannot be left out here: ICE must not be asked for too many.
+      const isWhole = isWindowed && isSettled(to, now) && report.time !== null;
+      const asked = isWhole ? { from, to } : common({ from, to }, range);
+      const offsetMinutes = zone.offset(from);
+      const timeZoneId = timeless ? null : iceZoneId(zone, offsetMinutes);
+      const isPast = isSettled(asked.to, now);
+      const times = { from, to, windowFrom: from, asked, of: of ?? { from, to } };
+      return [{ ...times, offsetMinutes, timeZoneId, isPast }];
+    });
   });
+}
+
+/** What is cut nowhere else than where the offset changes; `of` is what rows are about, where that is more. */
+interface Whole extends Range {
+  readonly of?: Range;
+}
+
+function wholesOf(report: Planned, options: PlanOptions): readonly Whole[] {
+  const { range, zone, every, windowDays } = options;
+  if (report.grain === 'event') return windowsOf(zone, range, windowDays);
+  // What is told day by day is put together by the week and the month without more calls.
+  if (every === null || countedByDay(report, every)) return [range];
+  const spans = new Spans(options);
+  return [...periodsIn(zone, every, range)].map((period) => ({
+    ...period,
+    of: spans.cut(period),
+  }));
 }
 
 /** A period of events in equal shares, for when there is too much in it to be read at once. */
@@ -77,12 +98,15 @@ export function shares(period: Period, count: number): Period[] {
 
 const isSettled = (end: Instant, now: Instant): boolean => end <= now - SETTLED_AFTER;
 
-/** The edges of the windows that a range lies in: every so many days of the zone's calendar. */
-function windowCuts(zone: Zone, { from, to }: Range, windowDays: number): Instant[] {
+/** The windows that a range lies in: every so many days of the zone's calendar. */
+function windowsOf(zone: Zone, { from, to }: Range, windowDays: number): Range[] {
   const first = Math.floor(dayOf(zone, from) / windowDays);
-  const cuts = [startOfDay(zone, first * windowDays)];
-  for (let next = first + 1; cuts.at(-1)! < to; next += 1) {
-    cuts.push(startOfDay(zone, next * windowDays));
+  const windows: Range[] = [];
+  let begin = startOfDay(zone, first * windowDays);
+  for (let next = first + 1; begin < to; next += 1) {
+    const end = startOfDay(zone, next * windowDays);
+    windows.push({ from: begin, to: end });
+    begin = end;
   }
-  return cuts;
+  return windows;
 }

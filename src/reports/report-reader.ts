@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Instant } from '../datasources/wire/codecs.js';
 import type { Caller } from '../datasources/caller.js';
 import type { DataDatasource } from '../datasources/data/data.datasource.js';
@@ -6,25 +7,27 @@ import type { UpstreamMeter } from '../datasources/meter.js';
 import { IceGraphError, isIceError } from '../errors.js';
 import { sortInTurns } from '../budget/sort-in-turns.js';
 import { isPauseDue, pause } from '../budget/turns.js';
-import type { ReportCache, OwnParts } from './report-cache.js';
-import { common, planned, shares, type Period, type Range } from './plan.js';
-import { bySortKey, finished, timeOf, type ReportRow } from './rows.js';
-import { dailyOf, wholeDays } from './whole-days.js';
+import type { HeldPart, OwnParts, ReportCache } from './report-cache.js';
+import type { ReportGrain } from './grains.js';
+import type { MissingPart } from './missing-parts.js';
+import { planned, shares, type Period } from './plan.js';
+import { common, type Range } from './range.js';
+import { PackedRows } from './packed-rows.js';
+import { bySortKey, finished, originOf, timeOf, type ReportRow } from './rows.js';
+import { Spans } from './spans.js';
+import { joiningOf, wholePeriods } from './whole-periods.js';
+import { countedByDay } from './times-told.js';
 import type { Zone } from './zone.js';
 
 /** What is asked of a report, its arguments checked. */
 export interface ReportRequest extends Range {
   readonly zone: Zone;
+  /** By which periods aggregates are told; null: by the whole range, or as ICE tells them. */
+  readonly every: ReportGrain | null;
   /** Null: all skills that the viewer can list. */
   readonly skillIds: readonly string[] | null;
   /** Whether parts that fail are left out, and told, instead of failing all. */
   readonly isPartial: boolean;
-}
-
-/** A part that ICE did not answer. */
-export interface MissingPart extends Range {
-  readonly skillId: string;
-  readonly error: IceGraphError;
 }
 
 /** The rows of one period, of all skills, in order. */
@@ -32,6 +35,8 @@ export interface ReportWindow {
   /** The end of the period. */
   readonly to: Instant;
   readonly rows: readonly ReportRow[];
+  /** How many there are, where they are held back: nobody asks for more of them than that. */
+  readonly count?: number;
   readonly missing: readonly MissingPart[];
   /** How many parts were answered. */
   readonly answered: number;
@@ -42,6 +47,8 @@ export interface ReportScope {
   readonly data: DataDatasource;
   readonly session: Caller | null;
   readonly meter: UpstreamMeter;
+  /** Whether what is held from before is not good enough. */
+  readonly isAnew?: boolean;
   /** Told of rows before they are put together; throws when that is no use. */
   scan?(rows: number): void;
   /** The ids of the skills that the viewer can list. */
@@ -66,6 +73,8 @@ export interface GroupedRows extends Pick<ReportWindow, 'missing' | 'answered'> 
 export interface Reading {
   /** Leaves out the periods that were over by then. */
   readonly since?: number;
+  /** Whether the rows of a period are wanted, or only how many there are; absent: they are. */
+  isWanted?(period: Range): boolean;
   /**
    * How many rows are to be in memory at once, about, for who reads all: after a period with more, the
    * next are read in shares, which are not held. Absent: each period as it is planned.
@@ -86,13 +95,14 @@ export class ReportReader {
     private readonly scope: ReportScope,
   ) {
     this.now = settings.now();
-    this.#parts = scope.session && settings.parts.of(scope.session);
+    this.#parts = scope.session && settings.parts.of(scope.session, scope.isAnew);
   }
 
   /** All rows of a report by the value of a column; a request reads them once, however many ask. */
   grouped(report: Report, request: ReportRequest, column: string): Promise<GroupedRows> {
-    const { from, to, zone, skillIds, isPartial } = request;
-    const key = JSON.stringify([report.name, column, from, to, zone.name, skillIds, isPartial]);
+    const { from, to, zone, every, skillIds, isPartial } = request;
+    const asked = [from, to, zone.name, every, skillIds, isPartial];
+    const key = JSON.stringify([report.name, column, ...asked]);
     const known = this.#grouped.get(key);
     if (known) return known;
     const reading = this.#group(report, request, column);
@@ -125,31 +135,51 @@ export class ReportReader {
     request: ReportRequest,
     reading: Reading = {},
   ): AsyncGenerator<ReportWindow, void> {
-    const daily = dailyOf(report);
-    if (!daily) return this.#windows(report, request, reading);
-    // The period before the first one wanted may have part of its first day.
+    const counted = joiningOf(report, request.every);
+    if (!counted) return this.#windows(report, request, reading);
+    // The window before the first one wanted may have part of what that begins with.
     const since = reading.since === undefined ? -Infinity : reading.since - 1;
-    return wholeDays(this.#windows(report, request, { ...reading, since }), daily, request);
+    // What is put together is counted when it is.
+    const { isWanted: _, ...whole } = reading;
+    const windows = this.#windows(report, request, { ...whole, since });
+    return wholePeriods(windows, { counted, isByPeriod: request.every !== null, to: request.to });
   }
 
   async *#windows(
     report: Report,
     request: ReportRequest,
-    { since = -Infinity, rowsAtOnce = Infinity }: Reading,
+    { since = -Infinity, rowsAtOnce = Infinity, isWanted }: Reading,
   ): AsyncGenerator<ReportWindow, void> {
     const { windowDays, now } = this.settings;
     const skillIds = request.skillIds ?? (await this.scope.skillIds(report.channel));
-    const periods = planned(report, { range: request, zone: request.zone, windowDays, now: now() });
+    const { zone, every } = request;
+    const times = { range: request, zone, every, now: now() };
+    const spans = new Spans(times);
+    const periods = planned(report, { ...times, windowDays });
     const isShared = report.grain === 'event' && Number.isFinite(rowsAtOnce);
     const sharesFor = (rows: number): number => (isShared ? Math.ceil(rows / rowsAtOnce) || 1 : 1);
     const [first] = skillIds;
     let count = 1;
     for (const period of periods) {
       if (period.to <= since) continue;
+      const countKey = isWanted && this.#countKey(request, { period, skillIds });
+      const held =
+        countKey && !isWanted(period) && this.#parts?.get<Count>(countsOf(report), countKey);
+      if (held) {
+        this.scope.meter.servedFromCache(report.endpoint.key);
+        yield {
+          to: period.to,
+          rows: [],
+          count: held.count,
+          missing: [],
+          answered: skillIds.length,
+        };
+        continue;
+      }
       let known: KnownParts = NOTHING;
       if (isShared && count === 1 && first !== undefined) {
         // One skill tells about how much there is of all.
-        const part = { period, skillId: first, isHeld: true };
+        const part = { period, skillId: first, isHeld: true, spans };
         const told = await this.#partOf(report, request, part);
         const range = common(period, request);
         const inside = told.filter((row) => isWithin(report, row, range));
@@ -160,24 +190,40 @@ export class ReportReader {
       let rows = 0;
       const isHeld = count === 1;
       for (const share of isHeld ? [period] : shares(period, count)) {
-        const asked = { period: share, skillIds, isHeld, known };
+        const asked = { period: share, skillIds, isHeld, known, spans };
         const window = await this.#window(report, request, asked);
         rows += window.rows.length;
+        if (countKey && window.missing.length === 0) {
+          const count: Count = { count: window.rows.length, bytes: 0 };
+          this.#parts?.hold(countsOf(report), countKey, count, period.isPast);
+        }
         yield window;
       }
       count = sharesFor(rows);
     }
   }
 
+  /** By what it is known again how many rows a window has. */
+  #countKey(
+    request: ReportRequest,
+    { period, skillIds }: Pick<Windowed, 'period' | 'skillIds'>,
+  ): string {
+    const { from, to } = common(period, request);
+    const skills = hash('sha1', skillIds.join(), 'base64url');
+    const { windowFrom, offsetMinutes, timeZoneId } = period;
+    const asked = [windowFrom, from, to, offsetMinutes, timeZoneId, request.every, skills];
+    return JSON.stringify(asked);
+  }
+
   async #window(
     report: Report,
     request: ReportRequest,
-    { period, skillIds, isHeld, known }: Windowed,
+    { period, skillIds, isHeld, known, spans }: Windowed,
   ): Promise<ReportWindow> {
     const parts = await Promise.all(
       skillIds.map(async (skillId) => {
         try {
-          const part = { period, skillId, isHeld };
+          const part = { period, skillId, isHeld, spans };
           return known.get(skillId) ?? (await this.#partOf(report, request, part));
         } catch (error) {
           if (!request.isPartial || !isLeftOut(error)) throw error;
@@ -199,47 +245,66 @@ export class ReportReader {
    * A part of a window that may be wider than the request. Rows that do not say when they happened cannot
    * be left out here: where there are any, ICE is asked again, for the request's share alone.
    */
-  async #partOf(report: Report, request: Range, part: Part): Promise<readonly ReportRow[]> {
+  async #partOf(report: Report, request: ReportRequest, part: Part): Promise<readonly ReportRow[]> {
     const { period } = part;
     const asked = common(period.asked, request);
     if (asked.from >= asked.to) return [];
-    const rows = await this.#part(report, part);
+    const rows = await this.#part(report, request, part);
     const isWider = asked.from > period.asked.from || asked.to < period.asked.to;
     if (!isWider || rows.every((row) => timeOf(report, row) !== null)) return rows;
-    return this.#part(report, { ...part, period: { ...period, asked } });
+    return this.#part(report, request, { ...part, period: { ...period, asked } });
   }
 
-  async #part(report: Report, { period, skillId, isHeld }: Part): Promise<readonly ReportRow[]> {
+  async #part(
+    report: Report,
+    request: ReportRequest,
+    { period, skillId, isHeld, spans }: Part,
+  ): Promise<readonly ReportRow[]> {
     const { data, meter } = this.scope;
     const parts = this.#parts;
     if (!parts) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
-    const { asked, offsetMinutes, timeZoneId, isPast } = period;
+    const { asked, offsetMinutes, timeZoneId, isPast, of } = period;
     // ICE's end is a time with milliseconds: the last that is still within.
     const call = {
       ...{ from: asked.from, to: asked.to - 1, timeZoneId: timeZoneId ?? undefined },
       ...{ skillId, offsetMinutes },
     };
-    // The rows are named after their window and period, which are the zone's.
-    const key = JSON.stringify([report.name, call, period.windowFrom, period.from, period.to]);
-    const held = parts.get(key);
+    // The rows are named after their window and what they are about, which are the zone's.
+    const about = countedByDay(report, request.every) ? request : of;
+    const named = report.grain === 'event' ? [] : [spans.zone, spans.every, about.from, about.to];
+    const { from, to, windowFrom } = period;
+    const key = JSON.stringify([report.name, call, windowFrom, from, to, ...named]);
+    const part = { skillId, period, spans };
+    const held = parts.get<PackedRows>(report.name, key);
     if (held) {
       meter.servedFromCache(report.endpoint.key);
-      return held;
+      return held.rows(originOf(report, part));
     }
-    const values = await data.call(report.endpoint, call);
+    const values = await data.call(report.endpoint, call).catch((error: unknown) => {
+      throw isOfSkill(error) ? ofSkill(error, skillId) : error;
+    });
     if (isPauseDue()) await pause();
     // Who waited for the same call may have finished its rows meanwhile.
-    const done = parts.get(key);
-    if (done) return done;
-    const rows = finished(report, values, { skillId, period });
-    if (isHeld) parts.hold(key, rows, isPast);
+    const done = parts.get<PackedRows>(report.name, key);
+    if (done) return done.rows(originOf(report, part));
+    const rows = finished(report, values, part);
+    if (isHeld) parts.hold(report.name, key, await PackedRows.of(rows), isPast);
     return rows;
   }
+}
+
+/** Counts are held apart from rows, which push each other out. */
+const countsOf = ({ name }: Report): string => `${name} counts`;
+
+/** How many rows a window has. */
+interface Count extends HeldPart {
+  readonly count: number;
 }
 
 /** One period's share of a reading. */
 interface Windowed {
   readonly period: Period;
+  readonly spans: Spans;
   readonly skillIds: readonly string[];
   /** Whether its parts are held. */
   readonly isHeld: boolean;
@@ -253,13 +318,25 @@ type KnownParts = ReadonlyMap<string, readonly ReportRow[]>;
 const NOTHING: KnownParts = new Map();
 
 /** One skill's part of it. */
-interface Part extends Pick<Windowed, 'period' | 'isHeld'> {
+interface Part extends Pick<Windowed, 'period' | 'isHeld' | 'spans'> {
   readonly skillId: string;
 }
 
 /** What may be missing of a report: not a session that is over. */
 const isLeftOut = (error: unknown): error is IceGraphError =>
   isIceError(error, 'ICE_UNAVAILABLE', 'ICE_REJECTED', 'ICE_MALFORMED', 'FORBIDDEN');
+
+/** What ICE may say of one skill alone: one that was deleted, or is not the viewer's. */
+const isOfSkill = (error: unknown): error is IceGraphError =>
+  isIceError(error, 'ICE_REJECTED', 'ICE_MALFORMED', 'FORBIDDEN');
+
+function ofSkill({ code, message, extensions }: IceGraphError, skillId: string): IceGraphError {
+  const { code: _, ...place } = extensions;
+  return new IceGraphError(code, `${message} It was asked about skill ${skillId}.`, {
+    ...place,
+    skillId,
+  });
+}
 
 /**
  * Windows are whole: what happened before or after the range is left out of the first and the last. What

@@ -3,6 +3,8 @@ import type { OpenValues, Report, Value } from '../datasources/data/report.js';
 import { foldText } from '../text/fold.js';
 import type { ExtraColumn } from '../datasources/wire/extra-columns.js';
 import type { Period } from './plan.js';
+import type { Spans } from './spans.js';
+import { timeColumnOf } from './times-told.js';
 
 /** A row of a report, as the graph and files answer it; its columns stand beside what is named here. */
 export interface ReportRow {
@@ -19,6 +21,7 @@ export interface ReportRow {
 export interface PartOf {
   readonly skillId: string;
   readonly period: Period;
+  readonly spans: Spans;
 }
 
 /**
@@ -31,7 +34,8 @@ export function finished(
   values: readonly OpenValues[],
   part: PartOf,
 ): readonly ReportRow[] {
-  const drafts = values.map((row) => draft(report, row, part)).sort(byPlaceAndContent);
+  const draft = drafting(originOf(report, part));
+  const drafts = values.map(draft).sort(byPlaceAndContent);
   let ordinal = 0;
   let last = '';
   for (const row of drafts) {
@@ -42,59 +46,149 @@ export function finished(
   return drafts;
 }
 
-/** A row is one of many: its id, which its place tells, is made when it is asked for. */
-class Draft {
-  [column: string]: Value | readonly ExtraColumn[];
-  place = '';
-  extraColumns: readonly ExtraColumn[] | null = null;
-
-  constructor(public skillId: string) {}
-
-  get id(): string {
-    const [, skill = '', key = '', ordinal] = PLACE.exec(this.place) ?? [];
-    const suffix = ordinal === undefined ? '' : `-${parseInt(ordinal, 36)}`;
-    return `${parseInt(skill, 36)}-${key}${suffix}`;
-  }
-}
-
-/** What a place ends in: the skill, the fingerprint of the key, and the number of one among equals. */
-const PLACE = / (\w{10}) ([0-9a-f]{20})(?: (\w{10}))?$/;
-
-function draft(report: Report, values: OpenValues, { skillId, period }: PartOf): Draft {
-  const isEvent = report.grain === 'event';
-  const row = new Draft(skillId);
-  for (const name in report.columns) {
-    const value = values[name] as Value;
-    // The skill that was asked for is the row's, where ICE does not say it.
-    if (name !== 'skillId' || value !== null) row[name] = value;
-  }
-  if (!isEvent) Object.assign(row, { periodFrom: period.from, periodTo: period.to });
-  row.extraColumns = values.extraColumns;
-
-  const told = report.key.map((name) => row[name]);
-  const time = timeOf(report, row);
-  // Windows that meet may both have a row that does not say when it happened: it is one of each.
-  const window = time === null ? [period.windowFrom] : [];
-  const span = isEvent ? window : [period.from, period.to];
-  const identity = [report.name, skillId, ...span, ...told];
-  const key = hash('sha1', JSON.stringify(identity), 'hex').slice(0, 20);
-  const sorted = report.time === null ? sortable(told[0] as Value) : '';
-  const at = time === null ? period.from : Math.min(Math.max(time, period.from), period.to - 1);
-  // Joined, not added: V8 would keep the pieces.
-  row.place = [digits(at), sorted, digits(Number(skillId)), key].join(' ');
+/** A row that was taken apart, put together again: its values by the names of what is its own. */
+export function revived(
+  origin: Origin,
+  names: readonly string[],
+  values: readonly unknown[],
+): ReportRow {
+  const row = new Draft(origin);
+  for (let at = 0; at < names.length; at += 1) row[names[at]!] = (values[at] ?? null) as Value;
   return row;
 }
 
-/** One row of two that count the same in periods that follow each other; it stands where the first does. */
-export function together(one: ReportRow, other: ReportRow, counts: readonly string[]): ReportRow {
-  const whole = Object.assign(new Draft(one.skillId), one, { periodTo: other['periodTo'] });
-  for (const name of counts) {
-    const [before, after] = [one[name], other[name]];
-    // What ICE does not say of a part it does not say of the whole.
-    const isSaid = typeof before === 'number' && typeof after === 'number';
-    whole[name] = isSaid ? before + after : null;
+export const originOf = (report: Report, part: PartOf): Origin => ({
+  ...{ report, ...part, time: timeColumnOf(report) },
+});
+
+/** What all rows of a part have in common. */
+export interface Origin extends PartOf {
+  readonly report: Report;
+  /** The column in which an aggregate says its times. */
+  readonly time: string | null;
+}
+
+/** A row is one of many: its id is made when it is asked for. */
+class Draft {
+  [column: string]: Value | readonly ExtraColumn[];
+  place = '';
+  skillId: string;
+  extraColumns: readonly ExtraColumn[] | null = null;
+  readonly #origin: Origin;
+
+  constructor(origin: Origin) {
+    this.#origin = origin;
+    this.skillId = origin.skillId;
   }
-  return whole;
+
+  get id(): string {
+    const ordinal = ORDINAL.exec(this.place)?.[1];
+    const suffix = ordinal === undefined ? '' : `-${parseInt(ordinal, 36)}`;
+    return nameOf(this, this.#origin) + suffix;
+  }
+
+  /** One row of two that count the same of one period; it stands where the first does. */
+  static together(one: Draft, other: ReportRow, counts: readonly string[]): Draft {
+    const whole = Object.assign(new Draft(one.#origin), one);
+    for (const name of counts) {
+      const [before, after] = [one[name], other[name]];
+      // What ICE does not say of a part it does not say of the whole.
+      const isSaid = typeof before === 'number' && typeof after === 'number';
+      whole[name] = isSaid ? before + after : null;
+    }
+    return whole;
+  }
+}
+
+export const together = (one: ReportRow, other: ReportRow, counts: readonly string[]): ReportRow =>
+  Draft.together(one as Draft, other, counts);
+
+/** The number of a row among those with one key, at the end of its place. */
+const ORDINAL = / [0-9a-f]{20} (\w{10})$/;
+
+/**
+ * What a row is called, whatever range it was asked for in: that of a moment by its key, that of a thing by the
+ * thing's number, and one that counts by what it is about.
+ */
+function nameOf(row: Draft, origin: Origin): string {
+  const { report, skillId, period, spans, time } = origin;
+  const told = keyOf(row, report);
+  if (report.grain === 'event') {
+    const [thing] = told;
+    // Not the number alone: a column of numbers here and of texts there is two types.
+    if (report.time === null && typeof thing === 'string') return `${kindOf(report)}-${thing}`;
+    // Windows that meet may both have a row that does not say when it happened: it is one of each.
+    const window = timeOf(report, row) === null ? [period.windowFrom] : [];
+    return named(skillId, [report.name, skillId, ...window, ...told]);
+  }
+  if (time !== null && isInterval(origin) && spans.every === null && row[time] !== null) {
+    const begin = row[time] as number;
+    // How long an interval is ICE does not say: of one that began before it was asked for this is not all.
+    const cut = begin < period.from ? period.from : null;
+    return named(skillId, [report.name, skillId, spans.zone, cut, ...told]);
+  }
+  return named(skillId, [report.name, skillId, row['periodFrom'], row['periodTo'], ...told]);
+}
+
+/** What a report is of whose rows are things: a ticket, a chat. */
+const kindOf = ({ key }: Report): string => key[0]!.replace(/Id$/, '');
+
+const named = (skillId: string, identity: readonly unknown[]): string =>
+  `${skillId}-${fingerprint(identity)}`;
+
+const fingerprint = (identity: readonly unknown[]): string =>
+  hash('sha1', JSON.stringify(identity), 'hex').slice(0, 20);
+
+const keyOf = (row: Draft, { key }: Report): unknown[] => key.map((name) => row[name]);
+
+/** Whether rows say when an interval began, of which nobody knows the end. */
+const isInterval = ({ report, time }: Origin): boolean =>
+  time !== null && report.columns[time]!.type === 'DateTime';
+
+function drafting(origin: Origin): (values: OpenValues) => Draft {
+  const { report, skillId, period } = origin;
+  const isEvent = report.grain === 'event';
+  const names = Object.keys(report.columns);
+  const derived = Object.entries(report.derived);
+  return (values) => {
+    const row = new Draft(origin);
+    for (const name of names) {
+      const value = values[name] as Value;
+      // The skill that was asked for is the row's, where ICE does not say it.
+      if (name !== 'skillId' || value !== null) row[name] = value;
+    }
+    if (!isEvent) tellPeriod(row, origin);
+    for (const [name, { of }] of derived) {
+      row[name] = fingerprint([name, ...of.map((part) => row[part])]);
+    }
+    row.extraColumns = values.extraColumns;
+    const told = keyOf(row, report);
+    const sorted = report.time === null ? sortable(told[0] as Value) : '';
+    const at = Math.min(Math.max(beginOf(row, origin), period.from), period.to - 1);
+    const key = fingerprint([report.name, skillId, ...told]);
+    // Joined, not added: V8 would keep the pieces.
+    row.place = [digits(at), sorted, digits(Number(skillId)), key].join(' ');
+    return row;
+  };
+}
+
+/** By when a row stands; one of an unknown time at the begin of its window, of an unknown day last. */
+function beginOf(row: Draft, { report, period, time }: Origin): number {
+  if (report.grain === 'event') return timeOf(report, row) ?? period.from;
+  return time !== null && row[time] === null ? period.to : (row['periodFrom'] as number);
+}
+
+/** Says what a row of an aggregate is about: the day that it says, or what was asked for. */
+function tellPeriod(row: Draft, origin: Origin): void {
+  const { period, spans, time } = origin;
+  const told = time === null ? null : row[time];
+  const isByDay = typeof told === 'string' && !isInterval(origin) && spans.every !== 'HOUR';
+  const { from, to } = isByDay ? spans.ofDay(told) : period.of;
+  Object.assign(row, { periodFrom: from, periodTo: to });
+  if (time === null || told === null || spans.every === null) return;
+  // Of what is put together it is the begin.
+  if (isInterval(origin)) row[time] = from;
+  else if (isByDay) row[time] = spans.firstDay(from);
 }
 
 /** When a row happened, where the report says it. */

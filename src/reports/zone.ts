@@ -79,7 +79,7 @@ export const shownAt = (zone: Zone, instant: Instant): number =>
  * The first moment at which a clock on a wall of the zone shows a time; where it skips that time, the
  * moment at which it goes on.
  */
-function firstShowing(zone: Zone, shown: number): Instant {
+export function firstShowing(zone: Zone, shown: number): Instant {
   // No zone is a day away from UTC, and none changes its clocks twice in two days.
   const [before, after] = [shown - DAY, shown + DAY];
   const moments = [before, after]
@@ -94,3 +94,6 @@ export const dayOf = (zone: Zone, instant: Instant): number =>
 
 /** The first moment of a day. */
 export const startOfDay = (zone: Zone, day: number): Instant => firstShowing(zone, day * DAY);
+
+/** A day as a calendar spells it. */
+export const dayText = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);

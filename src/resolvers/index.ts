@@ -30,6 +30,7 @@ import { MailboxLinks } from './mailbox/mailbox.links.js';
 import { MailboxResolver } from './mailbox/mailbox.resolver.js';
 import { MonitoringLinks } from './monitoring/monitoring.links.js';
 import { MonitoringResolver } from './monitoring/monitoring.resolver.js';
+import { MonitoringSubscriptions } from './monitoring/monitoring.subscriptions.js';
 import { PushUrlLinks } from './push-url/push-url.links.js';
 import { PushUrlResolver } from './push-url/push-url.resolver.js';
 import { ResponseTemplateLinks } from './response-template/response-template.links.js';
@@ -54,6 +55,14 @@ import { SkillResolver } from './skill/skill.resolver.js';
 import { SupervisorLinks } from './supervisor/supervisor.links.js';
 import { SupervisorResolver } from './supervisor/supervisor.resolver.js';
 import { SurveyQuestionMutations } from './survey/survey-question.mutations.js';
+import {
+  ChatSurveyAnswerLinks,
+  SurveyAnswerLinks,
+  SurveyAnswersLink,
+  SurveyQuestionAnswersLink,
+  surveyRowLinks,
+  TicketAnswersLink,
+} from './survey/survey-answer.links.js';
 import { SurveyLinks, SurveyQuestionLinks } from './survey/survey.links.js';
 import { SurveyMutations } from './survey/survey.mutations.js';
 import { SurveyResolver, SurveyTypeResolver } from './survey/survey.resolver.js';
@@ -73,10 +82,12 @@ import {
 } from './ticket/ticket-service-level.links.js';
 import { TicketMutations } from './ticket/ticket.mutations.js';
 import { TicketResolver } from './ticket/ticket.resolver.js';
+import { TicketSubscriptions } from './ticket/ticket.subscriptions.js';
 import { UserLinks } from './user/user.links.js';
 import { UserMutations } from './user/user.mutations.js';
 import { UserPerformance } from './user/user.performance.js';
 import { UserResolver } from './user/user.resolver.js';
+import { UserSubscriptions } from './user/user.subscriptions.js';
 import {
   WebFormControlKindResolver,
   WebFormControlResolver,
@@ -93,6 +104,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   UserLinks,
   UserMutations,
   UserPerformance,
+  UserSubscriptions,
   SkillResolver,
   SkillLinks,
   SkillMutations,
@@ -124,6 +136,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   ChatLinks,
   ImportResolver,
   TicketResolver,
+  TicketSubscriptions,
   TicketLinks,
   TicketServiceLevelLinks,
   TicketServiceLevelParts,
@@ -142,6 +155,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   SupervisorResolver,
   SupervisorLinks,
   MonitoringResolver,
+  MonitoringSubscriptions,
   MonitoringLinks,
   ContactResolver,
   ContactLinks,
@@ -160,6 +174,12 @@ export const resolvers: NonEmptyArray<ClassType> = [
   ReportCatalogResolver,
   ...reportResolvers,
   ...entityReportResolvers,
+  ...surveyRowLinks,
+  SurveyAnswersLink,
+  SurveyQuestionAnswersLink,
+  TicketAnswersLink,
+  SurveyAnswerLinks,
+  ChatSurveyAnswerLinks,
   EmailServerResolver,
   EmailServerLinks,
   SetEmailServerEnabled,

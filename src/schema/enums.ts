@@ -62,3 +62,16 @@ registerEnumType(MoveDirection, {
     DOWN: { description: 'After its next sibling.' },
   },
 });
+
+export const ReportGrain = named('HOUR', 'DAY', 'WEEK', 'MONTH');
+export type ReportGrain = keyof typeof ReportGrain;
+registerEnumType(ReportGrain, {
+  name: 'ReportGrain',
+  description: "By which periods of the report's zone numbers are told.",
+  valuesConfig: {
+    HOUR: { description: 'Each hour; one that a change of the clock cuts is two.' },
+    DAY: { description: 'Each day, midnight to midnight.' },
+    WEEK: { description: 'Each week from Monday on, as ISO 8601 has them.' },
+    MONTH: { description: 'Each month of the calendar.' },
+  },
+});

@@ -1,5 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { dayIn, isRealDay, type SaidTime } from './calendar-day.js';
+import { isDay, isRealDay, wallTimeIn, type SaidTime } from './wall-time.js';
 
 /** ISO 8601 with a zone; the zone is what makes it a moment. */
 const ISO_MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/i;
@@ -18,7 +18,7 @@ const refused = (expected: string, nodes?: ValueNode): GraphQLError =>
   });
 
 const FORM =
-  'DateTime is expected: ISO 8601 with a zone, as 2026-01-31T08:00:00Z, a day, or epoch milliseconds.';
+  'DateTime is expected: ISO 8601, as 2026-01-31T08:00:00Z or a day, or epoch milliseconds.';
 const NUMBER =
   'DateTime is expected in epoch milliseconds: this number lies before 1990, as one of seconds would.';
 const YEAR = 'DateTime is expected in the years 1 to 9999 of UTC.';
@@ -49,13 +49,13 @@ function literalValue(node: ValueNode): unknown {
 }
 
 const toSaidTime = (value: unknown, node?: ValueNode): SaidTime =>
-  dayIn(value) ?? toInstant(value, node);
+  wallTimeIn(value) ?? toInstant(value, node);
 
-/** A moment. Inside the program it is a number, milliseconds since the epoch; somebody may also say a day. */
+/** A moment. Inside the program it is a number, milliseconds since the epoch; somebody may also say what a clock shows. */
 export const DateTime = new GraphQLScalarType<SaidTime, string>({
   name: 'DateTime',
   description:
-    "A moment in ISO 8601, always in UTC in answers (`2026-01-31T08:00:00.000Z`). As an input also with another zone, as epoch milliseconds, or as a day: its first moment, in a report in the report's zone, elsewhere in the organization's.",
+    "A moment in ISO 8601, always in UTC in answers (`2026-01-31T08:00:00.000Z`). As an input also with another zone, as epoch milliseconds, or without a zone (`2026-01-31T08:00:00`, or a day: its first moment): in a report it is the report's zone then, elsewhere the organization's.",
   specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time',
   serialize: (value) => new Date(value as number).toISOString(),
   parseValue: (value) => toSaidTime(value),
@@ -72,6 +72,6 @@ export const Day = new GraphQLScalarType<string, string>({
 });
 
 function toDay(value: unknown, node?: ValueNode): string {
-  if (typeof value === 'string' && dayIn(value)) return value;
+  if (isDay(value)) return value;
   throw refused('Date is expected: a calendar day, as 2026-01-31.', node);
 }

@@ -27,6 +27,7 @@ import { registerPlayground } from './pages/playground.js';
 import { registerStatus } from './pages/status.js';
 import { stateOf } from './server-state.js';
 import { registerReportFiles } from './files/report-files.js';
+import { registerReportIndex } from './files/report-index.js';
 
 export interface AppOptions {
   readonly config: Config;
@@ -49,6 +50,11 @@ export interface AppOptions {
   readonly telemetry?: Telemetry;
 }
 
+/** No route has a JSON schema: GraphQL checks what comes, and answers are written as they are. */
+const noSchemas = () => () => {
+  throw new Error('Routes have no JSON schemas here.');
+};
+
 /** The whole HTTP server, not yet listening. `close()` drains it. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, services, schema, redis = null, seal = null, ide = null } = options;
@@ -70,6 +76,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       connectionsCheckingInterval: Math.min(1_000, config.requestTimeoutMs / 4),
     },
     routerOptions: { ignoreTrailingSlash: true },
+    // What would compile them is a third of what Fastify loads.
+    schemaController: {
+      compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas },
+    },
     bodyLimit: config.bodyLimitBytes,
     requestTimeout: config.requestTimeoutMs,
     // Requests that arrive while closing are answered: see drain.ts.
@@ -96,7 +106,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await registerCors(app, config.corsOrigins);
   registerHeads(app);
   await registerBodies(app);
-  registerHealth(app, { upstream: services.upstream, lists: services.lists, redis, seal, drain });
+  const { upstream, lists, live } = services;
+  registerHealth(app, { upstream, lists, live, redis, seal, drain });
   await registerGraphQL(app, {
     schema,
     services,
@@ -104,10 +115,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     redis,
     documents: config.persistedDocuments && new PersistedDocuments(config.persistedDocuments),
     limits,
+    drain,
     telemetry,
     ide: ide?.assets ?? null,
   });
   await registerFiles(app, services, { limits, telemetry });
+  registerReportIndex(app, services, { limits });
   await registerReportFiles(app, services, { limits, telemetry });
   if (telemetry.metrics && config.telemetry.metrics === true) {
     registerMetrics(app, telemetry.metrics.registry);

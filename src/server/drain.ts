@@ -25,6 +25,7 @@ export class Drain {
   readonly #deadlineMs: number;
   readonly #ends = new EventEmitter();
   readonly #tellers: ((log: Log) => void)[] = [];
+  readonly #beginners: (() => void)[] = [];
   #underWay = 0;
   #hasCut = false;
   #refusesConnections = false;
@@ -56,6 +57,11 @@ export class Drain {
   /** Has somebody say in the log what is cut off, when that happens. */
   onCut(tell: (log: Log) => void): void {
     this.#tellers.push(tell);
+  }
+
+  /** Has somebody end what would go on by itself, when the process is to stop. */
+  onBegin(end: () => void): void {
+    this.#beginners.push(end);
   }
 
   /** Gives up what is under way, as the process ends. */
@@ -93,6 +99,7 @@ export class Drain {
     // Not http's own close(), which also closes idle connections, and does so now.
     NetServer.prototype.close.call(server);
     this.#refusesConnections = true;
+    for (const end of this.#beginners) end();
     const deadline = AbortSignal.timeout(this.#deadlineMs);
     await pause(Math.min(this.#graceMs, this.#deadlineMs));
     // A process that is late itself is told of the time before it has read what came within it.

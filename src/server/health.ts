@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Redis } from 'ioredis';
 import type { Upstream } from '../datasources/upstream.js';
+import type { Live } from '../live/live.js';
 import type { ListCache } from '../loaders/cache/list-cache.js';
 import type { ValueSeal } from '../session/sealed/value-seal.js';
 import { PRODUCTS } from '../session/grant.js';
@@ -8,8 +9,9 @@ import { PRODUCTS } from '../session/grant.js';
 const PING_TIMEOUT_MS = 1_000;
 
 export interface HealthOptions {
-  readonly upstream: Pick<Upstream, 'isConfigured' | 'trouble' | 'missing'>;
+  readonly upstream: Pick<Upstream, 'isConfigured' | 'trouble' | 'missing' | 'bent'>;
   readonly lists: Pick<ListCache, 'use'>;
+  readonly live: Pick<Live, 'use'>;
   readonly redis: Pick<Redis, 'ping'> | null;
   readonly seal: Pick<ValueSeal, 'distrusted'> | null;
   readonly drain: { readonly isDraining: boolean };
@@ -20,7 +22,7 @@ export interface HealthOptions {
  * that restarts this server because ICE is down would only make it worse.
  */
 export function registerHealth(app: FastifyInstance, options: HealthOptions): void {
-  const { upstream, lists, redis, seal, drain } = options;
+  const { upstream, lists, live, redis, seal, drain } = options;
 
   app.get('/healthz', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
@@ -43,9 +45,11 @@ export function registerHealth(app: FastifyInstance, options: HealthOptions): vo
     // Where ICE sends something else than is declared, and how often: never what it sends.
     const decodeTroubles = upstream.trouble.all();
     const missingKeys = upstream.missing.all();
+    // Where answers are read otherwise than is declared, since nothing else is possible.
+    const bent = upstream.bent?.all() ?? [];
     const distrustedValues = seal?.distrusted ?? 0;
-    const held = { lists: lists.use, distrustedValues };
-    const told = { ...held, decodeTroubles, missingKeys };
+    const held = { lists: lists.use, live: live.use, distrustedValues };
+    const told = { ...held, decodeTroubles, missingKeys, bent };
     return { status, products, redis: redisState, ...told, ...errors };
   });
 }

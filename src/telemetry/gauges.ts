@@ -38,6 +38,8 @@ export interface Vitals {
   /** Values in Redis that are not this server's. */
   readonly distrusted: () => number;
   readonly lostLogLines: () => number;
+  /** What is watched here. */
+  readonly live: () => { readonly watchers: number; readonly polledLists: number };
 }
 
 interface Sample {
@@ -174,6 +176,18 @@ export function registerGauges(registry: Registry, vitals: Vitals): void {
     'Values in Redis that are not of this server.',
     [],
     one(vitals.distrusted),
+  );
+  gauge(
+    'live_watchers',
+    'Subscriptions.',
+    [],
+    one(() => vitals.live().watchers),
+  );
+  gauge(
+    'live_polled_lists',
+    'Lists that are polled for them.',
+    [],
+    one(() => vitals.live().polledLists),
   );
   counter('log_lines_lost_total', 'Lines that could not be written.', [], one(vitals.lostLogLines));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { inTurns, isPauseDue, pause } from '../../src/budget/turns.js';
+import { isPauseDue, pause, RowsInTurns } from '../../src/budget/turns.js';
 
 const busy = (ms: number): void => {
   const until = performance.now() + ms;
@@ -60,13 +60,13 @@ describe('rows in turns', () => {
   it('are as they stand when there is time for all', async () => {
     await turn();
     const few = rows.slice(0, 10);
-    expect([...inTurns(few, () => false)]).toEqual(few);
+    expect([...new RowsInTurns(few, () => false)]).toEqual(few);
   });
 
   it('are promised when there is not, and come in their order', async () => {
     await turn();
     const taken: (number | Promise<number | null>)[] = [];
-    for (const row of inTurns(rows, () => false)) {
+    for (const row of new RowsInTurns(rows, () => false)) {
       busy(1);
       taken.push(row);
     }
@@ -81,7 +81,7 @@ describe('rows in turns', () => {
     await turn();
     let isOver = false;
     const taken: unknown[] = [];
-    for (const row of inTurns(rows, () => isOver)) {
+    for (const row of new RowsInTurns(rows, () => isOver)) {
       busy(1);
       taken.push(row);
     }

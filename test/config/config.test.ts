@@ -37,6 +37,7 @@ describe('readConfig', () => {
       corsOrigins: '*',
       sessionSecrets: null,
       serviceAccount: null,
+      executor: 'lean',
       redisUrl: null,
       listTtlMs: 30_000,
       ice: { timeoutMs: 10_000, concurrency: 10 },
@@ -52,10 +53,12 @@ describe('readConfig', () => {
     const { work } = readConfig({
       ...{ OPERATION_MAX_ROWS: '1', OPERATION_MAX_FIELDS: '2', OPERATION_MAX_SCANNED_ROWS: '3' },
       ...{ OPERATION_MAX_BYTES: '4', OPERATION_MAX_CALLS: '5', OPERATION_TIMEOUT_MS: '6' },
+      OPERATION_MAX_BUSY_MS: '9',
       ...{ FILE_MAX_ROWS: '7', FILE_TIMEOUT_MS: '8' },
     });
     expect(work.operation).toEqual({
       ...{ rows: 1, resolvedFields: 2, scannedRows: 3, bytes: 4, calls: 5, milliseconds: 6 },
+      busyMilliseconds: 9,
     });
     expect(work.file).toMatchObject({ scannedRows: 7, milliseconds: 8, rows: Infinity });
     expect(mistakes({ OPERATION_MAX_ROWS: '0' })).toEqual([

@@ -94,7 +94,9 @@ describe.each([1, 4, 13, 27])('a tenant that drifts by %i', (drift) => {
     const different = new Set(sandbox.drift.map(({ key }) => key));
     expect(deviating(first).filter((key) => !different.has(key))).toEqual([]);
     expect(deviating(first).length).toBeGreaterThan(30);
-    const reasons = Object.values(first.proposal).map(({ reason }) => reason ?? '');
+    const reasons = Object.values(first.proposal).map(
+      ({ reason, guess }) => reason ?? guess?.reason ?? '',
+    );
     expect(reasons.filter((reason) => reason.length <= 10)).toEqual([]);
 
     const second = await examined(sandbox, first.proposal);

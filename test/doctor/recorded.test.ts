@@ -17,7 +17,7 @@ test.each(recordings)(
     const { diagnosis } = new Recording(replay).visit;
     const propose = join(tmpdir(), `proposed-${process.pid}.json`);
     const { findings, proposal } = await run(
-      { replay, propose, rate: 0, concurrency: 4, writeValues: {} },
+      { replay, propose, rate: 0, concurrency: 4, values: {}, writeValues: {} },
       {
         env: {},
         password: async () => '',

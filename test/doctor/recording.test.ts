@@ -27,7 +27,13 @@ let sandbox: Sandbox;
 let live: Diagnosis;
 
 const flags = (more: Partial<Flags>): Flags => ({
-  ...{ rate: 0, concurrency: 4, writeValues: {}, propose: join(folder, 'proposed.json') },
+  ...{
+    rate: 0,
+    concurrency: 4,
+    values: {},
+    writeValues: {},
+    propose: join(folder, 'proposed.json'),
+  },
   ...more,
 });
 

@@ -103,6 +103,11 @@ const LINKS: readonly [string, string, readonly string[]][] = [
     ['email.LoadAllTicketCommentsByUserID', 'email.LoadTicketByStatusSup'],
   ],
   [
+    'Ticket.response',
+    '{ tickets(first: 2) { nodes { conversation { body } response { firstResponseAt firstResponseSeconds } } } }',
+    ['email.GetEmailConversation', 'email.GetEmailConversation', 'email.LoadTicketByStatusSup'],
+  ],
+  [
     'Ticket.conversation',
     '{ tickets(first: 2) { nodes { conversation { body author { displayName } } } } }',
     [

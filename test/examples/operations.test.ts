@@ -13,7 +13,8 @@ import {
 import { SIGN_IN, SIGN_OUT } from '../../ide/src/documents.js';
 import { boot, type Booted } from '../support/house/boot.js';
 import { signIn, type Client } from '../support/house/client.js';
-import { exampleFiles, examples } from '../support/examples.js';
+import { exampleFiles, examples, isWatched } from '../support/examples.js';
+import { openStream, readStream } from '../support/live/event-stream.js';
 
 const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
 
@@ -66,6 +67,11 @@ const COSTS: Readonly<Record<string, readonly [fresh: Cost, held: Cost]>> = {
   ATicketInFull: [
     { chat: 0, email: 7 },
     { chat: 0, email: 5 },
+  ],
+  // What the poll takes, and the links of its first event.
+  TheQueueLive: [
+    { chat: 0, email: 2 },
+    { chat: 0, email: 1 },
   ],
   // Two lists a channel, and the details of each skill: three of chat, five of e-mail.
   UsersAndTheirSkills: [
@@ -135,14 +141,37 @@ describe('the examples on the sandbox', () => {
     expect(Object.keys(COSTS)).toEqual(examples.map(({ name }) => name));
   });
 
-  test.each(examples)('$name: works, again and again, at its cost', async (example) => {
-    for (const cost of COSTS[example.name] ?? []) {
-      const answer = await client.ask(example.query, example.variables);
-      expect(answer.errors ?? []).toEqual([]);
-      expect(JSON.stringify(answer.data)).not.toMatch(/"userErrors":\[[^\]]|"nodes":\[\]/);
-      expect(answer.extensions.upstream.calls).toEqual({ data: 0, ...cost });
-    }
-  });
+  test.each(examples.filter(isWatched))(
+    '$name: works, again and again, at its cost',
+    async (own) => {
+      for (const { chat, email } of COSTS[own.name]!) {
+        server.sandbox.journal.clear();
+        const authorization = `Bearer ${client.token}`;
+        const stream = readStream(await openStream(server.url, own, { authorization }));
+        const { errors, data } = await stream.has(1);
+        expect(errors ?? []).toEqual([]);
+        expect(JSON.stringify(data)).not.toMatch(/"added":\[\]/);
+        stream.leave();
+        const calls = server.sandbox.journal.keys().map((key) => key.split('.')[0]);
+        expect(calls.toSorted()).toEqual([
+          ...Array<string>(chat).fill('chat'),
+          ...Array<string>(email).fill('email'),
+        ]);
+      }
+    },
+  );
+
+  test.each(examples.filter((own) => !isWatched(own)))(
+    '$name: works, again and again, at its cost',
+    async (example) => {
+      for (const cost of COSTS[example.name] ?? []) {
+        const answer = await client.ask(example.query, example.variables);
+        expect(answer.errors ?? []).toEqual([]);
+        expect(JSON.stringify(answer.data)).not.toMatch(/"userErrors":\[[^\]]|"nodes":\[\]/);
+        expect(answer.extensions.upstream.calls).toEqual({ data: 0, ...cost });
+      }
+    },
+  );
 
   test('leads from one page to the next', async () => {
     const { query = '', variables } = examples.find(({ name }) => name === 'APageAfterAPage') ?? {};

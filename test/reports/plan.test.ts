@@ -1,6 +1,14 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import { planned, shares, type Period, type Range } from '../../src/reports/plan.js';
+import {
+  agentPerformance,
+  chatMetadata,
+  chatTranscripts,
+  chatVolumeByDate,
+} from '../../src/datasources/data/chat-reports.js';
+import type { ReportGrain } from '../../src/reports/grains.js';
+import { planned, shares, type Period } from '../../src/reports/plan.js';
+import type { Range } from '../../src/reports/range.js';
 import {
   dayOf,
   fixedZone,
@@ -11,18 +19,24 @@ import {
   zoneOfWord,
   type Zone,
 } from '../../src/reports/zone.js';
+import { periodOf } from '../support/report-parts.js';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
 const NOW = Date.parse('2026-06-15T12:00:00Z');
-const EVENTS = { grain: 'event', time: 'startedAt' } as const;
-const UNTIMED = { grain: 'event', time: null } as const;
-const AGGREGATES = { grain: 'aggregate', time: null } as const;
+const EVENTS = chatTranscripts;
+const UNTIMED = chatMetadata;
+const AGGREGATES = agentPerformance;
+const DAYS = chatVolumeByDate;
 const CHICAGO = zoneNamed('America/Chicago')!;
 
 const range = (from: string, to: string): Range => ({ from: Date.parse(from), to: Date.parse(to) });
-const plan = (kind: Parameters<typeof planned>[0], asked: Range, zone: Zone = fixedZone(0)) =>
-  planned(kind, { range: asked, zone, windowDays: 31, now: NOW });
+const plan = (
+  kind: Parameters<typeof planned>[0],
+  asked: Range,
+  zone: Zone = fixedZone(0),
+  every: ReportGrain | null = null,
+) => planned(kind, { range: asked, zone, every, windowDays: 31, now: NOW });
 const spelled = ({ from, to }: Range): string =>
   `${new Date(from).toISOString()} ${new Date(to).toISOString()}`;
 
@@ -34,6 +48,7 @@ describe('aggregates', () => {
         ...year,
         windowFrom: year.from,
         asked: year,
+        of: year,
         offsetMinutes: 0,
         timeZoneId: null,
         isPast: true,
@@ -41,12 +56,17 @@ describe('aggregates', () => {
     ]);
   });
 
-  it('are cut where the offset changes, and nowhere else', () => {
-    const periods = plan(
-      AGGREGATES,
-      range('2026-01-01T06:00:00Z', '2027-01-01T06:00:00Z'),
-      CHICAGO,
-    );
+  it('that tell no times are asked for by one offset over a change of the clock', () => {
+    const year = range('2026-01-01T06:00:00Z', '2027-01-01T06:00:00Z');
+    expect(plan(AGGREGATES, year, CHICAGO)).toMatchObject([
+      { ...year, asked: year, offsetMinutes: -360, timeZoneId: null },
+    ]);
+    const winter = range('2026-01-01T06:00:00Z', '2026-02-01T06:00:00Z');
+    expect(plan(AGGREGATES, winter, CHICAGO)).toMatchObject([{ ...winter, timeZoneId: 20 }]);
+  });
+
+  it('by the day are cut where the offset changes, and nowhere else', () => {
+    const periods = plan(DAYS, range('2026-01-01T06:00:00Z', '2027-01-01T06:00:00Z'), CHICAGO);
     expect(periods.map(spelled)).toEqual([
       '2026-01-01T06:00:00.000Z 2026-03-08T08:00:00.000Z',
       '2026-03-08T08:00:00.000Z 2026-11-01T07:00:00.000Z',
@@ -75,7 +95,9 @@ describe('events', () => {
   it('begin before the range where the clock goes back over midnight', () => {
     const asked = range('2010-10-28T21:30:00Z', '2010-10-30T00:00:00Z');
     const zone = zoneNamed('Asia/Amman')!;
-    const [first] = planned(EVENTS, { range: asked, zone, windowDays: 1, now: NOW });
+    const [first] = planned(EVENTS, {
+      ...{ range: asked, zone, every: null, windowDays: 1, now: NOW },
+    });
     expect(first!.from).toBeLessThanOrEqual(asked.from);
     expect(first!.to).toBeGreaterThan(asked.from);
   });
@@ -109,16 +131,19 @@ const MORE = [
 describe('whatever is asked for', () => {
   const cases = fc.record({
     zone: fc.constantFrom(...ZONES, ...MORE).map((name) => zoneNamed(name)!),
-    kind: fc.constantFrom(EVENTS, UNTIMED, AGGREGATES),
+    kind: fc.constantFrom(EVENTS, UNTIMED, AGGREGATES, DAYS),
+    every: fc.constantFrom(null, 'DAY', 'WEEK', 'MONTH'),
     from: fc.integer({ min: Date.UTC(2010, 0), max: NOW }),
     length: fc.integer({ min: 1, max: 500 * DAY }),
     windowDays: fc.integer({ min: 1, max: 60 }),
   });
-  const each = (check: (periods: Period[], asked: Range, zone: Zone) => void) =>
+  type Kind = typeof EVENTS;
+  const each = (check: (periods: Period[], asked: Range, zone: Zone, kind: Kind) => void) =>
     fc.assert(
-      fc.property(cases, ({ zone, kind, from, length, windowDays }) => {
+      fc.property(cases, ({ zone, kind, from, length, every, windowDays }) => {
         const asked = { from, to: from + length };
-        check(planned(kind, { range: asked, zone, windowDays, now: NOW }), asked, zone);
+        const options = { range: asked, zone, every, windowDays, now: NOW };
+        check(planned(kind, options), asked, zone, kind);
       }),
       { numRuns: 60 },
     );
@@ -144,8 +169,9 @@ describe('whatever is asked for', () => {
     });
   });
 
-  it('the offset is the same from the begin to the end of a period', () => {
-    each((periods, _, zone) => {
+  it('the offset is the same from the begin to the end of a period that tells times', () => {
+    each((periods, _, zone, kind) => {
+      if (kind === AGGREGATES) return;
       for (const { from, to, offsetMinutes } of periods) {
         const moments = [from, (from + to) / 2, to - 1].map((at) => zone.offset(at));
         expect(moments).toEqual([offsetMinutes, offsetMinutes, offsetMinutes]);
@@ -197,10 +223,7 @@ it('shares of a period cover it, and what ICE is asked for in it, once', () => {
       const [from, to] = [NOW, NOW + all];
       const asked = { from: Math.min(from + begin, to - 1), to };
       asked.to = Math.min(asked.from + end, to);
-      const told = shares(
-        { from, to, windowFrom: from, asked, offsetMinutes: 0, timeZoneId: null, isPast: true },
-        count,
-      );
+      const told = shares({ ...periodOf({ from, to }), asked }, count);
       expect(told.length).toBeLessThanOrEqual(count);
       expect(told[0]!.asked.from).toBe(asked.from);
       expect(told.at(-1)!.asked.to).toBe(asked.to);
@@ -217,12 +240,11 @@ it.each([
   ['the clock is put back', '2026-10-31T05:00:00Z', '2026-11-03T06:00:00Z', 73],
   ['the clock is put forward', '2026-03-07T06:00:00Z', '2026-03-10T05:00:00Z', 71],
 ])('asks for each hour of the days on which %s once', (_, from, to, hours) => {
-  for (const kind of [EVENTS, AGGREGATES]) {
+  for (const kind of [EVENTS, DAYS]) {
     const told = planned(kind, {
       range: range(from, to),
       zone: CHICAGO,
-      windowDays: 31,
-      now: 8e14,
+      ...{ every: null, windowDays: 31, now: 8e14 },
     });
     const inside = told.flatMap(({ asked, offsetMinutes }) => {
       const begin = Math.max(asked.from, Date.parse(from));

@@ -1,82 +1,100 @@
-import { expect, it } from '@jest/globals';
-import { chatVolumeByDate } from '../../src/datasources/data/chat-reports.js';
-import { ReportCache } from '../../src/reports/report-cache.js';
-import { finished } from '../../src/reports/rows.js';
+import { describe, expect, it } from '@jest/globals';
+import { ReportCache, type HeldPart } from '../../src/reports/report-cache.js';
 
 const HOUR = 3_600_000;
 const ANN = { organizationId: 59, principal: '59/1' };
 const BOB = { organizationId: 59, principal: '59/2' };
-const range = { from: 0, to: 1 };
-const period = {
-  ...range,
-  windowFrom: range.from,
-  asked: range,
-  offsetMinutes: 0,
-  timeZoneId: null,
-  isPast: true,
-};
-const rowsOf = (count: number) =>
-  finished(
-    chatVolumeByDate,
-    Array.from({ length: count }, (_, day) => ({
-      ...{ date: `day ${day}`, totalChats: day, extraColumns: null },
-    })),
-    { skillId: '1', period },
-  );
+const part = (bytes = 100): HeldPart => ({ bytes });
 
 it('holds a part for who has read it, and for nobody else', () => {
   const parts = new ReportCache({ ttlMs: 30_000 });
-  const rows = rowsOf(3);
-  parts.of(ANN).hold('key', rows, true);
-  expect(parts.of(ANN).get('key')).toBe(rows);
-  expect(parts.of(BOB).get('key')).toBeUndefined();
-  expect(parts.of({ ...ANN, organizationId: 60 }).get('key')).toBeUndefined();
+  const rows = part();
+  parts.of(ANN).hold('report', 'key', rows, true);
+  expect(parts.of(ANN).get('report', 'key')).toBe(rows);
+  expect(parts.of(BOB).get('report', 'key')).toBeUndefined();
+  expect(parts.of({ ...ANN, organizationId: 60 }).get('report', 'key')).toBeUndefined();
 });
 
 it('forgets one user’s parts alone', () => {
   const parts = new ReportCache({ ttlMs: 30_000 });
-  for (const caller of [ANN, BOB]) parts.of(caller).hold('key', rowsOf(1), true);
+  for (const caller of [ANN, BOB]) parts.of(caller).hold('report', 'key', part(), true);
   parts.forget(ANN);
-  expect(parts.of(ANN).get('key')).toBeUndefined();
-  expect(parts.of(BOB).get('key')).toHaveLength(1);
+  expect(parts.of(ANN).get('report', 'key')).toBeUndefined();
+  expect(parts.of(BOB).get('report', 'key')).toBeDefined();
 });
 
 it('holds nothing any more for a request that was under way when its user left', () => {
   const parts = new ReportCache({ ttlMs: 30_000 });
   const [before, other] = [parts.of(ANN), parts.of(BOB)];
   parts.forget(ANN);
-  before.hold('key', rowsOf(1), true);
-  other.hold('key', rowsOf(1), true);
-  expect(parts.of(ANN).get('key')).toBeUndefined();
-  expect(parts.of(BOB).get('key')).toHaveLength(1);
-  parts.of(ANN).hold('key', rowsOf(1), true);
-  expect(parts.of(ANN).get('key')).toHaveLength(1);
+  before.hold('report', 'key', part(), true);
+  other.hold('report', 'key', part(), true);
+  expect(parts.of(ANN).get('report', 'key')).toBeUndefined();
+  expect(parts.of(BOB).get('report', 'key')).toBeDefined();
+  parts.of(ANN).hold('report', 'key', part(), true);
+  expect(parts.of(ANN).get('report', 'key')).toBeDefined();
 });
 
 it('holds what may still change as long as lists, and the past for an hour', () => {
   let now = 1;
   const parts = new ReportCache({ ttlMs: 30_000, now: () => now });
-  parts.of(ANN).hold('present', rowsOf(1), false);
-  parts.of(ANN).hold('past', rowsOf(1), true);
+  parts.of(ANN).hold('report', 'present', part(), false);
+  parts.of(ANN).hold('report', 'past', part(), true);
   now += 30_001;
-  expect(parts.of(ANN).get('present')).toBeUndefined();
-  expect(parts.of(ANN).get('past')).toHaveLength(1);
+  expect(parts.of(ANN).get('report', 'present')).toBeUndefined();
+  expect(parts.of(ANN).get('report', 'past')).toBeDefined();
   now += HOUR;
-  expect(parts.of(ANN).get('past')).toBeUndefined();
+  expect(parts.of(ANN).get('report', 'past')).toBeUndefined();
 });
 
 it('holds nothing where lists are not held', () => {
   const parts = new ReportCache({ ttlMs: 0 });
-  parts.of(ANN).hold('key', rowsOf(1), true);
-  expect(parts.of(ANN).get('key')).toBeUndefined();
+  parts.of(ANN).hold('report', 'key', part(), true);
+  expect(parts.of(ANN).get('report', 'key')).toBeUndefined();
 });
 
 it('gives up the oldest parts, and takes none that would push out the rest', () => {
   const parts = new ReportCache({ ttlMs: 30_000, maxBytes: 40_000 });
-  for (let each = 0; each < 20; each += 1) parts.of(ANN).hold(`key ${each}`, rowsOf(10), true);
-  expect(parts.of(ANN).get('key 0')).toBeUndefined();
-  expect(parts.of(ANN).get('key 19')).toHaveLength(10);
-  parts.of(ANN).hold('large', rowsOf(100), true);
-  expect(parts.of(ANN).get('large')).toBeUndefined();
-  expect(parts.of(ANN).get('key 19')).toHaveLength(10);
+  const own = parts.of(ANN);
+  for (let each = 0; each < 20; each += 1) own.hold('report', `key ${each}`, part(3_000), true);
+  expect(own.get('report', 'key 0')).toBeUndefined();
+  expect(own.get('report', 'key 19')).toBeDefined();
+  own.hold('report', 'large', part(12_000), true);
+  expect(own.get('report', 'large')).toBeUndefined();
+  expect(own.get('report', 'key 19')).toBeDefined();
+});
+
+describe('where there is no room', () => {
+  const cache = () => new ReportCache({ ttlMs: 30_000, maxBytes: 100_000 }).of(ANN);
+  const fill = (own: ReturnType<typeof cache>, report: string, count: number) => {
+    for (let each = 0; each < count; each += 1) own.hold(report, `${each}`, part(9_000), true);
+  };
+  const heldOf = (own: ReturnType<typeof cache>, report: string) =>
+    Array.from({ length: 20 }, (_, each) => own.get(report, `${each}`)).filter(Boolean).length;
+
+  it('the report that was read longest ago gives up its parts, all of them', () => {
+    const own = cache();
+    for (const report of ['first', 'second', 'third']) fill(own, report, 3);
+    own.get('first', '0');
+    fill(own, 'fourth', 2);
+    expect(['first', 'second', 'third', 'fourth'].map((report) => heldOf(own, report))).toEqual([
+      3, 0, 3, 2,
+    ]);
+  });
+
+  it('one report leaves some to others', () => {
+    const own = cache();
+    fill(own, 'small', 2);
+    fill(own, 'long', 20);
+    expect(heldOf(own, 'long')).toBe(7);
+    expect(own.get('long', '19')).toBeDefined();
+    expect(heldOf(own, 'small')).toBe(2);
+  });
+
+  it('a part that is held again counts once', () => {
+    const own = cache();
+    for (let time = 0; time < 50; time += 1) own.hold('report', 'same', part(9_000), true);
+    fill(own, 'report', 6);
+    expect(own.get('report', 'same')).toBeDefined();
+  });
 });

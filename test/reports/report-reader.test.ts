@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { exitSurveys } from '../../src/datasources/data/chat-reports.js';
 import type { OpenValues } from '../../src/datasources/data/report.js';
@@ -8,7 +9,9 @@ import {
   type ReportScope,
 } from '../../src/reports/report-reader.js';
 import type { ReportRow } from '../../src/reports/rows.js';
-import type { Range } from '../../src/reports/plan.js';
+import type { Range } from '../../src/reports/range.js';
+import { orderByText, pageRequest } from '../../src/resolvers/kit/paging.js';
+import { reportPage } from '../../src/resolvers/report/report-page.js';
 import { fixedZone } from '../../src/reports/zone.js';
 
 const DAY = 86_400_000;
@@ -37,7 +40,7 @@ async function read(range: Partial<ReportRequest>, told: (call: Range) => OpenVa
   const settings = { parts, windowDays: 10, zone: null, now: () => EDGE + 1_000 * DAY };
   const request: ReportRequest = {
     ...{ from: EDGE - 10 * DAY, to: EDGE + 10 * DAY, zone: fixedZone(0) },
-    ...{ skillIds: ['777'], isPartial: false, ...range },
+    ...{ skillIds: ['777'], every: null, isPartial: false, ...range },
   };
   const rows: ReportRow[] = [];
   for await (const window of new ReportReader(settings, scope).windows(exitSurveys, request)) {
@@ -77,5 +80,99 @@ describe('a window that is wider than the range', () => {
   it('is asked for once where all rows say it', async () => {
     const { asked } = await read(range, () => [survey('timed', EDGE + DAY + 5)]);
     expect(asked).toEqual([whole]);
+  });
+});
+
+describe('pages of a long report', () => {
+  const SKILLS = ['1', '2', '3', '4'];
+  const WINDOWS = 30;
+  const ROWS = 40;
+  const PAGE = 100;
+  const request: ReportRequest = {
+    ...{ from: EDGE - WINDOWS * 10 * DAY, to: EDGE, zone: fixedZone(0), every: null },
+    ...{ skillIds: SKILLS, isPartial: false },
+  };
+
+  /** Reads pages, of a report of 4,800 rows, where a tenth of them may be held; and counts calls. */
+  function reading(maxBytes: number) {
+    const calls = new Map<string, number>();
+    const parts = new ReportCache({ ttlMs: 30_000, maxBytes });
+    const settings = { parts, windowDays: 10, zone: null, now: () => EDGE + 1_000 * DAY };
+    const page = async (after: string | null, isCounted: boolean) => {
+      calls.clear();
+      const scope = {
+        data: {
+          call: async (_: unknown, { from, skillId }: Range & { skillId: string }) => {
+            const key = `${skillId} ${from}`;
+            calls.set(key, (calls.get(key) ?? 0) + 1);
+            return Array.from({ length: ROWS }, (__, row) =>
+              survey(`question ${row}`, from + (row * 10 * DAY) / ROWS + Number(skillId)),
+            );
+          },
+        },
+        session: { organizationId: 59, principal: '59/1' },
+        meter: { servedFromCache: () => undefined },
+      } as unknown as ReportScope;
+      const order = orderByText<ReportRow>('order', ({ place }) => place);
+      const asked = { request, page: pageRequest({ first: PAGE, after }, order) };
+      const { connection } = await reportPage(
+        new ReportReader(settings, scope),
+        exitSurveys,
+        asked,
+        isCounted,
+      );
+      return connection;
+    };
+    return { calls, page };
+  }
+
+  const all = WINDOWS * ROWS * SKILLS.length;
+
+  it.each([
+    ['much less than all of it can be held', 150_000],
+    ['all of it can be held', 40_000_000],
+  ])('cost a call a skill of their windows at most, where %s', async (_, maxBytes) => {
+    const { calls, page } = reading(maxBytes);
+    const ids = new Set<string>();
+    const counts: number[] = [];
+    let after: string | null = null;
+    do {
+      const { nodes, totalCount, pageInfo }: Awaited<ReturnType<typeof page>> = await page(
+        after,
+        true,
+      );
+      expect(totalCount).toBe(all);
+      for (const { id } of nodes) ids.add(id);
+      counts.push(calls.size);
+      expect([...calls.values()].every((times) => times === 1)).toBe(true);
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+    } while (after !== null);
+    expect(ids.size).toBe(all);
+    // The first counts all, and none after it: a page of a hundred lies in two windows of 160 at most.
+    expect(counts[0]).toBe(WINDOWS * SKILLS.length);
+    expect(Math.max(...counts.slice(1))).toBeLessThanOrEqual(
+      maxBytes > 1e6 ? 0 : 2 * SKILLS.length,
+    );
+  });
+
+  it('are the same whether they are held as objects or as bytes', async () => {
+    const { page } = reading(40_000_000);
+    const told = async () =>
+      (await page(null, false)).nodes.map((row) => JSON.stringify({ ...row, id: row.id }));
+    const before = await told();
+    // Nobody has the objects any more.
+    const { WeakRef: Real } = globalThis;
+    globalThis.WeakRef = class {
+      deref = () => undefined;
+    } as unknown as typeof WeakRef;
+    try {
+      const { page: again } = reading(40_000_000);
+      const read = async () =>
+        (await again(null, false)).nodes.map((row) => JSON.stringify({ ...row, id: row.id }));
+      expect(await read()).toEqual(before);
+      expect(await read()).toEqual(before);
+    } finally {
+      globalThis.WeakRef = Real;
+    }
   });
 });

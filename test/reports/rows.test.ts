@@ -1,25 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   agentPerformance,
+  chatMetadata,
   chatVolumeByDate,
   exitSurveys,
+  loginLogoutDetails,
 } from '../../src/datasources/data/chat-reports.js';
+import { emailIntervals } from '../../src/datasources/data/email-reports.js';
 import type { OpenValues } from '../../src/datasources/data/report.js';
 import type { Period } from '../../src/reports/plan.js';
 import { bySortKey, finished, momentOf } from '../../src/reports/rows.js';
+import { zoneNamed } from '../../src/reports/zone.js';
+import { partOf, periodOf } from '../support/report-parts.js';
 
 const DAY = 86_400_000;
 const from = Date.parse('2026-01-01T00:00:00Z');
 const range = { from, to: from + 31 * DAY };
-const period: Period = {
-  ...range,
-  windowFrom: range.from,
-  asked: range,
-  offsetMinutes: 0,
-  timeZoneId: null,
-  isPast: true,
-};
-const part = { skillId: '777', period };
+const period: Period = periodOf(range);
+const part = partOf(range);
 
 const answer = (answeredAt: number | null, question: string | null, more = {}): OpenValues => ({
   chatId: '1',
@@ -85,15 +83,94 @@ describe('rows', () => {
   });
 
   it('of two skills, periods and reports have different ids', () => {
-    const day: OpenValues = { date: '2026-01-01', totalChats: 1, extraColumns: null };
-    const later = { ...period, from: period.from + DAY };
+    const agent: OpenValues = { agentId: '7', agentName: 'Ann', totalChats: 1, extraColumns: null };
     const ids = [
-      finished(chatVolumeByDate, [day], part),
-      finished(chatVolumeByDate, [day], { ...part, skillId: '778' }),
-      finished(chatVolumeByDate, [day], { ...part, period: later }),
-      finished({ ...chatVolumeByDate, name: 'another' }, [day], part),
+      finished(agentPerformance, [agent], part),
+      finished(agentPerformance, [agent], partOf(range, { skillId: '778' })),
+      finished(agentPerformance, [agent], partOf({ ...range, from: from + DAY })),
+      finished(agentPerformance, [agent], partOf({ ...range, to: from + DAY })),
+      finished({ ...agentPerformance, name: 'another' }, [agent], part),
     ].map(([row]) => row!.id);
-    expect(new Set(ids).size).toBe(4);
+    expect(new Set(ids).size).toBe(5);
+  });
+
+  describe('of a day', () => {
+    const chicago = zoneNamed('America/Chicago')!;
+    const [monday, tuesday, friday] = ['2026-01-05', '2026-01-06', '2026-01-09'].map((day) =>
+      Date.parse(`${day}T06:00:00Z`),
+    ) as [number, number, number];
+    const now = friday + 10 * DAY;
+    const tuesdays = (
+      own: { from: number; to: number },
+      asked: Parameters<typeof partOf>[1] = {},
+    ) =>
+      finished(
+        chatVolumeByDate,
+        [{ date: '2026-01-06', totalChats: 1, extraColumns: null }],
+        partOf(own, { zone: chicago, now, ...asked }),
+      )[0]!;
+
+    it('have one id in whichever range, and say the day as their period', () => {
+      const [one, other] = [
+        tuesdays({ from: monday, to: friday }),
+        tuesdays({ from: tuesday, to: tuesday + DAY }),
+      ];
+      expect(other.id).toBe(one.id);
+      expect(one).toMatchObject({ periodFrom: tuesday, periodTo: tuesday + DAY });
+    });
+
+    it('have another of which the range cuts off something: those are other numbers', () => {
+      const { id } = tuesdays({ from: monday, to: friday });
+      const begun = tuesdays({ from: tuesday + 1, to: friday });
+      const ended = tuesdays({ from: monday, to: tuesday + DAY - 1 });
+      expect(new Set([id, begun.id, ended.id]).size).toBe(3);
+      expect(begun).toMatchObject({ periodFrom: tuesday + 1, periodTo: tuesday + DAY });
+    });
+
+    it('have it also while the day is not over', () => {
+      const at = tuesday + DAY / 2;
+      const sofar = tuesdays({ from: monday, to: at }, { now: at });
+      expect(sofar.id).toBe(tuesdays({ from: monday, to: friday }).id);
+    });
+
+    it('have another where a day of the same name is another one', () => {
+      const range = { from: monday, to: friday };
+      const kolkata = tuesdays(range, { zone: zoneNamed('Asia/Kolkata')! });
+      expect(kolkata.id).not.toBe(tuesdays(range).id);
+    });
+  });
+
+  it('of a thing are called by its number', () => {
+    const chats = ['7', '9', null].map((chatId) => ({ chatId, extraColumns: null }));
+    const ids = (own: typeof range) =>
+      finished(chatMetadata, chats, partOf(own)).map(({ id }) => id);
+    expect(ids(range).slice(0, 2)).toEqual(['chat-7', 'chat-9']);
+    const later = { from: range.to, to: range.to + DAY };
+    expect(ids(later).slice(0, 2)).toEqual(['chat-7', 'chat-9']);
+    expect(ids(later)[2]).not.toBe(ids(range)[2]);
+  });
+
+  it('of an interval are those of the zone, and others where the range begins within it', () => {
+    const told = { intervalStartsAt: from, skillId: '777', received: 1, resolved: 0 };
+    const id = (own: typeof range, zone?: string) =>
+      finished(
+        emailIntervals,
+        [{ ...told, extraColumns: null }],
+        partOf(own, zone ? { zone: zoneNamed(zone)! } : {}),
+      )[0]!.id;
+    expect(id({ from: from - DAY, to: from + DAY })).toBe(id(range));
+    expect(id({ from: from + 1, to: from + DAY })).not.toBe(id(range));
+    expect(id(range, 'Asia/Kolkata')).not.toBe(id(range));
+  });
+
+  it('of a session say which, whatever skill it is told for', () => {
+    const session = { agentId: '3', agentName: 'Ann', loggedInAt: from, extraColumns: null };
+    const told = (skillId: string, more = {}) =>
+      finished(loginLogoutDetails, [{ ...session, ...more }], partOf(range, { skillId }))[0]!;
+    const [one, other] = [told('1'), told('2')];
+    expect(other['sessionId']).toBe(one['sessionId']);
+    expect(other.id).not.toBe(one.id);
+    expect(told('1', { loggedInAt: from + 1 })['sessionId']).not.toBe(one['sessionId']);
   });
 
   it('stand by names as every order by a name does, and after all of them those without one', () => {
@@ -138,6 +215,7 @@ describe('rows', () => {
       part,
     );
     expect(rows.map(({ date }) => date)).toEqual(['2026-01-02', '2026-01-03', null]);
-    expect(rows[0]).toMatchObject({ periodFrom: range.from, periodTo: range.to });
+    expect(rows[0]).toMatchObject({ periodFrom: from + DAY, periodTo: from + 2 * DAY });
+    expect(rows[2]).toMatchObject({ periodFrom: range.from, periodTo: range.to });
   });
 });

@@ -96,9 +96,11 @@ describe('health', () => {
       products: { chat: 'not configured', email: 'not configured', data: 'not configured' },
       redis: 'not configured',
       lists: { count: 0, bytes: 0, maxBytes: expect.any(Number), untold: 0 },
+      live: { watchers: 0, polledLists: 0 },
       distrustedValues: 0,
       decodeTroubles: [],
       missingKeys: [],
+      bent: [],
     });
   });
 

@@ -23,9 +23,13 @@ export function exampleFiles(): Record<string, string> {
   );
 }
 
+/** Whether it goes on, event by event. */
+export const isWatched = ({ query }: Pick<Example, 'query'>): boolean =>
+  /^subscription/m.test(query);
+
 /** The examples, in the order of the IDE's tabs. */
 export const examples: readonly Example[] = tabsOf(exampleFiles()).map(({ query, variables }) => ({
-  name: /^(?:query|mutation) (\w+)/m.exec(query)?.[1] ?? '',
+  name: /^(?:query|mutation|subscription) (\w+)/m.exec(query)?.[1] ?? '',
   query,
   variables: JSON.parse(variables ?? '{}') as Example['variables'],
 }));

@@ -12,6 +12,7 @@ import { EmailDatasource } from '../../src/datasources/email/email.datasource.js
 import { UpstreamMeter } from '../../src/datasources/meter.js';
 import { Upstream, type UpstreamOptions } from '../../src/datasources/upstream.js';
 import { Context } from '../../src/context/context.js';
+import { Live } from '../../src/live/live.js';
 import { ListCache } from '../../src/loaders/cache/list-cache.js';
 import { SessionResolver } from '../../src/resolvers/session/session.resolver.js';
 import { authChecker } from '../../src/context/auth-checker.js';
@@ -118,7 +119,8 @@ export class Rig {
     const facts = { session, refusal, address, origin, signal, log };
     const submissions = new Submissions({ secrets: [SECRET], redis: null, log });
     const reporting = unheldReports();
-    const services = { upstream, sessions, lists, reporting, submissions };
+    const live = new Live({ upstream, lists, pollMs: null, watchersPerCaller: 1 });
+    const services = { upstream, sessions, lists, reporting, submissions, live };
     const contextValue = new Context(services, facts);
     const result = await graphql({
       schema: this.#schema,

@@ -9,6 +9,7 @@ import { readConfig } from '../../src/config/config.js';
 import type { Services } from '../../src/context/context.js';
 import { DecodeFailures } from '../../src/datasources/decode-failures.js';
 import { Upstream } from '../../src/datasources/upstream.js';
+import { Live } from '../../src/live/live.js';
 import { ListCache } from '../../src/loaders/cache/list-cache.js';
 import { buildApp } from '../../src/server/app.js';
 import { Drain, type DrainOptions } from '../../src/server/drain.js';
@@ -17,6 +18,7 @@ import { Sessions } from '../../src/session/sessions.js';
 import { Submissions } from '../../src/submissions/submissions.js';
 import { unheldReports } from './reporting.js';
 import { DEADLINE_MS } from './deadlines.js';
+import { EXECUTOR_ENV } from './executor.js';
 
 export interface ServeOptions {
   readonly schema: GraphQLSchema;
@@ -52,7 +54,7 @@ export interface Served {
 
 /** The HTTP server around any schema, listening on a free port, with nothing behind it. */
 export async function serve(options: ServeOptions): Promise<Served> {
-  const config = readConfig({ LOG_LEVEL: 'debug', ...options.env });
+  const config = readConfig({ LOG_LEVEL: 'debug', ...EXECUTOR_ENV, ...options.env });
   const lines: string[] = [];
   const sink = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -80,10 +82,12 @@ export async function serve(options: ServeOptions): Promise<Served> {
     redis: null,
     log,
   });
+  const lists = new ListCache({ ttlMs: 0 });
   const services: Services = {
     upstream,
     sessions,
-    lists: new ListCache({ ttlMs: 0 }),
+    lists,
+    live: new Live({ upstream, lists, ...config.live }),
     reporting: unheldReports(),
     submissions: new Submissions({ secrets, redis: null, log }),
     work: config.work,

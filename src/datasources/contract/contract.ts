@@ -1,34 +1,29 @@
-import { closest, distance } from 'fastest-levenshtein';
-import { z } from 'zod';
 import type { Field } from '../wire/codecs.js';
-import type { AnyEndpoint } from './endpoint.js';
 import type { Kind } from '../wire/outcome.js';
-import { fieldOf } from './endpoint.js';
-import { fieldBehind, type ReplyFields, type Rows } from '../wire/reply-fields.js';
-import { foldKey } from '../wire/words.js';
-import { isSecretKey } from '../wire/secrets.js';
+import { fieldBehind } from '../wire/reply-fields.js';
+import type { AnyEndpoint } from './endpoint.js';
+import { replyKeys, requestKeys } from './keys.js';
+import {
+  clashes,
+  ContractError,
+  leaks,
+  mistakeOfForm,
+  mistakesOf,
+  suggestion,
+  type Mistake,
+} from './mistakes.js';
+import {
+  joined,
+  OverridesFile,
+  spread,
+  type Filling,
+  type Override,
+  type Overrides,
+} from './overrides.js';
 
-/** What an operator may correct about one endpoint without a release. */
-const Override = z.strictObject({
-  path: z
-    .string()
-    .regex(
-      /^\w[\w.-]*(\/\w[\w.-]*)*$/,
-      'must be a path below the base URL, without a leading slash',
-    )
-    .optional(),
-  method: z.enum(['GET', 'POST']).optional(),
-  request: z.record(z.string(), z.string().min(1)).optional(),
-  reply: z.record(z.string(), z.string().min(1)).optional(),
-  /** Never called here: what asks for it is told so. */
-  off: z.boolean().optional(),
-  /** For people: JSON has no comments. */
-  reason: z.string().optional(),
-});
-const Overrides = z.record(z.string(), Override);
-
-export type Override = z.infer<typeof Override>;
-export type Overrides = z.infer<typeof Overrides>;
+export { replyKeys, requestKeys } from './keys.js';
+export { ContractError, inALine, type Mistake } from './mistakes.js';
+export type { Override, Overrides } from './overrides.js';
 
 /** A declaration as it holds on this tenant. */
 export interface EffectiveEndpoint {
@@ -36,48 +31,44 @@ export interface EffectiveEndpoint {
   readonly method: 'GET' | 'POST';
   /** Switched off by the operator. */
   readonly isOff: boolean;
-  requestKey(declared: string): string;
+  /** Null for a key that is left out. */
+  requestKey(declared: string): string | null;
+  /** Keys that are sent beside the declared ones, and what fills them. */
+  readonly added: Readonly<Record<string, Filling>>;
   replyKey(declared: string): string;
+  /** What the answer stands in; null where it stands at the top. */
+  readonly within: string | null;
+  /** Fields that are read though the declaration lacks them. */
+  readonly extra: Readonly<Record<string, Field<unknown>>>;
 }
-
-/** One thing in the overrides that does not fit, and where it stands in them. */
-export interface Mistake {
-  readonly at: readonly string[];
-  readonly message: string;
-}
-
-/** The overrides do not fit the declarations; the message has one line a mistake. */
-export class ContractError extends Error {
-  constructor(readonly mistakes: readonly Mistake[]) {
-    super(mistakes.map(inALine).join('\n'));
-  }
-}
-
-export const inALine = ({ at, message }: Mistake): string =>
-  `${at.join('.') || '(top)'}: ${message}`;
 
 /**
  * The declarations with an operator's corrections: `ICE_CONTRACT_OVERRIDES`, a JSON object of
- * endpoint key to `{ path, method, request: {declared: actual}, reply: {declared: actual}, off, reason }`.
+ * endpoint key to what is otherwise there.
  */
 export class Contract {
   readonly #endpoints: ReadonlyMap<string, AnyEndpoint>;
+  /** The fields of all answers, by name: what `extra` may fill. */
+  readonly #fields: ReadonlyMap<string, Field<unknown>>;
+  readonly #inForce: Overrides;
   /** The corrections as they were given. */
-  readonly overrides: Readonly<Overrides>;
+  readonly overrides: Overrides;
 
   /** @throws ContractError when an override does not fit the declarations. */
   constructor(endpoints: readonly AnyEndpoint[], overrides: unknown = {}) {
     this.#endpoints = new Map(endpoints.map((endpoint) => [endpoint.key, endpoint]));
+    this.#fields = fieldsIn(endpoints);
     endpoints.forEach(refuseMistakesOfOurs);
-    const parsed = Overrides.safeParse(overrides);
-    const mistakes = parsed.success
-      ? Object.entries(parsed.data).flatMap(([key, override]) => [
-          ...this.#mistakes(key, override),
-          ...this.#trespasses(key, override, parsed.data),
-        ])
-      : parsed.error.issues.map(mistakeOfForm);
+    const parsed = OverridesFile.safeParse(overrides);
+    if (!parsed.success) throw new ContractError(parsed.error.issues.map(mistakeOfForm));
+    this.overrides = parsed.data;
+    this.#inForce = spread(this.overrides, (key, shared) => this.#fitted(key, shared));
+    const mistakes = [
+      ...Object.entries(this.overrides).flatMap((entry) => this.#mistakes(...entry)),
+      ...Object.entries(this.overrides).flatMap((entry) => this.#trespasses(...entry)),
+      ...this.#mistakesOfSpreading(),
+    ];
     if (mistakes.length > 0) throw new ContractError(mistakes);
-    this.overrides = parsed.data ?? {};
   }
 
   /** Every endpoint that is declared. */
@@ -87,19 +78,25 @@ export class Contract {
 
   /** Whether an operator has said how a request key is spelled, and so that it is in use here. */
   isOverridden(endpoint: AnyEndpoint, key: string): boolean {
-    return Object.hasOwn(this.overrides[endpoint.key]?.request ?? {}, key);
+    return typeof this.#inForce[endpoint.key]?.request?.[key] === 'string';
   }
 
   /** How an endpoint is to be called here. */
   effective(endpoint: AnyEndpoint): EffectiveEndpoint {
-    const override = this.overrides[endpoint.key];
-    const renamed = (names: Renames) => (declared: string) => names?.[declared] ?? declared;
+    const override = this.#inForce[endpoint.key] ?? {};
+    const { request = {}, reply = {}, extra = {} } = override;
+    const fields = Object.entries(extra).map(([key, name]) => {
+      return [name, { ...this.#fields.get(name)!, key }] as const;
+    });
     return {
-      path: override?.path ?? endpoint.path,
-      method: override?.method ?? endpoint.method,
-      isOff: override?.off ?? false,
-      requestKey: renamed(override?.request),
-      replyKey: renamed(override?.reply),
+      path: override.path ?? endpoint.path,
+      method: override.method ?? endpoint.method,
+      isOff: override.off ?? false,
+      requestKey: (declared) => (request[declared] === undefined ? declared : request[declared]),
+      added: override.add ?? {},
+      replyKey: (declared) => reply[declared] ?? declared,
+      within: override.within ?? null,
+      extra: Object.fromEntries(fields),
     };
   }
 
@@ -113,12 +110,12 @@ export class Contract {
    * A read is repeated, shared and asked without leave: no override may make it a write, nor the other
    * way round. Products may share a base URL, so every product's endpoints count.
    */
-  #trespasses(key: string, { path }: Override, overrides: Overrides): Mistake[] {
+  #trespasses(key: string, { path }: Override): Mistake[] {
     const endpoint = this.#endpoints.get(key);
     if (!endpoint || path === undefined) return [];
     return [...this.endpoints]
       .filter(({ kind }) => kind !== endpoint.kind)
-      .filter((other) => pathsOf(other, overrides).includes(path.toLowerCase()))
+      .filter((other) => pathsOf(other, this.overrides).includes(path.toLowerCase()))
       .map((other) => {
         const message = `${path} is where ${other.key} is, a ${WORDS[other.kind]}; this is a ${WORDS[endpoint.kind]}`;
         return { at: [key, 'path'], message };
@@ -127,21 +124,41 @@ export class Contract {
 
   #mistakes(key: string, override: Override): Mistake[] {
     const endpoint = this.#endpoints.get(key);
-    if (!endpoint) {
-      const message = `no such endpoint is declared${suggestion(key, [...this.#endpoints.keys()])}`;
-      return [{ at: [key], message }];
-    }
-    const isWanted = override.off === true && endpoint.kind === 'signIn';
-    return [
-      ...(isWanted ? [{ at: [key, 'off'], message: 'a sign-in cannot be switched off' }] : []),
-      ...unknownNames([key, 'request'], override.request, requestKeys(endpoint)),
-      ...unknownNames([key, 'reply'], override.reply, replyKeys(endpoint)),
-      ...clashes(endpoint, override),
-      ...leaks(endpoint, override.reply).map((name) => ({
-        at: [key, 'reply'],
-        message: `"${name}" looks like a secret and is never read`,
-      })),
-    ];
+    if (!endpoint) return [this.#unknown([key], key)];
+    const { also = [], guess } = override;
+    const unknown = also
+      .filter((other) => !this.#endpoints.has(other))
+      .map((other) => this.#unknown([key, 'also', other], other));
+    // What is not in force must fit as well, or it would be refused when it is confirmed.
+    const whole = guess && joined(override, guess);
+    const own = mistakesOf(endpoint, override, this.#fields);
+    const guessed =
+      whole && own.length === 0 ? mistakesOf(endpoint, whole, this.#fields, [key, 'guess']) : [];
+    return [...own, ...guessed, ...unknown];
+  }
+
+  /** What one says for others has to fit with what those say for themselves. */
+  #mistakesOfSpreading(): Mistake[] {
+    const targets = new Set(Object.values(this.overrides).flatMap(({ also = [] }) => also));
+    return [...targets].flatMap((key) => {
+      const endpoint = this.#endpoints.get(key);
+      if (!endpoint) return [];
+      return mistakesOf(endpoint, this.#inForce[key] ?? {}, this.#fields);
+    });
+  }
+
+  /** What of a correction an endpoint can take: the keys that it declares itself. */
+  #fitted(key: string, shared: Override): Override {
+    const endpoint = this.#endpoints.get(key);
+    if (!endpoint) return {};
+    const request = declaredIn(shared.request, requestKeys(endpoint));
+    const reply = declaredIn(shared.reply, replyKeys(endpoint));
+    return { ...shared, ...(request && { request }), ...(reply && { reply }) };
+  }
+
+  #unknown(at: readonly string[], key: string): Mistake {
+    const message = `no such endpoint is declared${suggestion(key, [...this.#endpoints.keys()])}`;
+    return { at, message };
   }
 }
 
@@ -151,94 +168,27 @@ const WORDS: Readonly<Record<Kind, string>> = { read: 'read', write: 'write', si
 const pathsOf = ({ key, path }: AnyEndpoint, overrides: Overrides): string[] =>
   [path, overrides[key]?.path ?? path].map((each) => each.toLowerCase());
 
-function mistakeOfForm(issue: z.core.$ZodIssue): Mistake {
-  const [unknown] = issue.code === 'unrecognized_keys' ? issue.keys : [];
-  const meant = unknown === undefined ? '' : suggestion(unknown, Object.keys(Override.shape));
-  return { at: issue.path.map(String), message: issue.message + meant };
-}
-
-type Renames = Readonly<Record<string, string>> | undefined;
-
-function unknownNames(
-  place: readonly string[],
-  renames: Renames,
+const declaredIn = <V>(
+  renames: Readonly<Record<string, V>> | undefined,
   declared: readonly string[],
-): Mistake[] {
-  return Object.keys(renames ?? {})
-    .filter((name) => !declared.includes(name))
-    .map((name) => {
-      const known = declared.join(', ') || 'none';
-      const message = `not declared; declared are ${known}${suggestion(name, declared)}`;
-      return { at: [...place, name], message };
-    });
-}
+): Record<string, V> | undefined =>
+  renames &&
+  Object.fromEntries(Object.entries(renames).filter(([name]) => declared.includes(name)));
 
-/** What was probably meant, where something is near enough to it. */
-function suggestion(given: string, declared: readonly string[]): string {
-  if (declared.length === 0) return '';
-  const folded = new Map(declared.map((name) => [foldKey(name), name]));
-  const nearest = closest(foldKey(given), [...folded.keys()]);
-  const isNear = distance(foldKey(given), nearest) <= Math.min(4, given.length / 2);
-  return isNear ? `; did you mean ${folded.get(nearest)}?` : '';
-}
-
-/** Keys of one request or one row that would be the same; a list's own key is not in its rows. */
-function clashes(endpoint: AnyEndpoint, { request, reply }: Override = {}): Mistake[] {
-  const twice = (part: string, declared: readonly string[], renames: Renames): Mistake[] => {
-    const actual = declared.map((name) => foldKey(renames?.[name] ?? name));
-    const repeated = new Set(actual.filter((name, index) => actual.indexOf(name) < index));
-    return [...repeated].map((name) => ({
-      at: [endpoint.key, part],
-      message: `"${name}" would stand for several keys`,
-    }));
-  };
-  return [
-    ...twice('request', requestKeys(endpoint), request),
-    ...replyRows(endpoint).flatMap((fields) => {
-      const keys = fields.map((field) => field.key);
-      return twice('reply', keys, reply);
-    }),
-  ];
-}
-
-/** The secret-looking keys that a reply would read. Only a sign-in answers a secret: its token. */
-function leaks(endpoint: AnyEndpoint, renames?: Renames): string[] {
-  const { listKey } = endpoint.reply;
-  return [
-    ...replyFields(endpoint),
-    ...(listKey === undefined ? [] : [{ key: listKey, codec: null }]),
-  ]
-    .map(({ key, codec }) => ({ key: renames?.[key] ?? key, isSecret: codec?.kind === 'secret' }))
-    .filter(({ key, isSecret }) => (isSecret ? endpoint.tokenKey !== null : isSecretKey(key)))
-    .map(({ key }) => key);
-}
-
-/** The fields of an endpoint's reply, row by row: its own, and those of the rows nested in it. */
-export function replyRows(endpoint: AnyEndpoint): Field<unknown>[][] {
-  const known = new Set<ReplyFields>();
-  const rowsOf = (row: ReplyFields): Field<unknown>[][] => {
-    if (known.has(row)) return [];
-    known.add(row);
-    const fields = Object.values(row).map(fieldBehind);
-    const nested = fields.filter((field): field is Rows<unknown> => 'fields' in field);
-    return [fields, ...nested.flatMap((field) => rowsOf(field.fields()))];
-  };
-  return rowsOf(endpoint.reply.fields);
-}
-
-const replyFields = (endpoint: AnyEndpoint): Field<unknown>[] => replyRows(endpoint).flat();
-
-/** The keys of an endpoint's request as declared, in the documented order, the token's among them. */
-export function requestKeys(endpoint: AnyEndpoint): string[] {
-  const keys = Object.values(endpoint.request).map((param) => fieldOf(param).key);
-  if (endpoint.tokenKey === null) return keys;
-  return endpoint.tokenLast ? [...keys, endpoint.tokenKey] : [endpoint.tokenKey, ...keys];
-}
-
-/** The keys of an endpoint's reply, its lists' own among them, as declared. */
-export function replyKeys(endpoint: AnyEndpoint): string[] {
-  const keys = [...new Set(replyFields(endpoint).map((field) => field.key))];
-  return endpoint.reply.listKey === undefined ? keys : [endpoint.reply.listKey, ...keys];
+/** The fields of all answers, by name. One that is an id in one place and a text in another is none's. */
+function fieldsIn(endpoints: readonly AnyEndpoint[]): Map<string, Field<unknown>> {
+  const fields = new Map<string, Field<unknown>>();
+  const ambiguous = new Set<string>();
+  for (const { reply, tokenKey } of endpoints) {
+    for (const [name, spec] of tokenKey === null ? [] : Object.entries(reply.fields)) {
+      const field = fieldBehind(spec);
+      const known = fields.get(name);
+      if (known && known.codec.kind !== field.codec.kind) ambiguous.add(name);
+      else if (!('fields' in field) && field.codec.kind !== 'secret') fields.set(name, field);
+    }
+  }
+  for (const name of ambiguous) fields.delete(name);
+  return fields;
 }
 
 /** A declaration that would let a secret out, or names a key twice, is a mistake of ours. */

@@ -16,12 +16,13 @@ export const isNamed = (role: AnyRole): role is Role => !/^\d/.test(role);
 /** What supports a declaration: the vendor's pages, or only the naming pattern of its neighbours. */
 export type Evidence = 'documented' | 'pattern';
 
-/** The lists that are held across requests, named for what they hold; writes name what they touch. */
+/** The lists that are held across requests, or watched, named for what they hold; writes name what they touch. */
 export type Topic =
   | 'users'
   | 'skills'
   | 'campaigns'
   | 'chats'
+  | 'tickets'
   | 'contacts'
   | 'pushUrls'
   | 'logoutReasons'

@@ -4,11 +4,14 @@ import { column, reportsOf } from './report.js';
 
 const report = reportsOf('CHAT');
 
+/** What an average over chats is weighed by. */
+const OVER_CHATS = { weight: 'totalChats' };
+
 export const loginLogoutDetails = report('get_login_logout_details_by_skillid', {
   title: 'Login Logout Details by Skill Id',
   description: 'When agents signed in and out, and why they left.',
   grain: 'event',
-  rowsAre: "a session of an agent's",
+  rowsAre: "a session of an agent's, as told for a skill",
   list: 'LoginLogoutData',
   columns: {
     ...agent,
@@ -17,6 +20,14 @@ export const loginLogoutDetails = report('get_login_logout_details_by_skillid', 
     loggedOutAt: column(time('LogoutTime'), 'When the agent signed out.'),
     logoutReason: column(text('LogoutReason'), 'Why the agent signed out.'),
   },
+  derived: {
+    sessionId: {
+      of: ['agentId', 'agentName', 'loggedInAt'],
+      description: 'The session, the same for whichever skill it is told.',
+    },
+  },
+  caution:
+    'A session may be told once for each skill that the agent has: add hours up over each `sessionId` once.',
   time: 'loggedInAt',
   key: ['loggedInAt', 'agentId', 'agentName'],
 });
@@ -48,8 +59,13 @@ export const chatAverages = report('get_chat_averages', {
     averageQueueSeconds: column(
       duration('AverageQueueTime'),
       'How long visitors waited, on average.',
+      OVER_CHATS,
     ),
-    averageDurationSeconds: column(duration('AverageDuration'), 'How long chats took, on average.'),
+    averageDurationSeconds: column(
+      duration('AverageDuration'),
+      'How long chats took, on average.',
+      OVER_CHATS,
+    ),
   },
   key: ['skillId', 'skillName'],
 });
@@ -98,7 +114,11 @@ export const agentPerformance = report('get_agent_performance_data', {
   columns: {
     ...agent,
     totalChats: count('TotalChats', 'Chats that the agent had.', 'chats'),
-    averageDurationSeconds: column(duration('AverageDuration'), 'How long they took, on average.'),
+    averageDurationSeconds: column(
+      duration('AverageDuration'),
+      'How long they took, on average.',
+      OVER_CHATS,
+    ),
   },
   key: ['agentId', 'agentName'],
 });

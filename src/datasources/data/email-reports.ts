@@ -4,6 +4,9 @@ import { column, reportsOf } from './report.js';
 
 const report = reportsOf('EMAIL');
 
+const RESOLVED =
+  '`resolved` may be of the tickets that came in then, or of those that were resolved then: ICE does not say, and two reports need not mean the same.';
+
 export const emailCannedAnswers = report('get_email_canned_answers', {
   title: 'Email Canned Answers',
   description: 'How often agents used which canned letter in tickets.',
@@ -41,6 +44,7 @@ export const ticketVolume = report('get_ticket_volume_summary_data', {
     received: count('Received', 'Tickets that came in.', 'tickets'),
     resolved: count('Resolved', 'Tickets that were resolved.', 'tickets'),
   },
+  caution: RESOLVED,
   key: ['date', 'skillId'],
 });
 
@@ -71,6 +75,7 @@ export const ticketResolutionByAgent = report('get_ticket_resolution_by_agent', 
     assigned: count('Assigned', 'Tickets that the agent was given.', 'tickets'),
     resolved: count('Resolved', 'Tickets that the agent resolved.', 'tickets'),
   },
+  caution: RESOLVED,
   key: ['agentId', 'agentName'],
 });
 
@@ -78,7 +83,7 @@ export const ticketHistory = report('get_ticket_history_data', {
   title: 'Ticket History',
   description: 'The tickets of a period, with their state.',
   grain: 'event',
-  rowsAre: 'a ticket, or a change of one: ICE does not say',
+  rowsAre: 'a ticket; where ICE tells several changes of one, each is a row',
   list: 'TicketHistoryData',
   columns: {
     ...ticket,
@@ -90,7 +95,7 @@ export const ticketHistory = report('get_ticket_history_data', {
     lastModifiedAt: column(time('LastModifiedDate'), 'When it last changed.'),
     receivedAt: column(time('ReceivedOn'), 'When it came in.'),
   },
-  key: ['ticketId', 'lastModifiedAt'],
+  key: ['ticketId'],
 });
 
 export const emailIntervals = report('get_email_interval_data', {

@@ -22,6 +22,14 @@ export interface Column {
   /** What a number counts or a time is in; null for what has no unit. */
   readonly unit: string | null;
   readonly link: LinkTarget | null;
+  /** The column that an average is weighed by where several are put together; null for what is none. */
+  readonly weight: string | null;
+}
+
+/** A column that names what other columns tell apart: the same for all rows in which they are the same. */
+export interface Derived {
+  readonly of: readonly string[];
+  readonly description: string;
 }
 
 /** One moment or thing a row; or counts and averages over the period that was asked for. */
@@ -53,6 +61,10 @@ export interface Report {
   /** What one row is, in words. */
   readonly rowsAre: string;
   readonly columns: Readonly<Record<string, Column>>;
+  /** What is told beside them, as ids. */
+  readonly derived: Readonly<Record<string, Derived>>;
+  /** What to heed in adding up; null where there is nothing beside what holds for all. */
+  readonly caution: string | null;
   /** The column that says when a row happened; null where none is known to be what ICE picks rows by. */
   readonly time: string | null;
   /** The columns that tell the rows of a skill apart, the one they are sorted by first. */
@@ -72,6 +84,8 @@ type Declared = Pick<Report, 'description' | 'grain' | 'rowsAre' | 'columns' | '
   /** The key that the rows stand under. */
   readonly list: string;
   readonly time?: string;
+  readonly derived?: Report['derived'];
+  readonly caution?: string;
   /** Absent: the endpoint's name in the channel's folder, which is only the naming pattern. */
   readonly documentedPath?: string;
   /** The skill and the offset are sent as texts, not as numbers. */
@@ -92,26 +106,28 @@ const UNITS: Readonly<Record<string, string>> = { duration: 'seconds', time: 'UT
 export function column(
   field: Field<unknown>,
   description: string,
-  more: { readonly unit?: string; readonly link?: LinkTarget } = {},
+  more: { readonly unit?: string; readonly link?: LinkTarget; readonly weight?: string } = {},
 ): Column {
   const { kind } = field.codec;
   const unit = more.unit ?? UNITS[kind] ?? null;
-  return { field, type: TYPES[kind]!, description, unit, link: more.link ?? null };
+  const { link = null, weight = null } = more;
+  return { field, type: TYPES[kind]!, description, unit, link, weight };
 }
 
 /** Declares the reports of one channel by their endpoints' names. */
 export const reportsOf =
   (channel: Report['channel']) =>
   (name: string, declared: Declared): Report => {
-    const { title, list, documentedPath, sendsTexts, time: when = null, ...rest } = declared;
+    const { title, list, documentedPath, sendsTexts, time: when = null } = declared;
+    const { description, grain, rowsAre, columns, key, derived = {}, caution = null } = declared;
     const evidence: Evidence = documentedPath === undefined ? 'pattern' : 'documented';
     const typeName = `${title
       .split(/[\s-]+/)
       .map(capital)
       .join('')}Report`;
-    const fields = Object.entries(rest.columns).map(([column, { field }]) => [column, field]);
+    const fields = Object.entries(columns).map(([column, { field }]) => [column, field]);
     return {
-      ...rest,
+      ...{ description, grain, rowsAre, columns, key, derived, caution },
       channel,
       title,
       typeName,

@@ -39,14 +39,14 @@ export const blindMailbox = read('email.BlindMailbox', {
 export const composeEmail = write('email.ComposeEmail', {
   ...what('ComposeEmail'),
   isMail: true,
-  touches: ['contacts'],
+  touches: ['contacts', 'tickets'],
   request: newMail,
   reply: acknowledgement(),
 });
 
 export const composeSaveAsDraft = write('email.ComposeSaveAsDraft', {
   ...what('ComposeSaveAsDraft'),
-  touches: ['contacts'],
+  touches: ['contacts', 'tickets'],
   request: newMail,
   reply: acknowledgement(),
 });
@@ -54,7 +54,7 @@ export const composeSaveAsDraft = write('email.ComposeSaveAsDraft', {
 export const composeDraftedEmail = write('email.ComposeDraftedEmail', {
   ...what('ComposeDraftedEmail'),
   isMail: true,
-  touches: ['contacts'],
+  touches: ['contacts', 'tickets'],
   request: { ...onTicket, ...newMail },
   reply: acknowledgement(),
 });
@@ -62,14 +62,14 @@ export const composeDraftedEmail = write('email.ComposeDraftedEmail', {
 export const sendResponse = write('email.SendResponse', {
   ...what('SendResponse'),
   isMail: true,
-  touches: [],
+  touches: ['tickets'],
   request: response,
   reply: acknowledgement(),
 });
 
 export const responseSaveAsDraft = write('email.ResponseSaveAsDraft', {
   ...what('ResponseSaveAsDraft'),
-  touches: [],
+  touches: ['tickets'],
   request: response,
   reply: acknowledgement(),
 });
@@ -77,7 +77,7 @@ export const responseSaveAsDraft = write('email.ResponseSaveAsDraft', {
 export const sendDraftedResponse = write('email.SendDraftedResponse', {
   ...what('SendDraftedResponse'),
   isMail: true,
-  touches: [],
+  touches: ['tickets'],
   request: response,
   reply: acknowledgement(),
 });
@@ -85,7 +85,7 @@ export const sendDraftedResponse = write('email.SendDraftedResponse', {
 export const forwardEmail = write('email.ForwardEmail', {
   ...what('ForwardEmail'),
   isMail: true,
-  touches: [],
+  touches: ['tickets'],
   request: { ...onTicket, ...letter, ...sentAt },
   reply: acknowledgement(),
 });

@@ -9,7 +9,7 @@ export const updateForMoveToFolder = write('email.UpdateForMoveToFolder', {
   evidence: 'pattern',
   path: 'Email/UpdateForMoveToFolder',
   allowedFor: 'AGENT',
-  touches: [],
+  touches: ['tickets'],
   request: { folder: text('Folder'), ...manyTickets },
   reply: acknowledgement(),
 });
@@ -18,7 +18,7 @@ export const updateForSpamToInbox = write('email.UpdateForSpamToInbox', {
   evidence: 'documented',
   path: 'Email/UpdateForSpamToInbox',
   allowedFor: 'AGENT',
-  touches: [],
+  touches: ['tickets'],
   request: { isSpam: flag('IsSpam'), ...manyTickets },
   reply: acknowledgement(),
 });
@@ -27,7 +27,7 @@ export const deleteTickets = write('email.DeleteTickets', {
   evidence: 'pattern',
   path: 'Email/DeleteTickets',
   allowedFor: 'AGENT',
-  touches: [],
+  touches: ['tickets'],
   request: manyTickets,
   reply: acknowledgement(),
 });
@@ -36,7 +36,7 @@ export const updateTicketStatusWithoutSend = write('email.UpdateTicketStatusWith
   evidence: 'pattern',
   path: 'Email/UpdateTicketStatusWithoutSend',
   allowedFor: 'AGENT',
-  touches: [],
+  touches: ['tickets'],
   request: {
     id: id('TicketId'),
     status: text('Status'),
@@ -51,7 +51,7 @@ export const downloadUnassignedTickets = write('email.DownloadUnassignedTickets'
   evidence: 'pattern',
   path: 'Email/DownloadUnassignedTickets',
   allowedFor: 'AGENT',
-  touches: [],
+  touches: ['tickets'],
   request: { userId: actingUser('UserId'), skillId: optional(id('SkillId')) },
   reply: acknowledgement(),
 });
@@ -60,7 +60,7 @@ export const emptySpam = write('email.EmptySpam', {
   evidence: 'pattern',
   path: 'Email/EmptySpam',
   allowedFor: 'AGENT',
-  touches: [],
+  touches: ['tickets'],
   request: { userId: actingUser('UserId') },
   reply: acknowledgement(),
 });

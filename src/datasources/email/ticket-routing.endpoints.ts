@@ -18,7 +18,7 @@ export const assignTicketsAtLogin = write('email.AssignTicketsAtLogin', {
   evidence: 'pattern',
   path: 'Email/AssignTicketsAtLogin',
   allowedFor: 'AGENT',
-  touches: [],
+  touches: ['tickets'],
   request: self,
   reply: acknowledgement(),
 });
@@ -27,7 +27,7 @@ export const unassignTicketsAtLogout = write('email.UnassignTicketsAtLogout', {
   evidence: 'pattern',
   path: 'Email/UnassignTicketsAtLogout',
   allowedFor: 'AGENT',
-  touches: [],
+  touches: ['tickets'],
   request: self,
   reply: acknowledgement(),
 });
@@ -36,7 +36,7 @@ export const pickTickets = write('email.PickTickets', {
   evidence: 'pattern',
   path: 'Email/PickTickets',
   allowedFor: 'AGENT',
-  touches: [],
+  touches: ['tickets'],
   request: {
     userId: actingUser('UserId'),
     ticketIds: idList('TicketIds'),
@@ -52,7 +52,7 @@ export const escalateToOperator = write('email.EscalateToOperator', {
   evidence: 'pattern',
   path: 'Email/EscalateToOperator',
   allowedFor: 'AGENT',
-  touches: [],
+  touches: ['tickets'],
   request: { ...ticketsOfSkill, operatorId: id('OperatorId'), now: now('LastUpdatedDate') },
   reply: acknowledgement(),
 });
@@ -62,7 +62,7 @@ export const escalateToSupervisor = write('email.EscalateToSupervisor', {
   evidence: 'pattern',
   path: 'Email/EscalateToSupervisor',
   allowedFor: 'AGENT',
-  touches: [],
+  touches: ['tickets'],
   request: { ...ticketsOfSkill, supervisorId: id('SupervisorId'), now: now('LastUpdatedDate') },
   reply: acknowledgement(),
 });
@@ -71,7 +71,7 @@ export const escalateToSkill = write('email.EscalateToSkill', {
   evidence: 'pattern',
   path: 'Email/EscalateToSkill',
   allowedFor: 'AGENT',
-  touches: [],
+  touches: ['tickets'],
   request: { ...ticketsOfSkill, targetSkillId: id('TargetSkillId'), now: now('LastUpdatedDate') },
   reply: acknowledgement(),
 });

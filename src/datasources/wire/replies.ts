@@ -7,6 +7,7 @@ import {
   readRows,
   readRowsInTurns,
   rowReader,
+  withExtra,
   type DecodeRun,
   type RowsRead,
 } from './row-reader.js';
@@ -77,9 +78,10 @@ function listReply<F extends ReplyFields, R>(
     kind: 'list',
     fields,
     listKey,
-    decode: (body, run) => answer(readRows(rowsIn(body, run), listKey, fields, run, how)),
+    decode: (body, run) =>
+      answer(readRows(rowsIn(body, run), listKey, withExtra(fields, run), run, how)),
     decodeInTurns: async (body, run) =>
-      answer(await readRowsInTurns(rowsIn(body, run), listKey, fields, run, how)),
+      answer(await readRowsInTurns(rowsIn(body, run), listKey, withExtra(fields, run), run, how)),
   };
 }
 
@@ -106,7 +108,7 @@ export function record<F extends ReplyFields>(fields: F): Reply<RowOf<F>> {
     decode(body, run) {
       if (body.shape === 'noRecords') throw new ReplyRefused('noRecord');
       const object = envelope(body);
-      const reader = rowReader(fields, run);
+      const reader = rowReader(withExtra(fields, run), run);
       const row = reader.read(object);
       reader.finish();
       // None of the declared keys: this is some other answer.

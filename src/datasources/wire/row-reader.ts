@@ -1,5 +1,5 @@
 import { isPauseDue, pause } from '../../budget/turns.js';
-import type { WireContext } from './codecs.js';
+import type { Field, WireContext } from './codecs.js';
 import { fieldBehind, type ReplyFields, type RowOf, type Rows } from './reply-fields.js';
 import { foldKey, isObject, unwrap, type Json } from './words.js';
 
@@ -19,7 +19,14 @@ export interface DecodeRun extends WireContext {
   readonly report: DecodeReport;
   /** Turns a declared reply key into the one that an operator's overrides say ICE uses. */
   readonly replyKey: (declared: string) => string;
+  /** Fields of an answer's own rows that are not declared, and that overrides say ICE tells. */
+  readonly extra?: Readonly<Record<string, Field<unknown>>>;
 }
+
+/** The fields of an answer's own rows, with those that overrides add. */
+export const withExtra = <F extends ReplyFields>(fields: F, { extra }: DecodeRun): F =>
+  extra && Object.keys(extra).length > 0 ? { ...fields, ...extra } : fields;
+
 /** Takes what stands in a row under a key that is not declared. */
 export type UndeclaredKeyReader = (
   row: Record<string, unknown>,

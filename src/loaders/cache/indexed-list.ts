@@ -11,6 +11,11 @@ export interface IndexedListOptions {
   readonly resized?: () => void;
 }
 
+/** A list of the same rows, whose indexes are shared. */
+interface Like<T> {
+  readonly like?: IndexedList<T>;
+}
+
 /** What is kept beside rows takes about this: of a Map an entry, of groups each, of an array a place. */
 const ENTRY_BYTES = 40;
 const GROUP_BYTES = 80;
@@ -37,15 +42,16 @@ export class IndexedList<T> {
   constructor(
     readonly rows: readonly T[],
     readonly readAt: Instant,
-    { bytes = 0, shortfall = null, resized = () => undefined }: IndexedListOptions = {},
+    options: IndexedListOptions & Like<T> = {},
   ) {
+    const { bytes = 0, shortfall = null, resized = () => undefined, like } = options;
     this.shortfall = shortfall;
     this.#bytes = bytes;
     this.#resized = resized;
-    this.#indexes = new Memo(resized);
-    this.#unique = new Memo(resized);
-    this.#groups = new Memo(resized);
-    this.#others = new Memo(resized);
+    this.#indexes = like ? like.#indexes : new Memo(resized);
+    this.#unique = like ? like.#unique : new Memo(resized);
+    this.#groups = like ? like.#groups : new Memo(resized);
+    this.#others = like ? like.#others : new Memo(resized);
   }
 
   /** What it takes in memory, about, with what is kept beside the rows. */
@@ -99,6 +105,12 @@ export class IndexedList<T> {
   /** Whatever else is worked out from the rows, once for whom it is made, with what it takes in memory. */
   kept<M>(by: object, make: () => M, bytes: number): M {
     return this.#others.get(by, make, () => bytes);
+  }
+
+  /** The same rows, read again: what is kept beside them is shared. */
+  asOf(readAt: Instant): IndexedList<T> {
+    const [bytes, shortfall, resized] = [this.#bytes, this.shortfall, this.#resized];
+    return new IndexedList(this.rows, readAt, { bytes, shortfall, resized, like: this });
   }
 
   /** These rows and another list's as one list; of rows with the same key the first counts. */

@@ -56,6 +56,9 @@ export interface ListCacheCounts {
   readonly evictions: number;
 }
 
+/** The held lists, as loaders see them. */
+export type HeldLists = Pick<ListCache, 'read' | 'held' | 'derived'>;
+
 type ListIdentity = Pick<ListRead<unknown>, 'caller' | 'endpoint' | 'args'>;
 
 /** What a topic of an organization was like when a read began: another one after each write. */
@@ -98,6 +101,7 @@ const MOST_REFUSED = 20_000;
 export class ListCache implements WriteListener {
   readonly #entries: LRUCache<string, Entry>;
   readonly #refused = new LRUCache<string, Refused>({ max: MOST_REFUSED });
+  readonly #derived = new WeakMap<readonly unknown[], unknown>();
   readonly #writes = new Map<string, number>();
   readonly #ttlMs: number;
   readonly #shared: SharedLists | null;
@@ -152,6 +156,36 @@ export class ListCache implements WriteListener {
       read.meter.fellShort(read.endpoint.key, old.list.shortfall);
       return old.list as IndexedList<T>;
     }
+  }
+
+  /** The held lists for somebody who asks ICE each time, and leaves what it says to the others. */
+  get refreshing(): HeldLists {
+    return {
+      read: (read) => this.#refresh(read),
+      held: (read) => this.held(read),
+      derived: (rows, make) => this.derived(rows, make),
+    };
+  }
+
+  async #refresh<T>(read: ListRead<T>): Promise<IndexedList<T>> {
+    const key = keyOf(read);
+    const version = this.#ttlMs === 0 ? null : await this.#version(read);
+    const refusal = this.#refusalOf(key, read, version);
+    if (refusal) throw refusal;
+    this.#counts.misses += 1;
+    try {
+      return await this.#replace(key, read, version, await read.fetch());
+    } catch (error) {
+      if (version && isRefusal(read, error)) this.#refuse(key, read, { error, version });
+      throw error;
+    }
+  }
+
+  /** What is made of decoded rows, made once: requests that joined one read, or were answered the same, share it. */
+  derived<R, M>(rows: readonly R[], make: (rows: readonly R[]) => M): M {
+    const made = (this.#derived.get(rows) as M | undefined) ?? make(rows);
+    this.#derived.set(rows, made);
+    return made;
   }
 
   /** The list if it can be answered without a call. */
@@ -220,9 +254,19 @@ export class ListCache implements WriteListener {
     version: TopicVersion | null,
     rows: readonly T[],
   ): Promise<IndexedList<T>> {
-    const { list } = this.#entries.get(key) ?? {};
+    const here = this.#entries.get(key);
     // Several requests may have joined one read: they share its indexes too.
-    if (list?.rows === rows) return list as IndexedList<T>;
+    const isHere = here?.list.rows === rows && this.#isFresh(here.since);
+    if (isHere && version && isSame(here.version, version)) return here.list as IndexedList<T>;
+    return this.#replace(key, read, version, rows);
+  }
+
+  async #replace<T>(
+    key: string,
+    read: ListRead<T>,
+    version: TopicVersion | null,
+    rows: readonly T[],
+  ): Promise<IndexedList<T>> {
     const readAt = Date.now();
     if (!version || !this.#isCurrent(version)) return new IndexedList(rows, readAt);
     const { generation } = version;

@@ -6,7 +6,7 @@ import type { AnyEndpoint } from '../../datasources/contract/endpoint.js';
 import type { UpstreamMeter } from '../../datasources/meter.js';
 import { IceGraphError, IceRefusal } from '../../errors.js';
 import type { IndexedList } from '../cache/indexed-list.js';
-import type { ListCache } from '../cache/list-cache.js';
+import type { HeldLists } from '../cache/list-cache.js';
 import { type Channel, CHANNELS } from '../../ids.js';
 
 /** What both channels' lists are read by, and as whom. */
@@ -21,7 +21,7 @@ export interface LoaderScope extends Reader {
   readonly data: DataDatasource;
   /** The reader of names that ICE refuses the viewer, asked for once it is needed; absent, or null: there is none. */
   readonly directory?: () => Promise<Reader | null>;
-  readonly lists: ListCache;
+  readonly lists: HeldLists;
   readonly meter: UpstreamMeter;
 }
 
@@ -59,7 +59,7 @@ export async function peekList<R>(
 }
 
 /** The channels that make up a whole: one that is down must not be left out in silence. */
-export function expectedChannels(scope: LoaderScope): readonly Channel[] {
+export function expectedChannels(scope: Reader): readonly Channel[] {
   const channels = CHANNELS.filter((channel) => {
     const { product } = channel === 'CHAT' ? scope.chat : scope.email;
     const { state } = scope.session?.access(product) ?? {};

@@ -127,8 +127,12 @@ export class ChatLinks {
     nullable: 'itemsAndList',
     description: 'What was answered to the surveys around the chat. One call a chat.',
   })
-  surveyAnswers(@Root() chat: Chat, @Ctx() ctx: Context): Promise<readonly ChatSurveyAnswer[]> {
-    return ctx.load.chats.surveyAnswers(chat.id);
+  async surveyAnswers(
+    @Root() chat: Chat,
+    @Ctx() ctx: Context,
+  ): Promise<readonly ChatSurveyAnswer[]> {
+    const answers = await ctx.load.chats.surveyAnswers(chat.id);
+    return answers.map((answer) => ({ ...answer, chat }));
   }
 
   @Calls(ice.chat.getChatTranscript)

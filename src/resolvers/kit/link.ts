@@ -214,7 +214,10 @@ export const chatLink: Link<ChatRecord> = {
   stub: chatStub,
 };
 
-const TICKET_ROW = beyondId(ticketStub('1'), 'assignee', 'contact', 'skill', 'history');
+const TICKET_ROW = beyondId(
+  ticketStub('1'),
+  ...['assignee', 'contact', 'skill', 'history', 'response'],
+);
 
 /** A ticket, by one call: ICE lists tickets by status or skill alone. */
 export const ticketReach: Reach<TicketRecord> = {

@@ -7,7 +7,7 @@ import {
   Info,
   ObjectType,
   Resolver,
-  Root,
+  Root as RootOf,
   type ClassType,
 } from 'type-graphql';
 import type { Context } from '../../context/context.js';
@@ -16,7 +16,16 @@ import type { LinkTarget, Report } from '../../datasources/data/report.js';
 import { ice } from '../../datasources/endpoints.js';
 import type { AnyEndpoint } from '../../datasources/contract/endpoint.js';
 import { Campaign } from '../../schema/campaign/campaign.type.js';
-import { ReportArgs, ReportPeriodArgs } from '../../schema/report/report.args.js';
+import {
+  AggregatePeriodArgs,
+  AggregateReportArgs,
+  ReportArgs,
+  ReportPeriodArgs,
+} from '../../schema/report/report.args.js';
+import type { SurveyRecord } from '../../loaders/survey.loaders.js';
+import { SURVEY_REPORTS } from '../../loaders/survey-match.loaders.js';
+import type { ReportRow } from '../../reports/rows.js';
+import { Survey } from '../../schema/survey/survey.type.js';
 import { Skill } from '../../schema/skill/skill.type.js';
 import { Ticket } from '../../schema/ticket/ticket.type.js';
 import { User } from '../../schema/user/user.type.js';
@@ -25,46 +34,55 @@ import { Calls } from '../kit/calls.js';
 import { withFallback } from '../kit/link.js';
 import { connect } from '../kit/paging.js';
 import { Prefetch } from '../kit/prefetch.js';
+import { READS } from '../kit/reads.js';
+import { rowsOfSurvey } from '../survey/survey-answer-lists.js';
 import { askedReport, defaultsIn, expectedCalls } from './report-args.js';
 import { problemOf, reportPage, type ReportPage } from './report-page.js';
 import { callsOf, typesOf } from './report-types.js';
 
+/** A record that reports hang on. */
+interface Root {
+  readonly id: string;
+}
+
 /** An entity that reports hang on. */
 interface Owner {
-  readonly type: ClassType<{ readonly id: string }>;
+  readonly type: ClassType<Root>;
   readonly noun: string;
-  readonly args: ClassType<ReportPeriodArgs>;
+  /** What its reports take, by what their rows are. */
+  readonly args: Readonly<Record<Report['grain'], ClassType<ReportPeriodArgs>>>;
   /** The reports whose rows name it. */
   readonly reports: readonly Report[];
   /** What a page costs beside what all of the owners on a page share. */
-  weight(report: Report, args: Partial<ReportArgs>): number;
+  weight(report: Report, args: Partial<AggregateReportArgs>): number;
   readonly costs: string;
   readonly calls: readonly AnyEndpoint[];
-  page(ask: Ask): Promise<ReportPage>;
+  /** Null where the report cannot be about it. */
+  page(ask: Ask): Promise<ReportPage | null>;
 }
 
 interface Ask {
-  readonly id: string;
+  readonly root: Root;
   readonly report: Report;
-  readonly args: ReportArgs;
+  readonly args: AggregateReportArgs;
   readonly ctx: Context;
   readonly isCounted: boolean;
 }
 
 /** Reports whose rows have a column that leads to it: read once for all of a page, and told apart there. */
 const named = (type: Owner['type'], noun: string, target: LinkTarget): Owner => ({
-  ...{ type, noun, args: ReportArgs },
+  ...{ type, noun, args: { event: ReportArgs, aggregate: AggregateReportArgs } },
   reports: reports.filter(({ columns }) =>
     Object.values(columns).some(({ link }) => link === target),
   ),
   weight: () => CALL_WEIGHT,
   costs: `as many calls as the whole report takes, for all ${noun}s together`,
   calls: [],
-  async page({ id, report, args, ctx }) {
+  async page({ root: { id }, report, args, ctx }) {
     const { request, page } = askedReport(report, args, defaultsIn(ctx));
     const read = await ctx.reports.grouped(report, request, `${target}Id`);
     return {
-      connection: connect(read.by.get(id) ?? [], page),
+      connection: connect<ReportRow>(read.by.get(id) ?? [], page),
       problem: problemOf(report, read),
     };
   },
@@ -78,13 +96,40 @@ const ofSkills = (
     skillIds(id: string, ctx: Context, channel: Report['channel']): Promise<readonly string[]>;
   },
 ): Owner => ({
-  ...{ type, noun, args: ReportPeriodArgs, reports, ...more },
-  async page({ id, report, args, ctx, isCounted }) {
+  ...{ type, noun, args: { event: ReportPeriodArgs, aggregate: AggregatePeriodArgs } },
+  ...{ reports, ...more },
+  async page({ root: { id }, report, args, ctx, isCounted }) {
     const { request, page } = askedReport(report, args, defaultsIn(ctx));
     const skillIds = await more.skillIds(id, ctx, report.channel);
     return reportPage(ctx.reports, report, { request: { ...request, skillIds }, page }, isCounted);
   },
 });
+
+/** A survey's own: the rows of the one report on surveys of its type that answer its questions. */
+const SURVEY: Owner = {
+  ...{
+    type: Survey,
+    noun: 'survey',
+    args: { event: ReportPeriodArgs, aggregate: AggregatePeriodArgs },
+    reports: SURVEY_REPORTS,
+  },
+  weight: (report, args) => CALL_WEIGHT * expectedCalls(report, { ...args, skillIds: [''] }),
+  costs:
+    'one call a window of days, and one for each survey that comes into question; of a survey of no skill, as many as the whole report takes. Null where its type is another',
+  calls: [...READS.survey, ...READS.surveyQuestion, ice.data.getSurveyTypes],
+  async page({ root, report, args, ctx }) {
+    const { request, page } = askedReport(report, args, defaultsIn(ctx));
+    const survey = root as SurveyRecord;
+    if ((await ctx.load.surveyMatches.reportOf(survey)) !== report) return null;
+    const read = await rowsOfSurvey(survey, request, ctx);
+    return (
+      read && {
+        connection: connect<ReportRow>(read.rows, page),
+        problem: problemOf(report, read),
+      }
+    );
+  },
+};
 
 /** What a campaign is expected to have. */
 const EXPECTED_SKILLS = 8;
@@ -92,6 +137,7 @@ const EXPECTED_SKILLS = 8;
 const OWNERS: readonly Owner[] = [
   named(User, 'user', 'agent'),
   named(Ticket, 'ticket', 'ticket'),
+  SURVEY,
   ofSkills(Skill, 'skill', {
     weight: (report, args) => CALL_WEIGHT * expectedCalls(report, { ...args, skillIds: [''] }),
     costs: 'one call, or one a window of days',
@@ -121,7 +167,7 @@ function resolversOf(owner: Owner): ClassType[] {
 
   @ObjectType(typeName, { description: `What ICE's reports say of a ${owner.noun}.` })
   class Reports {
-    constructor(readonly id: string) {}
+    constructor(readonly root: Root) {}
   }
 
   @Resolver(() => owner.type)
@@ -130,15 +176,15 @@ function resolversOf(owner: Owner): ClassType[] {
       nullable: true,
       description: `What ICE's reports say of the ${owner.noun}. No call by itself.`,
     })
-    reports(@Root() { id }: { readonly id: string }): Reports {
-      return new Reports(id);
+    reports(@RootOf() root: Root): Reports {
+      return new Reports(root);
     }
   }
 
   return [ReportsLink, ...owner.reports.map((report) => rowsOf(owner, report, Reports))];
 }
 
-function rowsOf(owner: Owner, report: Report, Reports: ClassType<{ readonly id: string }>) {
+function rowsOf(owner: Owner, report: Report, Reports: ClassType<{ readonly root: Root }>) {
   const { name, description, rowsAre } = report;
 
   @Resolver(() => Reports)
@@ -154,13 +200,13 @@ function rowsOf(owner: Owner, report: Report, Reports: ClassType<{ readonly id: 
       description: `The rows of \`${name}\` that are the ${owner.noun}'s. ${description} A row is ${rowsAre}. It costs ${owner.costs}.`,
     })
     async [fieldOf(report)](
-      @Root() { id }: { readonly id: string },
-      @Args(() => owner.args) args: ReportArgs,
+      @RootOf() { root }: { readonly root: Root },
+      @Args(() => owner.args[report.grain]) args: AggregateReportArgs,
       @Ctx() ctx: Context,
       @Info() info: GraphQLResolveInfo,
     ) {
       const isCounted = ctx.selections.of(info).has('totalCount');
-      const read = owner.page({ id, report, args, ctx, isCounted });
+      const read = owner.page({ root, report, args, ctx, isCounted });
       const page = await withFallback(read, null, ctx, info);
       if (page?.problem) ctx.problems.tell(page.problem, info);
       return page && page.connection;

@@ -1,9 +1,11 @@
 import type { Context } from '../../context/context.js';
 import type { Grain, Report } from '../../datasources/data/report.js';
 import { badInput } from '../../errors.js';
-import type { Range } from '../../reports/plan.js';
+import { GRAINS, type ReportGrain } from '../../reports/grains.js';
+import type { Range } from '../../reports/range.js';
 import type { ReportRequest } from '../../reports/report-reader.js';
 import type { ReportRow } from '../../reports/rows.js';
+import { countedByDay } from '../../reports/times-told.js';
 import {
   dayOf,
   fixedZone,
@@ -14,7 +16,7 @@ import {
   zoneOfWord,
   type Zone,
 } from '../../reports/zone.js';
-import { MAX_SKILLS, type ReportArgs } from '../../schema/report/report.args.js';
+import { MAX_SKILLS, type AggregateReportArgs } from '../../schema/report/report.args.js';
 import { checkedId } from '../../ids.js';
 import { momentIn, zoneOf } from '../kit/moments.js';
 import { orderByText, orderNameIn, pageRequest, type PageRequest } from '../kit/paging.js';
@@ -23,6 +25,14 @@ const DAY = 86_400_000;
 const DEFAULT_DAYS = 30;
 /** Ten years, with their leap days. */
 export const MAX_DAYS = 3_660;
+const MAX_PERIODS = MAX_DAYS;
+/** About how long the periods of a grain are. */
+const LENGTHS: Readonly<Record<ReportGrain, number>> = {
+  HOUR: 3_600_000,
+  DAY,
+  WEEK: 7 * DAY,
+  MONTH: 30 * DAY,
+};
 /** By clocks on the wall: before this there was nothing to report, and zones were all over the place. */
 const EARLIEST = Date.UTC(1990, 0, 1);
 const LATEST = Date.UTC(2200, 0, 1);
@@ -31,12 +41,12 @@ const LATEST = Date.UTC(2200, 0, 1);
 const DAYS_A_CALL: Readonly<Record<Grain, number>> = { event: 31, aggregate: 366 };
 const EXPECTED_SKILLS = 40;
 
-type Asked = Omit<ReportArgs, 'first' | 'after'>;
+type Asked = Omit<AggregateReportArgs, 'first' | 'after'>;
 
 /** A report and a page of it that were asked for, their arguments checked. */
 export interface AskedReport {
   readonly request: ReportRequest;
-  readonly page: PageRequest<ReportRow>;
+  readonly page: PageRequest<Pick<ReportRow, 'place'>>;
 }
 
 /** What is not said in the arguments of a report. */
@@ -56,6 +66,7 @@ export const defaultsIn = (
 /** What the page before was about, which goes on. */
 interface Pinned extends Range {
   readonly zone: Zone;
+  readonly every: ReportGrain | null;
 }
 
 /**
@@ -68,6 +79,7 @@ export function reportRequest(
   pinned: Pinned | null = null,
 ): ReportRequest {
   const { skillIds, timeZone, partial } = args;
+  const every = args.every ?? pinned?.every ?? null;
   const zone = checkedZone(timeZone) ?? pinned?.zone ?? unsaid.zone;
   const { from, to } = rangeOf(args, { ...unsaid, zone }, pinned);
   const [begin, end] = [shownAt(zone, from), shownAt(zone, to)];
@@ -80,8 +92,12 @@ export function reportRequest(
   if (end - begin > MAX_DAYS * DAY) {
     throw badInput('from', `from must be at most ${MAX_DAYS} days before to.`);
   }
+  if (every && (end - begin) / LENGTHS[every] > MAX_PERIODS) {
+    const message = `every: ${every} makes more than ${MAX_PERIODS} periods of the range, which are the most.`;
+    throw badInput('every', message);
+  }
   return {
-    ...{ from, to, zone },
+    ...{ from, to, zone, every },
     skillIds: skillIds ? checkedSkills(skillIds) : null,
     isPartial: partial ?? false,
   };
@@ -102,12 +118,15 @@ function rangeOf(
  * About how many calls a report takes, by its arguments; a bad range, which is refused later, none.
  * Only its viewer's lists tell how many skills there are, where none are named.
  */
-export function expectedCalls({ grain }: Report, args: Partial<ReportArgs>): number {
+export function expectedCalls(report: Report, args: Partial<AggregateReportArgs>): number {
   // In whichever zone: it has as many days.
   const unsaid = { zone: fixedZone(0), now: Date.now() };
   const { from, to } = rangeOf(args, unsaid, args.after ? pinnedIn(args.after) : null);
   const days = Math.min((to - from) / DAY, MAX_DAYS);
-  const periods = Math.max(0, Math.ceil(days / DAYS_A_CALL[grain]));
+  const { every = null } = args;
+  const isOneCall = every === null || countedByDay(report, every) !== null;
+  const length = isOneCall ? DAYS_A_CALL[report.grain] : LENGTHS[every] / DAY;
+  const periods = Math.max(0, Math.min(Math.ceil(days / length), MAX_PERIODS));
   return periods * (args.skillIds?.length ?? EXPECTED_SKILLS);
 }
 
@@ -116,27 +135,34 @@ export function expectedCalls({ grain }: Report, args: Partial<ReportArgs>): num
  * what it was.
  */
 export function askedReport(
-  { name }: Report,
-  args: ReportArgs,
+  { name }: Pick<Report, 'name'>,
+  args: AggregateReportArgs,
   unsaid: ReportDefaults,
 ): AskedReport {
   const pinned = args.after ? pinnedIn(args.after) : null;
   const request = reportRequest(args, unsaid, pinned);
   if (pinned && pinnedName(pinned) !== pinnedName(request)) {
     const message =
-      'after goes on in the period and the time zone that it is of: leave out from, to and timeZone, or say them as they were.';
+      'after goes on in the period and the time zone that it is of: leave out from, to, timeZone and every, or say them as they were.';
     throw badInput('after', message);
   }
-  const order = orderByText<ReportRow>(`${name} ${pinnedName(request)}`, ({ place }) => place);
+  const order = orderByText<Pick<ReportRow, 'place'>>(
+    `${name} ${pinnedName(request)}`,
+    ({ place }) => place,
+  );
   return { request, page: pageRequest(args, order) };
 }
 
-const pinnedName = ({ from, to, zone }: Pinned): string => `${from} ${to} ${wordOf(zone)}`;
+const pinnedName = ({ from, to, zone, every }: Pinned): string =>
+  [from, to, wordOf(zone), ...(every ? [every] : [])].join(' ');
+
+const PINNED = / (\d+) (\d+) (\S+)(?: ([A-Z]+))?$/;
 
 function pinnedIn(cursor: string): Pinned | null {
-  const [, from, to, word = ''] = / (\d+) (\d+) (\S+)$/.exec(orderNameIn(cursor) ?? '') ?? [];
+  const [, from, to, word = '', grain] = PINNED.exec(orderNameIn(cursor) ?? '') ?? [];
   const zone = zoneOfWord(word);
-  return zone && { from: Number(from), to: Number(to), zone };
+  const every = GRAINS.find((each) => each === grain) ?? null;
+  return zone && { from: Number(from), to: Number(to), zone, every };
 }
 
 function checkedZone(name: string | null | undefined): Zone | null {

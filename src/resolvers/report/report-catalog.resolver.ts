@@ -4,7 +4,7 @@ import type { Context } from '../../context/context.js';
 import type { Report } from '../../datasources/data/report.js';
 import { reports } from '../../datasources/data/all-reports.js';
 import { columnsOf } from '../../reports/columns.js';
-import { dailyOf } from '../../reports/whole-days.js';
+import { countedByDay, timeColumnOf } from '../../reports/times-told.js';
 import { MAX_SKILLS } from '../../schema/report/report.args.js';
 import { PageArgs } from '../../schema/page-args.js';
 import {
@@ -61,11 +61,36 @@ function entryOf(report: Report, { reporting, origin }: Context): Omit<CatalogRe
 }
 
 function limitsOf(report: Report, windowDays: number): string {
-  return `At most ${MAX_DAYS} days and ${MAX_SKILLS} named skills at a time. ${callsOf(report, windowDays)}`;
+  return [
+    `At most ${MAX_DAYS} days and ${MAX_SKILLS} named skills at a time.`,
+    ...callsOf(report, windowDays),
+    'ICE is asked for each skill that you can list today: what was of a skill that has been deleted is not among all, and may be refused by its id.',
+    ...addingUp(report),
+  ].join(' ');
 }
 
-function callsOf(report: Report, windowDays: number): string {
-  if (report.grain === 'event') return `One call a skill and window of ${windowDays} days.`;
-  if (dailyOf(report)) return 'One call a skill, and one more for each change of the clock.';
-  return 'One call a skill; a change of the clock within the range cuts its rows in two. Averages over several skills or periods cannot be had from averages: they are not merged.';
+function callsOf(report: Report, windowDays: number): string[] {
+  if (report.grain === 'event') return [`One call a skill and window of ${windowDays} days.`];
+  const isByDay = countedByDay(report, null) !== null;
+  const calls =
+    timeColumnOf(report) === null
+      ? 'One call a skill.'
+      : 'One call a skill, and one more for each change of the clock.';
+  const every = isByDay ? 'With `every: HOUR` one' : 'With `every` one';
+  return [calls, `${every} a skill and period.`];
 }
+
+/** What to heed where rows are added up. */
+function addingUp({ grain, key, caution, columns }: Report): string[] {
+  const words = caution === null ? [] : [caution];
+  if (grain === 'aggregate' && !key.includes('skillId')) {
+    words.push(`There is a row for each skill: add them up by ${inList(key)}.`);
+  }
+  for (const [name, { weight }] of Object.entries(columns)) {
+    if (weight === null) continue;
+    words.push(`Over several rows ${name} is sum(${name} * ${weight}) / sum(${weight}).`);
+  }
+  return words;
+}
+
+const inList = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');

@@ -2,11 +2,15 @@ import type { Report } from '../../datasources/data/report.js';
 import { reports } from '../../datasources/data/all-reports.js';
 import { ice } from '../../datasources/endpoints.js';
 import type { AnyEndpoint } from '../../datasources/contract/endpoint.js';
-import { columnsOf } from '../../reports/columns.js';
+import { columnsOf, SKILL_NAMES } from '../../reports/columns.js';
 import { reportTypes, type ReportTypes } from '../../schema/report/report.type.js';
 
 const TYPES: ReadonlyMap<Report, ReportTypes> = new Map(
-  reports.map((report) => [report, reportTypes({ ...report, columns: columnsOf(report) })]),
+  reports.map((report) => {
+    // What the lists say of skills is read for who asks for it.
+    const columns = columnsOf(report).filter((column) => !SKILL_NAMES.includes(column));
+    return [report, reportTypes({ ...report, columns })];
+  }),
 );
 
 /** The types of a report's rows and pages, wherever it hangs. */

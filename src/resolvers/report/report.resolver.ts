@@ -4,11 +4,12 @@ import { Args, Authorized, Ctx, Info, Query, Resolver, type ClassType } from 'ty
 import type { Context } from '../../context/context.js';
 import type { Report } from '../../datasources/data/report.js';
 import { reports } from '../../datasources/data/all-reports.js';
-import { ReportArgs } from '../../schema/report/report.args.js';
+import { AggregateReportArgs, ReportArgs } from '../../schema/report/report.args.js';
 import { CALL_WEIGHT, expectedRows } from '../../schema/weights.js';
 import { Calls } from '../kit/calls.js';
 import { prefetch } from '../kit/prefetch.js';
 import { linksOf } from './report.links.js';
+import { namesOf } from './report.names.js';
 import { reportPage } from './report-page.js';
 import { callsOf, typesOf } from './report-types.js';
 import { askedReport, expectedCalls, defaultsIn } from './report-args.js';
@@ -16,7 +17,8 @@ import { askedReport, expectedCalls, defaultsIn } from './report-args.js';
 /** The root field of a report. */
 function rootOf(report: Report): ClassType {
   const { Connection } = typesOf(report);
-  const { name, description, rowsAre, channel } = report;
+  const { name, description, rowsAre, channel, grain } = report;
+  const Arguments = grain === 'aggregate' ? AggregateReportArgs : ReportArgs;
 
   @Resolver()
   class ReportResolver {
@@ -29,10 +31,10 @@ function rootOf(report: Report): ClassType {
         1 +
         childComplexity * expectedRows(args['first']) +
         CALL_WEIGHT * expectedCalls(report, args),
-      description: `${description} A row is ${rowsAre}. One call a skill${report.grain === 'event' ? ' and window of days' : ''}.`,
+      description: `${description} A row is ${rowsAre}. One call a skill${grain === 'event' ? ' and window of days' : ''}.`,
     })
     async rows(
-      @Args(() => ReportArgs) args: ReportArgs,
+      @Args(() => Arguments) args: AggregateReportArgs,
       @Ctx() ctx: Context,
       @Info() info: GraphQLResolveInfo,
     ) {
@@ -48,7 +50,7 @@ function rootOf(report: Report): ClassType {
 }
 
 /** The resolver classes of every report. */
-export const reportResolvers: readonly ClassType[] = reports.flatMap((report) => [
-  rootOf(report),
-  ...linksOf(report, typesOf(report).Row),
-]);
+export const reportResolvers: readonly ClassType[] = reports.flatMap((report) => {
+  const { Row } = typesOf(report);
+  return [rootOf(report), ...namesOf(report, Row), ...linksOf(report, Row)];
+});

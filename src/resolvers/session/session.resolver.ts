@@ -97,7 +97,8 @@ function statusesOf(standing: readonly ProductAccess[], { upstream }: Context): 
     const name = product.toUpperCase() as Uppercase<Product>;
     const decodeTroubles = upstream.trouble.countOf(product);
     const missingKeys = upstream.missing.countOf(product);
+    const bent = upstream.bent?.countOf(product) ?? 0;
     const productName = inWords(name);
-    return { product: name, productName, state, message, decodeTroubles, missingKeys };
+    return { product: name, productName, state, message, decodeTroubles, missingKeys, bent };
   });
 }

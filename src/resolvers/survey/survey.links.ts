@@ -1,27 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
-import { readChannelScopedId } from '../../ids.js';
-import {
-  surveyStub,
-  type QuestionRecord,
-  type SurveyRecord,
-} from '../../loaders/survey.loaders.js';
+import type { QuestionRecord, SurveyRecord } from '../../loaders/survey.loaders.js';
 import { Skill } from '../../schema/skill/skill.type.js';
 import { Survey, SurveyQuestion } from '../../schema/survey/survey.type.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS, READS } from '../kit/reads.js';
 import { Prefetch } from '../kit/prefetch.js';
-import {
-  prefetchOf,
-  follow,
-  skillLink,
-  type Reach,
-  detailsOr,
-  orFallback,
-  whenThere,
-} from '../kit/link.js';
-import { completed } from '../kit/complete-rows.js';
+import { prefetchOf, follow, skillLink, detailsOr, orFallback, whenThere } from '../kit/link.js';
+import { completedQuestions, surveyReach } from './survey-reach.js';
 
 const skills = { CHAT: skillLink('CHAT'), EMAIL: skillLink('EMAIL') };
 
@@ -71,26 +58,9 @@ export class SurveyLinks {
     const whole = survey.questions
       ? survey
       : await detailsOr(surveys.fresh(survey.id), null, ctx, info);
-    return completed(whole?.questions ?? null, TOLD, surveys.questions, ctx, info);
+    return completedQuestions(whole?.questions ?? null, ctx, info);
   }
 }
-
-/** What the details of a question tell. */
-const TOLD = ['text', 'controlType', 'options', 'isMandatory', 'position'] as const;
-
-const survey: Reach<SurveyRecord> = {
-  rowFields: new Set([
-    'name',
-    'surveyTypeId',
-    'isActive',
-    'isPublished',
-    'skillId',
-    'skill',
-    'questions',
-  ]),
-  loader: (load) => ({ load: (id) => load.surveys.one(id) }),
-  stub: (id) => surveyStub(readChannelScopedId(id)!),
-};
 
 @Resolver(() => SurveyQuestion)
 export class SurveyQuestionLinks {
@@ -100,6 +70,6 @@ export class SurveyQuestionLinks {
     description: 'The survey that it is a question of.',
   })
   survey(@Root() root: QuestionRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
-    return follow(survey, root.surveyId, ctx, info);
+    return follow(surveyReach, root.surveyId, ctx, info);
   }
 }

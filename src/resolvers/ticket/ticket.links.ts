@@ -6,10 +6,15 @@ import { atHand } from '../../loaders/kit/batch.js';
 import { Contact } from '../../schema/contact/contact.type.js';
 import { DateTime } from '../../schema/scalars.js';
 import { Skill } from '../../schema/skill/skill.type.js';
-import { TicketComment, TicketMessage, TicketNote } from '../../schema/ticket/ticket-parts.type.js';
+import {
+  TicketComment,
+  TicketMessage,
+  TicketNote,
+  TicketResponse,
+} from '../../schema/ticket/ticket-parts.type.js';
 import { Ticket } from '../../schema/ticket/ticket.type.js';
 import { User } from '../../schema/user/user.type.js';
-import { LONG_LIST } from '../../schema/weights.js';
+import { CALL_WEIGHT, LONG_LIST } from '../../schema/weights.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS, READS } from '../kit/reads.js';
 import { Prefetch } from '../kit/prefetch.js';
@@ -23,6 +28,7 @@ import {
   skillLink,
   userLink,
 } from '../kit/link.js';
+import { firstResponse } from './first-response.js';
 import { otherTickets } from './ticket-lists.js';
 
 const agent = userLink('EMAIL');
@@ -82,6 +88,24 @@ export class TicketLinks {
   })
   conversation(@Root() ticket: Ticket, @Ctx() ctx: Context): Promise<readonly TicketMessage[]> {
     return ctx.load.tickets.conversation(ticket.id);
+  }
+
+  @Calls(ice.email.getEmailConversation)
+  @FieldResolver(() => TicketResponse, {
+    complexity: CALL_WEIGHT,
+    nullable: true,
+    description:
+      'When somebody first answered it. One call a ticket, the one that `conversation` takes: as many as an operation may make.',
+  })
+  async response(
+    @Root() ticket: Ticket,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<TicketResponse | null> {
+    if (ctx.budget.isOver) return null;
+    const read = ctx.load.tickets.conversation(ticket.id);
+    const messages = await withFallback(read, null, ctx, info);
+    return messages && firstResponse(ticket, messages);
   }
 
   @Calls(ice.email.getTicketNoteList)

@@ -80,4 +80,7 @@ export class ChatSurveyAnswer {
 
   @Field(() => String, { nullable: true, description: 'The answer.' })
   readonly answer!: string | null;
+
+  /** The chat that it was told of. */
+  readonly chat?: object;
 }

@@ -2,7 +2,7 @@ import { ArgsType, Field, ID } from 'type-graphql';
 import { orderEnum } from '../order.js';
 import { PageArgs } from '../page-args.js';
 import { DateTime } from '../scalars.js';
-import type { SaidTime } from '../calendar-day.js';
+import type { SaidTime } from '../wall-time.js';
 
 export const ChatOrder = orderEnum('ChatOrder', {
   ID: 'id',

@@ -18,6 +18,19 @@ export class ReportColumn {
   @Field(() => String, { nullable: true, description: 'What it says.' })
   readonly description!: string;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it may be added up over rows, as counts may.',
+  })
+  readonly isAdditive!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The column that weighs it where averages of several rows are put together: sum(average * weight) / sum(weight); null for what is no average.',
+  })
+  readonly weight!: string | null;
+
   @Field(() => String, {
     nullable: true,
     description:

@@ -1,15 +1,12 @@
 import { ArgsType, Field, ID } from 'type-graphql';
+import { ReportGrain } from '../enums.js';
 import { PageArgs } from '../page-args.js';
+import { FROM, TO } from '../period.js';
 import { DateTime } from '../scalars.js';
-import type { SaidTime } from '../calendar-day.js';
+import type { SaidTime } from '../wall-time.js';
 
 /** The most skills that can be named: each is a call. */
 export const MAX_SKILLS = 200;
-
-export const FROM =
-  "The start of the period, which is in it: a moment, or a day of the report's zone; defaults to the midnight 30 days before `to`.";
-export const TO =
-  "The end of the period, which is no longer in it, be it a moment or a day; defaults to the coming midnight of the report's zone.";
 
 /** What every report takes, wherever it hangs. */
 @ArgsType()
@@ -44,4 +41,24 @@ export class ReportArgs extends ReportPeriodArgs {
     description: `Only these skills, ${MAX_SKILLS} at most; defaults to all that you can list.`,
   })
   skillIds?: string[] | null;
+}
+
+const EVERY = {
+  nullable: true,
+  description:
+    "Tell the numbers of each of these periods of the report's zone apart, the first and the last as far as they lie in the range. One call a skill and period, unless ICE tells them day by day. Absent: of the whole range, or as ICE tells them.",
+};
+
+/** What a report of numbers takes, wherever it hangs. */
+@ArgsType()
+export class AggregatePeriodArgs extends ReportPeriodArgs {
+  @Field(() => ReportGrain, EVERY)
+  every?: ReportGrain | null;
+}
+
+/** The same of one that may be of any skills. */
+@ArgsType()
+export class AggregateReportArgs extends ReportArgs {
+  @Field(() => ReportGrain, EVERY)
+  every?: ReportGrain | null;
 }

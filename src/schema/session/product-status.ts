@@ -38,4 +38,11 @@ export class ProductStatus {
       'How many keys that are declared no answer of the product has had since this server process started: their fields are always null. `/readyz` names them.',
   })
   missingKeys!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'In how many ways answers of the product are read otherwise than is declared, since they can be read in no other way: a list under another key, say. `/readyz` tells each.',
+  })
+  bent!: number;
 }

@@ -31,6 +31,25 @@ export class TicketMessage {
   readonly createdAt!: number | null;
 }
 
+@ObjectType({
+  simpleResolvers: true,
+  description: 'When somebody first answered a ticket, by what its conversation says.',
+})
+export class TicketResponse {
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'The first e-mail of a user after one of the contact; null where there is none yet, or where ICE does not say when it was written.',
+  })
+  readonly firstResponseAt!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How long after the ticket came in that was, in seconds.',
+  })
+  readonly firstResponseSeconds!: number | null;
+}
+
 /** What notes and comments have in common. */
 @ObjectType({ simpleResolvers: true })
 abstract class Remark {

@@ -3,7 +3,7 @@ import { TicketView } from '../enums.js';
 import { orderEnum } from '../order.js';
 import { PageArgs } from '../page-args.js';
 import { DateTime } from '../scalars.js';
-import type { SaidTime } from '../calendar-day.js';
+import type { SaidTime } from '../wall-time.js';
 
 export const TicketOrder = orderEnum('TicketOrder', {
   ID: 'id',

@@ -4,22 +4,23 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { FILE_LIMITS, inWords, type Budget } from '../../budget/budget.js';
 import { Context, type Services } from '../../context/context.js';
 import type { Report } from '../../datasources/data/report.js';
-import { reports } from '../../datasources/data/all-reports.js';
-import { badInput, IceGraphError, type ErrorCode } from '../../errors.js';
-import type { FileFormat, FileWriter } from '../../reports/file-format.js';
-import { FILE_FORMATS, pieces } from '../../reports/file-formats.js';
-import type { ReportWindow } from '../../reports/report-reader.js';
+import { IceGraphError, type ErrorCode } from '../../errors.js';
+import type { FileWriter } from '../../reports/file-format.js';
+import { pieces } from '../../reports/file-formats.js';
+import { incomplete, type MissingPart } from '../../reports/missing-parts.js';
+import type { ReportRequest, ReportWindow } from '../../reports/report-reader.js';
+import type { ReportRow } from '../../reports/rows.js';
+import { dayOf, dayText } from '../../reports/zone.js';
 import { reportRequest, defaultsIn } from '../../resolvers/report/report-args.js';
-import { DateTime } from '../../schema/scalars.js';
-import type { SaidTime } from '../../schema/calendar-day.js';
 import { isPauseDue, pause } from '../../budget/turns.js';
-import { readsReports } from '../../session/scopes.js';
 import { callerOf } from '../caller-facts.js';
+import { wantsAnew } from '../reads-anew.js';
 import { clientSignal } from '../client-signal.js';
 import type { FileRoutes } from './files.js';
 import { followFiles, type FollowedFile } from './followed-files.js';
-
-const BY_NAME = new Map(reports.map((report) => [report.name, report]));
+import { fileNamed, saidIn } from './report-file-args.js';
+import { columnsWanted, partialRow, readable } from './report-table.js';
+import { signedIn } from './signed-in.js';
 
 /**
  * Reports as files, at `/reports/<name>.csv` and `.ndjson`, for who signs in as GraphQL's clients do.
@@ -37,28 +38,30 @@ export async function registerReportFiles(
     const followed = followFiles(files, telemetry, () => 'report');
 
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
-      const { report, ending, format } = fileNamed((request.params as { file: string }).file);
+      const named = fileNamed((request.params as { file: string }).file);
+      const { report, ending, format } = named;
       const { follower, failed } = followed(request);
       const signal = clientSignal(reply);
       const facts = { address: request.ip, signal, requestId: request.id };
-      const { session, refusal } = await services.sessions.authenticate(request.headers, facts);
-      if (refusal) throw refusal;
-      if (!session) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
-      if (!readsReports(session.scopes)) {
-        throw new IceGraphError('FORBIDDEN', 'This API key may not read reports.');
-      }
-      await limits.admit(session.callerKey, 'read', session.rate);
-      const { args, chosen } = saidIn(request, ending, format);
+      const session = await signedIn(request, facts, { sessions: services.sessions, limits });
+      const { args, columns, chosen } = saidIn(request, named);
       const context = new Context(services, {
-        ...{ session, refusal, ...facts, follower, log: request.log, origin: '' },
+        ...{ session, refusal: null, ...facts, follower, log: request.log, origin: '' },
+        readsAnew: wantsAnew(request.headers),
         limits: services.work?.file ?? FILE_LIMITS,
       });
       const asked = reportRequest(args, defaultsIn(context));
+      const { zone, isPartial } = asked;
+      const wanted = columnsWanted(report, { columns, isPartial });
       // All that can be said of the file before ICE is asked for it.
       if (request.method === 'HEAD') return described().send();
       const { budget } = context;
       budget.begin({ isRead: true });
       reply.raw.once('close', () => budget.close());
+      // Read beside the first rows.
+      const table = readable(context, report, wanted);
+      const writer = table.then((all) => format.writer({ columns: all, zone }, chosen));
+      writer.catch(() => undefined);
       const windows = context.reports.windows(report, asked, { rowsAtOnce: ROWS_AT_ONCE });
       const progress = new Progress(report, {
         log: request.log,
@@ -66,8 +69,9 @@ export async function registerReportFiles(
         follower,
         failed,
       });
-      const writer = format.writer(report, chosen);
-      const rows = Readable.from(content({ writer, windows, progress, budget }), {
+      const file = { report, windows, writer, budget, progress };
+      const said: Said = { missing: null };
+      const rows = Readable.from(content(file, said), {
         objectMode: false,
         highWaterMark: 65_536,
       });
@@ -75,6 +79,7 @@ export async function registerReportFiles(
       budget.signal.addEventListener('abort', () => budget.spent && rows.destroy(endOf(budget)), {
         once: true,
       });
+      if (isPartial) reply.trailer(MISSING, async () => said.missing ?? 'nothing');
       // Whatever fails before the first byte is an answer of its own.
       await once(rows, 'readable');
       return described().send(rows);
@@ -83,32 +88,62 @@ export async function registerReportFiles(
         reply.header('content-type', format.contentType);
         return reply.header(
           'content-disposition',
-          `attachment; filename="${report.name}.${ending}"`,
+          `attachment; filename="${[report.name, ...daysOf(asked)].join('_')}.${ending}"`,
         );
       }
     };
-    files.route({ method: ['GET', 'HEAD'], url: '/reports/:file', handler });
+    files.route({ method: ['GET', 'HEAD'], url: '/reports/:file', compress: PACKED, handler });
   });
 }
 
+/** Files are mostly text that is told again and again: packed they take a quarter of the way. */
+const PACKED = { customTypes: /csv|json/ };
+
+/** The first and the last day of a file, as its name says them. */
+const daysOf = ({ from, to, zone }: ReportRequest): string[] =>
+  [from, to - 1].map((at) => dayText(dayOf(zone, at)));
+
+/** The trailer that says what a file lacks of which that may be: no head knows. */
+const MISSING = 'ice-graph-missing';
+
+/** What has been found of a file when it is whole. */
+interface Said {
+  missing: string | null;
+}
+
 interface Content {
-  readonly writer: FileWriter;
+  readonly report: Report;
   readonly windows: AsyncGenerator<ReportWindow, void>;
+  readonly writer: Promise<FileWriter<ReportRow>>;
   readonly progress: Progress;
   readonly budget: Budget;
 }
 
 /** The next period is read when the client has taken the one before. A failure cuts the file off. */
-async function* content({ writer, windows, progress, budget }: Content) {
-  let head = writer.head();
+async function* content({ report, windows, writer: named, progress, budget }: Content, said: Said) {
   let end: End = 'left';
+  let isBegun = false;
+  let answered = 0;
+  const missing: MissingPart[] = [];
   try {
     for (;;) {
       // Not `for await`: that would keep a window until it has the next one.
       const next = await windows.next();
-      if (head !== '') yield head;
-      head = '';
-      if (next.done) break;
+      const writer = await named;
+      if (!next.done) {
+        missing.push(...next.value.missing);
+        answered += next.value.answered;
+        if (answered === 0 && missing[0]) throw missing[0].error;
+      }
+      if (!isBegun && writer.head() !== '') yield writer.head();
+      isBegun = true;
+      if (next.done) {
+        if (missing.length > 0) {
+          said.missing = incomplete(report, missing).message;
+          yield writer.lines([partialRow(said.missing)]);
+        }
+        break;
+      }
       for (const piece of pieces(writer, next.value.rows)) {
         yield piece;
         if (isPauseDue()) await pause();
@@ -171,61 +206,5 @@ class Progress {
     const { caller, follower } = this.told;
     const trace = follower && { traceId: follower.traceId };
     return { report: this.report.name, ...caller, ...trace, rows: this.#rows, ms };
-  }
-}
-
-function fileNamed(file: string): { report: Report; ending: string; format: FileFormat } {
-  const [, name = '', ending = ''] = /^(\w+)\.(\w+)$/.exec(file) ?? [];
-  const report = BY_NAME.get(name);
-  const format = Object.hasOwn(FILE_FORMATS, ending) ? FILE_FORMATS[ending] : undefined;
-  if (report && format) return { report, ending, format };
-  const message =
-    'There is no such report file. It is a name of reportCatalog, with .csv or .ndjson.';
-  throw new IceGraphError('NOT_FOUND', message);
-}
-
-const ARGUMENTS = ['from', 'to', 'skillIds', 'timeZone'];
-
-/** The arguments of a report, as a query string has them, several skills by commas; and what is said of the file. */
-function saidIn({ query }: FastifyRequest, ending: string, { options }: FileFormat) {
-  const given = Object.entries(query as Record<string, string | string[]>);
-  for (const [name, value] of given) {
-    if (!ARGUMENTS.includes(name) && !Object.hasOwn(options, name)) {
-      throw badInput(name, `${name} is no argument of a .${ending} file.`);
-    }
-    if (name !== 'skillIds' && typeof value !== 'string') {
-      throw badInput(name, `${name} must be given once.`);
-    }
-  }
-  const { skillIds, ...said } = Object.fromEntries(given);
-  const { from, to, timeZone, ...format } = said as Record<string, string>;
-  const args = {
-    from: timeIn('from', from),
-    to: timeIn('to', to),
-    skillIds: skillIds === undefined ? null : [skillIds].flat().join(',').split(','),
-    timeZone: timeZone ?? null,
-    partial: false,
-  };
-  return { args, chosen: chosenOf(options, format) };
-}
-
-/** A value of each option of a file: what was said, or what it is unless said. */
-function chosenOf(options: FileFormat['options'], said: Readonly<Record<string, string>>) {
-  return Object.fromEntries(
-    Object.entries(options).map(([name, allowed]) => {
-      const value = said[name] ?? allowed[0]!;
-      if (allowed.includes(value)) return [name, value];
-      throw badInput(name, `${name} must be one of these: ${allowed.join(' ')}`);
-    }),
-  );
-}
-
-function timeIn(field: string, text: string | undefined): SaidTime | null {
-  if (text === undefined) return null;
-  try {
-    return DateTime.parseValue(text);
-  } catch {
-    const message = `${field} must be ISO 8601 with a zone, as 2026-01-31T08:00:00Z, a day, or epoch milliseconds.`;
-    throw badInput(field, message);
   }
 }

@@ -26,23 +26,24 @@ export function bounded(format: Format): ApolloServerPlugin<Context> {
           // No part of it is answered, as it would pass for the whole. Nor are reads that were cut short
           // for it: they are no trouble of their own.
           problems.forget();
-          body.singleResult = { data: null, errors: [tooCostly(budget.spent)] };
+          body.singleResult = { data: null, errors: [tooCostly(format, budget.spent)] };
         },
       };
     },
   };
 
-  function tooCostly(spent: Spent, more = ''): GraphQLFormattedError {
-    const extensions = { code: 'TOO_COSTLY', ...spent };
-    const error = new GraphQLError(inWords(spent) + more, { extensions });
-    return format(error.toJSON(), error);
-  }
-
   /** What has been written is answered all the same: nobody could tell otherwise. */
   function cutShort(spent: Spent, errors: Errors = []): Errors {
     const own = errors.filter(({ extensions }) => extensions?.['code'] !== 'TOO_COSTLY');
-    return [tooCostly(spent, NOT_BEGUN), ...own];
+    return [tooCostly(format, spent, NOT_BEGUN), ...own];
   }
+}
+
+/** What is answered instead of what has used up what it may. */
+export function tooCostly(format: Format, spent: Spent, more = ''): GraphQLFormattedError {
+  const extensions = { code: 'TOO_COSTLY', ...spent };
+  const error = new GraphQLError(inWords(spent) + more, { extensions });
+  return format(error.toJSON(), error);
 }
 
 const NOT_BEGUN =

@@ -1,5 +1,4 @@
 import {
-  defaultFieldResolver,
   getNullableType,
   GraphQLString,
   isIntrospectionType,
@@ -16,7 +15,9 @@ import {
 } from 'graphql';
 import { BudgetSpent } from '../../budget/budget.js';
 import type { Context } from '../../context/context.js';
-import { inTurns, isPauseDue, pause } from '../../budget/turns.js';
+import { plainField } from '../../execution/plain-field.js';
+import { isPromise } from '../../execution/promises.js';
+import { isPauseDue, pause, RowsInTurns } from '../../budget/turns.js';
 
 type Resolver = GraphQLFieldResolver<unknown, Context>;
 type Field = GraphQLField<unknown, Context>;
@@ -45,14 +46,6 @@ export function budgeted(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-/** Resolves the fields that have no resolver of their own; counts their texts. */
-export const plainField: Resolver = (source, args, ctx, info) => {
-  const value = (source as Readonly<Record<string, unknown>> | null | undefined)?.[info.fieldName];
-  if (typeof value === 'string') ctx.budget.text(value);
-  else if (typeof value === 'function') return defaultFieldResolver(source, args, ctx, info);
-  return value;
-};
-
 /** Begins nothing more once the budget is over. */
 function guarded({ resolve, type }: Field): Resolver {
   if (!resolve) return plainField;
@@ -64,10 +57,6 @@ function guarded({ resolve, type }: Field): Resolver {
   }
   return (source, args, ctx, info) => (ctx.budget.isOver ? null : resolve(source, args, ctx, info));
 }
-
-/** As graphql-js tells promises. */
-const isPromise = (value: unknown): value is Promise<unknown> =>
-  typeof (value as Partial<Promise<unknown>> | null | undefined)?.then === 'function';
 
 type Count = (value: unknown, ctx: Context, info: GraphQLResolveInfo) => unknown;
 
@@ -108,7 +97,8 @@ function handOut({ ofType }: GraphQLList<GraphQLOutputType>): Count {
     budget.answer(isOfLeaves ? 0 : list.length, fields);
     const isOver = (): boolean => budget.isOver;
     if (isOver()) return null;
-    const rows = list.length < LONG_LIST || isOfAll ? list : inTurns(list as unknown[], isOver);
+    const rows =
+      list.length < LONG_LIST || isOfAll ? list : new RowsInTurns(list as unknown[], isOver);
     const room = budget.roomFor(fields, ctx.callerKey);
     if (!room && !isPauseDue()) return rows;
     return (room ? room.then(pause) : pause()).then(() => (isOver() ? null : rows));

@@ -31,6 +31,7 @@ const PLACES = [
   'field',
   'product',
   'endpoint',
+  'skillId',
   'retryAfterSeconds',
   'limit',
   'value',

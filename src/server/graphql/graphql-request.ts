@@ -1,5 +1,7 @@
 import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyRequest } from 'fastify';
+import type { SubscribePayload } from 'graphql-ws';
 
 /** What a request of GraphQL over HTTP may leave away, and some clients send empty instead. */
 const OPTIONAL = ['operationName', 'variables', 'extensions'] as const;
@@ -7,10 +9,33 @@ const OPTIONAL = ['operationName', 'variables', 'extensions'] as const;
 /** Texts that say nothing, as older clients and tools without code write it. */
 const EMPTY: readonly unknown[] = ['', 'null', '{}'];
 
-/** A request as Apollo Server takes it, without the parts that are there but say nothing. */
-export function graphqlRequest({ method, url, headers, body }: FastifyRequest): HTTPGraphQLRequest {
-  return { method, headers: headerMap(headers), search: searchIn(url), body: withoutEmpty(body) };
+type Request = Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'body'>;
+
+/**
+ * A request as Apollo Server takes it, without the parts that are there but say nothing.
+ * @param isForEvents whether the answer is told as events, which Apollo Server knows nothing of.
+ */
+export function graphqlRequest(
+  { method, url, headers, body }: Request,
+  isForEvents = false,
+): HTTPGraphQLRequest {
+  const map = headerMap(headers);
+  if (isForEvents) map.set('accept', JSON_TYPE);
+  return { method, headers: map, search: searchIn(url), body: withoutEmpty(body) };
 }
+
+/** The same for what is asked over a WebSocket, with what its headers say of the client. */
+export function socketRequest(
+  headers: IncomingHttpHeaders,
+  { query, ...parts }: SubscribePayload,
+): HTTPGraphQLRequest {
+  // A persisted document comes without its text, which the protocol does not let stay away.
+  const body = query === '' ? parts : { query, ...parts };
+  const asked = { ...headers, 'content-type': JSON_TYPE };
+  return graphqlRequest({ method: 'POST', url: '/graphql', headers: asked, body }, true);
+}
+
+const JSON_TYPE = 'application/json';
 
 function headerMap(headers: FastifyRequest['headers']): HeaderMap {
   const map = new HeaderMap();

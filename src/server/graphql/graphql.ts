@@ -1,5 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type HTTPGraphQLRequest } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -7,19 +8,27 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import type { WebSocket } from '@fastify/websocket';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
+import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { Redis } from 'ioredis';
 import type { Config } from '../../config/config.js';
-import { Context, type Services } from '../../context/context.js';
+import {
+  Context,
+  type EventSlot,
+  type RequestFacts,
+  type Services,
+} from '../../context/context.js';
 import { answerText } from './answer-text.js';
 import { persistedQueries } from './apq-cache.js';
 import { bounded } from './bounded.js';
-import { budgeted, plainField } from './budgeted.js';
+import { budgeted } from './budgeted.js';
 import { callerLimit, type CallerLimits } from '../caller-limits.js';
+import { wantsAnew } from '../reads-anew.js';
 import { clientSignal } from '../client-signal.js';
 import { errorFormatter } from './format-error.js';
-import { graphqlRequest } from './graphql-request.js';
+import { acceptsEvents, EventStreams, justOne } from './event-stream.js';
+import { graphqlRequest, socketRequest } from './graphql-request.js';
 import { sendIde, wantsIde } from '../pages/ide.js';
 import { introspectionCache } from './introspection-cache.js';
 import { limitsRule, MAX_TOKENS } from './limits.js';
@@ -30,16 +39,28 @@ import { operationLog } from './operation-log.js';
 import { admission, completion, statusByMediaType } from './operation-plugins.js';
 import { scopeRule } from './scopes.js';
 import { operationTypesRule } from './operation-types.js';
+import { executing } from './gateway.js';
 import type { PageAssets } from '../pages/page-assets.js';
+import type { Drain } from '../drain.js';
 import type { PersistedDocuments } from './persisted-documents.js';
+import { Sockets } from './sockets.js';
+import { subscriptions, Events } from './subscriptions.js';
 
 export interface GraphQLOptions {
   readonly schema: GraphQLSchema;
   readonly services: Services;
   readonly config: Pick<
     Config,
-    'introspection' | 'publicUrl' | 'requestTimeoutMs' | 'routerSecret'
+    | 'executor'
+    | 'introspection'
+    | 'publicUrl'
+    | 'requestTimeoutMs'
+    | 'routerSecret'
+    | 'corsOrigins'
+    | 'bodyLimitBytes'
+    | 'live'
   >;
+  readonly drain: Drain;
   readonly redis: Redis | null;
   /** What may be asked; null: anything. */
   readonly documents: PersistedDocuments | null;
@@ -52,9 +73,9 @@ export interface GraphQLOptions {
 /** GraphQL at `/graphql`: queries and mutations by POST, queries by GET. */
 export async function registerGraphQL(
   app: FastifyInstance,
-  { schema, services, config, redis, documents, limits, telemetry, ide }: GraphQLOptions,
+  { schema, services, config, redis, documents, limits, drain, telemetry, ide }: GraphQLOptions,
 ): Promise<void> {
-  const { introspection, publicUrl, requestTimeoutMs } = config;
+  const { executor, introspection, publicUrl, requestTimeoutMs } = config;
   const answers = new UnreadAnswers({ idleMs: requestTimeoutMs });
   const access = routerAccess(config);
   const format = errorFormatter(app.log);
@@ -62,8 +83,7 @@ export async function registerGraphQL(
   if (misfits.length > 0)
     app.log.warn({ ids: misfits }, 'persisted documents do not fit the schema');
   const apollo = new ApolloServer<Context>({
-    schema: budgeted(schema),
-    fieldResolver: plainField,
+    gateway: executing(budgeted(schema), executor),
     introspection,
     formatError: format,
     stringifyResult: answerText,
@@ -101,6 +121,7 @@ export async function registerGraphQL(
       introspectionCache(),
       bounded(format),
       completion(format),
+      subscriptions(format),
       statusByMediaType,
       operationLog(telemetry),
     ],
@@ -108,44 +129,108 @@ export async function registerGraphQL(
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
 
-  const contextOf = async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
-    const signal = clientSignal(reply);
-    const { id: requestId, log, ip: address } = request;
-    const follower = telemetry.traces.begin(request.headers);
-    const { session, refusal } = await services.sessions.authenticate(request.headers, {
-      ...{ address, signal, requestId },
-    });
+  const factsOf = async ({ request, headers, signal, events }: Asked): Promise<RequestFacts> => {
+    const { id: requestId, ip: address, log } = request;
+    const follower = telemetry.traces.begin(headers);
+    const authenticate = () =>
+      services.sessions.authenticate(headers, { address, signal, requestId });
+    const { session, refusal } = await authenticate();
+    const standing = async () => (await authenticate()).refusal;
     const origin = publicUrl ?? originOf(request);
-    const router = access(request.headers);
-    const facts = { session, refusal, router, address, origin, signal, log, requestId, follower };
-    return new Context(services, facts);
+    const router = access(headers);
+    return {
+      ...{ session, refusal, standing, router, address, origin, signal, log, requestId },
+      ...{ follower, events, readsAnew: wantsAnew(headers) },
+    };
   };
 
-  app.route({
-    method: ['GET', 'POST'],
-    url: '/graphql',
-    exposeHeadRoute: false,
-    handler: async (request, reply) => {
-      if (ide && wantsIde(request)) return sendIde(reply, ide);
-      let context: Context | undefined;
-      const { status, headers, body } = await apollo
-        .executeHTTPGraphQLRequest({
-          httpGraphQLRequest: graphqlRequest(request),
-          context: async () => (context = await contextOf(request, reply)),
-        })
-        .finally(() => context?.budget.release());
-      const callerKey = context?.callerKey ?? request.ip;
-      for (const [name, value] of headers) reply.header(name, value);
-      reply.header('cache-control', 'no-store').code(status ?? 200);
-      if (body.kind !== 'complete') return Readable.from(body.asyncIterator);
-      // Outside of the heap: it may stay for as long as its client reads.
-      const answer = Buffer.from(body.string);
-      answers.hold({ callerKey, bytes: answer.length, response: reply.raw }, ({ bytes }) =>
-        request.log.warn({ bytes }, 'an answer was cut off: its client does not read'),
-      );
-      return answer;
+  /** Has an operation answered; one that is a subscription is left in its slot. */
+  const asked = async (ask: Asked, httpGraphQLRequest: HTTPGraphQLRequest) => {
+    let facts: RequestFacts | undefined;
+    let context: Context | undefined;
+    const begun = async () => (context = new Context(services, (facts = await factsOf(ask))));
+    const answer = await apollo
+      .executeHTTPGraphQLRequest({ httpGraphQLRequest, context: begun })
+      .finally(() => context?.budget.release());
+    return { answer, callerKey: context?.callerKey ?? ask.request.ip, events: eventsOf };
+
+    function eventsOf(over: () => void = () => undefined): Events | null {
+      const opened = ask.events?.opened;
+      if (!opened || !facts) return null;
+      const { events: _, ...plain } = facts;
+      const eachTime = () => new Context(services, plain);
+      return new Events({ opened, context: eachTime, format, over });
+    }
+  };
+
+  const streams = new EventStreams({ idleMs: requestTimeoutMs });
+  const handler = async (request: FastifyRequest, reply: FastifyReply) => {
+    if (ide && wantsIde(request)) return sendIde(reply, ide);
+    const accepted = acceptsEvents(request.headers.accept);
+    const ask: Asked = {
+      ...{ request, headers: request.headers, signal: clientSignal(reply) },
+      ...(accepted.events && { events: { isForNothingElse: false } }),
+    };
+    const { answer, callerKey, events } = await asked(ask, graphqlRequest(request, accepted.only));
+    const { status, headers, body } = answer;
+    const opened = events();
+    if (opened) return streams.send(request, reply, opened);
+    if (accepted.only && body.kind === 'complete') {
+      const result = JSON.parse(body.string) as FormattedExecutionResult;
+      return streams.send(request, reply, justOne(result));
+    }
+    for (const [name, value] of headers) reply.header(name, value);
+    reply.header('cache-control', 'no-store').code(status ?? 200);
+    if (body.kind !== 'complete') return Readable.from(body.asyncIterator);
+    // Outside of the heap: it may stay for as long as its client reads.
+    const text = Buffer.from(body.string);
+    answers.hold({ callerKey, bytes: text.length, response: reply.raw }, ({ bytes }) =>
+      request.log.warn({ bytes }, 'an answer was cut off: its client does not read'),
+    );
+    return text;
+  };
+
+  if (!services.live.isOn) {
+    app.route({ method: ['GET', 'POST'], url: '/graphql', exposeHeadRoute: false, handler });
+    return;
+  }
+  const sockets = new Sockets({
+    config,
+    connectionsPerCaller: config.live.watchersPerCaller,
+    signIn: async (headers, request, signal) => {
+      const { session, refusal } = await services.sessions.authenticate(headers, {
+        ...{ address: request.ip, signal, requestId: request.id },
+      });
+      return session ? { callerKey: session.callerKey } : { refusal };
+    },
+    open: async ({ request, headers, payload, signal }) => {
+      const events: EventSlot = { isForNothingElse: true };
+      const ask = { request, headers, signal, events };
+      const { answer, events: opened } = await asked(ask, socketRequest(headers, payload));
+      if (events.opened) return opened()!;
+      const { body } = answer;
+      if (body.kind !== 'complete') throw new Error('A subscription was answered in parts');
+      return (JSON.parse(body.string) as FormattedExecutionResult).errors ?? [];
     },
   });
+  await sockets.register(app);
+  const wsHandler = (socket: WebSocket, request: FastifyRequest): void =>
+    sockets.take(socket, request);
+  app.route({ method: 'GET', url: '/graphql', exposeHeadRoute: false, handler, wsHandler });
+  app.route({ method: 'POST', url: '/graphql', handler });
+  drain.onBegin(() => {
+    streams.leave();
+    sockets.leave();
+  });
+}
+
+/** One operation, and where its events go if it is a subscription. */
+interface Asked {
+  readonly request: FastifyRequest;
+  /** What says who asks. */
+  readonly headers: IncomingHttpHeaders;
+  readonly signal: AbortSignal;
+  readonly events?: EventSlot;
 }
 
 /**

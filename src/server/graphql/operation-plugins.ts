@@ -33,23 +33,25 @@ export function completion(format: Format): Plugin {
       return {
         async willSendResponse({ contextValue, response }) {
           if (response.body.kind !== 'single') return;
-          const { singleResult } = response.body;
-          const { meter, problems } = contextValue;
-          const short = meter
-            .problems()
-            .map((originalError) => new GraphQLError(originalError.message, { originalError }));
-          const told = [...problems.errors(), ...short].map((error) =>
-            format(error.toJSON(), error),
-          );
-          if (told.length > 0) singleResult.errors = [...(singleResult.errors ?? []), ...told];
-          singleResult.extensions = {
-            ...singleResult.extensions,
-            upstream: meter.use(),
-          };
+          complete(response.body.singleResult, contextValue, format);
         },
       };
     },
   };
+}
+
+/** The same for one answer. */
+export function complete(
+  answer: { errors?: readonly GraphQLFormattedError[]; extensions?: Record<string, unknown> },
+  { meter, problems }: Pick<Context, 'meter' | 'problems'>,
+  format: Format,
+): void {
+  const short = meter
+    .problems()
+    .map((originalError) => new GraphQLError(originalError.message, { originalError }));
+  const told = [...problems.errors(), ...short].map((error) => format(error.toJSON(), error));
+  if (told.length > 0) answer.errors = [...(answer.errors ?? []), ...told];
+  answer.extensions = { ...answer.extensions, upstream: meter.use() };
 }
 
 /** The request was well-formed HTTP; it is the operation that is refused. */

@@ -98,7 +98,7 @@ async function indexPage({ root }: PageAssets): Promise<string | undefined> {
 }
 
 /** Adds to what other plugins (CORS) say, which a plain header() would replace. */
-function addVary(reply: FastifyReply, name: string): void {
+export function addVary(reply: FastifyReply, name: string): void {
   const present = reply.getHeader('vary');
   reply.header('vary', present === undefined ? name : `${String(present)}, ${name}`);
 }

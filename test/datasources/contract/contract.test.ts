@@ -124,7 +124,7 @@ describe('a mistake in the overrides is one line', () => {
   const declared = 'UserId, IsEnable, UserName, ForeName, SurName, RoleId, ChatLimit, CurrentState';
   const pathRule = 'must be a path below the base URL, without a leading slash';
   it.each<[string, unknown, string[]]>([
-    ['no object', [], ['(top): Invalid input: expected record, received array']],
+    ['no object', [], ['(top): Invalid input: expected object, received array']],
     [
       'an unknown endpoint',
       { 'chat.GetUsers': {} },

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page, Request } from 'playwright-core';
 import { complaintsOf, describeInBrowser, openBrowser, openPage } from '../../support/chromium.js';
+import type { Ticket } from '../../../sandbox/index.js';
 import { boot } from '../../support/house/boot.js';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -22,7 +23,7 @@ describeInBrowser('the console in a browser', () => {
     // Nothing to do when the bundle is up to date.
     await promisify(execFile)(process.execPath, ['scripts/build-console.mjs']);
     // 800 tickets in the inbox.
-    server = await boot({ pages: true, sandbox: { size: 'medium' } });
+    server = await boot({ pages: true, sandbox: { size: 'medium' }, env: { LIVE_POLL_S: '1' } });
     browser = await openBrowser();
   });
 
@@ -91,7 +92,29 @@ describeInBrowser('the console in a browser', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test('offers what came in meanwhile, and says why a page did not come', async () => {
+  test('shows what happens to the queue, and moves nothing under the hand', async () => {
+    await signIn();
+    await page.locator('.updated[data-live=true]').first().waitFor();
+    const inbox = await count('Inbox');
+    const ticketOf = async (place: number): Promise<Ticket> => {
+      const id = await rows().nth(place).getAttribute('data-ticket');
+      return server.sandbox.state.tickets.get(Number(id))!;
+    };
+    const [changed, gone] = [await ticketOf(0), await ticketOf(1)];
+    changed.subject = 'Changed while somebody looked';
+    gone.status = 'Archive';
+    await rows().first().getByText('Changed while somebody looked').waitFor();
+    await page.locator(`[data-ticket="${gone.id}"]`).waitFor({ state: 'detached' });
+    await countIs('Inbox', inbox - 1);
+
+    const come = server.sandbox.state.tickets.find(({ status }) => status === 'Spam')!;
+    Object.assign(come, { status: 'Inbox', receivedAt: new Date() });
+    await page.getByRole('button', { name: '1 new ticket: show' }).click();
+    await page.locator(`[data-ticket="${come.id}"]`).waitFor();
+  });
+
+  test('offers what came in meanwhile where nobody tells, and says why a page did not come', async () => {
+    await page.routeWebSocket(/graphql/, (socket) => void socket.close());
     await page.route('**/graphql**', async (route) => {
       const asked = variablesOf(route.request());
       if (asked['after']) return route.abort();

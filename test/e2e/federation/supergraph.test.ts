@@ -8,6 +8,7 @@ import { parse } from 'graphql';
 import { startChild } from '../../support/child.js';
 import { openHouse, post, type House } from '../../support/house/client.js';
 import { freePort } from '../../support/house/downloads.js';
+import { openStream, readStream } from '../../support/live/event-stream.js';
 import { recorder, type Recorder } from '../../support/house/recorder.js';
 
 const example = (file: string) => import(`../../../examples/federation/${file}`);
@@ -100,7 +101,7 @@ if (HIVE_GATEWAY) {
   GATEWAYS.push(['Hive Gateway', (subgraphs) => startHiveGateway(HIVE_GATEWAY, subgraphs)]);
 }
 
-describe.each(GATEWAYS)('through %s', (_, startGateway) => {
+describe.each(GATEWAYS)('through %s', (name, startGateway) => {
   let house: House;
   let ice: Recorder;
   let crm: Recorder;
@@ -194,6 +195,22 @@ describe.each(GATEWAYS)('through %s', (_, startGateway) => {
     expect(crm.requests[0]!.headers).toMatchObject(headers);
     expect(crm.requests[0]!.headers).not.toHaveProperty('x-router-secret');
   });
+
+  // Apollo's gateway for Node has no subscriptions.
+  if (name === 'Hive Gateway') {
+    it('a client watches, and sees what the CRM says of the rows', async () => {
+      const query = 'subscription { usersChanged { added { id accounts { name } } isWhole asOf } }';
+      const stream = readStream(
+        await openStream(new URL(gateway.url).origin, { query }, signedIn()),
+      );
+      const { data, errors } = await stream.has(1);
+      expect(errors).toBeUndefined();
+      expect(data.usersChanged).toMatchObject({ isWhole: true, asOf: expect.any(String) });
+      expect(data.usersChanged.added.length).toBe(house.sandbox.state.users.size);
+      expect(JSON.stringify(data)).toContain('Account ');
+      stream.leave();
+    });
+  }
 
   it('who is not signed in learns that by its code', async () => {
     const { data, errors } = await ask('{ accounts(first: 3) { name owner { userName } } }');

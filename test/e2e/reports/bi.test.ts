@@ -47,6 +47,9 @@ describe('the schema, as a connector reads it', () => {
         { name: 'averageDurationSeconds', type: 'INTEGER' },
         { name: 'periodFrom', type: 'TIMESTAMP' },
         { name: 'periodTo', type: 'TIMESTAMP' },
+        { name: 'skillName', type: 'TEXT' },
+        { name: 'campaignId', type: 'TEXT' },
+        { name: 'campaignName', type: 'TEXT' },
       ],
     });
   });

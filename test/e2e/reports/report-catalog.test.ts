@@ -9,7 +9,7 @@ const catalog = async (args = 'first: 100') => {
   const { reportCatalog } = await house.admin.get(`{ reportCatalog(${args}) {
     totalCount pageInfo { hasNextPage endCursor } nodes {
       id title description channelName rowsAre grain endpoint evidence limits csvUrl ndjsonUrl
-      columns { name type unit description } arguments { name type description } } } }`);
+      columns { name type unit description isAdditive weight } arguments { name type description } } } }`);
   return reportCatalog;
 };
 
@@ -48,16 +48,44 @@ it('says of a report what it is made of, and what it takes', async () => {
     'resolved Int e-mails',
     'periodFrom DateTime UTC',
     'periodTo DateTime UTC',
+    'skillName String',
+    'campaignId ID',
+    'campaignName String',
   ]);
   expect(report.arguments.map(({ name, type }: any) => `${name}: ${type}`)).toEqual(
-    expect.arrayContaining(['from: DateTime', 'skillIds: [ID!]', 'partial: Boolean', 'first: Int']),
+    expect.arrayContaining([
+      ...['from: DateTime', 'skillIds: [ID!]', 'partial: Boolean', 'first: Int'],
+      'every: ReportGrain',
+    ]),
   );
-  expect(report.limits).toContain('One call a skill');
-  expect(report.limits).toContain('cuts its rows in two');
-  const daily = nodes.find(({ id }: { id: string }) => id === 'ticketVolumeSummaryReport');
-  expect(daily.limits).toContain('one more for each change of the clock');
-  const events = nodes.find(({ id }: { id: string }) => id === 'exitSurveyReport');
+  expect(report.limits).toContain('One call a skill, and one more for each change of the clock');
+  const named = (name: string) => nodes.find(({ id }: { id: string }) => id === name);
+  const events = named('exitSurveyReport');
   expect(events.limits).toContain('window of 7 days');
+  expect(events.arguments.map(({ name }: any) => name)).not.toContain('every');
+});
+
+it('says what to heed where rows are added up', async () => {
+  const { nodes } = await catalog();
+  const named = (name: string) => nodes.find(({ id }: { id: string }) => id === name);
+  const sessions = named('loginLogoutDetailsBySkillIdReport');
+  expect(sessions.rowsAre).toContain('as told for a skill');
+  expect(sessions.limits).toContain('over each `sessionId` once');
+  const averages = named('chatAveragesReport');
+  expect(averages.limits).toContain(
+    'averageQueueSeconds is sum(averageQueueSeconds * totalChats) / sum(totalChats)',
+  );
+  expect(
+    averages.columns.map(({ name, isAdditive, weight }: any) => [name, isAdditive, weight]),
+  ).toEqual(
+    expect.arrayContaining([
+      ['totalChats', true, null],
+      ['averageQueueSeconds', false, 'totalChats'],
+      ['skillId', false, null],
+    ]),
+  );
+  expect(named('agentPerformanceReport').limits).toContain('add them up by `agentId`, `agentName`');
+  for (const { limits } of nodes) expect(limits).toContain('a skill that has been deleted');
 });
 
 it('names fields and files that are there', async () => {

@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { until } from '../../support/until.js';
 import { openHouse, type House } from '../../support/house/client.js';
@@ -21,12 +22,19 @@ beforeEach(() => {
 
 const DAY = 86_400_000;
 const ago = (days: number): string => new Date(Date.now() - days * DAY).toISOString();
+/** The day in Chicago. */
+const dayIn = (moment: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'America/Chicago' }).format(new Date(moment));
 const bearer = () => ({ authorization: `Bearer ${house.admin.token}` });
 
 async function file(path: string, headers: Record<string, string> = bearer()) {
   const response = await fetch(`${house.url}/reports/${path}`, { headers });
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
+
+/** What ICE was asked beside the lists that names are of. */
+const reportsAsked = () =>
+  house.sandbox.journal.entries.filter(({ key }) => key.startsWith('data.get_'));
 
 /** A CSV as RFC 4180 has it, its cells read by the letter. */
 function cellsOf(csv: string): string[][] {
@@ -41,7 +49,7 @@ function cellsOf(csv: string): string[][] {
 }
 
 describe('a CSV file', () => {
-  it('has a header with units, and the rows that GraphQL has, in the same order', async () => {
+  it('has a header of the graph’s names, and the rows that GraphQL has, in the same order', async () => {
     const [from, to] = [ago(25), ago(2)];
     const { status, headers, text } = await file(
       `prechatSurveyReport.csv?from=${from}&to=${to}&timeZone=America/Chicago`,
@@ -49,15 +57,15 @@ describe('a CSV file', () => {
     expect(status).toBe(200);
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
     expect(headers.get('content-disposition')).toBe(
-      'attachment; filename="prechatSurveyReport.csv"',
+      `attachment; filename="prechatSurveyReport_${dayIn(from)}_${dayIn(to)}.csv"`,
     );
     expect(headers.get('cache-control')).toBe('no-store');
     const [header, ...rows] = cellsOf(text);
     const names =
-      'id skillId chatId agentId agentName visitorName answeredAt question answer'.split(' ');
-    expect(header).toEqual(
-      [...names, 'extraColumns'].map((name) => (name === 'answeredAt' ? `${name} (UTC)` : name)),
-    );
+      'id skillId chatId agentId agentName visitorName answeredAt question answer skillName campaignId campaignName'.split(
+        ' ',
+      );
+    expect(header).toEqual([...names, 'extraColumns']);
     const { prechatSurveyReport } = await house.admin.get(
       `query ($from: DateTime, $to: DateTime) {
         prechatSurveyReport(from: $from, to: $to, timeZone: "America/Chicago", first: 1000) {
@@ -128,13 +136,16 @@ it('answers JSON lines of the same rows, values in their types', async () => {
     .map((line) => JSON.parse(line) as Record<string, unknown>);
   expect(rows[0]).toEqual({
     id: expect.any(String),
-    skillId: expect.stringMatching(/^\d+$/),
-    agentId: expect.stringMatching(/^\d+$/),
+    skillId: expect.any(Number),
+    agentId: expect.any(Number),
     agentName: expect.any(String),
     totalChats: expect.any(Number),
     averageDurationSeconds: expect.any(Number),
     periodFrom: expect.stringMatching(/Z$/),
     periodTo: expect.stringMatching(/Z$/),
+    skillName: expect.any(String),
+    campaignId: expect.any(Number),
+    campaignName: expect.any(String),
     extraColumns: null,
   });
   expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
@@ -175,7 +186,14 @@ describe('a request that cannot be answered', () => {
     ['skillIds=', 'skillIds'],
     ['skillIds=1,x', 'skillIds'],
     ['from=2026-01-01&from=2026-01-02', 'from'],
-    ['partial=true', 'partial'],
+    ['partial=perhaps', 'partial'],
+    ['every=YEAR', 'every'],
+    ['columns=id,salary', 'columns'],
+    ['columns=id,id', 'columns'],
+    ['columns=', 'columns'],
+    ['columns=agentName&partial=1', 'columns'],
+    ['units=2', 'units'],
+    ['dates=american', 'dates'],
     ['bom=2', 'bom'],
     ['bom=', 'bom'],
     ['bom=1&bom=1', 'bom'],
@@ -206,11 +224,14 @@ describe('a request that cannot be answered', () => {
     expect(JSON.parse(text)).toEqual({
       errors: [
         {
-          message: 'ICE refused data.get_agent_performance_data.',
+          message: expect.stringMatching(
+            /^ICE refused data.get_agent_performance_data. It was asked about skill \d+.$/,
+          ),
           extensions: {
             code: 'ICE_REJECTED',
             product: 'data',
             endpoint: 'data.get_agent_performance_data',
+            skillId: expect.stringMatching(/^\d+$/),
           },
         },
       ],
@@ -224,7 +245,7 @@ it('asks ICE once a skill and window, though nothing is held', async () => {
   const range = 'from=2026-01-03T00:00:00Z&to=2026-01-22T00:00:00Z&timeZone=UTC';
   const { text } = await file(`prechatSurveyReport.csv?${range}&skillIds=${skillIds.join()}`);
   expect(text).toMatch(/^id,/);
-  const asked = house.sandbox.journal.entries.map(({ body }) => {
+  const asked = reportsAsked().map(({ body }) => {
     const { SkillID, FromDateTime } = body as Record<string, string>;
     return `${SkillID} ${FromDateTime}`;
   });
@@ -234,13 +255,129 @@ it('asks ICE once a skill and window, though nothing is held', async () => {
   expect(new Set(asked).size).toBe(asked.length);
 });
 
+describe('what a file is of', () => {
+  const read = async (query: string) =>
+    cellsOf((await file(`agentPerformanceReport.csv?${query}`)).text);
+
+  it('is the columns that are said, in their order', async () => {
+    house.sandbox.journal.clear();
+    const [header, ...rows] = await read('columns=totalChats,agentName,id');
+    expect(header).toEqual(['totalChats', 'agentName', 'id']);
+    expect(rows[0]).toEqual([
+      expect.stringMatching(/^\d+$/),
+      expect.any(String),
+      expect.stringMatching(/-/),
+    ]);
+    // Nothing is read for columns that nobody wants.
+    expect(house.sandbox.journal.count('chat.GetCampaignList')).toBe(0);
+    const { text } = await file('agentPerformanceReport.ndjson?columns=totalChats&columns=agentId');
+    expect(JSON.parse(text.split('\n')[0]!)).toEqual({
+      totalChats: expect.any(Number),
+      agentId: expect.any(Number),
+    });
+  });
+
+  it('has its units in a second line where that is wanted', async () => {
+    const columns = 'columns=agentName,totalChats,averageDurationSeconds,periodFrom';
+    const [, units] = await read(`units=1&${columns}`);
+    expect(units).toEqual(['', 'chats', 'seconds', 'UTC']);
+    const [, local] = await read(`units=1&dates=local&timeZone=Asia/Kolkata&${columns}`);
+    expect(local!.at(-1)).toBe('Asia/Kolkata');
+  });
+
+  it('has its times by a clock of the report’s zone where that is wanted', async () => {
+    const [from, to] = [ago(60).slice(0, 10), ago(2).slice(0, 10)];
+    const range = `from=${from}T12:30:00&to=${to}&timeZone=Europe/London`;
+    const rows = await read(`dates=local&columns=periodFrom,periodTo&${range}`);
+    expect(rows.slice(1)).not.toEqual([]);
+    for (const row of rows.slice(1)) {
+      expect(row).toEqual([`${from} 12:30:00`, `${to} 00:00:00`]);
+    }
+  });
+
+  it('is the numbers of each period that is said', async () => {
+    const [, ...rows] = await read('every=month&from=2026-08-15&to=2026-10-10&columns=periodFrom');
+    expect([...new Set(rows.flat())]).toEqual([
+      '2026-08-15T06:00:00.000Z',
+      '2026-09-01T06:00:00.000Z',
+      '2026-10-01T06:00:00.000Z',
+    ]);
+    const { status, text } = await file('exitSurveyReport.csv?every=DAY');
+    expect(status).toBe(400);
+    expect(JSON.parse(text).errors[0].extensions.field).toBe('every');
+  });
+});
+
+describe('a partial file', () => {
+  const RANGE = 'from=2026-08-01&to=2026-09-01';
+
+  /** A file with what comes after its end. */
+  const withTrailers = (path: string) =>
+    new Promise<{ status: number; text: string; trailers: NodeJS.Dict<string> }>(
+      (resolve, reject) => {
+        const asked = get(`${house.url}/reports/${path}`, { headers: bearer() }, (response) => {
+          let text = '';
+          response.setEncoding('utf8');
+          response.on('data', (piece: string) => (text += piece));
+          response.on('end', () =>
+            resolve({ status: response.statusCode!, text, trailers: response.trailers }),
+          );
+        });
+        asked.on('error', reject);
+      },
+    );
+  const fail = (...ids: number[]) =>
+    house.sandbox.set({
+      faults: { 'data.get_agent_performance_data': { kind: 'failed', where: { SkillID: ids } } },
+    });
+  const skills = () =>
+    house.sandbox.state.skills.filter(({ channel }) => channel === 'chat').map(({ id }) => id);
+  const MESSAGE = (id: number): string =>
+    `agentPerformanceReport is not complete. Missing: skill ${id} from 2026-08-01T06:00:00.000Z to 2026-09-01T06:00:00.000Z.`;
+
+  it('has what there is, and says what it lacks in its last row and its trailer', async () => {
+    const missing = skills()[1]!;
+    const whole = cellsOf((await file(`agentPerformanceReport.csv?${RANGE}`)).text);
+    fail(missing);
+    const { text, trailers } = await withTrailers(`agentPerformanceReport.csv?${RANGE}&partial=1`);
+    const rows = cellsOf(text);
+    const last = rows.pop()!;
+    expect(rows).toEqual(whole.filter(([, skillId]) => skillId !== String(missing)));
+    expect(last[0]).toBe('PARTIAL');
+    expect(last.slice(1, -1).every((cell) => cell === '')).toBe(true);
+    expect(JSON.parse(last.at(-1)!)).toEqual({ missing: MESSAGE(missing) });
+    expect(trailers).toEqual({ 'ice-graph-missing': MESSAGE(missing) });
+  });
+
+  it('says so in JSON lines too', async () => {
+    const missing = skills()[0]!;
+    fail(missing);
+    const { text } = await file(`agentPerformanceReport.ndjson?${RANGE}&partial=true`);
+    const last = JSON.parse(text.trimEnd().split('\n').at(-1)!);
+    expect(last).toMatchObject({ id: 'PARTIAL', skillId: null, totalChats: null });
+    expect(last.extraColumns).toEqual({ missing: MESSAGE(missing) });
+  });
+
+  it('that lacks nothing has no such row', async () => {
+    const { text, trailers } = await withTrailers(`agentPerformanceReport.csv?${RANGE}&partial=1`);
+    expect(text).toBe((await file(`agentPerformanceReport.csv?${RANGE}`)).text);
+    expect(trailers).toEqual({ 'ice-graph-missing': 'nothing' });
+  });
+
+  it('fails where nothing is left of it', async () => {
+    fail(...skills());
+    const { status } = await withTrailers(`agentPerformanceReport.csv?${RANGE}&partial=1`);
+    expect(status).toBe(502);
+  });
+});
+
 describe('a file that fails on its way', () => {
   /** The third window of the last days fails, in words. */
   async function cutOff(): Promise<string> {
     const chat = house.sandbox.state.skills.filter(({ channel }) => channel === 'chat')[0]!;
     const windows = `prechatSurveyReport.csv?skillIds=${chat.id}&from=${ago(25)}&to=${ago(2)}`;
     await file(windows);
-    const third = house.sandbox.journal.entries[2]!.body as Record<string, string>;
+    const third = reportsAsked()[2]!.body as Record<string, string>;
     const where = { FromDateTime: third['FromDateTime']! };
     house.sandbox.set({ faults: { 'data.get_prechat_survey_data': { kind: 'failed', where } } });
     lines.length = 0;

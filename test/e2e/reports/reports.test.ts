@@ -269,7 +269,7 @@ describe('over a change of the clock in US/Central', () => {
     expect(new Set(nodes.map(({ chatId }) => chatId)).size).toBe(told.length);
   });
 
-  it('counts have each hour once, in two periods', async () => {
+  it('counts have each hour once, in one row: what tells no times is asked for by one offset', async () => {
     const { chatAveragesReport } = await house.admin.get(
       `{ chatAveragesReport(${RANGE}, timeZone: "US/Central", skillIds: ["${skill}"]) {
         nodes { id totalChats periodFrom periodTo } } }`,
@@ -277,9 +277,10 @@ describe('over a change of the clock in US/Central', () => {
     const nodes: { totalChats: number; periodFrom: string; periodTo: string }[] =
       chatAveragesReport.nodes;
     expect(nodes.map(({ periodFrom, periodTo }) => `${periodFrom} ${periodTo}`)).toEqual([
-      '2026-10-31T05:00:00.000Z 2026-11-01T07:00:00.000Z',
-      '2026-11-01T07:00:00.000Z 2026-11-03T06:00:00.000Z',
+      '2026-10-31T05:00:00.000Z 2026-11-03T06:00:00.000Z',
     ]);
+    const sent = { ToDateTime: '2026-11-03 00:59:59.999', TimeZoneOffset: -300 };
+    expect(sentTo(house).at(-1)![1]).toMatchObject(sent);
     const range = {
       from: new Date('2026-10-31T05:00:00Z'),
       until: new Date('2026-11-03T06:00:00Z'),
@@ -306,11 +307,15 @@ describe('a part that fails', () => {
     });
 
   it('fails the whole report: part of a table must not pass for all of it', async () => {
-    fail(chatSkills(house)[1]!);
+    const skillId = String(chatSkills(house)[1]);
+    fail(Number(skillId));
     const { data, errors } = await ask('first: 1');
     expect(data).toEqual({ agentPerformanceReport: null });
     expect(errors).toMatchObject([
-      { extensions: { code: 'ICE_REJECTED', endpoint: 'data.get_agent_performance_data' } },
+      {
+        message: `ICE refused data.get_agent_performance_data. It was asked about skill ${skillId}.`,
+        extensions: { code: 'ICE_REJECTED', skillId },
+      },
     ]);
   });
 

@@ -64,6 +64,24 @@ describe('a list that is held', () => {
     expect(await ask('newer')).toEqual(fromCache('new'));
   });
 
+  test.each(['its time', 'a write'])(
+    'counts anew after %s, where ICE says the same',
+    async (end) => {
+      const rows = ['same'];
+      const again = () =>
+        cache.read({
+          ...{ caller: ADMIN, endpoint: USERS, meter: new UpstreamMeter() },
+          fetch: async () => rows,
+        });
+      const first = await again();
+      if (end === 'a write') await cache.dropped(59, ['users']);
+      else clock += TTL;
+      jest.spyOn(Date, 'now').mockReturnValue(first.readAt + TTL);
+      expect((await again()).readAt).toBe(first.readAt + TTL);
+      expect(await ask('new')).toEqual(fromCache('same'));
+    },
+  );
+
   test("is its caller's, its endpoint's and its arguments' alone", async () => {
     await ask('one');
     expect(await ask('two', { caller: AGENT })).toEqual(fromIce('two'));

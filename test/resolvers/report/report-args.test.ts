@@ -3,11 +3,11 @@ import { describe, expect, it } from '@jest/globals';
 import { chatAverages, exitSurveys } from '../../../src/datasources/data/chat-reports.js';
 import { fixedZone, zoneNamed, type Zone } from '../../../src/reports/zone.js';
 import { expectedCalls, reportRequest } from '../../../src/resolvers/report/report-args.js';
-import { dayIn, type SaidTime } from '../../../src/schema/calendar-day.js';
+import { wallTimeIn, type SaidTime } from '../../../src/schema/wall-time.js';
 
 const NOW = Date.parse('2026-11-10T03:00:00Z');
 const CHICAGO = zoneNamed('America/Chicago')!;
-const day = (text: string): SaidTime => dayIn(text)!;
+const day = (text: string): SaidTime => wallTimeIn(text)!;
 
 function range(said: Parameters<typeof reportRequest>[0], zone: Zone = CHICAGO): string[] {
   const { from, to } = reportRequest(said, { zone, now: NOW });

@@ -33,6 +33,11 @@ async function ask(
   return body;
 }
 
+const busy = (ms: number): void => {
+  const until = performance.now() + ms;
+  while (performance.now() < until);
+};
+
 /** The answer of an operation that has used up what it may. */
 const spent = (limit: string, maximum: number) => ({
   data: null,
@@ -105,10 +110,6 @@ describe('rows', () => {
     const turn = (): void => {
       turns += 1;
       if (!isAnswered) setImmediate(turn);
-    };
-    const busy = (ms: number): void => {
-      const until = performance.now() + ms;
-      while (performance.now() < until);
     };
     const resolvers: StubResolvers = {
       Query: { rows: () => (setImmediate(turn), rowsOf(400)) },
@@ -184,6 +185,34 @@ describe('everything else that may run out', () => {
       OPERATION_TIMEOUT_MS: '20',
     });
     expect(body).toEqual(spent('milliseconds', 20));
+  });
+
+  test('work, however many fields it is divided among', async () => {
+    const resolvers: StubResolvers = {
+      Query: { rows: async () => rowsOf(10) },
+      Row: { row: () => busy(1) },
+    };
+    const roots = Array.from({ length: 20 }, (_, root) => `r${root}: rows { row { id } }`);
+    const body = await ask(resolvers, `{ ${roots.join(' ')} }`, {
+      EXECUTOR: 'lean',
+      OPERATION_MAX_BUSY_MS: '50',
+    });
+    expect(body).toEqual(spent('busyMilliseconds', 50));
+  });
+
+  test('but not the time in which others have the machine', async () => {
+    const asleep = (ms: number): void => {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+    };
+    const resolvers: StubResolvers = {
+      Query: { rows: () => rowsOf(30) },
+      Row: { row: () => asleep(10) },
+    };
+    const { errors } = await ask(resolvers, '{ rows { row { id } } }', {
+      EXECUTOR: 'lean',
+      OPERATION_MAX_BUSY_MS: '250',
+    });
+    expect(errors).toBeUndefined();
   });
 });
 

@@ -9,6 +9,16 @@ import { declared } from '../visit.js';
 
 type Draft = { -readonly [K in keyof Override]: Override[K] };
 
+/** What the keys are filled with that a tenant wants more. */
+const FILLING: Readonly<Record<string, string | boolean>> = {
+  UserId: 'actingUser',
+  LastUpdatedBy: 'actingUser',
+  OrgId: 'organization',
+  Offset: 'offset',
+  CreatedDate: 'now',
+  IsActive: true,
+};
+
 const fold = (key: string): string => key.trim().toLowerCase();
 
 /** The declared spelling of a key that the sandbox spells in its own way. */
@@ -27,11 +37,43 @@ export function bestFor({ drift }: Pick<Sandbox, 'drift'>): Overrides {
     if (what === 'path') {
       draft.path = endpoint.path.slice(0, endpoint.path.lastIndexOf('/') + 1) + to;
     } else if (what === 'method') draft.method = to as 'GET';
+    else if (what === 'within') draft.within = to;
+    else if (what === 'keyMore') draft.add = { ...draft.add, [to]: FILLING[to]! };
     else if (what === 'requestKey' && requestKey !== undefined) {
       draft.request = { ...draft.request, [requestKey]: to };
+    } else if (what === 'keyFewer' && requestKey !== undefined) {
+      draft.request = { ...draft.request, [requestKey]: null };
     } else if (what === 'replyKey' && replyKey !== undefined) {
       draft.reply = { ...draft.reply, [replyKey]: to };
     }
   }
   return overrides;
 }
+
+/** What a file has in force that is not so: neither as the tenant is, nor as it is declared. */
+export function wrongIn(overrides: Overrides, sandbox: Pick<Sandbox, 'drift'>): string[] {
+  const best = bestFor(sandbox);
+  const isSame = (a: unknown, b: unknown): boolean =>
+    typeof a === 'string' && typeof b === 'string' ? fold(a) === fold(b) : a === b;
+  return Object.entries(overrides).flatMap(([key, override]) => {
+    const own = best[key] ?? {};
+    const parts = (['request', 'reply', 'add'] as const).flatMap((part) =>
+      Object.entries(override[part] ?? {})
+        .filter(([name, to]) => {
+          const is = own[part]?.[name];
+          return part === 'add'
+            ? !isAdded(own.add, name, to)
+            : !isSame(is === undefined ? name : is, to);
+        })
+        .map(([name, to]) => `${key} ${part}.${name}: ${to}, is ${own[part]?.[name]}`),
+    );
+    const places = (['path', 'method', 'within'] as const)
+      .filter((part) => override[part] !== undefined && !isSame(own[part], override[part]))
+      .map((part) => `${key} ${part}: ${override[part]}, is ${own[part]}`);
+    return [...parts, ...places];
+  });
+}
+
+/** A key more that is the organization's may be the one that is declared, under another name. */
+const isAdded = (own: Override['add'], name: string, filling: unknown): boolean =>
+  Object.entries(own ?? {}).some(([key, is]) => fold(key) === fold(name) && is === filling);

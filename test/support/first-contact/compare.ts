@@ -13,10 +13,13 @@ export type Standing =
 
 type Told = Answer<any>;
 
-/** @param ideal what a perfect reader of the same tenant answers. */
-export function standingOf(ideal: Told, answer: Told): Standing {
+/**
+ * @param truth what there is to know, of a tenant that leaves nothing untold.
+ * @param ideal what a perfect reader of the same tenant answers.
+ */
+export function standingOf(truth: Told, ideal: Told, answer: Told): Standing {
+  if (new Set(faultsIn(truth.data, answer.data)).has('wrong')) return 'wrong';
   const faults = new Set(faultsIn(ideal.data, answer.data));
-  if (faults.has('wrong')) return 'wrong';
   if (!faults.has('lacking')) return answer.errors && !ideal.errors ? 'told' : 'right';
   const { missingKeys = [], decodeTroubles = [], standIns = [] } = answer.extensions.upstream;
   const isTold =

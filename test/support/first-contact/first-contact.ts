@@ -68,11 +68,15 @@ export const answersTo = (
   );
 
 export const standings = (
+  truth: Readonly<Record<string, Answer<any>>>,
   ideal: Readonly<Record<string, Answer<any>>>,
   answers: Readonly<Record<string, Answer<any>>>,
 ): Standings =>
   Object.fromEntries(
-    Object.entries(answers).map(([name, answer]) => [name, standingOf(ideal[name]!, answer)]),
+    Object.entries(answers).map(([name, answer]) => [
+      name,
+      standingOf(truth[name]!, ideal[name]!, answer),
+    ]),
   );
 
 /** So often the best file lets new answers show their keys. */

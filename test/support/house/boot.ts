@@ -1,12 +1,15 @@
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/index.js';
 import { readConfig } from '../../../src/config/config.js';
+import type { Schedule } from '../../../src/live/schedule.js';
 import { createLog } from '../../../src/telemetry/log.js';
 import { start, type Running } from '../../../src/start.js';
 import { DEADLINE_MS } from '../deadlines.js';
+import { EXECUTOR_ENV } from '../executor.js';
 
 /** What a server in a test is told: nothing is late or grows old because the machine is busy. */
 export const TEST_ENV = {
   ...{ PORT: '0', LOG_LEVEL: 'silent' },
+  ...EXECUTOR_ENV,
   ...{ ICE_TIMEOUT_MS: String(DEADLINE_MS), LIST_TTL_S: '300' },
 };
 
@@ -17,6 +20,8 @@ export interface BootOptions {
   readonly pages?: boolean;
   /** Takes every line of the log, as it is written. */
   readonly log?: (line: string) => void;
+  /** When lists that are watched are polled. */
+  readonly schedule?: Schedule;
 }
 
 export interface Booted {
@@ -31,12 +36,14 @@ export async function boot({
   env = {},
   pages = false,
   log,
+  schedule,
 }: BootOptions = {}): Promise<Booted> {
   const config = readConfig({ ICE_MODE: 'sandbox', ...TEST_ENV, ...env });
   const running = await start(config, {
     sandbox: { size: 'small', goesOn: false, ...sandbox },
     pages,
     ...(log && { log: createLog(config, { write: log }) }),
+    ...(schedule && { schedule }),
     drain: { graceMs: 0 },
   });
   if (!running.sandbox) throw new Error('boot() is for sandbox mode');
@@ -48,9 +55,13 @@ export async function boot({
  * The server as it runs against ICE, with the sandbox in ICE's place: `ICE_MODE=live`, and the email
  * product on an address of its own, so that each product has its own sign-in.
  */
-export async function bootLive({ sandbox = {}, env = {} }: BootOptions = {}): Promise<Booted> {
+export async function bootLive({
+  sandbox = {},
+  env = {},
+  schedule,
+}: BootOptions = {}): Promise<Booted> {
   const ice = await startSandbox({ size: 'small', separateTokens: true, ...sandbox });
-  const running = await serveLive(ice, env);
+  const running = await serveLive(ice, env, schedule);
   const close = async (): Promise<void> => {
     await running.close();
     await ice.close();
@@ -59,7 +70,11 @@ export async function bootLive({ sandbox = {}, env = {} }: BootOptions = {}): Pr
 }
 
 /** One such server more, in front of a sandbox that stands already. */
-export function serveLive(ice: Sandbox, env: BootOptions['env'] = {}): Promise<Running> {
+export function serveLive(
+  ice: Sandbox,
+  env: BootOptions['env'] = {},
+  schedule?: Schedule,
+): Promise<Running> {
   const { chat, data, emailSeparate } = ice.urls;
   const config = readConfig({
     ...{ ICE_MODE: 'live', ...TEST_ENV },
@@ -67,5 +82,5 @@ export function serveLive(ice: Sandbox, env: BootOptions['env'] = {}): Promise<R
     ...{ ICE_CHAT_URL: chat, ICE_EMAIL_URL: emailSeparate, ICE_DATA_URL: data },
     ...env,
   });
-  return start(config, { pages: false, drain: { graceMs: 0 } });
+  return start(config, { pages: false, drain: { graceMs: 0 }, ...(schedule && { schedule }) });
 }

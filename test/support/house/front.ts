@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 
 /** A request that a front has got. */
 export interface Fronted {
@@ -35,10 +37,14 @@ export async function front(target: string, answer: (request: Fronted) => unknow
       const told = await fetch(`${target}${path}`, {
         method,
         headers: Object.entries(headers).map(([name, value]) => [name, String(value)]),
-        body,
+        ...(body !== '' && { body }),
       });
       const type = told.headers.get('content-type') ?? '';
-      response.writeHead(told.status, { 'content-type': type }).end(await told.text());
+      response.writeHead(told.status, { 'content-type': type });
+      if (!told.body) return void response.end();
+      // As it comes: an answer may go on for as long as somebody listens.
+      const answered = Readable.fromWeb(told.body);
+      await pipeline(answered, response).catch(() => undefined);
     })();
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');

@@ -1,16 +1,33 @@
 import { useState } from 'react';
 import { useQuery } from '@apollo/client/react';
-import { AgentsDocument, LoadDocument } from '../generated/graphql.ts';
+import { AgentsDocument, LoadChangedDocument, LoadDocument } from '../generated/graphql.ts';
 import { Choice } from '../ui/choice.tsx';
+import { useLive } from '../ui/live.ts';
 import { polling } from '../ui/polling.ts';
 import { problemsOf } from '../ui/problem.ts';
 import { Problems } from '../ui/problems.tsx';
+import { Updated } from '../ui/updated.tsx';
 import { agentsOf, type Agent } from './load.ts';
 
 /** Who is at work on e-mail, and with how much. */
 export function AgentsPage() {
   const agents = useQuery(AgentsDocument, polling(30));
-  const load = useQuery(LoadDocument, { fetchPolicy: 'cache-and-network', ...polling(15) });
+  const [isPolled, setIsPolled] = useState(true);
+  const load = useQuery(LoadDocument, {
+    fetchPolicy: 'cache-and-network',
+    ...(isPolled && polling(15)),
+  });
+  const live = useLive(
+    LoadChangedDocument,
+    {},
+    ({ liveMonitoringChanged }) => liveMonitoringChanged,
+    ({ added, removedIds, isWhole }) => {
+      // Other rows: the list itself is another one.
+      const isAnother = !isWhole && (added ?? []).length + (removedIds ?? []).length > 0;
+      if (isAnother) void load.refetch();
+    },
+  );
+  if (isPolled === live.isLive) setIsPolled(!live.isLive);
   const [search, setSearch] = useState('');
   const [state, setState] = useState('');
 
@@ -51,7 +68,8 @@ export function AgentsPage() {
       <p className="quiet small" role="status">
         {isLoading && 'Loading agents…'}
         {agents.data &&
-          `${shown.length.toLocaleString()} of ${all.length.toLocaleString()}, those with the most tickets first`}
+          `${shown.length.toLocaleString()} of ${all.length.toLocaleString()}, those with the most tickets first`}{' '}
+        <Updated live={live} />
       </p>
       {!isLoading && shown.length > 0 && (
         <table className="agents card">

@@ -1,6 +1,8 @@
+import { useState } from 'react';
 import { useQuery } from '@apollo/client/react';
-import { FoldersDocument } from '../generated/graphql.ts';
+import { FoldersChangedDocument, FoldersDocument } from '../generated/graphql.ts';
 import { href } from '../route.ts';
+import { useLive } from '../ui/live.ts';
 import { polling } from '../ui/polling.ts';
 import { Problems } from '../ui/problems.tsx';
 import { problemsOf } from '../ui/problem.ts';
@@ -18,7 +20,19 @@ interface FoldersProps {
 }
 
 export function Folders({ filters, current }: FoldersProps) {
-  const { data, refetch, ...result } = useQuery(FoldersDocument, polling(15));
+  const [isPolled, setIsPolled] = useState(true);
+  const { data, refetch, ...result } = useQuery(FoldersDocument, isPolled ? polling(15) : {});
+  const { isLive } = useLive(
+    FoldersChangedDocument,
+    {},
+    ({ ticketCountsChanged }) => ticketCountsChanged,
+    ({ added, removedIds, isWhole }) => {
+      // Another folder: the list itself is another one.
+      const isAnother = !isWhole && (added ?? []).length + (removedIds ?? []).length > 0;
+      if (isAnother) void refetch();
+    },
+  );
+  if (isPolled === isLive) setIsPolled(!isLive);
   const folders = (data?.ticketCounts?.nodes ?? [])
     .flatMap((folder) => (folder?.status ? [{ status: folder.status, count: folder.count }] : []))
     .sort((a, b) => rank(a.status) - rank(b.status) || a.status.localeCompare(b.status));

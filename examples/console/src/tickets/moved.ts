@@ -23,12 +23,18 @@ export function moved(cache: ApolloCache, { id, from, to, queue }: Move): void {
     });
     return { ...data, ticketCounts: { ...ticketCounts, nodes: nodes ?? null } };
   });
-  if (queue.status !== from) return;
+  if (queue.status === from) left(cache, queue, new Set([id]));
+}
+
+/** Tickets that are in a list no more. */
+export function left(cache: ApolloCache, queue: QueueFilters, ids: ReadonlySet<string>): void {
   cache.updateQuery({ query: TicketsDocument, variables: { ...queue, first: 50 } }, (data) => {
     const { tickets } = data ?? {};
-    const edges = tickets?.edges?.filter((edge) => edge?.node?.id !== id);
-    if (!data || !tickets || !edges || edges.length === tickets.edges?.length) return data;
-    const totalCount = tickets.totalCount === null ? null : tickets.totalCount - 1;
+    const edges = tickets?.edges?.filter((edge) => !edge?.node || !ids.has(edge.node.id));
+    if (!data || !tickets || !edges) return data;
+    const gone = (tickets.edges?.length ?? 0) - edges.length;
+    if (gone === 0) return data;
+    const totalCount = tickets.totalCount === null ? null : tickets.totalCount - gone;
     return { ...data, tickets: { ...tickets, edges, totalCount } };
   });
 }

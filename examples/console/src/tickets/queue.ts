@@ -1,10 +1,17 @@
 // The queue: which tickets it shows, more of them, and what came in meanwhile.
 import { useState } from 'react';
 import { NetworkStatus } from '@apollo/client';
-import { useQuery } from '@apollo/client/react';
-import { TicketsDocument, type TicketRowFragment } from '../generated/graphql.ts';
+import { useApolloClient, useQuery } from '@apollo/client/react';
+import {
+  QueueChangedDocument,
+  TicketsDocument,
+  type QueueChangedSubscription,
+  type TicketRowFragment,
+} from '../generated/graphql.ts';
+import { useLive, type Live } from '../ui/live.ts';
 import { polling } from '../ui/polling.ts';
 import { problemsOf, type Problem } from '../ui/problem.ts';
+import { left } from './moved.ts';
 
 /** Which tickets: the variables of the list, and what tells it from others in the cache. */
 export interface QueueFilters {
@@ -28,6 +35,8 @@ export interface Queue {
   readonly problems: readonly Problem[];
   /** How many tickets came in since the list was read. */
   readonly newCount: number;
+  /** How the list keeps up with what happens. */
+  readonly live: Live;
   loadMore(): void;
   /** Reads the list again, from its top. */
   reload(): void;
@@ -47,7 +56,9 @@ export function useQueue(filters: QueueFilters): Queue {
   const [failure, setFailure] = useState<readonly Problem[]>([]);
   const connection = list.data?.tickets;
   const tickets = nodesOf(connection?.edges);
-  const newCount = useNewCount(filters, tickets);
+  const { live, arrived } = useArrivals(filters);
+  const counted = useNewCount(filters, tickets, live.isLive);
+  const newCount = live.isLive ? newAmong(arrived, filters, tickets) : counted;
   const { endCursor, hasNextPage } = connection?.pageInfo ?? {};
   const isLoadingMore = list.networkStatus === NetworkStatus.fetchMore;
 
@@ -59,6 +70,7 @@ export function useQueue(filters: QueueFilters): Queue {
     hasMore: (hasNextPage ?? false) && failure.length === 0,
     problems: [...problemsOf(list), ...failure],
     newCount,
+    live,
     loadMore() {
       if (list.loading || !endCursor) return;
       void list
@@ -73,15 +85,66 @@ export function useQueue(filters: QueueFilters): Queue {
   };
 }
 
+type Arrived = NonNullable<
+  NonNullable<NonNullable<QueueChangedSubscription['ticketsChanged']>['added']>[number]
+>;
+
+/** The list as it is told: what has changed the cache knows, what goes leaves the list, what comes is kept apart. */
+function useArrivals(filters: QueueFilters): { live: Live; arrived: ReadonlyMap<string, Arrived> } {
+  const { cache } = useApolloClient();
+  const [arrived, setArrived] = useState<ReadonlyMap<string, Arrived>>(new Map());
+  const variables = {
+    statuses: [filters.status],
+    skillIds: filters.skillId === null ? null : [filters.skillId],
+  };
+  const live = useLive(
+    QueueChangedDocument,
+    variables,
+    ({ ticketsChanged }) => ticketsChanged,
+    ({ added, removedIds, isWhole }) => {
+      left(cache, filters, new Set(removedIds));
+      setArrived((before) => {
+        const now = new Map(isWhole ? [] : before);
+        for (const id of removedIds ?? []) now.delete(id);
+        for (const row of added ?? []) if (row) now.set(row.id, row);
+        return now;
+      });
+    },
+  );
+  return { live, arrived };
+}
+
+/** Those that came in after the newest that is shown, and are none of what is. */
+function newAmong(
+  arrived: ReadonlyMap<string, Arrived>,
+  { search }: QueueFilters,
+  tickets: readonly TicketRowFragment[],
+): number {
+  const newest = tickets[0]?.receivedAt ?? '';
+  const known = new Set(tickets.map(({ id }) => id));
+  const wanted = search?.toLowerCase() ?? '';
+  return [...arrived.values()].filter(
+    ({ id, receivedAt, subject }) =>
+      !known.has(id) &&
+      (receivedAt ?? '') >= newest &&
+      (subject ?? '').toLowerCase().includes(wanted),
+  ).length;
+}
+
 /**
  * Those that came in after the newest of the list. They are asked for apart: the list itself, read again,
  * would lose its pages and move what somebody is about to press.
  */
-function useNewCount(filters: QueueFilters, tickets: readonly TicketRowFragment[]): number {
+function useNewCount(
+  filters: QueueFilters,
+  tickets: readonly TicketRowFragment[],
+  isLive: boolean,
+): number {
   const newest = tickets[0]?.receivedAt ?? null;
   const { data } = useQuery(TicketsDocument, {
     variables: { ...filters, receivedFrom: newest, first: PAGE },
-    skip: newest === null,
+    // Only where nobody tells.
+    skip: newest === null || isLive,
     ...polling(15),
   });
   const known = new Set(tickets.map(({ id }) => id));

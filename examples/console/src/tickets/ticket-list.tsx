@@ -4,6 +4,7 @@ import { href } from '../route.ts';
 import { isTyping } from '../ui/keys.ts';
 import { Problems } from '../ui/problems.tsx';
 import { Time } from '../ui/time.tsx';
+import { Updated } from '../ui/updated.tsx';
 import { useQueue, type QueueFilters } from './queue.ts';
 
 interface TicketListProps {
@@ -55,7 +56,8 @@ export function TicketList({ shown, filters, openId }: TicketListProps) {
       <p className="rows-head quiet small" role="status">
         {queue.isLoading && tickets.length === 0
           ? 'Loading tickets…'
-          : `${queue.totalCount.toLocaleString()} ${queue.totalCount === 1 ? 'ticket' : 'tickets'}`}
+          : `${queue.totalCount.toLocaleString()} ${queue.totalCount === 1 ? 'ticket' : 'tickets'}`}{' '}
+        <Updated live={queue.live} />
       </p>
       {newCount > 0 && (
         <button className="button news" type="button" onClick={reload}>

@@ -4,8 +4,10 @@ import { chatAverages, chatVolumeByDate } from '../../src/datasources/data/chat-
 import { ticketVolume } from '../../src/datasources/data/email-reports.js';
 import type { OpenValues, Report, Value } from '../../src/datasources/data/report.js';
 import { bySortKey, finished } from '../../src/reports/rows.js';
-import { dailyOf, wholeDays } from '../../src/reports/whole-days.js';
+import type { ReportGrain } from '../../src/reports/grains.js';
+import { joiningOf, wholePeriods } from '../../src/reports/whole-periods.js';
 import { zoneNamed } from '../../src/reports/zone.js';
+import { partOf } from '../support/report-parts.js';
 
 const zone = zoneNamed('America/Chicago')!;
 const [begin, change, end] = ['2026-10-31T05:00Z', '2026-11-01T07:00Z', '2026-11-03T06:00Z'].map(
@@ -15,15 +17,19 @@ const [begin, change, end] = ['2026-10-31T05:00Z', '2026-11-01T07:00Z', '2026-11
 type Told = Readonly<Record<string, Value | OpenValues['extraColumns']>>;
 
 /** What is made of what ICE tells before and after the change of the clock. */
-async function told(report: Report, before: readonly Told[], after: readonly Told[]) {
+async function told(
+  report: Report,
+  before: readonly Told[],
+  after: readonly Told[],
+  every: ReportGrain | null = null,
+) {
   const window = (from: number, to: number, values: readonly Told[]) => {
-    const range = { from, to };
-    const period = { ...range, windowFrom: from, asked: range };
+    const asked = { skillId: '7', range: { from: begin, to: end }, zone, every };
     return {
       rows: finished(
         report,
         values.map((row) => ({ extraColumns: null, ...row })),
-        { skillId: '7', period: { ...period, offsetMinutes: 0, timeZoneId: null, isPast: true } },
+        partOf({ from, to }, asked),
       ),
       to,
     };
@@ -33,7 +39,9 @@ async function told(report: Report, before: readonly Told[], after: readonly Tol
     yield window(change, end, after);
   }
   const all = [];
-  for await (const { rows } of wholeDays(windows(), dailyOf(report)!, { zone, to: end })) {
+  for await (const { rows } of wholePeriods(windows(), {
+    ...{ counted: joiningOf(report, every)!, isByPeriod: every !== null, to: end },
+  })) {
     all.push(...rows);
   }
   expect(all).toEqual(all.toSorted(bySortKey));
@@ -49,7 +57,7 @@ const said = (rows: Awaited<ReturnType<typeof told>>) =>
   rows.map(({ date, totalChats }) => [date, totalChats]);
 
 describe('a day on which the clock changes', () => {
-  it('is one row, of what is counted before and after, and of both periods', async () => {
+  it('is one row, of what is counted before and after', async () => {
     const rows = await told(
       chatVolumeByDate,
       [chats('2026-10-31', 5), chats('2026-11-01', 2)],
@@ -60,7 +68,10 @@ describe('a day on which the clock changes', () => {
       ['2026-11-01', 6],
       ['2026-11-02', 3],
     ]);
-    expect(rows[1]).toMatchObject({ periodFrom: begin, periodTo: end });
+    expect(rows[1]).toMatchObject({
+      periodFrom: Date.parse('2026-11-01T05:00Z'),
+      periodTo: Date.parse('2026-11-02T06:00Z'),
+    });
   });
 
   it.each([
@@ -96,6 +107,22 @@ describe('a day on which the clock changes', () => {
   });
 });
 
+describe('the days of a week', () => {
+  it('are one row, of the first of them that was asked for', async () => {
+    const days = ['2026-10-31', '2026-11-01'].map((date) => chats(date, 1));
+    const more = ['2026-11-01', '2026-11-02'].map((date) => chats(date, 10));
+    const rows = await told(chatVolumeByDate, days, more, 'WEEK');
+    expect(said(rows)).toEqual([
+      ['2026-10-31', 12],
+      ['2026-11-02', 10],
+    ]);
+    expect(rows[0]).toMatchObject({
+      periodFrom: begin,
+      periodTo: Date.parse('2026-11-02T06:00Z'),
+    });
+  });
+});
+
 it('a row of an unknown day is one of its period', async () => {
   const rows = await told(chatVolumeByDate, [chats(null, 1)], [chats(null, 2)]);
   expect(said(rows)).toEqual([
@@ -105,7 +132,9 @@ it('a row of an unknown day is one of its period', async () => {
 });
 
 it('counts by the day in the reports that say a day, and in no others', () => {
-  const daily = reports.filter((report) => dailyOf(report) !== null).map(({ name }) => name);
+  const daily = reports
+    .filter((report) => joiningOf(report, null) !== null)
+    .map(({ name }) => name);
   expect(daily).toEqual([
     'callCenterReport',
     'chatVolumeSummaryByDateReport',
@@ -113,5 +142,5 @@ it('counts by the day in the reports that say a day, and in no others', () => {
   ]);
   const average = chatAverages.columns['averageDurationSeconds']!;
   const columns = { ...chatVolumeByDate.columns, average };
-  expect(dailyOf({ ...chatVolumeByDate, columns })).toBeNull();
+  expect(joiningOf({ ...chatVolumeByDate, columns }, null)).toBeNull();
 });

@@ -1,0 +1,87 @@
+/**
+ * A queue that many watch: what a subscriber who is told nothing takes in memory, and what a poll costs that
+ * finds nothing new, by CPU. The clients are in a process of their own. See README.md.
+ */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { setTimeout as pause } from 'node:timers/promises';
+import { post, signIn, startGraph, startSandbox } from './support.mjs';
+
+const [mode = '1000', ...rest] = process.argv.slice(2);
+if (mode === 'clients') await beClients(...rest);
+else await measure(Number(mode));
+
+/** So many clients, each with a connection of its own. Says when all of them have been told. */
+async function beClients(url, authorization, count) {
+  const { createClient } = await import('graphql-ws');
+  const { WebSocket } = await import('ws');
+  const query =
+    'subscription { ticketsChanged { added { id subject } changed { id } removedIds asOf } }';
+  let events = 0;
+  for (let n = 0; n < Number(count); n += 1) {
+    const options = { webSocketImpl: WebSocket, connectionParams: { authorization } };
+    const client = createClient({ url: `${url.replace('http', 'ws')}/graphql`, ...options });
+    const next = () => {
+      events += 1;
+      if (events % Number(count) === 0) process.send(events / Number(count));
+    };
+    client.subscribe({ query }, { next, error: console.error, complete: () => undefined });
+    if (n % 50 === 49) await pause(100);
+  }
+}
+
+async function measure(subscribers) {
+  const acts = new Set();
+  // A poll comes when this program says so.
+  const schedule = {
+    now: () => performance.now(),
+    after: (_ms, act) => (acts.add(act), () => acts.delete(act)),
+  };
+  const sandbox = await startSandbox();
+  const graph = await startGraph(sandbox.url, { LIVE_WATCHERS: '100000' }, { schedule });
+  const { authorization } = await signIn(graph.url);
+  const asked = { query: '{ tickets(first: 1) { totalCount } }' };
+  const { data } = await post(`${graph.url}/graphql`, asked, { authorization });
+  const clientsOf = async (count) => {
+    const args = ['clients', graph.url, authorization, String(count)];
+    const child = fork(fileURLToPath(import.meta.url), args);
+    await once(child, 'message');
+    return child;
+  };
+  const polled = async (child) => {
+    const told = once(child, 'message');
+    while (acts.size === 0) await pause(1);
+    for (const act of [...acts]) (acts.delete(act), act());
+    await told;
+  };
+  const cpuOfPolls = async (child, rounds) => {
+    for (let round = 0; round < 20; round += 1) await polled(child);
+    const before = process.cpuUsage();
+    for (let round = 0; round < rounds; round += 1) await polled(child);
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1_000 / rounds;
+  };
+  const heap = () => {
+    for (let n = 0; n < 3; n += 1) globalThis.gc();
+    const { heapUsed, external, rss } = process.memoryUsage();
+    return { held: heapUsed + external, rss };
+  };
+
+  const one = await clientsOf(1);
+  const alone = await cpuOfPolls(one, 200);
+  const before = heap();
+  const many = await clientsOf(subscribers);
+  await pause(1_000);
+  const after = heap();
+  const together = await cpuOfPolls(many, 20);
+  const kib = (name) => Math.round((after[name] - before[name]) / subscribers / 1_024);
+  console.log(`${data.tickets.totalCount} tickets in the queue, ${subscribers} subscribers`);
+  console.log(`a poll that finds nothing new, one subscriber: ${alone.toFixed(2)} ms of CPU`);
+  console.log(`the same, all of them told: ${together.toFixed(1)} ms of CPU`);
+  console.log(`a subscriber: ${kib('held')} KiB of heap and buffers, ${kib('rss')} KiB of RSS`);
+  one.kill();
+  many.kill();
+  await graph.close();
+  sandbox.stop();
+}

@@ -1,0 +1,56 @@
+import { getHeapStatistics } from 'node:v8';
+import { LRUCache } from 'lru-cache';
+import type { Caller } from './caller.js';
+import type { ShortfallTally } from './shortfall.js';
+
+/** An answer as it was decoded, and from what. */
+interface KnownAnswer {
+  readonly text: string;
+  readonly answer: unknown;
+  readonly tally: ShortfallTally;
+  readonly owner: string;
+}
+
+type Owner = Pick<Caller, 'organizationId' | 'principal'>;
+
+const MAX_BYTES = 48 * 1_048_576;
+/** What is decoded of a text, and made of that, takes about so much more than it. */
+const BYTES_A_SIGN = 6;
+
+/**
+ * ICE's last answers as they were decoded, for each caller and question apart. They spare no call: what is
+ * answered again with the same text is what it was, with all that has been made of it.
+ */
+export class KnownAnswers {
+  readonly #held: LRUCache<string, KnownAnswer>;
+
+  /** @param maxBytes what all may take in memory, about; 48 MiB unless said, or a sixteenth of a small heap. */
+  constructor(maxBytes = Math.min(MAX_BYTES, getHeapStatistics().heap_size_limit / 16)) {
+    this.#held = new LRUCache({
+      maxSize: Math.ceil(maxBytes),
+      // One that would push out most of the others is not worth it.
+      maxEntrySize: Math.ceil(maxBytes / 4),
+      sizeCalculation: ({ text }, key) => BYTES_A_SIGN * text.length + key.length + 1,
+    });
+  }
+
+  /** What the question was answered last, if it was by this text. */
+  find(key: string, text: string): KnownAnswer | undefined {
+    const known = this.#held.get(key);
+    return known?.text === text ? known : undefined;
+  }
+
+  hold(key: string, caller: Owner, known: Omit<KnownAnswer, 'owner'>): void {
+    this.#held.set(key, { ...known, owner: ownerOf(caller) });
+  }
+
+  /** Drops everything held for one user. */
+  forget(caller: Owner): void {
+    const owner = ownerOf(caller);
+    for (const [key, known] of [...this.#held.entries()]) {
+      if (known.owner === owner) this.#held.delete(key);
+    }
+  }
+}
+
+const ownerOf = ({ organizationId, principal }: Owner): string => `${organizationId}:${principal}`;

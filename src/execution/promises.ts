@@ -1,0 +1,3 @@
+/** As graphql-js tells promises. */
+export const isPromise = (value: unknown): value is Promise<unknown> =>
+  typeof (value as Partial<Promise<unknown>> | null | undefined)?.then === 'function';

@@ -1,0 +1,99 @@
+import type { Report } from '../datasources/data/report.js';
+import {
+  exitSurveys,
+  inChatSurveys,
+  offlineSurveys,
+  operatorSurveys,
+  prechatSurveys,
+} from '../datasources/data/chat-reports.js';
+import { emailSurveys } from '../datasources/data/email-reports.js';
+import { foldName } from '../text/fold.js';
+import { perKey } from './kit/batch.js';
+import type { KindLoaders } from './lookup.loaders.js';
+import type { QuestionRecord, SurveyLoaders, SurveyRecord } from './survey.loaders.js';
+
+/** The reports on surveys of chat, by what ICE calls these surveys: `Pre-Chat`, `Exit Survey`. */
+const REPORTS: Readonly<Record<string, Report>> = {
+  prechat: prechatSurveys,
+  operator: operatorSurveys,
+  offline: offlineSurveys,
+  exit: exitSurveys,
+  inchat: inChatSurveys,
+};
+
+/** Every report whose rows are answers to surveys. */
+export const SURVEY_REPORTS: readonly Report[] = [...Object.values(REPORTS), emailSurveys];
+
+/** The report on a type of chat survey, by the name of the type; null for one that has none. */
+export function reportOfType(name: string | null): Report | null {
+  const letters = foldName(name ?? '').replace(/[^a-z]|survey/g, '');
+  return Object.hasOwn(REPORTS, letters) ? REPORTS[letters]! : null;
+}
+
+/** What a row of a survey's report says of what was asked. */
+export interface Answered {
+  readonly report: Report;
+  readonly skillId: string | null;
+  readonly question: string | null;
+}
+
+/** Tells which survey an answer belongs to: ICE says no more than its type, its skill and its text. */
+export interface SurveyMatchLoaders {
+  /** The one question that was answered; null where none has that text, and where several do. */
+  question(answered: Answered): Promise<QuestionRecord | null>;
+  /** The report with the answers to a survey; null where its type is unknown. */
+  reportOf(survey: SurveyRecord): Promise<Report | null>;
+}
+
+export function surveyMatchLoaders({
+  surveys,
+  surveyTypes,
+}: {
+  readonly surveys: SurveyLoaders;
+  readonly surveyTypes: KindLoaders;
+}): SurveyMatchLoaders {
+  async function reportOf({ channel, surveyTypeId }: SurveyRecord): Promise<Report | null> {
+    if (channel === 'EMAIL') return emailSurveys;
+    const type = surveyTypeId === null ? null : await surveyTypes.byId.load(surveyTypeId);
+    return reportOfType(type?.name ?? null);
+  }
+
+  const questionsOf = perKey(async (surveyId: string): Promise<readonly QuestionRecord[]> => {
+    const questions = (await surveys.fresh(surveyId))?.questions ?? [];
+    // ICE may tell no more than their ids there.
+    const whole = questions.map(async (question) => ({
+      ...question,
+      text: question.text ?? (await surveys.questions.load(question.id))?.text ?? null,
+      surveyId,
+    }));
+    return Promise.all(whole);
+  });
+
+  /** The questions that may have been asked in a skill, by their texts; null under that of several. */
+  const askedIn = async ({ report, skillId }: Omit<Answered, 'question'>) => {
+    const { rows } = await surveys.list(report.channel);
+    // A survey of no skill may be asked in each of them.
+    const near = rows.filter((survey) => survey.skillId === null || survey.skillId === skillId);
+    const reportsOf = await Promise.all(near.map(reportOf));
+    const own = near.filter((_, index) => reportsOf[index] === report);
+    const byText = new Map<string, QuestionRecord | null>();
+    for (const question of (await Promise.all(own.map(({ id }) => questionsOf.load(id)))).flat()) {
+      const text = foldName(question.text ?? '');
+      byText.set(text, byText.has(text) ? null : question);
+    }
+    return byText;
+  };
+  const asked = new Map<string, ReturnType<typeof askedIn>>();
+
+  return {
+    reportOf,
+    async question({ report, skillId, question }) {
+      const text = foldName(question ?? '');
+      if (text === '') return null;
+      const key = `${report.name} ${skillId}`;
+      const known = asked.get(key) ?? askedIn({ report, skillId });
+      asked.set(key, known);
+      return (await known).get(text) ?? null;
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { FastifyRequest } from 'fastify';
+import type { Services } from '../../context/context.js';
+import { IceGraphError } from '../../errors.js';
+import { readsReports } from '../../session/scopes.js';
+import type { Session } from '../../session/session.js';
+import type { CallerLimits } from '../caller-limits.js';
+
+/** What is said of a request where somebody signs in. */
+interface Facts {
+  readonly address: string;
+  readonly signal: AbortSignal;
+  readonly requestId: string;
+}
+
+/**
+ * Who asks for a file, as GraphQL's clients say it.
+ * @throws IceGraphError UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED, or why what was said does not count.
+ */
+export async function signedIn(
+  { headers }: FastifyRequest,
+  facts: Facts,
+  { sessions, limits }: Pick<Services, 'sessions'> & { readonly limits: CallerLimits },
+): Promise<Session> {
+  const { session, refusal } = await sessions.authenticate(headers, facts);
+  if (refusal) throw refusal;
+  if (!session) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
+  if (!readsReports(session.scopes)) {
+    throw new IceGraphError('FORBIDDEN', 'This API key may not read reports.');
+  }
+  await limits.admit(session.callerKey, 'read', session.rate);
+  return session;
+}

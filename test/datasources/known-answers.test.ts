@@ -1,0 +1,71 @@
+import { expect, it } from '@jest/globals';
+import { getUserList } from '../../src/datasources/chat/users.endpoints.js';
+import { getEmailInformation } from '../../src/datasources/email/tickets.endpoints.js';
+import { KnownAnswers } from '../../src/datasources/known-answers.js';
+import { ShortfallTally } from '../../src/datasources/shortfall.js';
+import { UpstreamMeter } from '../../src/datasources/meter.js';
+import { callerWith, counted, useBench } from '../support/datasource.js';
+import { json } from '../support/prepared-upstream.js';
+
+const bench = useBench();
+const users = (...names: string[]) =>
+  json({ UserList: names.map((UserName, n) => ({ UserId: n + 1, UserName, Role: 'odd' })) });
+const ask = (caller = callerWith()) => bench.chat(caller).call(getUserList);
+
+it('the same answer to the same question is decoded once, and told as it was', async () => {
+  bench.ice.prepare(users('ann'), users('ann'));
+  const first = await ask();
+  const { missingKeys } = bench.meter.use();
+  const troubles = counted(bench.trouble);
+  Object.assign(bench, { meter: new UpstreamMeter() });
+  expect(await ask()).toBe(first);
+  expect(missingKeys.length).toBeGreaterThan(0);
+  expect(bench.meter.use()).toMatchObject({ calls: { chat: 1 }, missingKeys });
+  for (const [place, count] of Object.entries(troubles)) {
+    expect(counted(bench.trouble)[place]).toBe(2 * count);
+  }
+});
+
+it('another text, or the former one after another, is decoded', async () => {
+  bench.ice.prepare(users('ann'), users('bob'), users('ann'));
+  const names = [];
+  for (let n = 0; n < 3; n += 1) names.push((await ask())[0]!.userName);
+  expect(names).toEqual(['ann', 'bob', 'ann']);
+});
+
+it('it is nobody else’s answer, and no other question’s', async () => {
+  bench.ice.prepare(users('ann'), users('ann'));
+  const first = await ask();
+  const other = await ask(callerWith({ principal: '59/other' }));
+  expect(other).toEqual(first);
+  expect(other).not.toBe(first);
+
+  const ticket = json({ Subject: 'Help' });
+  bench.ice.prepare(ticket, ticket);
+  const one = await bench.email().call(getEmailInformation, { id: '1' });
+  expect(await bench.email().call(getEmailInformation, { id: '2' })).not.toBe(one);
+});
+
+it('a time is decoded by the offset of who asks', async () => {
+  const ticket = json({ Subject: 'Help', ReceivedDate: '2026-03-02 12:00:00' });
+  bench.ice.prepare(ticket, ticket);
+  const at = async (offsetMinutes: number) =>
+    bench.email(callerWith({ offsetMinutes })).call(getEmailInformation, { id: '1' });
+  expect(await at(0)).not.toBe(await at(60));
+});
+
+it('what is held takes no more than it may, and goes with its owner', () => {
+  const tally = new ShortfallTally();
+  const text = 'x'.repeat(1_000);
+  const [ann, bob] = ['ann', 'bob'].map((principal) => ({ organizationId: 59, principal }));
+  const answers = new KnownAnswers(60_000);
+  for (let n = 0; n < 20; n += 1)
+    answers.hold(`${n}`, n % 2 ? ann! : bob!, { text, answer: n, tally });
+  const held = () =>
+    Array.from({ length: 20 }, (_, n) => n).filter((n) => answers.find(`${n}`, text));
+  expect(held()).toEqual([11, 12, 13, 14, 15, 16, 17, 18, 19]);
+  answers.forget(ann!);
+  expect(held()).toEqual([12, 14, 16, 18]);
+  answers.hold('large', ann!, { text: text.repeat(5), answer: 0, tally });
+  expect(answers.find('large', text.repeat(5))).toBeUndefined();
+});
