@@ -7,7 +7,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Sandbox, SandboxOptions } from '../sandbox/index.js';
 import { buildGraphSchema } from './build-schema.js';
 import type { Config } from './config/config.js';
-import type { ServiceAccount } from './config/credential-settings.js';
+import type { ServiceAccount } from './config/keys-file.js';
 import type { Services } from './context/context.js';
 import { Bendings } from './datasources/bendings.js';
 import { DecodeFailures } from './datasources/decode-failures.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { KeysFile, KeysFileError } from './keys-file.js';
+import { KeysFile, KeysFileError, type ServiceAccount } from './keys-file.js';
 import { list, natural, type Settings } from './settings.js';
 
 /** Who may ask, and whom the server is to ICE. */
@@ -13,12 +13,6 @@ export interface CredentialSettings {
   readonly apiKeysWrite: readonly string[];
   /** Who stands behind the API keys. Null in sandbox mode: the sandbox's admin. */
   readonly serviceAccount: ServiceAccount | null;
-}
-
-export interface ServiceAccount {
-  readonly organizationId: number;
-  readonly userName: string;
-  readonly password: string;
 }
 
 const SECRET_LENGTH = 32;

@@ -6,7 +6,7 @@ import { z } from 'zod';
 const SCOPES = ['read', 'write', 'reports', 'lists', 'status'] as const;
 
 /** Who keys act as in ICE. */
-interface Account {
+export interface ServiceAccount {
   readonly organizationId: number;
   readonly userName: string;
   readonly password: string;
@@ -26,7 +26,7 @@ export interface NamedKey {
 }
 
 export interface NamedKeys {
-  readonly accounts: ReadonlyMap<string, Account>;
+  readonly accounts: ReadonlyMap<string, ServiceAccount>;
   readonly keys: readonly NamedKey[];
 }
 

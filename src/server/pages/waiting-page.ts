@@ -17,7 +17,7 @@ export function waitingPage({ title, state }: PageAssets, port: number | undefin
   const refresh = hasFailed ? '' : '\n    <meta http-equiv="refresh" content="2" />';
   const said = hasFailed
     ? `The ${title} could not be built. What <code>npm start</code> printed says why, in the line “The ${title} could not be built”.`
-    : `The ${title} is not there yet. <code>npm start</code> builds it in half a minute, once; then this page opens by itself.`;
+    : `The ${title} is not there yet. <code>npm start</code> builds it in a minute or two, once; then this page opens by itself.`;
   return `<!doctype html>
 <html lang="en">
   <head>
