@@ -28,6 +28,8 @@ export interface ContactRecord {
 
 export interface ContactLoaders extends SingleListLoaders<ContactRecord> {
   byId: Loader<string, ContactRecord>;
+  /** What is looked for among the contacts, found once a request, however many lists look for it. */
+  found(what: string, find: () => Promise<ReadonlySet<string>>): Promise<ReadonlySet<string>>;
 }
 
 type Row = Omit<ContactRecord, 'id' | 'iceId' | 'skillId'> & {
@@ -82,5 +84,11 @@ export function contactLoaders(scope: LoaderScope): ContactLoaders {
       return own instanceof Promise ? own.then(orAsked) : orAsked(own);
     },
   };
-  return { ...contacts, byId };
+  const finding = new Map<string, Promise<ReadonlySet<string>>>();
+  const found: ContactLoaders['found'] = (what, find) => {
+    const known = finding.get(what) ?? find();
+    finding.set(what, known);
+    return known;
+  };
+  return { ...contacts, byId, found };
 }

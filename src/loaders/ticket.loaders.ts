@@ -4,7 +4,7 @@ import { getTicketNoteList } from '../datasources/email/notes.endpoints.js';
 import * as api from '../datasources/email/tickets.endpoints.js';
 import { once, perKey } from './kit/batch.js';
 import { IndexedList } from './cache/indexed-list.js';
-import { orNull, type LoaderScope } from './kit/scope.js';
+import { orNull, readList, type LoaderScope } from './kit/scope.js';
 import { idText } from '../ids.js';
 
 export type TicketView = 'AGENT' | 'SUPERVISOR';
@@ -57,6 +57,8 @@ export interface TicketCountRecord {
 export interface TicketLoaders {
   byStatus(view: TicketView, status: string): Promise<IndexedList<TicketRecord>>;
   bySkill(view: TicketView, skillId: string): Promise<IndexedList<TicketRecord>>;
+  /** The names of all statuses, in ICE's order. */
+  statuses(view: TicketView): Promise<readonly string[]>;
   /** In ICE's order. */
   counts(view: TicketView): Promise<readonly TicketCountRecord[]>;
   /** By id; null when ICE knows no such ticket. */
@@ -121,7 +123,8 @@ const toRemark = (row: {
   createdAt: row.createdAt,
 });
 
-export function ticketLoaders({ email }: LoaderScope): TicketLoaders {
+export function ticketLoaders(scope: LoaderScope): TicketLoaders {
+  const { email } = scope;
   const held = async (rows: Row[]) => new IndexedList(await mapped(rows, toTicket), Date.now());
 
   const listsIn = (
@@ -132,6 +135,10 @@ export function ticketLoaders({ email }: LoaderScope): TicketLoaders {
   ) => ({
     byStatus: perKey(async (status: string) => held(await email.call(byStatus, { status }))),
     bySkill: perKey(async (id: string) => held(await email.call(bySkill, { skillId: Number(id) }))),
+    statuses: once(async () => {
+      const fetch = async () => (await email.call(counts)).map(({ status }) => ({ status }));
+      return (await readList(scope, { endpoint: counts, fetch })).rows.map(({ status }) => status);
+    }),
     counts: once(async () =>
       (await email.call(counts)).map(({ status, count }, place): TicketCountRecord => ({
         id: `${view}:${status}`,
@@ -177,6 +184,7 @@ export function ticketLoaders({ email }: LoaderScope): TicketLoaders {
   return {
     byStatus: (view, status) => views[view].byStatus.load(status),
     bySkill: (view, skillId) => views[view].bySkill.load(skillId),
+    statuses: (view) => views[view].statuses(),
     counts: (view) => views[view].counts(),
     one: (id) => one.load(id),
     conversation: (id) => conversation.load(id),

@@ -56,6 +56,7 @@ import { SurveyQuestionMutations } from './survey/survey-question.mutations.js';
 import { SurveyLinks, SurveyQuestionLinks } from './survey/survey.links.js';
 import { SurveyMutations } from './survey/survey.mutations.js';
 import { SurveyResolver, SurveyTypeResolver } from './survey/survey.resolver.js';
+import { TicketGroupResolver } from './ticket/ticket-group.resolver.js';
 import { TicketCountResolver } from './ticket/ticket-count.resolver.js';
 import { TicketInboxMutations } from './ticket/ticket-inbox.mutations.js';
 import { TicketNoteMutations } from './ticket/ticket-note.mutations.js';
@@ -127,6 +128,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   MailboxLinks,
   MailMutations,
   TicketCountResolver,
+  TicketGroupResolver,
   TicketMutations,
   ...ticketPayloadLinks,
   DeleteTicketsPayloadLinks,

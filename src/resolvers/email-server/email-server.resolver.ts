@@ -20,7 +20,7 @@ import { EmailServer, EmailServerConnection } from '../../schema/email-server/em
 import { READS } from '../kit/reads.js';
 import { crudResolver } from '../kit/crud-resolver.js';
 import { enabledResolver } from '../kit/toggle-resolver.js';
-import { matchesFilter } from '../kit/input.js';
+import { matchesFilter, ofSkills } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { orders } from '../kit/paging.js';
 import { checkedCount, checkedText, replacement } from '../kit/checks.js';
@@ -63,11 +63,11 @@ export const EmailServerResolver = crudResolver({
   loaders: (load) => load.emailServers,
   texts: ({ smtp, pop3, imap }) => [smtp.host, smtp.mailbox, pop3.mailbox, imap.mailbox],
   filter(args) {
-    const skillId = optionalId('skillId', args.skillId);
-    return ({ skillId: own, isEnabled, isImap }) =>
-      matchesFilter(skillId, own) &&
-      matchesFilter(args.isEnabled, isEnabled) &&
-      matchesFilter(args.isImap, isImap);
+    const isOfSkill = ofSkills(args);
+    return (server) =>
+      isOfSkill(server) &&
+      matchesFilter(args.isEnabled, server.isEnabled) &&
+      matchesFilter(args.isImap, server.isImap);
   },
   added(input) {
     const { isEnabled, isImap, isSsl, isTls, isSpoofing } = input;

@@ -9,7 +9,7 @@ import {
 } from '../../schema/ip-list/ip-list.inputs.js';
 import { IpBlock, IpBlockConnection } from '../../schema/ip-list/ip-list.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { matchesFilter } from '../kit/input.js';
+import { matchesFilter, ofSkills } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { checkedRange, coveredBy, ipRangeOrders } from './ip-range.js';
 import { replacement } from '../kit/checks.js';
@@ -43,12 +43,10 @@ export const IpBlockResolver = crudResolver({
   orders: ipRangeOrders<IpBlockRecord>(),
   loaders: (load) => load.ipBlocks,
   filter(args) {
-    const skillId = optionalId('skillId', args.skillId);
+    const isOfSkill = ofSkills(args);
     const covers = coveredBy(args.address);
     return (entry) =>
-      matchesFilter(skillId, entry.skillId) &&
-      matchesFilter(args.isBlocked, entry.isBlocked) &&
-      covers(entry);
+      isOfSkill(entry) && matchesFilter(args.isBlocked, entry.isBlocked) && covers(entry);
   },
   added: (input) => ({
     ...checkedRange(input)(null),

@@ -9,7 +9,7 @@ import {
 } from '../../schema/push-url/push-url.inputs.js';
 import { PushUrl, PushUrlConnection } from '../../schema/push-url/push-url.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { matchesFilter } from '../kit/input.js';
+import { ofSkills } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { orders } from '../kit/paging.js';
 import { checkedText, optionalText, replacement } from '../kit/checks.js';
@@ -51,8 +51,8 @@ export const PushUrlResolver = crudResolver({
   loaders: (load) => load.pushUrls,
   texts: ({ title, url }) => [title, url],
   filter(args) {
-    const skillId = optionalId('skillId', args.skillId);
-    return (pushUrl) => matchesFilter(skillId, pushUrl.skillId);
+    const isOfSkill = ofSkills(args);
+    return (pushUrl) => isOfSkill(pushUrl);
   },
   added: ({ skillId, url, title }) => ({
     skillId: Number(checkedId('skillId', skillId)),

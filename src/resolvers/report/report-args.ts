@@ -15,6 +15,7 @@ import {
   type Zone,
 } from '../../reports/zone.js';
 import { MAX_SKILLS, type ReportArgs } from '../../schema/report/report.args.js';
+import type { PageArgs } from '../../schema/page-args.js';
 import { checkedId } from '../../ids.js';
 import { momentIn, zoneOf } from '../kit/moments.js';
 import { orderByText, orderNameIn, pageRequest, type PageRequest } from '../kit/paging.js';
@@ -105,7 +106,7 @@ function rangeOf(
 export function expectedCalls({ grain }: Report, args: Partial<ReportArgs>): number {
   // In whichever zone: it has as many days.
   const unsaid = { zone: fixedZone(0), now: Date.now() };
-  const { from, to } = rangeOf(args, unsaid, args.after ? pinnedIn(args.after) : null);
+  const { from, to } = rangeOf(args, unsaid, pinnedBy(args));
   const days = Math.min((to - from) / DAY, MAX_DAYS);
   const periods = Math.max(0, Math.ceil(days / DAYS_A_CALL[grain]));
   return periods * (args.skillIds?.length ?? EXPECTED_SKILLS);
@@ -120,18 +121,23 @@ export function askedReport(
   args: ReportArgs,
   unsaid: ReportDefaults,
 ): AskedReport {
-  const pinned = args.after ? pinnedIn(args.after) : null;
+  const pinned = pinnedBy(args);
   const request = reportRequest(args, unsaid, pinned);
   if (pinned && pinnedName(pinned) !== pinnedName(request)) {
     const message =
-      'after goes on in the period and the time zone that it is of: leave out from, to and timeZone, or say them as they were.';
-    throw badInput('after', message);
+      'A cursor goes on in the period and the time zone that it is of: leave out from, to and timeZone, or say them as they were.';
+    throw badInput(args.after ? 'after' : 'before', message);
   }
   const order = orderByText<ReportRow>(`${name} ${pinnedName(request)}`, ({ place }) => place);
   return { request, page: pageRequest(args, order) };
 }
 
 const pinnedName = ({ from, to, zone }: Pinned): string => `${from} ${to} ${wordOf(zone)}`;
+
+function pinnedBy({ after, before }: Partial<PageArgs>): Pinned | null {
+  const cursor = after || before;
+  return cursor ? pinnedIn(cursor) : null;
+}
 
 function pinnedIn(cursor: string): Pinned | null {
   const [, from, to, word = ''] = / (\d+) (\d+) (\S+)$/.exec(orderNameIn(cursor) ?? '') ?? [];

@@ -15,7 +15,7 @@ export interface ReportPage {
 
 /**
  * One page of a report. Periods are read in order until the page is full, from that of its cursor on;
- * only who counts all rows has all read.
+ * only who counts all rows, or asks for those at the end, has all read.
  * @throws IceGraphError what the reader throws; when no part was answered, what the first failed with.
  */
 export async function reportPage(
@@ -35,12 +35,12 @@ export async function reportPage(
     total += window.rows.length;
     answered += window.answered;
     missing = missing.concat(window.missing);
-    if (reached <= page.first) rows = rows.concat(window.rows);
+    if (page.isFromEnd || reached <= page.size) rows = rows.concat(window.rows);
     reached += window.rows.filter(({ place }) => after === null || place > after).length;
     // What fails for every skill fails as a whole: no need to ask for all of its windows.
     if (answered === 0 && missing.length > 0) break;
     // One row more than the page has tells that there is a next one.
-    if (reached > page.first && !isCounted) break;
+    if (reached > page.size && !isCounted && !page.isFromEnd) break;
   }
   if (answered === 0 && missing[0]) throw missing[0].error;
   return {

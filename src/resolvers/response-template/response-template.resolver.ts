@@ -16,7 +16,7 @@ import {
   ResponseTemplateKindConnection,
 } from '../../schema/response-template/response-template.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { matchesFilter } from '../kit/input.js';
+import { matchesFilter, ofSkills } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { lookupResolver } from '../kit/lookup-resolver.js';
 import { orders } from '../kit/paging.js';
@@ -61,10 +61,10 @@ export const ResponseTemplateResolver = crudResolver({
   texts: ({ subject, text }) => [subject, text],
   filter(args) {
     const kindId = optionalId('kindId', args.kindId);
-    const skillId = optionalId('skillId', args.skillId);
+    const isOfSkill = ofSkills(args);
     return (template) =>
       matchesFilter(kindId, template.kindId) &&
-      matchesFilter(skillId, template.skillId) &&
+      isOfSkill(template) &&
       matchesFilter(args.isHtml, template.isHtml);
   },
   added: ({ kindId, skillId, subject, text, isHtml }) => ({

@@ -19,7 +19,7 @@ import {
 import { READS } from '../kit/reads.js';
 import { crudResolver } from '../kit/crud-resolver.js';
 import { enabledResolver } from '../kit/toggle-resolver.js';
-import { matchesFilter } from '../kit/input.js';
+import { matchesFilter, ofSkills } from '../kit/input.js';
 import { numberOf, optionalId } from '../../ids.js';
 import { orders } from '../kit/paging.js';
 import { checkedText, optionalText, replacement } from '../kit/checks.js';
@@ -60,9 +60,8 @@ export const ServiceLevelResolver = crudResolver({
   loaders: (load) => load.serviceLevels,
   texts: ({ name }) => [name],
   filter(args) {
-    const skillId = optionalId('skillId', args.skillId);
-    return ({ skillId: own, isEnabled }) =>
-      matchesFilter(skillId, own) && matchesFilter(args.isEnabled, isEnabled);
+    const isOfSkill = ofSkills(args);
+    return (level) => isOfSkill(level) && matchesFilter(args.isEnabled, level.isEnabled);
   },
   added: ({ name, skillId }) => ({
     name: checkedText('name', name),

@@ -7,16 +7,23 @@ import type { UserDetails } from '../../loaders/user.loaders.js';
 import { ChatPageArgs } from '../../schema/chat/chat.args.js';
 import { ChatConnection } from '../../schema/chat/chat.type.js';
 import { Skill } from '../../schema/skill/skill.type.js';
-import { TicketsOfUserArgs } from '../../schema/ticket/ticket.args.js';
+import { StatusArgs } from '../../schema/ticket/ticket.args.js';
 import { TicketConnection } from '../../schema/ticket/ticket.type.js';
 import { ChatAgent, EmailAgent, User } from '../../schema/user/user.type.js';
 import { Calls } from '../kit/calls.js';
-import { LISTS, READS } from '../kit/reads.js';
+import { LISTS, READS, TICKET_LIST_READS, TICKETS_BY_STATUS } from '../kit/reads.js';
 import { Prefetch } from '../kit/prefetch.js';
 import { chatsPage, chatsWanted } from '../chat/chat-lists.js';
 import { withFallback, detailsOr } from '../kit/link.js';
 import { connectRows } from '../kit/lists.js';
-import { connectTickets, ticketPage, viewOf } from '../ticket/ticket-lists.js';
+import { connectTickets, ticketsPage } from '../ticket/ticket-lists.js';
+import {
+  prefetchStatuses,
+  statusesIn,
+  USUAL,
+  viewOf,
+  withStatuses,
+} from '../ticket/ticket-source-lists.js';
 
 const agentIn = (channel: Channel) =>
   Prefetch({ channel, start: ({ ctx }) => ctx.load.users.list(channel) });
@@ -94,35 +101,33 @@ export class UserLinks {
 
   @Prefetch({
     channel: 'EMAIL',
-    check: (args) => void ticketPage(args),
-    start: ({ ctx, args }) => {
-      const { status } = ticketPage(args);
-      return ctx.load.tickets.byStatus(viewOf(ctx), status);
-    },
+    check: (args, ctx) => void [ticketsPage(ctx, args), statusesIn(args)],
+    start: ({ ctx, args }) => prefetchStatuses(ctx, viewOf(ctx), statusesIn(args) ?? USUAL),
   })
-  @Calls(ice.email.loadTicketByStatus, ice.email.loadTicketByStatusSup)
+  @Calls(...TICKETS_BY_STATUS, ...TICKET_LIST_READS)
   @FieldResolver(() => TicketConnection, {
     nullable: true,
     description:
-      "The tickets of one status that are assigned to the user, as far as the viewer may see them; null where an agent asks for another's.",
+      "The tickets that are assigned to the user, as far as the viewer may see them: those in `Inbox`, where no other status is said. Null where an agent asks for another's.",
   })
   async tickets(
     @Root() user: User,
-    @Args(() => TicketsOfUserArgs) args: TicketsOfUserArgs,
+    @Args(() => StatusArgs) args: StatusArgs,
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const { page, status } = ticketPage(args);
+    const asked = ticketsPage(ctx, args);
+    const statuses = statusesIn(args) ?? USUAL;
     const view = viewOf(ctx);
     // An agent's list holds the agent's own tickets: of others it says nothing.
     if (view === 'AGENT' && user.iceId !== ctx.session?.userId) return null;
-    const list = await withFallback(ctx.load.tickets.byStatus(view, status), null, ctx, info);
-    return list && connectTickets(ctx, list.group(assignee).get(user.id) ?? [], args, page);
+    const list = await withFallback(withStatuses(ctx, view, statuses, info), null, ctx, info);
+    return list && connectTickets(ctx, list.group(assignee).get(user.id) ?? [], asked, info);
   }
 
   @Prefetch({
     channel: 'CHAT',
-    check: (args) => void chatsPage(args),
+    check: (args, ctx) => void chatsPage(ctx, args),
     start: ({ ctx }) => Promise.all([ctx.load.chats.list(), ctx.load.users.list('CHAT')]),
   })
   @Calls(ice.chat.getChatHistory, ice.chat.getUserList, ice.data.getUsers)
@@ -137,7 +142,7 @@ export class UserLinks {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const page = chatsPage(args);
+    const page = chatsPage(ctx, args);
     const chats = await withFallback(ctx.load.chats.ofUser(user.id), null, ctx, info);
     return chats && connectRows(ctx, chats, page, chatsWanted(ctx, chats, args));
   }

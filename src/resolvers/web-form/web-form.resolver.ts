@@ -9,7 +9,7 @@ import {
 } from '../../schema/web-form/web-form.inputs.js';
 import { WebForm, WebFormConnection } from '../../schema/web-form/web-form.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { matchesFilter } from '../kit/input.js';
+import { matchesFilter, ofSkills } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { orders } from '../kit/paging.js';
 import { checkedText, optionalText, replacement } from '../kit/checks.js';
@@ -50,9 +50,8 @@ export const WebFormResolver = crudResolver({
   loaders: (load) => load.webForms,
   texts: ({ name }) => [name],
   filter(args) {
-    const skillId = optionalId('skillId', args.skillId);
-    return (form) =>
-      matchesFilter(skillId, form.skillId) && matchesFilter(args.isActive, form.isActive);
+    const isOfSkill = ofSkills(args);
+    return (form) => isOfSkill(form) && matchesFilter(args.isActive, form.isActive);
   },
   added: ({ name, skillId }) => ({
     name: checkedText('name', name),
