@@ -1,11 +1,15 @@
+import { createHash } from 'node:crypto';
 import { mapped } from '../budget/turns.js';
 import type { Instant } from '../datasources/wire/codecs.js';
+import type { EndpointReply } from '../datasources/contract/endpoint.js';
 import { getTicketNoteList } from '../datasources/email/notes.endpoints.js';
 import * as api from '../datasources/email/tickets.endpoints.js';
 import { once, perKey } from './kit/batch.js';
 import { IndexedList } from './cache/indexed-list.js';
 import { orNull, readList, type LoaderScope } from './kit/scope.js';
 import { idText } from '../ids.js';
+import { looksLikeHtml } from '../text/html.js';
+import { mailAddresses } from '../text/mail-addresses.js';
 
 export type TicketView = 'AGENT' | 'SUPERVISOR';
 
@@ -26,6 +30,13 @@ export interface TicketRecord {
 
 /** One message of a ticket's conversation. */
 export interface MessageRecord {
+  /** ICE tells none: it is made of the ticket's and of what was written. */
+  readonly id: string;
+  readonly isIncoming: boolean;
+  readonly isHtml: boolean | null;
+  readonly toAddresses: readonly string[] | null;
+  readonly ccAddresses: readonly string[] | null;
+  readonly bccAddresses: readonly string[] | null;
   readonly authorId: string | null;
   readonly fromAddress: string | null;
   readonly toAddress: string | null;
@@ -110,6 +121,29 @@ export const ticketStub = (id: string): TicketRecord =>
     receivedAt: null,
   });
 
+type MessageRow = EndpointReply<typeof api.getEmailConversation>[number];
+
+/** The e-mails of a ticket. Of several that are the same in all that ICE tells, each has its number. */
+function toMessages(ticketId: string, rows: readonly MessageRow[]): readonly MessageRecord[] {
+  const seen = new Map<string, number>();
+  return rows.map(({ ticketId: _, ...row }) => {
+    const digest = createHash('sha256').update(JSON.stringify(row)).digest('base64url');
+    const id = `${ticketId}:${digest.slice(0, 16)}`;
+    const times = (seen.get(id) ?? 0) + 1;
+    seen.set(id, times);
+    return {
+      ...row,
+      id: times === 1 ? id : `${id}:${times}`,
+      authorId: idText(row.authorId),
+      isIncoming: row.authorId === null,
+      isHtml: row.body === null ? null : looksLikeHtml(row.body),
+      toAddresses: mailAddresses(row.toAddress),
+      ccAddresses: mailAddresses(row.cc),
+      bccAddresses: mailAddresses(row.bcc),
+    };
+  });
+}
+
 const toRemark = (row: {
   id: number | null;
   authorId: number | null;
@@ -160,14 +194,10 @@ export function ticketLoaders(scope: LoaderScope): TicketLoaders {
     const row = await orNull(email.call(api.getEmailInformation, { id: iceId }));
     return row && toTicket({ ...row, id: iceId });
   });
-  const conversation = perKey(async (ticketId: string) =>
-    (await email.call(api.getEmailConversation, { ticketId: Number(ticketId) })).map(
-      ({ ticketId: _, authorId, ...message }): MessageRecord => ({
-        ...message,
-        authorId: idText(authorId),
-      }),
-    ),
-  );
+  const conversation = perKey(async (ticketId: string) => {
+    const rows = await email.call(api.getEmailConversation, { ticketId: Number(ticketId) });
+    return toMessages(ticketId, rows);
+  });
   const notes = perKey(async (ticketId: string) =>
     (await email.call(getTicketNoteList, { ticketId: Number(ticketId) })).map(toRemark),
   );

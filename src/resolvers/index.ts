@@ -56,6 +56,7 @@ import { SurveyQuestionMutations } from './survey/survey-question.mutations.js';
 import { SurveyLinks, SurveyQuestionLinks } from './survey/survey.links.js';
 import { SurveyMutations } from './survey/survey.mutations.js';
 import { SurveyResolver, SurveyTypeResolver } from './survey/survey.resolver.js';
+import { TicketTimelineResolver } from './ticket/ticket-timeline.resolver.js';
 import { TicketGroupResolver } from './ticket/ticket-group.resolver.js';
 import { TicketCountResolver } from './ticket/ticket-count.resolver.js';
 import { TicketInboxMutations } from './ticket/ticket-inbox.mutations.js';
@@ -69,6 +70,7 @@ import {
 } from './ticket/ticket.links.js';
 import { TicketMutations } from './ticket/ticket.mutations.js';
 import { TicketResolver } from './ticket/ticket.resolver.js';
+import { userDetailsResolvers } from './user/user-details.resolver.js';
 import { UserLinks } from './user/user.links.js';
 import { UserMutations } from './user/user.mutations.js';
 import { UserPerformance } from './user/user.performance.js';
@@ -87,6 +89,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   ViewerLinks,
   UserResolver,
   UserLinks,
+  ...userDetailsResolvers,
   UserMutations,
   UserPerformance,
   SkillResolver,
@@ -129,6 +132,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   MailMutations,
   TicketCountResolver,
   TicketGroupResolver,
+  TicketTimelineResolver,
   TicketMutations,
   ...ticketPayloadLinks,
   DeleteTicketsPayloadLinks,

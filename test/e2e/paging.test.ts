@@ -113,14 +113,7 @@ describe('paging', () => {
       'supervisors',
     ],
     ...['liveMonitoring', 'ticketCounts', 'reportCatalog', 'surveyTypes', 'pushUrls'],
-    ...[
-      'logoutReasons',
-      'ipBlocks',
-      'emailFilters',
-      'responseTemplates',
-      'webForms',
-      'emailServers',
-    ],
+    ...['logoutReasons', 'emailFilters', 'responseTemplates', 'webForms', 'emailServers'],
     ...['serviceLevels', 'webFormControlKinds', 'responseTemplateKinds'],
   ])('%s by their ids cost what the list does', async (field) => {
     const all = await page(field, 'first: 1000', 'id');

@@ -2,9 +2,11 @@ import {
   getArgumentValues,
   getNamedType,
   GraphQLError,
+  isAbstractType,
   isObjectType,
   type FieldNode,
   type GraphQLField,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
 } from 'graphql';
@@ -94,11 +96,20 @@ function* walk(node: FieldNode, type: GraphQLObjectType, at: Walk): Generator<Be
     const ahead = field.extensions['ahead'] as PrefetchPlan | undefined;
     const ask = ahead && askOf(field, child, at);
     if (ask) yield { ahead, node: child, ask };
-    const childType = getNamedType(field.type);
-    if (isObjectType(childType)) {
-      yield* walk(child, childType, { ...at, channel: ahead?.channel ?? at.channel });
+    const below = { ...at, channel: ahead?.channel ?? at.channel };
+    for (const each of objectTypes(getNamedType(field.type), at.info)) {
+      yield* walk(child, each, below);
     }
   }
+}
+
+/** The object types that a field may answer. */
+function objectTypes(
+  type: GraphQLNamedType,
+  { schema }: GraphQLResolveInfo,
+): readonly GraphQLObjectType[] {
+  if (isAbstractType(type)) return schema.getPossibleTypes(type);
+  return isObjectType(type) ? [type] : [];
 }
 
 function askOf(

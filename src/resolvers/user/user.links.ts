@@ -3,18 +3,17 @@ import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
 import { ice } from '../../datasources/endpoints.js';
 import type { Channel } from '../../ids.js';
-import type { UserDetails } from '../../loaders/user.loaders.js';
 import { ChatPageArgs } from '../../schema/chat/chat.args.js';
 import { ChatConnection } from '../../schema/chat/chat.type.js';
 import { Skill } from '../../schema/skill/skill.type.js';
 import { StatusArgs } from '../../schema/ticket/ticket.args.js';
 import { TicketConnection } from '../../schema/ticket/ticket.type.js';
-import { ChatAgent, EmailAgent, User } from '../../schema/user/user.type.js';
+import { ChatAgent, EmailAgent, User, UserDetails } from '../../schema/user/user.type.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS, READS, TICKET_LIST_READS, TICKETS_BY_STATUS } from '../kit/reads.js';
 import { Prefetch } from '../kit/prefetch.js';
 import { chatsPage, chatsWanted } from '../chat/chat-lists.js';
-import { withFallback, detailsOr } from '../kit/link.js';
+import { withFallback } from '../kit/link.js';
 import { connectRows } from '../kit/lists.js';
 import { connectTickets, ticketsPage } from '../ticket/ticket-lists.js';
 import {
@@ -45,40 +44,12 @@ export class UserLinks {
     return (await withFallback(listed, null, ctx, info))?.isEnabled ?? null;
   }
 
-  @Calls(ice.chat.getUserDetails, ice.email.getUserDetails)
-  @FieldResolver(() => String, {
+  @FieldResolver(() => UserDetails, {
     nullable: true,
-    description: 'The gender, as ICE says it.',
+    description: 'What ICE tells of one user at a time.',
   })
-  gender(@Root() user: User, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
-    return this.#detail(user, 'gender', ctx, info);
-  }
-
-  @Calls(ice.chat.getUserDetails, ice.email.getUserDetails)
-  @FieldResolver(() => String, {
-    nullable: true,
-    description: 'The first name that customers do not see.',
-  })
-  realForename(@Root() user: User, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
-    return this.#detail(user, 'realForename', ctx, info);
-  }
-
-  @Calls(ice.chat.getUserDetails, ice.email.getUserDetails)
-  @FieldResolver(() => String, {
-    nullable: true,
-    description: 'The last name that customers do not see.',
-  })
-  realSurname(@Root() user: User, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
-    return this.#detail(user, 'realSurname', ctx, info);
-  }
-
-  @Calls(ice.chat.getUserDetails)
-  @FieldResolver(() => Boolean, {
-    nullable: true,
-    description: 'Whether the user may be signed in more than once; e-mail does not say.',
-  })
-  isMultiSession(@Root() user: User, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
-    return this.#detail(user, 'isMultiSession', ctx, info);
+  details(@Root() user: User): User {
+    return user;
   }
 
   @Prefetch({ start: ({ ctx }) => ctx.load.skills.byMember() })
@@ -177,27 +148,6 @@ export class UserLinks {
     const agent = await withFallback(listed, null, ctx, info);
     return agent && { ticketLimit: agent.limit, state: agent.state };
   }
-
-  async #detail<K extends keyof UserDetails>(
-    user: User,
-    name: K,
-    ctx: Context,
-    info: GraphQLResolveInfo,
-  ): Promise<UserDetails[K] | null> {
-    // Only chat says it.
-    const channels: Channel[] = name === 'isMultiSession' ? ['CHAT'] : [user.channel, other(user)];
-    for (const channel of channels) {
-      if (!(channel === 'CHAT' ? ctx.chat : ctx.email).isSignedIn) continue;
-      const details = ctx.load.users.details[channel].load(user.id);
-      const known = await withFallback(details, null, ctx, info);
-      if (known) return known[name];
-    }
-    if (name === 'isMultiSession') return null;
-    return detailsOr(Promise.resolve(null), null, ctx, info);
-  }
 }
-
-/** The channel that a user known by the id alone may turn out to be in. */
-const other = ({ channel }: User): Channel => (channel === 'CHAT' ? 'EMAIL' : 'CHAT');
 
 const assignee = (ticket: { assigneeId: string | null }): string | null => ticket.assigneeId;
