@@ -11,6 +11,8 @@ import { orNull, type LoaderScope } from './kit/scope.js';
 /** A set, a menu or a phrase of e-mail's, as the agent's console lists it. */
 export interface CannedNodeRecord extends ChannelScopedRecord {
   readonly parentId: string | null;
+  /** The names from the top, its own last. */
+  readonly path: readonly (string | null)[];
   readonly name: string | null;
   readonly position: number | null;
   /** Null for what is no phrase. */
@@ -22,7 +24,7 @@ export interface CannedTreeLoaders {
   /** The nodes at the top, for a skill; null when ICE knows no such skill. */
   roots(skillId: string): Promise<readonly CannedNodeRecord[] | null>;
   /** The nodes right below one, by its id. */
-  children(id: string): Promise<readonly CannedNodeRecord[]>;
+  children(node: CannedNodeRecord): Promise<readonly CannedNodeRecord[]>;
 }
 
 interface Row {
@@ -37,6 +39,7 @@ interface Row {
 
 const toNode = ({ id, parentId, text, isHtml, ...row }: Row): CannedNodeRecord => ({
   ...row,
+  path: [row.name],
   ...channelScoped('EMAIL', id),
   parentId: channelScopedId('EMAIL', parentId ?? null),
   text: text ?? null,
@@ -52,5 +55,11 @@ export function cannedTreeLoaders({ email }: LoaderScope): CannedTreeLoaders {
     const { iceId: parentId } = readChannelScopedId(id)!;
     return (await email.call(api.loadCannedNodes, { parentId })).map(toNode);
   });
-  return { roots: (skillId) => roots.load(skillId), children: (id) => children.load(id) };
+  return {
+    roots: (skillId) => roots.load(skillId),
+    async children({ id, path }) {
+      const nodes = await children.load(id);
+      return nodes.map((node) => ({ ...node, path: [...path, node.name] }));
+    },
+  };
 }
