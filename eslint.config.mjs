@@ -221,7 +221,7 @@ const ROOMS = [
       RESOLVER,
       KEYS,
       no(
-        '^\\.\\./(?!\\.\\./|kit/|[a-z-]+/[a-z-]+-lists\\.js$|report/(report-args|report\\.resolver)\\.js$)',
+        '^\\.\\./(?!\\.\\./|kit/|[a-z-]+/[a-z-]+-lists\\.js$|report/report-(args|types)\\.js$)',
         'Another entity’s lists may be asked for, and reports; its resolvers are its own.',
       ),
     ],

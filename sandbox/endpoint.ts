@@ -37,12 +37,13 @@ export function work(world: World, mount: Mount, received: unknown): Reply {
 
 function answerOf(
   world: World,
-  { route, realm }: Mount,
+  { route, realm, anyCasing }: Mount,
   received: unknown,
 ): Json | Verbatim | Download {
   const { store, switches, tokens } = world;
   const asked = { organization: store.organization, caller: undefined };
-  const body = readRequest(route, received, asked);
+  const { ignoresUnknownKeys } = switches;
+  const body = readRequest(route, received, asked, { anyCasing, ignoresUnknownKeys });
   const open = { store, switches, tokens, realm, body, now: store.clock() };
   if (route.isOpen) {
     verifyRequest(route.keys, body, asked);

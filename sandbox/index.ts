@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { drift, type Drifted } from './drift.js';
+import { drift, type Drifted } from './drift/drift.js';
 import type { Journal, KeyPattern } from './journal.js';
 import type { RuntimeOptions, SandboxOptions } from './options.js';
 import { reportRows, type ReportRange } from './reports/reports.js';
@@ -11,7 +11,7 @@ import type { EventKind, Events, Happening } from './store/events.js';
 import type { SandboxState } from './store/store.js';
 import { World } from './world.js';
 
-export type { Drifted } from './drift.js';
+export type { Drifted } from './drift/drift.js';
 export type { Journal, JournalEntry, Outcome } from './journal.js';
 export type {
   DataTokenForm,
@@ -78,7 +78,7 @@ export interface Sandbox {
   add<K extends EventKind>(kind: K, fields: Happening<Events[K]>): Readonly<Events[K]>;
   /** The rows that a report has to answer, by its name (`get_chat_averages`), without a request. */
   reportRows(name: string, range: ReportRange): readonly Row[];
-  /** What the option `drift` has changed. */
+  /** What the option `drift` has changed; of answers, what has turned up so far. */
   readonly drift: readonly Drifted[];
   /**
    * Requests with such a key, or all, arrive and wait until what is answered here is called; a reset
@@ -95,9 +95,11 @@ export interface Sandbox {
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const world = new World(options);
+  const { drift: seed, ideal: isIdeal = false } = options;
   const { routes, drifted } =
-    options.drift === undefined ? { routes: ROUTES, drifted: [] } : drift(ROUTES, options.drift);
-  const server = createSandboxServer(world, new RouteTable(routes));
+    seed === undefined ? { routes: ROUTES, drifted: [] } : drift(ROUTES, { seed, isIdeal });
+  const { anyCasing = seed !== undefined } = options;
+  const server = createSandboxServer(world, new RouteTable(routes, { anyCasing }));
   const host = options.host ?? '127.0.0.1';
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

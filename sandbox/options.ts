@@ -127,8 +127,12 @@ export interface SandboxOptions {
   goesOn?: boolean;
   /** Default `medium`; a partial specification is completed from `medium`. */
   size?: keyof typeof SIZES | Partial<SizeSpec>;
-  /** A tenant that differs from what is documented: 40 reads in other spellings, by this seed. */
+  /** A tenant that differs by this seed, wherever ICE's pages do not say how it is. */
   drift?: number;
+  /** With `drift`: only what that tenant leaves untold; all it tells comes as one would guess. */
+  ideal?: boolean;
+  /** Paths and request keys are found in any casing, as ASP.NET does. Default: where it drifts. */
+  anyCasing?: boolean;
   /** Time before an endpoint is served, and the random part added to it. */
   latencyMs?: number;
   jitterMs?: number;
@@ -145,6 +149,14 @@ export interface SandboxOptions {
   transcriptBytes?: number;
   /** Default `file`. */
   fileAnswers?: FileAnswer;
+  /** Request keys that an endpoint does not know are passed over, as ASP.NET does, and not refused. */
+  ignoresUnknownKeys?: boolean;
+  /** Sign-ins are answered without a token: the organization wants more than a password. */
+  wantsSecondFactor?: boolean;
+  /** So many calls a second are served, and 429 answers what is above; default without a limit. */
+  callsPerSecond?: number;
+  /** `AddMembersInSkill` has the members that it names in the place of those that there are. */
+  replacesMembers?: boolean;
   /** Accept a token only under the base path whose login issued it. Default false. */
   separateTokens?: boolean;
   /** Chats, tickets and sessions of the past year that only the reports tell of. Default 0. */
@@ -164,6 +176,10 @@ export type RuntimeOptions = Pick<
   | 'failureStatus'
   | 'transcriptBytes'
   | 'fileAnswers'
+  | 'ignoresUnknownKeys'
+  | 'wantsSecondFactor'
+  | 'callsPerSecond'
+  | 'replacesMembers'
 >;
 
 /** The run-time options with nothing left open. */
@@ -178,6 +194,10 @@ export interface Switches {
   failureStatus: number;
   transcriptBytes: number;
   fileAnswers: FileAnswer;
+  ignoresUnknownKeys: boolean;
+  wantsSecondFactor: boolean;
+  callsPerSecond: number;
+  replacesMembers: boolean;
 }
 
 const PLAIN: QuirkSwitches = {
@@ -230,5 +250,9 @@ export function resolveSwitches(options: RuntimeOptions): Switches {
     failureStatus: options.failureStatus ?? 200,
     transcriptBytes: options.transcriptBytes ?? 20_480,
     fileAnswers: options.fileAnswers ?? 'file',
+    ignoresUnknownKeys: options.ignoresUnknownKeys ?? false,
+    wantsSecondFactor: options.wantsSecondFactor ?? false,
+    callsPerSecond: options.callsPerSecond ?? Infinity,
+    replacesMembers: options.replacesMembers ?? false,
   };
 }

@@ -174,18 +174,37 @@ export function group(spec: GroupSpec, declarations: readonly Declaration[]): Ro
   });
 }
 
+/** How exactly a request is held against the declared keys. */
+export interface Strictness {
+  readonly anyCasing: boolean;
+  readonly ignoresUnknownKeys: boolean;
+}
+
 /** Holds a request against the declared keys: every key known and rightly typed, none missing. */
 export function readRequest(
   { keys, isForm }: Pick<Route, 'keys' | 'isForm'>,
   received: unknown,
   asked: Asked,
+  { anyCasing, ignoresUnknownKeys }: Strictness,
 ): Record<string, unknown> {
-  const sent = asRecord(received, isForm ? 'not a multipart form' : 'not a JSON object');
+  const given = asRecord(received, isForm ? 'not a multipart form' : 'not a JSON object');
+  const sent = anyCasing ? spelledAs(Object.keys(keys), given) : given;
   for (const key of Object.keys(sent)) {
-    if (!Object.hasOwn(keys, key)) refuse(`wrong key: ${key}`);
+    if (!Object.hasOwn(keys, key) && !ignoresUnknownKeys) refuse(`wrong key: ${key}`);
   }
   const entries = Object.entries(keys).map(([key, kind]) => [key, readKey(key, kind, sent, asked)]);
   return Object.fromEntries(entries) as Record<string, unknown>;
+}
+
+/** The same with the keys as they are declared, in whatever casing they came. */
+function spelledAs(
+  declared: readonly string[],
+  sent: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const names = new Map(declared.map((name) => [name.toLowerCase(), name]));
+  return Object.fromEntries(
+    Object.entries(sent).map(([key, value]) => [names.get(key.toLowerCase()) ?? key, value]),
+  );
 }
 
 function readKey(

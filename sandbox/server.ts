@@ -33,24 +33,28 @@ async function serve(
   const startedAt = performance.now();
   const { method = 'GET', url = '/' } = request;
   const { pathname: path, searchParams } = new URL(url, 'http://sandbox');
-  const mount = table.find(method, path);
+  const place = table.at(path);
+  const mount = place?.route.method === method ? place : undefined;
   const bytes = await bodyOf(request, mount?.route.isForm ? FORM_LIMIT : BODY_LIMIT);
   const body = bytes && (await contentOf(bytes, request, mount?.route));
   const key = mount?.route.key ?? 'unknown';
   const query = Object.fromEntries(searchParams);
   const arrival = { key, method, path, body, query, startedAt };
   const exchange = new Exchange(response, world.journal, arrival);
+  if (!mount && place) return exchange.send(turnedAway(405, 'wrong method', `${method} ${path}`));
   if (!mount) return exchange.send(turnedAway(404, 'unknown path', `${method} ${path}`));
   if (!bytes) return exchange.send(turnedAway(413, 'body too large', path));
 
   const received = mount.route.method === 'GET' ? fieldsOf(searchParams) : body;
   await wait(world.delayMs(), exchange.gone);
   await world.holds.passed(key, exchange.gone);
-  const strike = world.faults.take(key, received);
+  const strike = world.isTooBusy() ? TOO_BUSY : world.faults.take(key, received);
   if (!strike) return exchange.send(work(world, mount, received));
   await wait(strike.delayMs, exchange.gone);
   await misbehave(world, mount, received, strike, exchange);
 }
+
+const TOO_BUSY = { kind: 'busy429', delayMs: 0, retryAfterS: 1 } as const;
 
 /** Rejects when the caller hangs up meanwhile. */
 async function wait(ms: number, gone: AbortSignal): Promise<void> {

@@ -15,6 +15,7 @@ import type { Store } from './store/store.js';
 import { TokenOffice } from './tokens.js';
 
 const DAY = 86_400_000;
+const SECOND = 1_000;
 
 /** Everything a running sandbox holds, apart from its sockets. */
 export class World {
@@ -32,6 +33,8 @@ export class World {
   #faults: FaultBook;
   #store: Store;
   #passage: Passage | undefined;
+  /** When the calls of the last second were served. */
+  readonly #served: number[] = [];
 
   constructor(options: SandboxOptions) {
     this.#options = options;
@@ -73,6 +76,15 @@ export class World {
     this.#faults = new FaultBook(this.#switches.faults);
     this.#store = this.#seeded();
     this.journal.clear();
+  }
+
+  /** Whether this call is one more than are served in a second. */
+  isTooBusy(): boolean {
+    const now = performance.now();
+    while (this.#served.length > 0 && now - this.#served[0]! >= SECOND) this.#served.shift();
+    if (this.#served.length >= this.#switches.callsPerSecond) return true;
+    if (this.#switches.callsPerSecond !== Infinity) this.#served.push(now);
+    return false;
   }
 
   delayMs(): number {

@@ -6,6 +6,9 @@ import { FederationResolver } from './federation/federation.resolver.js';
 import { asSubgraph } from './federation/subgraph.js';
 import { nameCalls } from './governance/calls.js';
 import { resolvers } from './resolvers/index.js';
+import { calledDirectly } from './resolvers/kit/direct-fields.js';
+import { withLinksAtHand } from './resolvers/kit/prefetch.js';
+import { iceNumberOf } from './ids.js';
 import { authChecker } from './context/auth-checker.js';
 
 /** The root types are made of all resolvers together: none of them can describe one. */
@@ -13,13 +16,16 @@ function describe(type: GraphQLObjectType | null | undefined, description: strin
   if (type) type.description = description;
 }
 
-/** A number of ICE's that is too large for an Int is null: `id` has it all the same. */
-function boundNumbers(schema: GraphQLSchema): void {
+/** Every `iceId` follows from its `id`; null for a number that is too large for an Int: `id` has it all the same. */
+function deriveNumbers(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     const field = isObjectType(type) ? type.getFields()['iceId'] : undefined;
-    if (!field || field.resolve) continue;
-    field.resolve = ({ iceId }: { iceId: number | null }) =>
-      iceId !== null && iceId > GRAPHQL_MAX_INT ? null : iceId;
+    if (!field) continue;
+    field.resolve = ({ id }: { id: string | null }) => {
+      const iceId = id === null ? null : iceNumberOf(id);
+      // Nor has ICE a number where the id was made here.
+      return iceId !== null && iceId <= GRAPHQL_MAX_INT ? iceId : null;
+    };
   }
 }
 
@@ -36,7 +42,7 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
     schema.getMutationType(),
     'What can be done. The fields are carried out one after the other.',
   );
-  const subgraph = asSubgraph(nameCalls(schema));
-  boundNumbers(subgraph);
-  return subgraph;
+  const subgraph = asSubgraph(nameCalls(calledDirectly(schema)));
+  deriveNumbers(subgraph);
+  return withLinksAtHand(subgraph);
 }

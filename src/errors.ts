@@ -22,11 +22,12 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** Where an error belongs: the input field at fault, or the ICE product and endpoint; and when it will have passed. */
+/** Where an error belongs: the input field at fault, or the ICE product and endpoint; which limit was hit, and when that will have passed. */
 export interface ErrorLocation {
   field?: string;
   product?: string;
   endpoint?: string;
+  limit?: string;
   retryAfterSeconds?: number;
 }
 

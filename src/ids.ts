@@ -6,39 +6,43 @@ export type Channel = 'CHAT' | 'EMAIL';
 
 export const CHANNELS: readonly Channel[] = ['CHAT', 'EMAIL'];
 
-/** An id as the graph spells it. */
-export const idText = (iceId: number | null): string | null =>
+/** The id of one of the session's numbers. */
+export const idOfNumber = (iceId: number | null): string | null =>
   iceId === null ? null : String(iceId);
+
+/** The number that ICE has for what an id stands for, to count and to sort by. */
+export const iceNumberOf = (id: string): number => Number(id.slice(id.indexOf(':') + 1));
 
 /** What chat and e-mail number separately: ICE's number is unique within its channel alone. */
 export interface ChannelScopedRecord {
   /** `chat:123` */
   readonly id: string;
-  readonly iceId: number;
+  /** `123`, as that channel has it. */
+  readonly ownId: string;
   readonly channel: Channel;
   readonly channelName: string;
   /** Its place among those of both channels, by number. */
   readonly place: number;
 }
 
-export const channelScoped = (channel: Channel, iceId: number): ChannelScopedRecord => ({
-  id: `${channel.toLowerCase()}:${iceId}`,
-  iceId,
+export const channelScoped = (channel: Channel, ownId: string): ChannelScopedRecord => ({
+  id: `${channel.toLowerCase()}:${ownId}`,
+  ownId,
   channel,
   channelName: inWords(channel),
-  place: iceId * CHANNELS.length + CHANNELS.indexOf(channel),
+  place: Number(ownId) * CHANNELS.length + CHANNELS.indexOf(channel),
 });
 
 /** The id of what a record links to. */
-export const channelScopedId = (channel: Channel, iceId: number | null): string | null =>
-  iceId === null ? null : channelScoped(channel, iceId).id;
+export const channelScopedId = (channel: Channel, ownId: string | null): string | null =>
+  ownId === null ? null : channelScoped(channel, ownId).id;
 
 const NUMBERED_ID = /^(chat|email):([1-9]\d{0,14})$/;
 
 /** What an id tells; null for what is no such id. */
 export function readChannelScopedId(id: string): ChannelScopedRecord | null {
-  const [, channel, iceId] = NUMBERED_ID.exec(id) ?? [];
-  return channel && iceId ? channelScoped(channel.toUpperCase() as Channel, Number(iceId)) : null;
+  const [, channel, ownId] = NUMBERED_ID.exec(id) ?? [];
+  return channel && ownId ? channelScoped(channel.toUpperCase() as Channel, ownId) : null;
 }
 
 const ICE_ID = /^[1-9]\d{0,14}$/;
@@ -62,7 +66,3 @@ export function checkedChannelScopedId(field: string, id: string): ChannelScoped
 /** The same as `checkedId` for an argument that may be absent. */
 export const optionalId = (field: string, id: string | null | undefined): string | null =>
   id === null || id === undefined ? null : checkedId(field, id);
-
-/** An id as ICE takes it; undefined, and so not sent, where there is none. */
-export const numberOf = (id: string | null): number | undefined =>
-  id === null ? undefined : Number(id);

@@ -6,11 +6,12 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Sandbox, SandboxOptions } from '../sandbox/index.js';
 import { buildGraphSchema } from './build-schema.js';
-import type { Config, ServiceAccount } from './config/config.js';
+import type { Config } from './config/config.js';
+import type { ServiceAccount } from './config/service-account.js';
 import type { Services } from './context/context.js';
 import { DecodeFailures } from './datasources/decode-failures.js';
 import { MissingKeys } from './datasources/missing-keys.js';
-import { HttpTransport } from './datasources/transport/transport.js';
+import { HttpTransport, type CircuitChange } from './datasources/transport/transport.js';
 import { Upstream } from './datasources/upstream.js';
 import { ListCache } from './loaders/cache/list-cache.js';
 import { SharedLists } from './loaders/cache/shared-lists.js';
@@ -21,7 +22,14 @@ import { buildApp, type AppOptions } from './server/app.js';
 import { CallerLimits } from './server/caller-limits.js';
 import { Closers } from './server/closers.js';
 import { Drain, type DrainOptions } from './server/drain.js';
-import { createLog } from './telemetry/log.js';
+import { serveMetrics } from './server/metrics.js';
+import { registerGauges } from './telemetry/gauges.js';
+import { createLog, secretsOf } from './telemetry/log.js';
+import { openTraces } from './telemetry/opentelemetry.js';
+import { asItIs, digestUnder } from './telemetry/personal.js';
+import { scrubber } from './telemetry/scrub.js';
+import { Telemetry } from './telemetry/telemetry.js';
+import { UNTRACED } from './telemetry/traces.js';
 import { consoleAssets, ideAssets, playgroundAssets } from './server/pages/page-assets.js';
 import { WritesUnderWay } from './server/writes-under-way.js';
 import { Sessions } from './session/sessions.js';
@@ -35,6 +43,8 @@ export interface StartOverrides {
   /** False: neither the IDE nor the console. */
   readonly pages?: boolean;
   readonly drain?: DrainOptions;
+  /** How many lines of the log could not be written. */
+  readonly lostLogLines?: () => number;
 }
 
 export interface Running {
@@ -80,13 +90,26 @@ async function assemble(
   const secrets = config.sessionSecrets ?? [randomBytes(32).toString('base64url')];
   const seal = new ValueSeal(secrets, log);
 
+  const { tracing, metrics, slowCallMs } = config.telemetry;
+  const traces = tracing ? await openTraces(tracing, log) : UNTRACED;
+  closers.add(() => traces.close());
+  const scrub = scrubber(secretsOf(config));
+  const telemetry = new Telemetry({ log, metrics: metrics !== false, slowCallMs, traces, scrub });
+
   const limits = new CallerLimits({ ...config.rates, redis });
   const drain = new Drain({ deadlineMs: config.drainMs, ...overrides.drain });
   const writes = new WritesUnderWay(drain);
 
+  const transports = new Map<string, HttpTransport>();
   const upstream = new Upstream({
     ...config.ice,
-    transport: (options) => limits.over(options.product, writes.over(new HttpTransport(options))),
+    transport: (options) => {
+      const onCircuit = (change: CircuitChange): void => telemetry.circuit(change);
+      const http = new HttpTransport({ ...options, onCircuit });
+      transports.set(options.product, http);
+      return limits.over(options.product, writes.over(http));
+    },
+    observe: (call) => telemetry.call(call),
     urls: sandbox ? sandboxUrls(config, sandbox) : config.ice.urls,
     contract: config.contract,
     trouble: new DecodeFailures((endpoint, key) => {
@@ -113,6 +136,8 @@ async function assemble(
     serviceAccount: config.serviceAccount ?? (sandbox ? sandboxAdmin(sandbox) : null),
     redis,
     log,
+    observer: telemetry,
+    personal: config.telemetry.isLogPersonal ? asItIs : digestUnder(secrets[0]!),
   });
   sessions.onLogout((principal, organizationId) => lists.forget({ principal, organizationId }));
 
@@ -132,11 +157,30 @@ async function assemble(
   const schema = markSwitchedOff(await buildGraphSchema(), config.contract);
   const pages = pageOptions(config, sandbox, overrides.pages ?? true);
   const app = await buildApp({
-    ...{ config, services, schema, log, redis, seal, drain, limits },
+    ...{ config, services, schema, log, redis, seal, drain, limits, telemetry },
     ...pages,
   });
   closers.add(() => app.close());
   closers.add(() => drain.run(app));
+
+  if (telemetry.metrics) {
+    const { registry } = telemetry.metrics;
+    registerGauges(registry, {
+      queues: () => Object.fromEntries([...transports].map(([name, { load }]) => [name, load])),
+      held: () => ({ lists: { ...lists.use, ...lists.counts }, reportParts: parts.use }),
+      decodeTroubles: () => upstream.trouble.all(),
+      missingKeys: () => upstream.missing.all(),
+      keys: () => [],
+      isRedisUp: redis && (() => redis.status === 'ready'),
+      untold: () => lists.use.untold,
+      distrusted: () => seal.distrusted,
+      lostLogLines: overrides.lostLogLines ?? (() => 0),
+    });
+    if (typeof metrics === 'number') {
+      const own = await serveMetrics(registry, { host: config.host, port: metrics });
+      closers.add(() => own.close());
+    }
+  }
 
   await app.listen({ port: config.port, host: config.host, listenTextResolver: () => 'listening' });
   return {

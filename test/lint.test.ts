@@ -57,7 +57,7 @@ describe('the directions between the rooms', () => {
     ['src/datasources/data/report.ts', '../../reports/plan.js'],
     ['src/datasources/chat/chat.datasource.ts', 'got'],
     ['src/redis/connection.ts', '../session/sealed/value-seal.js'],
-    ['src/redis/untold.ts', '../loaders/cache/list-store.js'],
+    ['src/redis/retry-queue.ts', '../loaders/cache/list-store.js'],
     ['src/session/sessions.ts', '../server/app.js'],
     ['src/session/sessions.ts', '../resolvers/index.js'],
     ['src/session/sessions.ts', '../context/context.js'],

@@ -44,8 +44,8 @@ export const chatSkills = group(
     write('DeleteSkill', { SkillId: int }, ({ store, body }) =>
       deleteSkill(store, 'chat', body.SkillId),
     ),
-    write('AddMembersInSkill', { SkillId: int, UserIds: someIds }, ({ store, body }) =>
-      addMembers(store, 'chat', body.SkillId, body.UserIds),
+    write('AddMembersInSkill', { SkillId: int, UserIds: someIds }, ({ store, body, switches }) =>
+      addMembers(store, 'chat', body.SkillId, body.UserIds, switches.replacesMembers),
     ),
   ],
 );
@@ -100,8 +100,8 @@ export const emailSkills = group(
     write('DeleteSkill', { SkillId: int }, ({ store, body }) =>
       deleteSkill(store, 'email', body.SkillId),
     ),
-    write('AddMembersInSkill', { SkillId: int, UserIds: someIds }, ({ store, body }) =>
-      addMembers(store, 'email', body.SkillId, body.UserIds),
+    write('AddMembersInSkill', { SkillId: int, UserIds: someIds }, ({ store, body, switches }) =>
+      addMembers(store, 'email', body.SkillId, body.UserIds, switches.replacesMembers),
     ),
   ],
 );

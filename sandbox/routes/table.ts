@@ -77,25 +77,35 @@ export const SEPARATE_EMAIL = '/email';
 export interface Mount {
   readonly route: Route;
   readonly realm: Realm;
+  /** Its keys are found in any casing. */
+  readonly anyCasing: boolean;
+}
+
+/** How a table is looked up. */
+interface Lookup {
+  /** Paths and keys are found in any casing, else letter by letter. */
+  readonly anyCasing: boolean;
 }
 
 export class RouteTable {
   readonly #mounts = new Map<string, Mount>();
 
-  constructor(routes: readonly Route[] = ROUTES) {
+  readonly #anyCasing: boolean;
+
+  constructor(routes: readonly Route[] = ROUTES, { anyCasing }: Lookup = { anyCasing: false }) {
+    this.#anyCasing = anyCasing;
     for (const route of routes) {
       const realm = route.product === 'data' ? 'data' : 'main';
-      if (!route.onlySeparate) this.#mount(`/${route.path}`, { route, realm });
+      if (!route.onlySeparate) this.#mount(`/${route.path}`, { route, realm, anyCasing });
       if (route.product === 'email') {
-        this.#mount(`${SEPARATE_EMAIL}/${route.path}`, { route, realm: 'email' });
+        this.#mount(`${SEPARATE_EMAIL}/${route.path}`, { route, realm: 'email', anyCasing });
       }
     }
   }
 
-  /** Paths are taken letter by letter. */
-  find(method: string, path: string): Mount | undefined {
-    const mount = this.#mounts.get(path);
-    return mount?.route.method === method ? mount : undefined;
+  /** What is at a path, by whatever method. */
+  at(path: string): Mount | undefined {
+    return this.#mounts.get(this.#place(path));
   }
 
   get keys(): string[] {
@@ -103,7 +113,12 @@ export class RouteTable {
   }
 
   #mount(path: string, mount: Mount): void {
-    if (this.#mounts.has(path)) throw new Error(`two routes at ${path}`);
-    this.#mounts.set(path, mount);
+    const place = this.#place(path);
+    if (this.#mounts.has(place)) throw new Error(`two routes at ${path}`);
+    this.#mounts.set(place, mount);
+  }
+
+  #place(path: string): string {
+    return this.#anyCasing ? path.toLowerCase() : path;
   }
 }

@@ -69,14 +69,15 @@ export function deleteSkill(store: Store, channel: Channel, id: number): void {
   store.skills.remove(id);
 }
 
-/** Appends: whether ICE appends or replaces is not documented. */
+/** Appends unless told otherwise: whether ICE appends or replaces is not documented. */
 export function addMembers(
   store: Store,
   channel: Channel,
   id: number,
   userIds: readonly number[],
+  isInTheirPlace: boolean,
 ): void {
   const skill = needSkill(store, id, channel);
   for (const userId of userIds) needUser(store, userId, channel);
-  skill.members = [...new Set([...skill.members, ...userIds])];
+  skill.members = [...new Set([...(isInTheirPlace ? [] : skill.members), ...userIds])];
 }

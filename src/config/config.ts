@@ -8,6 +8,8 @@ import type { Product } from '../datasources/contract/endpoint.js';
 import { readManifest, type PersistedManifest } from './persisted-manifest.js';
 import { zoneNamed, type Zone } from '../reports/zone.js';
 import { flag, list, natural, Settings, url } from './settings.js';
+import { serviceAccount, type ServiceAccount } from './service-account.js';
+import { telemetrySettings, type TelemetrySettings } from './telemetry-settings.js';
 import { workLimits } from './work-limits.js';
 
 /** Everything the program takes from its surroundings: read once, checked whole, then frozen. */
@@ -43,6 +45,7 @@ export interface Config {
   readonly organizationZone: Zone | null;
   /** How much may be done for one operation, and for one file. */
   readonly work: WorkLimits;
+  readonly telemetry: TelemetrySettings;
   /** The first seals, all open. Null in sandbox mode: made up at start. */
   readonly sessionSecrets: readonly string[] | null;
   readonly apiKeys: readonly string[];
@@ -64,12 +67,6 @@ export interface IceConfig {
   readonly urls: Readonly<Partial<Record<Product, string>>>;
   readonly timeoutMs: number;
   readonly concurrency: number;
-}
-
-export interface ServiceAccount {
-  readonly organizationId: number;
-  readonly userName: string;
-  readonly password: string;
 }
 
 export interface SandboxConfig {
@@ -159,6 +156,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     reportWindowDays: settings.read('REPORT_WINDOW_DAYS', natural(1, 3_660), 31),
     organizationZone: settings.read('ORGANIZATION_TIME_ZONE', timeZone, null),
     work: workLimits(settings),
+    telemetry: telemetrySettings(settings, isLive),
     sessionSecrets: sessionSecrets(settings, isLive),
     ...apiKeys(settings),
     serviceAccount: serviceAccount(settings, isLive, directory),
@@ -301,27 +299,6 @@ function apiKeys(settings: Settings): Pick<Config, 'apiKeys' | 'apiKeysWrite'> {
       settings.warn('API_KEYS', `entry ${index + 1} is short enough to be guessed`);
   }
   return { apiKeys: keys, apiKeysWrite: writing };
-}
-
-function serviceAccount(
-  settings: Settings,
-  isLive: boolean,
-  directory: boolean,
-): ServiceAccount | null {
-  const names = ['ICE_ORGANIZATION_ID', 'ICE_USERNAME', 'ICE_PASSWORD'] as const;
-  const organizationId = settings.read(names[0], natural(1, 2 ** 31), null);
-  const userName = settings.read(names[1], z.string(), null);
-  const password = settings.readSecret(names[2], z.string(), null);
-  const missing = names.filter((name) => !settings.has(name));
-  const isWanted =
-    missing.length < names.length || (isLive && (settings.has('API_KEYS') || directory));
-  if (isWanted) {
-    const who = directory ? 'DIRECTORY and API_KEYS sign' : 'API_KEYS sign';
-    const why = `is required: ${who} in as ICE_ORGANIZATION_ID, ICE_USERNAME and ICE_PASSWORD`;
-    for (const name of missing) settings.mistake(name, why);
-  }
-  if (organizationId === null || userName === null || password === null) return null;
-  return { organizationId, userName, password };
 }
 
 /** What is made of the JSON file that a variable names; null without one, or if it is of no use. */

@@ -43,7 +43,7 @@ function isPlainUrl(text: string): boolean {
 
 /** Where a name looks like ours but is none of those we read, it is probably a slip. */
 const OURS =
-  /^(ICE|SANDBOX|API_KEYS|SESSION|CORS|REPORT|REQUEST|ROUTER|PERSISTED|DRAIN|RATE|ORGANIZATION|OPERATION|FILE)_/;
+  /^(ICE|SANDBOX|API_KEYS|SESSION|CORS|REPORT|REQUEST|ROUTER|PERSISTED|DRAIN|RATE|ORGANIZATION|OPERATION|FILE|METRICS|SLOW_CALL)_/;
 
 /**
  * Reads one variable after the other and collects what is wrong instead of stopping at the first.

@@ -1,8 +1,10 @@
 import type { FastifyBaseLogger } from 'fastify';
+import type { GraphQLResolveInfo } from 'graphql';
 import { Budget, OPERATION_LIMITS, type BudgetLimits, type WorkLimits } from '../budget/budget.js';
 import { ChatDatasource } from '../datasources/chat/chat.datasource.js';
 import { DataDatasource } from '../datasources/data/data.datasource.js';
 import { EmailDatasource } from '../datasources/email/email.datasource.js';
+import type { RequestFollower } from '../datasources/call-record.js';
 import { UpstreamMeter } from '../datasources/meter.js';
 import type { Upstream } from '../datasources/upstream.js';
 import type { IceGraphError } from '../errors.js';
@@ -48,6 +50,16 @@ export interface RequestFacts {
   readonly log: FastifyBaseLogger;
   /** The request, as the log knows it. */
   readonly requestId?: string | undefined;
+  /** Who follows it through its calls to ICE; absent: nobody. */
+  readonly follower?: RequestFollower | null;
+}
+
+/** A list that a root field has started for a link of its rows. */
+export interface LinkAhead {
+  /** The field of a row that holds the id. */
+  readonly idName: string;
+  /** Resolves when the list is there, or cannot be had. */
+  readonly read: Promise<unknown>;
 }
 
 /** What resolvers see: one request of one caller. */
@@ -65,12 +77,15 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
   readonly signal: AbortSignal;
   readonly log: FastifyBaseLogger;
   readonly requestId: string | undefined;
+  readonly follower: RequestFollower | null;
   /** What may still be done for the request. */
   readonly budget: Budget;
   readonly meter: UpstreamMeter;
   /** Errors that are told once an operation, however many fields they touch. */
   readonly problems = new DeferredErrors();
   readonly selections = new Selections();
+  /** The lists that root fields have started for their rows. */
+  readonly linksAhead = new WeakMap<GraphQLResolveInfo, readonly LinkAhead[]>();
   /** The types of the records that a router referred to: records do not say. */
   readonly entityTypes = new WeakMap<object, string>();
 
@@ -90,10 +105,11 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
     ({ sessions: this.sessions, submissions: this.submissions } = services);
     ({ refusal: this.refusal, address: this.address, origin: this.origin } = facts);
     ({ log: this.log, requestId: this.requestId, router: this.router = NO_ROUTER } = facts);
+    this.follower = facts.follower ?? null;
     const limits = facts.limits ?? services.work?.operation ?? OPERATION_LIMITS;
     this.budget = new Budget(limits, facts.signal);
     this.signal = this.budget.signal;
-    this.meter = new UpstreamMeter(() => this.budget.call());
+    this.meter = new UpstreamMeter(() => this.budget.call(), this.follower);
     this.become(facts.session);
   }
 

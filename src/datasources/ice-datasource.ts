@@ -1,5 +1,6 @@
 import { IceGraphError, isIceError } from '../errors.js';
 import { answerError, isOver, sessionOver, type NoAnswer } from './answer-errors.js';
+import { CallWatch, type CallOutcome } from './call-record.js';
 import type { Caller, ProductAccess } from './caller.js';
 import type { ArgsOf, Endpoint, Params, Product, SessionFacts } from './contract/endpoint.js';
 import { fieldOf } from './contract/endpoint.js';
@@ -74,9 +75,12 @@ export abstract class IceDatasource {
     this.#access(endpoint);
     const epoch = caller ? upstream.writes.epoch(caller.organizationId) : 0;
     const flight = JSON.stringify([caller?.principal, epoch, endpoint.key, given]);
-    const answer = await upstream.flights.run(flight, signal, (shared) =>
-      this.#read(endpoint, given, shared),
-    );
+    let isOwn = false;
+    const answer = await upstream.flights.run(flight, signal, (shared) => {
+      isOwn = true;
+      return this.#read(endpoint, given, shared);
+    });
+    if (!isOwn) this.scope.meter.joined(endpoint.key);
     // Who joined a read is told what it lacks like who began it.
     this.scope.meter.fellShort(endpoint.key, upstream.shortfallOf(answer));
     return answer;
@@ -145,14 +149,40 @@ export abstract class IceDatasource {
     }
   }
 
+  /** One call, which is told of when it has ended, however that was. */
   async #exchange<T>(
     endpoint: Endpoint<Params, Reply<T>>,
     args: Record<string, unknown>,
     signal: AbortSignal,
   ): Promise<T> {
+    const { upstream, meter, requestId } = this.scope;
+    const { key, kind } = endpoint;
+    const { traceId } = meter;
+    const watch = new CallWatch({ product: this.product, endpoint: key, kind, requestId, traceId });
+    const ended = (outcome: CallOutcome): void => {
+      const record = watch.ended(outcome);
+      meter.ended(record);
+      upstream.observe(record);
+    };
+    try {
+      const answer = await this.#answered(endpoint, args, signal, watch);
+      ended('OK');
+      return answer;
+    } catch (error) {
+      ended(signal.aborted ? 'LEFT' : isIceError(error) ? error.code : 'INTERNAL');
+      throw error;
+    }
+  }
+
+  async #answered<T>(
+    endpoint: Endpoint<Params, Reply<T>>,
+    args: Record<string, unknown>,
+    signal: AbortSignal,
+    watch: CallWatch,
+  ): Promise<T> {
     const { upstream } = this.scope;
     const transport = upstream.transport(this.product);
-    const outgoing = this.#outgoing(endpoint, args, signal);
+    const outgoing = this.#outgoing(endpoint, args, signal, watch);
     const isFile = endpoint.reply.kind === 'file';
     const incoming = await (isFile ? transport.open(outgoing) : transport.send(outgoing));
     // A file is its reply as it stands; what can be decoded came instead of one.
@@ -188,7 +218,12 @@ export abstract class IceDatasource {
   }
 
   /** The request as the transport takes it. */
-  #outgoing(endpoint: Endpoint, args: Record<string, unknown>, signal: AbortSignal): Outgoing {
+  #outgoing(
+    endpoint: Endpoint,
+    args: Record<string, unknown>,
+    signal: AbortSignal,
+    watch: CallWatch,
+  ): Outgoing {
     const { upstream, caller, meter } = this.scope;
     const agreed = upstream.contract.effective(endpoint);
     return {
@@ -202,9 +237,10 @@ export abstract class IceDatasource {
       body: this.#body(endpoint, args, agreed.requestKey),
       signal,
       onAttempt: () => {
+        watch.attempted();
         meter.called(this.product);
-        upstream.observe(endpoint.key);
       },
+      onStatus: (status) => watch.answered(status),
     };
   }
 

@@ -1,4 +1,5 @@
 import { IceGraphError } from '../errors.js';
+import type { CallRecord, RequestFollower, Spared } from './call-record.js';
 import type { Product } from './contract/endpoint.js';
 import { bothShort, type Shortfall } from './shortfall.js';
 
@@ -33,20 +34,46 @@ export class UpstreamMeter {
   readonly #short = new Map<string, Shortfall>();
   readonly #problems = new Map<string, IceGraphError>();
 
-  /** @param observe told of each request, before it is sent. */
-  constructor(private readonly observe: () => void = () => undefined) {}
+  /**
+   * @param observe told of each request, before it is sent.
+   * @param follower told of each call that has ended, and of those that were spared.
+   */
+  constructor(
+    private readonly observe: () => void = () => undefined,
+    private readonly follower: RequestFollower | null = null,
+  ) {}
+
+  /** The trace that the request is part of. */
+  get traceId(): string | null {
+    return this.follower?.traceId ?? null;
+  }
 
   called(product: Product): void {
     this.#calls[product] += 1;
     this.observe();
   }
 
+  ended(call: CallRecord): void {
+    this.follower?.called(call);
+  }
+
   servedFromCache(endpoint: string): void {
-    this.#cached.add(endpoint);
+    this.#spared(this.#cached, endpoint, 'held');
   }
 
   servedStale(endpoint: string): void {
-    this.#stale.add(endpoint);
+    this.#spared(this.#stale, endpoint, 'stale');
+  }
+
+  /** Somebody else's read, which was under way, is answered to this request too. */
+  joined(endpoint: string): void {
+    this.follower?.spared(endpoint, 'shared');
+  }
+
+  #spared(endpoints: Set<string>, endpoint: string, from: Spared): void {
+    // A list that many rows ask for is told of once.
+    if (!endpoints.has(endpoint)) this.follower?.spared(endpoint, from);
+    endpoints.add(endpoint);
   }
 
   stoodIn(list: string, standIn: string): void {

@@ -1,3 +1,4 @@
+import type { CallRecord } from './call-record.js';
 import type { Contract } from './contract/contract.js';
 import type { DecodeFailures } from './decode-failures.js';
 import type { Product, Topic } from './contract/endpoint.js';
@@ -45,8 +46,8 @@ export interface UpstreamOptions {
   readonly concurrency: number;
   readonly trouble: DecodeFailures;
   readonly missing?: MissingKeys;
-  /** Told once a request sent, for metrics. */
-  readonly observe?: (endpoint: string) => void;
+  /** Told of each call that has ended: for metrics and the log. */
+  readonly observe?: (call: CallRecord) => void;
   /** What calls travel by; HTTP unless somebody needs to stand in between. */
   readonly transport?: (options: TransportOptions) => Transport;
 }
@@ -60,7 +61,7 @@ export class Upstream {
   readonly writes = new Writes();
   /** The endpoints that have answered since the start: their no is about what was asked, not about how. */
   readonly proven = new Set<string>();
-  readonly observe: (endpoint: string) => void;
+  readonly observe: (call: CallRecord) => void;
   readonly #transports = new Map<Product, Transport>();
   readonly #shortfalls = new WeakMap<object, Shortfall>();
 

@@ -33,7 +33,7 @@ const DURATION =
 const DEPRECATION = /^Since \d{4}-\d{2}-\d{2}: use `([^`]+)`/;
 
 /** What Relay spells so, and the reports that may be asked for in part. */
-const OTHER_BOOLEANS = /^PageInfo\.has(Next|Previous)Page$|Report\(partial:\)$/;
+const OTHER_BOOLEANS = /^PageInfo\.has(Next|Previous)Page$|Reports?(\.\w+)?\(partial:\)$/;
 const NO_DURATION = ['Viewer.utcOffsetMinutes'];
 /** The one that is there to be answered. */
 const ANSWERED_TOKEN = 'LoginPayload.token';

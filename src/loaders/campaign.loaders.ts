@@ -1,17 +1,17 @@
 import { mapped } from '../budget/turns.js';
+import type { RecordOf } from '../datasources/contract/endpoint.js';
 import * as chatApi from '../datasources/chat/campaigns.endpoints.js';
 import * as dataApi from '../datasources/data/lookups.endpoints.js';
 import * as emailApi from '../datasources/email/campaigns.endpoints.js';
 import { byName, type Loader } from './kit/batch.js';
 import { channelEntity, type ChannelEntity, type ChannelRecord } from './kit/channel-entity.js';
 import { nameOf } from './kit/names.js';
+import { stubsOf } from './kit/stub.js';
 import type { LoaderScope } from './kit/scope.js';
 import type { Channel } from '../ids.js';
 
 /** A campaign as one channel knows it. */
-export interface CampaignRecord extends ChannelRecord {
-  readonly name: string | null;
-}
+export type CampaignRecord = ChannelRecord & RecordOf<typeof chatApi.getCampaignList>;
 
 export interface CampaignLoaders extends ChannelEntity<CampaignRecord> {
   /** By name, in chat's list alone. */
@@ -20,16 +20,13 @@ export interface CampaignLoaders extends ChannelEntity<CampaignRecord> {
 
 const toCampaign =
   (channel: Channel) =>
-  ({ id, name }: { id: number; name: string | null }): CampaignRecord => ({
-    id: String(id),
-    iceId: id,
-    channel,
-    name,
-  });
+  (row: Omit<CampaignRecord, 'channel'>): CampaignRecord => ({ ...row, channel });
+
+const stub = stubsOf(chatApi.getCampaignList);
 
 /** A campaign of which only the id is known. */
 export const campaignStub = (id: string, channel: Channel): CampaignRecord =>
-  toCampaign(channel)({ id: Number(id), name: null });
+  toCampaign(channel)(stub(id));
 
 /** What the directory tells of a campaign. */
 const named = ({ id, channel, name }: CampaignRecord): CampaignRecord => ({
@@ -66,5 +63,5 @@ export function campaignLoaders(scope: LoaderScope): CampaignLoaders {
       return toCampaign(channel)({ id, name });
     },
   });
-  return { ...campaigns, byName: byName(() => campaigns.list('CHAT'), nameOf) };
+  return { ...campaigns, byName: byName(campaigns.lists.CHAT, nameOf) };
 }

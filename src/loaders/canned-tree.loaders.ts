@@ -1,3 +1,4 @@
+import type { RecordOf } from '../datasources/contract/endpoint.js';
 import * as api from '../datasources/email/canned-tree.endpoints.js';
 import { perKey } from './kit/batch.js';
 import {
@@ -8,16 +9,13 @@ import {
 } from '../ids.js';
 import { orNull, type LoaderScope } from './kit/scope.js';
 
-/** A set, a menu or a phrase of e-mail's, as the agent's console lists it. */
-export interface CannedNodeRecord extends ChannelScopedRecord {
-  readonly parentId: string | null;
+type NodeRow = RecordOf<typeof api.loadCannedNodes>;
+
+/** A set, a menu or a phrase of e-mail's, as the agent's console lists it: the text is a phrase's alone. */
+export interface CannedNodeRecord extends ChannelScopedRecord, NodeRow {
+  readonly id: string;
   /** The names from the top, its own last. */
   readonly path: readonly (string | null)[];
-  readonly name: string | null;
-  readonly position: number | null;
-  /** Null for what is no phrase. */
-  readonly text: string | null;
-  readonly isHtml: boolean | null;
 }
 
 export interface CannedTreeLoaders {
@@ -27,15 +25,7 @@ export interface CannedTreeLoaders {
   children(node: CannedNodeRecord): Promise<readonly CannedNodeRecord[]>;
 }
 
-interface Row {
-  readonly id: number;
-  readonly name: string | null;
-  readonly position: number | null;
-  /** The top tells none of these. */
-  readonly parentId?: number | null;
-  readonly text?: string | null;
-  readonly isHtml?: boolean | null;
-}
+type Row = Pick<NodeRow, 'id' | 'name' | 'position'> & Partial<NodeRow>;
 
 const toNode = ({ id, parentId, text, isHtml, ...row }: Row): CannedNodeRecord => ({
   ...row,
@@ -48,11 +38,11 @@ const toNode = ({ id, parentId, text, isHtml, ...row }: Row): CannedNodeRecord =
 
 export function cannedTreeLoaders({ email }: LoaderScope): CannedTreeLoaders {
   const roots = perKey(async (id: string) => {
-    const rows = await orNull(email.call(api.loadCannedRoots, { skillId: Number(id) }));
+    const rows = await orNull(email.call(api.loadCannedRoots, { skillId: id }));
     return rows && rows.map(toNode);
   });
   const children = perKey(async (id: string) => {
-    const { iceId: parentId } = readChannelScopedId(id)!;
+    const { ownId: parentId } = readChannelScopedId(id)!;
     return (await email.call(api.loadCannedNodes, { parentId })).map(toNode);
   });
   return {

@@ -12,6 +12,7 @@ import {
   type DetailsLoader,
   type ChannelScopedEntity,
 } from './kit/channel-scoped.js';
+import { stubsOf } from './kit/stub.js';
 import type { LoaderScope } from './kit/scope.js';
 import { type Channel, channelScoped, channelScopedId, type ChannelScopedRecord } from '../ids.js';
 
@@ -22,31 +23,14 @@ interface Below {
 }
 
 /** A set of canned content: chat's canned responses, e-mail's canned letters. */
-export interface CannedSetRecord extends ChannelScopedRecord, Below {
-  readonly name: string | null;
-  readonly isEnabled: boolean | null;
-}
+export type CannedSetRecord = ChannelScopedRecord &
+  Readonly<Pick<MenuRow, 'name' | 'isEnabled'>> &
+  Below;
 
-export interface CannedMenuRecord extends ChannelScopedRecord, Below {
-  /** The set or the menu above. */
-  readonly parentId: string | null;
-  readonly name: string | null;
-  readonly position: number | null;
-  readonly isEnabled: boolean | null;
-}
+/** A menu, below a set or another menu. */
+export type CannedMenuRecord = ChannelScopedRecord & Readonly<Omit<MenuRow, keyof Below>> & Below;
 
-export interface CannedPhraseRecord extends ChannelScopedRecord {
-  readonly menuId: string | null;
-  readonly name: string | null;
-  readonly text: string | null;
-  readonly isHtml: boolean | null;
-  readonly isCtrl: boolean | null;
-  readonly isAlt: boolean | null;
-  readonly isShift: boolean | null;
-  readonly shortcutKey: string | null;
-  readonly position: number | null;
-  readonly isEnabled: boolean | null;
-}
+export type CannedPhraseRecord = ChannelScopedRecord & Readonly<PhraseRow>;
 
 export interface CannedLoaders {
   readonly sets: ChannelScopedEntity<CannedSetRecord>;
@@ -55,7 +39,7 @@ export interface CannedLoaders {
 }
 
 const toPhrase =
-  (channel: Channel, menu: number | null = null) =>
+  (channel: Channel, menu: string | null = null) =>
   ({ id, menuId, ...row }: PhraseRow): CannedPhraseRecord => ({
     ...row,
     ...channelScoped(channel, id),
@@ -63,7 +47,7 @@ const toPhrase =
   });
 
 const toMenu =
-  (channel: Channel, parent: number | null = null) =>
+  (channel: Channel, parent: string | null = null) =>
   ({ id, parentId, menus, phrases, ...row }: MenuRow): CannedMenuRecord => ({
     ...row,
     ...channelScoped(channel, id),
@@ -72,38 +56,27 @@ const toMenu =
     phrases: phrases?.map(toPhrase(channel, id)) ?? null,
   });
 
-type SetRow = Pick<MenuRow, 'id' | 'name' | 'isEnabled' | 'menus' | 'phrases'>;
+type SetRow = Pick<MenuRow, 'id' | 'name' | 'isEnabled' | keyof Below>;
 
 const toSet =
   (channel: Channel) =>
-  ({ id, name, isEnabled, menus, phrases }: SetRow): CannedSetRecord => ({
+  ({ id, menus, phrases, ...row }: SetRow): CannedSetRecord => ({
+    ...row,
     ...channelScoped(channel, id),
-    name,
-    isEnabled,
     menus: menus?.map(toMenu(channel, id)) ?? null,
     phrases: phrases?.map(toPhrase(channel)) ?? null,
   });
 
-const NOTHING_BELOW = { menus: null, phrases: null };
-const UNKNOWN = { name: null, position: null, isEnabled: null };
+const menuStub = stubsOf(chatMenus.getCannedMenuDetails);
+const phraseStub = stubsOf(chatPhrases.getCannedPhraseDetails);
 
 /** A menu of which only the id is known. */
-export const cannedMenuStub = ({ channel, iceId }: ChannelScopedRecord): CannedMenuRecord =>
-  toMenu(channel)({ id: iceId, parentId: null, ...UNKNOWN, ...NOTHING_BELOW });
+export const cannedMenuStub = ({ channel, ownId }: ChannelScopedRecord): CannedMenuRecord =>
+  toMenu(channel)(menuStub(ownId));
 
 /** A phrase of which only the id is known. */
-export const cannedPhraseStub = ({ channel, iceId }: ChannelScopedRecord): CannedPhraseRecord =>
-  toPhrase(channel)({
-    id: iceId,
-    menuId: null,
-    text: null,
-    isHtml: null,
-    isCtrl: null,
-    isAlt: null,
-    isShift: null,
-    shortcutKey: null,
-    ...UNKNOWN,
-  });
+export const cannedPhraseStub = ({ channel, ownId }: ChannelScopedRecord): CannedPhraseRecord =>
+  toPhrase(channel)(phraseStub(ownId));
 
 export function cannedLoaders(scope: LoaderScope): CannedLoaders {
   const { chat, email } = scope;

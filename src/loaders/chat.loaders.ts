@@ -1,29 +1,22 @@
-import { mapped } from '../budget/turns.js';
-import type { Instant } from '../datasources/wire/codecs.js';
 import * as api from '../datasources/chat/chats.endpoints.js';
-import type { EndpointReply } from '../datasources/contract/endpoint.js';
+import type { EndpointReply, RecordOf } from '../datasources/contract/endpoint.js';
 import { fromList, once, perKey, type Loader } from './kit/batch.js';
 import { foldName } from '../text/fold.js';
 import type { IndexedList } from './cache/indexed-list.js';
+import { stubsOf } from './kit/stub.js';
 import { nameOf, namesOfUser } from './kit/names.js';
 import { orNull, peekList, readList, type LoaderScope } from './kit/scope.js';
 import type { SkillLoaders } from './skill.loaders.js';
 import type { UserLoaders } from './user.loaders.js';
 
+type HistoryRecord = RecordOf<typeof api.getChatHistory>;
+/** What its information says of a chat, as the history does. */
+type Told = 'operatorName' | 'startedAt' | 'endedAt' | 'durationSeconds';
+
 /** A chat that is over. Undefined is what its information, unlike the history, does not say. */
-export interface ChatRecord {
-  readonly id: string;
-  readonly iceId: number;
-  readonly operatorName: string | null;
-  readonly skillName: string | null | undefined;
-  readonly campaignName: string | null | undefined;
-  readonly visitorName: string | null | undefined;
-  readonly queuedAt: Instant | null | undefined;
-  readonly startedAt: Instant | null;
-  readonly endedAt: Instant | null;
-  readonly durationSeconds: number | null;
-  readonly disposition: string | null | undefined;
-}
+export type ChatRecord = Pick<HistoryRecord, 'id' | Told> & {
+  readonly [K in Exclude<keyof HistoryRecord, 'id' | Told>]: HistoryRecord[K] | undefined;
+};
 
 export type InformationRecord = EndpointReply<typeof api.getChatInformation>;
 export type SurveyAnswerRecord = EndpointReply<typeof api.getChatSurveyInformation>[number];
@@ -48,11 +41,6 @@ export interface ChatLoaders {
   ofSkill(id: string): Promise<readonly ChatRecord[] | null>;
 }
 
-type Row = Omit<ChatRecord, 'id' | 'iceId'> & { readonly id: number };
-
-const toChat = ({ id, ...row }: Row): ChatRecord => ({ id: String(id), iceId: id, ...row });
-const toChats = (rows: readonly Row[]) => mapped(rows, toChat);
-
 const UNSAID = {
   skillName: undefined,
   campaignName: undefined,
@@ -63,24 +51,11 @@ const UNSAID = {
 
 function ofInformation(id: string, information: InformationRecord): ChatRecord {
   const { operatorName, startedAt, endedAt, durationSeconds } = information;
-  const said = { operatorName, startedAt, endedAt, durationSeconds };
-  return { id, iceId: Number(id), ...UNSAID, ...said };
+  return { id, ...UNSAID, operatorName, startedAt, endedAt, durationSeconds };
 }
 
 /** A chat of which only the id is known. */
-export const chatStub = (id: string): ChatRecord => ({
-  id,
-  iceId: Number(id),
-  operatorName: null,
-  skillName: null,
-  campaignName: null,
-  visitorName: null,
-  queuedAt: null,
-  startedAt: null,
-  endedAt: null,
-  durationSeconds: null,
-  disposition: null,
-});
+export const chatStub: (id: string) => ChatRecord = stubsOf(api.getChatHistory);
 
 const idOf = ({ id }: { readonly id: string }): string => id;
 const operatorOf = (chat: ChatRecord): string => foldName(chat.operatorName ?? '');
@@ -88,37 +63,32 @@ const skillOf = (chat: ChatRecord): string => foldName(chat.skillName ?? '');
 
 export function chatLoaders(
   scope: LoaderScope,
-  { users, skills }: { users: UserLoaders; skills: SkillLoaders },
+  others: { readonly users: UserLoaders; readonly skills: SkillLoaders },
 ): ChatLoaders {
-  const { chat, lists } = scope;
+  const { chat } = scope;
 
-  const history = (skillIds?: readonly number[]) => ({
+  const history = (skillIds?: readonly string[]) => ({
     endpoint: api.getChatHistory,
     ...(skillIds && { args: { skillIds } }),
-    fetch: async () =>
-      lists.derived(await chat.call(api.getChatHistory, skillIds && { skillIds }), toChats),
+    fetch: () => chat.call(api.getChatHistory, skillIds && { skillIds }),
   });
   let isBegun = false;
   const whole = once(() => {
     isBegun = true;
     return readList(scope, history());
   });
-  const ofSkills = perKey((ids: string) => readList(scope, history(ids.split(',').map(Number))));
+  const ofSkills = perKey((ids: string) => readList(scope, history(ids.split(','))));
 
-  const information = perKey((id: string) => chat.call(api.getChatInformation, { id: Number(id) }));
-  const surveyAnswers = perKey((id: string) =>
-    chat.call(api.getChatSurveyInformation, { id: Number(id) }),
-  );
-  const navigation = perKey((id: string) =>
-    chat.call(api.getChatNavigationInformation, { id: Number(id) }),
-  );
+  const information = perKey((id: string) => chat.call(api.getChatInformation, { id }));
+  const surveyAnswers = perKey((id: string) => chat.call(api.getChatSurveyInformation, { id }));
+  const navigation = perKey((id: string) => chat.call(api.getChatNavigationInformation, { id }));
 
   const ofUser = perKey(async (id: string) => {
-    const [chats, listed] = await Promise.all([whole(), users.list('CHAT')]);
+    const [chats, listed] = await Promise.all([whole(), others.users.list('CHAT')]);
     return bearing(listed, id, namesOfUser, chats.group(operatorOf));
   });
   const ofSkill = perKey(async (id: string) => {
-    const [chats, listed] = await Promise.all([whole(), skills.list('CHAT')]);
+    const [chats, listed] = await Promise.all([whole(), others.skills.list('CHAT')]);
     return bearing(listed, id, nameOf, chats.group(skillOf));
   });
 

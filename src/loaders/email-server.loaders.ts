@@ -3,7 +3,6 @@ import type { Way } from '../datasources/email/mail-accounts.js';
 import * as api from '../datasources/email/servers.endpoints.js';
 import { listRecordOf, type SingleListLoaders } from './kit/single-list.js';
 import type { LoaderScope } from './kit/scope.js';
-import { idText } from '../ids.js';
 
 /** How a server sends, or one of the ways in which it can receive. Null: not told where it was read. */
 export interface MailAccountRecord {
@@ -17,7 +16,6 @@ export interface MailAccountRecord {
 /** The mail server of a skill; ICE's list leaves out most of it. */
 export interface EmailServerRecord extends Readonly<Record<Way, MailAccountRecord>> {
   readonly id: string;
-  readonly iceId: number;
   readonly skillId: string | null;
   readonly isEnabled: boolean | null;
   readonly isImap: boolean | null;
@@ -27,7 +25,7 @@ export interface EmailServerRecord extends Readonly<Record<Way, MailAccountRecor
   readonly spoofAddress: string | null;
 }
 
-type ServerRow = { readonly id: number } & Partial<EndpointReply<typeof api.getEmailServerDetails>>;
+type ServerRow = { readonly id: string } & Partial<EndpointReply<typeof api.getEmailServerDetails>>;
 
 const accountOf = (row: ServerRow, way: Way): MailAccountRecord => ({
   host: row[`${way}.host`] ?? null,
@@ -38,9 +36,8 @@ const accountOf = (row: ServerRow, way: Way): MailAccountRecord => ({
 });
 
 const toServer = (row: ServerRow): EmailServerRecord => ({
-  id: String(row.id),
-  iceId: row.id,
-  skillId: idText(row.skillId ?? null),
+  id: row.id,
+  skillId: row.skillId ?? null,
   isEnabled: row.isEnabled ?? null,
   smtp: accountOf(row, 'smtp'),
   pop3: accountOf(row, 'pop3'),

@@ -22,6 +22,7 @@ import {
   responseTemplateLoaders,
   type ResponseTemplateLoaders,
 } from './response-template.loaders.js';
+import { lazily } from './kit/lazily.js';
 import type { LoaderScope } from './kit/scope.js';
 import { serviceLevelLoaders, type ServiceLevelLoaders } from './service-level.loaders.js';
 import { skillLoaders, type SkillLoaders } from './skill.loaders.js';
@@ -57,31 +58,28 @@ export interface Loaders {
   readonly serviceLevels: ServiceLevelLoaders;
 }
 
-export function buildLoaders(scope: LoaderScope): Loaders {
-  const users = userLoaders(scope);
-  const skills = skillLoaders(scope);
-  return {
-    users,
-    skills,
-    campaigns: campaignLoaders(scope),
-    chats: chatLoaders(scope, { users, skills }),
-    tickets: ticketLoaders(scope),
-    supervisors: supervisorLoader(scope, users),
-    monitoring: monitoringLoaders(scope, users),
-    contacts: contactLoaders(scope),
-    pushUrls: pushUrlLoaders(scope),
-    logoutReasons: logoutReasonLoaders(scope),
-    ipBlocks: ipBlockLoaders(scope),
-    ipAllows: ipAllowLoaders(scope),
-    surveys: surveyLoaders(scope),
-    surveyTypes: kindLoaders(scope, getSurveyTypes),
-    canned: cannedLoaders(scope),
-    emailFilters: emailFilterLoaders(scope),
-    responseTemplates: responseTemplateLoaders(scope),
-    webForms: webFormLoaders(scope),
-    cannedTree: cannedTreeLoaders(scope),
-    mailboxes: mailboxLoaders(scope),
-    emailServers: emailServerLoaders(scope),
-    serviceLevels: serviceLevelLoaders(scope),
-  };
-}
+/** Of the two dozen kinds a request reads a few: each is made when it is asked for. */
+export const buildLoaders = lazily<LoaderScope, Loaders>({
+  users: userLoaders,
+  skills: skillLoaders,
+  campaigns: campaignLoaders,
+  chats: chatLoaders,
+  tickets: ticketLoaders,
+  supervisors: (scope, { users }) => supervisorLoader(scope, users),
+  monitoring: (scope, { users }) => monitoringLoaders(scope, users),
+  contacts: contactLoaders,
+  pushUrls: pushUrlLoaders,
+  logoutReasons: logoutReasonLoaders,
+  ipBlocks: ipBlockLoaders,
+  ipAllows: ipAllowLoaders,
+  surveys: surveyLoaders,
+  surveyTypes: (scope) => kindLoaders(scope, getSurveyTypes),
+  canned: cannedLoaders,
+  emailFilters: emailFilterLoaders,
+  responseTemplates: responseTemplateLoaders,
+  webForms: webFormLoaders,
+  cannedTree: cannedTreeLoaders,
+  mailboxes: mailboxLoaders,
+  emailServers: emailServerLoaders,
+  serviceLevels: serviceLevelLoaders,
+});

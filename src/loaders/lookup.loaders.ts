@@ -7,7 +7,6 @@ import { idOf, readList, type LoaderScope } from './kit/scope.js';
 /** One of the few things that ICE lets a record be. */
 export interface KindRecord {
   readonly id: string;
-  readonly iceId: number;
   readonly name: string | null;
 }
 
@@ -17,22 +16,12 @@ export interface KindLoaders {
   readonly byId: Loader<string, KindRecord>;
 }
 
-interface KindRow {
-  readonly id: number;
-  readonly name: string | null;
-}
-
 /** The loaders over a product's list of the kinds of something. */
 export function kindLoaders(
   scope: LoaderScope,
-  endpoint: Endpoint<Params, Reply<KindRow[]>>,
+  endpoint: Endpoint<Params, Reply<KindRecord[]>>,
 ): KindLoaders {
-  const fetch = async (): Promise<KindRecord[]> =>
-    (await scope[endpoint.product].call(endpoint, {})).map(({ id, name }) => ({
-      id: String(id),
-      iceId: id,
-      name,
-    }));
+  const fetch = (): Promise<KindRecord[]> => scope[endpoint.product].call(endpoint, {});
   const list = once(() => readList(scope, { endpoint, fetch }));
   return { list, byId: fromList(list, idOf) };
 }

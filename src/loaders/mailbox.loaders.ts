@@ -1,15 +1,13 @@
+import type { RecordOf } from '../datasources/contract/endpoint.js';
 import * as api from '../datasources/email/mail.endpoints.js';
 import { once } from './kit/batch.js';
 import type { LoaderScope } from './kit/scope.js';
-import { idText } from '../ids.js';
 
 /** A mailbox that the viewer can send from. */
-export interface MailboxRecord {
+export interface MailboxRecord extends RecordOf<typeof api.blindMailbox> {
   readonly id: string;
   /** Its place in ICE's list, from 0. */
   readonly place: number;
-  readonly address: string;
-  readonly skillId: string | null;
 }
 
 export interface MailboxLoaders {
@@ -18,11 +16,10 @@ export interface MailboxLoaders {
 
 export const mailboxLoaders = ({ email }: LoaderScope): MailboxLoaders => ({
   list: once(async () =>
-    (await email.call(api.blindMailbox)).map(({ address, skillId }, place) => ({
-      id: [skillId ?? '', address].join(':'),
+    (await email.call(api.blindMailbox)).map((row, place) => ({
+      ...row,
+      id: [row.skillId ?? '', row.address].join(':'),
       place,
-      address,
-      skillId: idText(skillId),
     })),
   ),
 });

@@ -1,18 +1,13 @@
+import type { RecordOf } from '../datasources/contract/endpoint.js';
 import * as api from '../datasources/email/monitoring.endpoints.js';
 import { once } from './kit/batch.js';
 import type { LoaderScope } from './kit/scope.js';
-import { idText } from '../ids.js';
 import type { TicketView } from './ticket.loaders.js';
 import type { UserLoaders } from './user.loaders.js';
 
 /** What one user has on hand in one skill, at this moment. */
-export interface MonitoringRecord {
+export interface MonitoringRecord extends RecordOf<typeof api.loadLiveMonitoring> {
   readonly id: string;
-  readonly userId: string;
-  readonly skillId: string | null;
-  readonly forename: string | null;
-  readonly ticketCount: number | null;
-  readonly state: string | null;
   /** In ICE's list, from 0. */
   readonly place: number;
 }
@@ -28,14 +23,11 @@ export function monitoringLoaders(
 ): MonitoringLoaders {
   const rowsOf = (endpoint: typeof api.loadLiveMonitoring) =>
     once(async () =>
-      (await email.call(endpoint)).map(({ userId, skillId, ...row }, place): MonitoringRecord => {
-        const id = String(userId);
-        hearForename(id, row.forename);
+      (await email.call(endpoint)).map((row, place): MonitoringRecord => {
+        hearForename(row.userId, row.forename);
         return {
           ...row,
-          id: skillId === null ? id : `${userId}:${skillId}`,
-          userId: id,
-          skillId: idText(skillId),
+          id: row.skillId === null ? row.userId : `${row.userId}:${row.skillId}`,
           place,
         };
       }),

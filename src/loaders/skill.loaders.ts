@@ -1,19 +1,17 @@
 import { mapped } from '../budget/turns.js';
+import type { RecordOf } from '../datasources/contract/endpoint.js';
 import * as chatApi from '../datasources/chat/skills.endpoints.js';
 import * as dataApi from '../datasources/data/lookups.endpoints.js';
 import * as emailApi from '../datasources/email/skills.endpoints.js';
-import { byName, once, perKey, type Loader } from './kit/batch.js';
+import { byName, once, perKey, type Loader, type Once } from './kit/batch.js';
 import { channelEntity, type ChannelEntity, type ChannelRecord } from './kit/channel-entity.js';
 import { nameOf } from './kit/names.js';
 import { orNull, readList, type LoaderScope } from './kit/scope.js';
-import { idText, type Channel } from '../ids.js';
+import { stubsOf } from './kit/stub.js';
+import type { Channel } from '../ids.js';
 
 /** A skill (ICE also says sub-campaign) as one channel knows it. */
-export interface SkillRecord extends ChannelRecord {
-  readonly name: string | null;
-  readonly campaignId: string | null;
-  readonly mode: string | null;
-}
+export type SkillRecord = ChannelRecord & RecordOf<typeof emailApi.getSkillList>;
 
 export interface SkillLoaders extends ChannelEntity<SkillRecord> {
   /** By name, in chat's list alone. */
@@ -23,32 +21,28 @@ export interface SkillLoaders extends ChannelEntity<SkillRecord> {
   /** A skill as ICE has it now, whatever is held; null when ICE knows none. */
   fresh(id: string, channel: Channel): Promise<SkillRecord | null>;
   /** The skills of each user, by user id; null when any skill does not say who its members are. */
-  byMember(): Promise<ReadonlyMap<string, readonly SkillRecord[]> | null>;
+  readonly byMember: Once<ReadonlyMap<string, readonly SkillRecord[]> | null>;
 }
 
-interface Row {
-  readonly id: number;
-  readonly name: string | null;
-  readonly campaignId: number | null;
-  readonly mode?: string | null;
-}
+/** Chat and the Data product know no mode. */
+type Row = Omit<SkillRecord, 'channel' | 'mode'> & Partial<Pick<SkillRecord, 'mode'>>;
 
-type Details = Omit<Row, 'id'> & { readonly memberIds: readonly number[] | null };
+type Details = Omit<Row, 'id'> & { readonly memberIds: readonly string[] | null };
 
 const toSkill =
   (channel: Channel) =>
-  (row: Row): SkillRecord => ({
-    id: String(row.id),
-    iceId: row.id,
+  ({ id, name, campaignId, mode = null }: Row): SkillRecord => ({
+    id,
     channel,
-    name: row.name,
-    campaignId: idText(row.campaignId),
-    mode: row.mode ?? null,
+    name,
+    campaignId,
+    mode,
   });
 
+const stub = stubsOf(emailApi.getSkillList);
+
 /** A skill of which only the id is known. */
-export const skillStub = (id: string, channel: Channel): SkillRecord =>
-  toSkill(channel)({ id: Number(id), name: null, campaignId: null });
+export const skillStub = (id: string, channel: Channel): SkillRecord => ({ ...stub(id), channel });
 
 /** What the directory tells of a skill. */
 const named = ({ id, channel, name }: SkillRecord): SkillRecord => ({
@@ -59,11 +53,11 @@ const named = ({ id, channel, name }: SkillRecord): SkillRecord => ({
 export function skillLoaders(scope: LoaderScope): SkillLoaders {
   const { chat, email, data } = scope;
 
-  const ask = (channel: Channel, id: number): Promise<Details> =>
+  const ask = (channel: Channel, id: string): Promise<Details> =>
     channel === 'CHAT'
       ? chat.call(chatApi.getSkillDetails, { id })
       : email.call(emailApi.getSkillDetails, { id });
-  const details = async (channel: Channel, id: number): Promise<Details> => {
+  const details = async (channel: Channel, id: string): Promise<Details> => {
     const { getSkillDetails: endpoint } = channel === 'CHAT' ? chatApi : emailApi;
     const fetch = async () => [await ask(channel, id)];
     return (await readList(scope, { endpoint, args: { id }, fetch })).rows[0]!;
@@ -92,8 +86,8 @@ export function skillLoaders(scope: LoaderScope): SkillLoaders {
 
   const membersIn = (channel: Channel) =>
     perKey(async (id: string) => {
-      const { memberIds } = await details(channel, Number(id));
-      return memberIds?.map(String) ?? null;
+      const { memberIds } = await details(channel, id);
+      return memberIds;
     });
   const members = { CHAT: membersIn('CHAT'), EMAIL: membersIn('EMAIL') };
   const memberIds = (skill: SkillRecord) => members[skill.channel].load(skill.id);
@@ -115,9 +109,9 @@ export function skillLoaders(scope: LoaderScope): SkillLoaders {
     return byUser;
   });
   const fresh = async (id: string, channel: Channel): Promise<SkillRecord | null> => {
-    const now = await orNull(ask(channel, Number(id)));
-    return now && toSkill(channel)({ ...now, id: Number(id) });
+    const now = await orNull(ask(channel, id));
+    return now && toSkill(channel)({ ...now, id });
   };
-  const byChatName = byName(() => skills.list('CHAT'), nameOf);
+  const byChatName = byName(skills.lists.CHAT, nameOf);
   return { ...skills, byName: byChatName, memberIds, byMember, fresh };
 }

@@ -1,3 +1,4 @@
+import type { RecordOf } from '../datasources/contract/endpoint.js';
 import { getSupervisorListByOrgId } from '../datasources/email/ticket-routing.endpoints.js';
 import { once } from './kit/batch.js';
 import type { IndexedList } from './cache/indexed-list.js';
@@ -5,11 +6,7 @@ import { readList, type LoaderScope } from './kit/scope.js';
 import type { UserLoaders } from './user.loaders.js';
 
 /** Somebody to whom tickets can be escalated; ICE tells no more here. */
-export interface SupervisorRecord {
-  readonly id: string;
-  readonly iceId: number;
-  readonly forename: string | null;
-}
+export type SupervisorRecord = RecordOf<typeof getSupervisorListByOrgId>;
 
 export type SupervisorList = () => Promise<IndexedList<SupervisorRecord>>;
 
@@ -20,12 +17,7 @@ export function supervisorLoader(
   return once(async () => {
     const list = await readList(scope, {
       endpoint: getSupervisorListByOrgId,
-      fetch: async () =>
-        (await scope.email.call(getSupervisorListByOrgId)).map(({ id, forename }) => ({
-          id: String(id),
-          iceId: id,
-          forename,
-        })),
+      fetch: () => scope.email.call(getSupervisorListByOrgId),
     });
     for (const { id, forename } of list.rows) hearForename(id, forename);
     return list;

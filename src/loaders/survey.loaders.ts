@@ -1,4 +1,5 @@
 import * as chatApi from '../datasources/chat/surveys.endpoints.js';
+import type { RecordOf } from '../datasources/contract/endpoint.js';
 import * as emailApi from '../datasources/email/surveys.endpoints.js';
 import { sourceOf } from './kit/single-list.js';
 import {
@@ -7,81 +8,54 @@ import {
   type DetailsLoader,
   type ChannelScopedEntity,
 } from './kit/channel-scoped.js';
+import { stubsOf } from './kit/stub.js';
 import type { LoaderScope } from './kit/scope.js';
-import {
-  idText,
-  type Channel,
-  channelScoped,
-  channelScopedId,
-  type ChannelScopedRecord,
-} from '../ids.js';
+import { type Channel, channelScoped, channelScopedId, type ChannelScopedRecord } from '../ids.js';
+
+type SurveyTold = RecordOf<typeof chatApi.getSurveyDetails>;
+type QuestionTold = RecordOf<typeof chatApi.getSurveyQuestionDetails>;
 
 /** A survey of one channel. */
-export interface SurveyRecord extends ChannelScopedRecord {
-  readonly name: string | null;
-  readonly surveyTypeId: string | null;
-  readonly skillId: string | null;
-  readonly isActive: boolean | null;
-  readonly isPublished: boolean | null;
-  readonly questions: readonly QuestionRecord[] | null;
-}
+export type SurveyRecord = ChannelScopedRecord &
+  Omit<SurveyTold, 'typeId' | 'questions'> & {
+    readonly surveyTypeId: string | null;
+    readonly questions: readonly QuestionRecord[] | null;
+  };
 
 /** A question of a survey. */
-export interface QuestionRecord extends ChannelScopedRecord {
-  readonly surveyId: string | null;
-  readonly text: string | null;
-  readonly controlType: string | null;
-  readonly options: readonly string[] | null;
-  readonly isMandatory: boolean | null;
-  readonly position: number | null;
-}
+export type QuestionRecord = ChannelScopedRecord & QuestionTold;
 
 export interface SurveyLoaders extends ChannelScopedEntity<SurveyRecord> {
   readonly questions: DetailsLoader<QuestionRecord>;
 }
 
-interface SurveyRow {
-  readonly id: number;
-  readonly name: string | null;
-  readonly typeId?: number | null;
-  readonly skillId: number | null;
-  readonly isActive: boolean | null;
-  readonly isPublished: boolean | null;
-  readonly questions?: readonly QuestionRow[] | null;
-}
-
-type QuestionRow = { readonly id: number } & Pick<
-  QuestionRecord,
-  'text' | 'controlType' | 'options' | 'isMandatory' | 'position'
->;
+/** E-mail knows no kinds of surveys, and no list their questions. */
+type SurveyRow = Omit<SurveyTold, 'typeId' | 'questions'> &
+  Partial<SurveyTold> & { readonly id: string };
+type QuestionRow = Omit<QuestionTold, 'surveyId'> & { readonly id: string };
 
 const toQuestion =
-  (channel: Channel, surveyId: number | null) =>
-  ({ id, text, controlType, options, isMandatory, position }: QuestionRow): QuestionRecord => ({
+  (channel: Channel, surveyId: string | null) =>
+  ({ id, ...row }: QuestionRow): QuestionRecord => ({
+    ...row,
     ...channelScoped(channel, id),
     surveyId: channelScopedId(channel, surveyId),
-    text,
-    controlType,
-    options,
-    isMandatory,
-    position,
   });
 
 const toSurvey =
   (channel: Channel) =>
-  ({ id, name, typeId, skillId, isActive, isPublished, questions }: SurveyRow): SurveyRecord => ({
+  ({ id, typeId, questions, ...row }: SurveyRow): SurveyRecord => ({
+    ...row,
     ...channelScoped(channel, id),
-    name,
-    surveyTypeId: idText(typeId ?? null),
-    skillId: idText(skillId),
-    isActive,
-    isPublished,
+    surveyTypeId: typeId ?? null,
     questions: questions?.map(toQuestion(channel, id)) ?? null,
   });
 
+const stub = stubsOf(chatApi.getSurveyDetails);
+
 /** A survey of which only the id is known. */
-export const surveyStub = ({ channel, iceId }: ChannelScopedRecord): SurveyRecord =>
-  toSurvey(channel)({ id: iceId, name: null, skillId: null, isActive: null, isPublished: null });
+export const surveyStub = ({ channel, ownId }: ChannelScopedRecord): SurveyRecord =>
+  toSurvey(channel)(stub(ownId));
 
 export function surveyLoaders(scope: LoaderScope): SurveyLoaders {
   const { chat, email } = scope;

@@ -5,6 +5,7 @@ import {
   isNamed,
   type AnyRole,
   type EndpointReply,
+  type RecordOf,
   type Role,
 } from '../datasources/contract/endpoint.js';
 import * as emailApi from '../datasources/email/users.endpoints.js';
@@ -13,21 +14,20 @@ import { byName, perKey, type Loader } from './kit/batch.js';
 import { channelEntity, type ChannelEntity, type ChannelRecord } from './kit/channel-entity.js';
 import { namesOfUser } from './kit/names.js';
 import { orNull, type LoaderScope } from './kit/scope.js';
-import type { Channel } from '../ids.js';
+import { stubsOf } from './kit/stub.js';
+import { idOfNumber, type Channel } from '../ids.js';
 
-/** A user as one channel knows it. */
-export interface UserRecord extends ChannelRecord {
-  readonly userName: string | null;
-  readonly forename: string | null;
-  readonly surname: string | null;
+/** A user as one channel knows it; undefined is what was not said where it was read: ICE's details say less. */
+export interface UserRecord
+  extends ChannelRecord, Omit<ListedUser, 'role' | 'isEnabled' | 'state'> {
   readonly displayName: string | null;
   readonly role: Role | null;
   readonly roleName: string | null;
-  /** Undefined where it was read from ICE's details, which do not say; null where ICE said nothing. */
   readonly isEnabled: boolean | null | undefined;
-  readonly limit: number | null;
   readonly state: string | null | undefined;
 }
+
+type ListedUser = RecordOf<typeof chatApi.getUserList>;
 
 /** What ICE's user details tell; `isMultiSession` is null in e-mail, which does not say. */
 export type UserDetails = EndpointReply<typeof chatApi.getUserDetails>;
@@ -43,22 +43,12 @@ export interface UserLoaders extends ChannelEntity<UserRecord> {
   details: Readonly<Record<Channel, { load(id: string): Promise<UserDetails | null> }>>;
 }
 
-interface Names {
-  readonly userName: string | null;
-  readonly forename: string | null;
-  readonly surname: string | null;
-}
+type Names = Pick<ListedUser, 'userName' | 'forename' | 'surname'>;
 
 const displayName = ({ forename, surname, userName }: Names): string | null =>
   [forename, surname].filter(Boolean).join(' ') || userName;
 
-type Row = Names & {
-  id: number;
-  role: AnyRole | null;
-  limit: number | null;
-  isEnabled?: boolean | null;
-  state?: string | null;
-};
+type Row = Omit<ListedUser, 'isEnabled' | 'state'> & Partial<ListedUser>;
 
 /** A role with a name, and the word for it; of any other the number that ICE has for it. */
 export const roleOf = (role: AnyRole | null) =>
@@ -69,8 +59,7 @@ export const roleOf = (role: AnyRole | null) =>
 const toUser =
   (channel: Channel) =>
   (row: Row): UserRecord => ({
-    id: String(row.id),
-    iceId: row.id,
+    id: row.id,
     channel,
     userName: row.userName,
     forename: row.forename,
@@ -82,18 +71,10 @@ const toUser =
     state: row.state,
   });
 
+const stub = stubsOf(chatApi.getUserList);
+
 /** A user of whom only the id is known: what a link answers when it needs no more, or gets no more. */
-export const userStub = (id: string, channel: Channel): UserRecord =>
-  toUser(channel)({
-    id: Number(id),
-    userName: null,
-    forename: null,
-    surname: null,
-    role: null,
-    limit: null,
-    isEnabled: null,
-    state: null,
-  });
+export const userStub = (id: string, channel: Channel): UserRecord => toUser(channel)(stub(id));
 
 /** What the directory tells of a user: not by what name the user signs in. */
 const named = ({ id, channel, forename, surname }: UserRecord): UserRecord => ({
@@ -105,10 +86,10 @@ const named = ({ id, channel, forename, surname }: UserRecord): UserRecord => ({
 export function userLoaders(scope: LoaderScope): UserLoaders {
   const { chat, email, data } = scope;
   const chatDetails = perKey((id: string): Promise<UserDetails> =>
-    chat.call(chatApi.getUserDetails, { id: Number(id) }),
+    chat.call(chatApi.getUserDetails, { id }),
   );
   const emailDetails = perKey(async (id: string): Promise<UserDetails> => {
-    const details = await email.call(emailApi.getUserDetails, { id: Number(id) });
+    const details = await email.call(emailApi.getUserDetails, { id });
     return { ...details, isMultiSession: null };
   });
   const details = { CHAT: chatDetails, EMAIL: emailDetails };
@@ -143,8 +124,7 @@ export function userLoaders(scope: LoaderScope): UserLoaders {
           }),
         ),
     }),
-    details: async (channel, iceId) =>
-      toUser(channel)({ ...(await details[channel].load(String(iceId))), id: iceId }),
+    details: async (channel, id) => toUser(channel)({ ...(await details[channel].load(id)), id }),
   });
   const forenames = new Map<string, string>();
   const { self = null } = scope.session ?? {};
@@ -155,13 +135,13 @@ export function userLoaders(scope: LoaderScope): UserLoaders {
     },
     known(id, channel) {
       const stub = userStub(id, channel);
-      if (self?.userId === stub.iceId) {
+      if (self && idOfNumber(self.userId) === id) {
         return { ...stub, forename: self.forename, displayName: self.displayName };
       }
       const forename = forenames.get(id) ?? null;
       return { ...stub, forename, displayName: forename };
     },
-    byDisplayName: byName(() => users.list('CHAT'), namesOfUser),
+    byDisplayName: byName(users.lists.CHAT, namesOfUser),
     details: {
       CHAT: { load: (id) => orNull(chatDetails.load(id)) },
       EMAIL: { load: (id) => orNull(emailDetails.load(id)) },

@@ -36,7 +36,8 @@ function configOrExplain(): Config {
 
 async function startOrExplain(config: Config): Promise<Running> {
   try {
-    return await start(config, { log: createLog(config, output) });
+    const lostLogLines = (): number => output.lost;
+    return await start(config, { log: createLog(config, output), lostLogLines });
   } catch (error) {
     process.stderr.write(`${explanation(error as NodeJS.ErrnoException, config)}\n`);
     return end(1);

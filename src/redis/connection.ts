@@ -36,7 +36,7 @@ export class Connection extends Redis {
       isAway = true;
     });
     this.on('ready', () => {
-      if (isAway) log.info('Redis is back');
+      if (isAway) log.warn('Redis is back');
       isAway = false;
     });
   }

@@ -20,7 +20,7 @@ export class Outage {
   async or<T, I>(work: () => Promise<T>, instead: I): Promise<T | I> {
     try {
       const answer = await work();
-      if (this.#isOn) this.log.info(`Redis answers again: ${this.what} are shared`);
+      if (this.#isOn) this.log.warn(`Redis answers again: ${this.what} are shared`);
       this.#isOn = false;
       return answer;
     } catch (error) {

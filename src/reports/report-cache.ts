@@ -15,6 +15,16 @@ export interface ReportCacheOptions {
   readonly now?: () => number;
 }
 
+/** What is held, and what became of the parts that were asked for since the start. */
+export interface ReportCacheUse {
+  readonly count: number;
+  readonly bytes: number;
+  readonly maxBytes: number;
+  readonly hits: number;
+  readonly misses: number;
+  readonly evictions: number;
+}
+
 interface Entry {
   readonly owner: string;
   readonly rows: readonly ReportRow[];
@@ -37,6 +47,7 @@ const ENTRY_BYTES = 500;
 export class ReportCache {
   readonly #parts: LRUCache<string, Entry>;
   readonly #ttlMs: number;
+  readonly #counts = { hits: 0, misses: 0, evictions: 0 };
   /** A mark for each time that an owner was forgotten; of the latest, which requests may still meet. */
   readonly #forgotten = new LRUCache<string, symbol>({ max: 10_000 });
 
@@ -51,7 +62,15 @@ export class ReportCache {
       sizeCalculation: ({ rows }) => bytesOfRows(rows) + ENTRY_BYTES,
       perf: { now },
       ttlResolution: 0,
+      dispose: (_entry, _key, reason) => {
+        if (reason === 'evict') this.#counts.evictions += 1;
+      },
     });
+  }
+
+  get use(): ReportCacheUse {
+    const { size: count, calculatedSize: bytes, maxSize: maxBytes } = this.#parts;
+    return { count, bytes, maxBytes, ...this.#counts };
   }
 
   /** Those of one user, for as long as one request: once they are forgotten it holds no more. */
@@ -59,7 +78,11 @@ export class ReportCache {
     const owner = ownerOf(caller);
     const forgotten = this.#forgotten.get(owner);
     return {
-      get: (key) => this.#parts.get(`${owner} ${key}`)?.rows,
+      get: (key) => {
+        const rows = this.#parts.get(`${owner} ${key}`)?.rows;
+        this.#counts[rows ? 'hits' : 'misses'] += 1;
+        return rows;
+      },
       hold: (key, rows, isPast) => {
         if (this.#ttlMs === 0 || this.#forgotten.get(owner) !== forgotten) return;
         const ttl = isPast ? Math.max(PAST_MS, this.#ttlMs) : this.#ttlMs;

@@ -57,6 +57,11 @@ export interface ReportSettings {
   readonly now: () => number;
 }
 
+/** All rows of a report by the value of a column, in order. */
+export interface GroupedRows extends Pick<ReportWindow, 'missing' | 'answered'> {
+  readonly by: ReadonlyMap<unknown, readonly ReportRow[]>;
+}
+
 /** How a report is read. */
 export interface Reading {
   /** Leaves out the periods that were over by then. */
@@ -74,7 +79,7 @@ export class ReportReader {
   readonly now: Instant;
   /** Null where nobody is signed in. */
   readonly #parts: OwnParts | null;
-  readonly #grouped = new Map<string, Promise<ReadonlyMap<unknown, readonly ReportRow[]>>>();
+  readonly #grouped = new Map<string, Promise<GroupedRows>>();
 
   constructor(
     private readonly settings: ReportSettings,
@@ -85,13 +90,9 @@ export class ReportReader {
   }
 
   /** All rows of a report by the value of a column; a request reads them once, however many ask. */
-  grouped(
-    report: Report,
-    request: ReportRequest,
-    column: string,
-  ): Promise<ReadonlyMap<unknown, readonly ReportRow[]>> {
-    const { from, to, zone, skillIds } = request;
-    const key = JSON.stringify([report.name, column, from, to, zone.name, skillIds]);
+  grouped(report: Report, request: ReportRequest, column: string): Promise<GroupedRows> {
+    const { from, to, zone, skillIds, isPartial } = request;
+    const key = JSON.stringify([report.name, column, from, to, zone.name, skillIds, isPartial]);
     const known = this.#grouped.get(key);
     if (known) return known;
     const reading = this.#group(report, request, column);
@@ -99,16 +100,20 @@ export class ReportReader {
     return reading;
   }
 
-  async #group(report: Report, request: ReportRequest, column: string) {
+  async #group(report: Report, request: ReportRequest, column: string): Promise<GroupedRows> {
     const groups = new Map<unknown, ReportRow[]>();
-    for await (const { rows } of this.windows(report, request)) {
-      for (const row of rows) {
+    let missing: readonly MissingPart[] = [];
+    let answered = 0;
+    for await (const window of this.windows(report, request)) {
+      missing = missing.concat(window.missing);
+      answered += window.answered;
+      for (const row of window.rows) {
         const group = groups.get(row[column]);
         if (group) group.push(row);
         else groups.set(row[column], [row]);
       }
     }
-    return groups;
+    return { by: groups, missing, answered };
   }
 
   /**
@@ -212,7 +217,7 @@ export class ReportReader {
     // ICE's end is a time with milliseconds: the last that is still within.
     const call = {
       ...{ from: asked.from, to: asked.to - 1, timeZoneId: timeZoneId ?? undefined },
-      ...{ skillId: Number(skillId), offsetMinutes },
+      ...{ skillId, offsetMinutes },
     };
     // The rows are named after their window and period, which are the zone's.
     const key = JSON.stringify([report.name, call, period.windowFrom, period.from, period.to]);

@@ -65,9 +65,8 @@ function draft(report: Report, values: OpenValues, { skillId, period }: PartOf):
   const row = new Draft(skillId);
   for (const name in report.columns) {
     const value = values[name] as Value;
-    const isId = report.columns[name]!.type === 'ID' && value !== null;
     // The skill that was asked for is the row's, where ICE does not say it.
-    if (name !== 'skillId' || isId) row[name] = isId ? String(value) : value;
+    if (name !== 'skillId' || value !== null) row[name] = value;
   }
   if (!isEvent) Object.assign(row, { periodFrom: period.from, periodTo: period.to });
   row.extraColumns = values.extraColumns;

@@ -45,6 +45,7 @@ import {
 } from './service-level/service-level.resolver.js';
 import { ViewerLinks } from './session/session.links.js';
 import { ReportCatalogResolver } from './report/report-catalog.resolver.js';
+import { entityReportResolvers } from './report/entity-reports.js';
 import { reportResolvers } from './report/report.resolver.js';
 import { SessionResolver } from './session/session.resolver.js';
 import { SkillLinks } from './skill/skill.links.js';
@@ -68,6 +69,10 @@ import {
   TicketMessageLinks,
   TicketNoteLinks,
 } from './ticket/ticket.links.js';
+import {
+  TicketServiceLevelLinks,
+  TicketServiceLevelParts,
+} from './ticket/ticket-service-level.links.js';
 import { TicketMutations } from './ticket/ticket.mutations.js';
 import { TicketResolver } from './ticket/ticket.resolver.js';
 import { userDetailsResolvers } from './user/user-details.resolver.js';
@@ -124,6 +129,8 @@ export const resolvers: NonEmptyArray<ClassType> = [
   ImportResolver,
   TicketResolver,
   TicketLinks,
+  TicketServiceLevelLinks,
+  TicketServiceLevelParts,
   TicketMessageLinks,
   TicketNoteLinks,
   TicketCommentLinks,
@@ -158,6 +165,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   WebFormControlKindResolver,
   ReportCatalogResolver,
   ...reportResolvers,
+  ...entityReportResolvers,
   EmailServerResolver,
   EmailServerLinks,
   SetEmailServerEnabled,

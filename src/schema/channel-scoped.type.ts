@@ -13,7 +13,7 @@ export abstract class ChannelScopedNode {
   readonly id!: string;
 
   @Field(() => Int, { nullable: true, description: "ICE's number, unique in its channel alone." })
-  readonly iceId!: number;
+  readonly iceId?: number;
 
   @Field(() => Channel, { nullable: true, description: 'The channel it belongs to.' })
   readonly channel!: Channel;

@@ -7,7 +7,7 @@ export abstract class KindNode {
   readonly id!: string;
 
   @Field(() => Int, { nullable: true, description: "ICE's number of the kind." })
-  readonly iceId!: number;
+  readonly iceId?: number;
 
   @Field(() => String, { nullable: true, description: 'The name of the kind, as ICE says it.' })
   readonly name!: string | null;

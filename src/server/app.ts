@@ -19,6 +19,8 @@ import { clientErrors, frameworkErrors, registerHttpErrors } from './http-errors
 import { registerHeads } from './heads.js';
 import { registerIde, type IdeOptions } from './pages/ide.js';
 import { createLog } from '../telemetry/log.js';
+import { Telemetry } from '../telemetry/telemetry.js';
+import { registerMetrics } from './metrics.js';
 import { refuseOtherMethods } from './methods.js';
 import type { PageAssets } from './pages/page-assets.js';
 import { registerPlayground } from './pages/playground.js';
@@ -41,6 +43,8 @@ export interface AppOptions {
   readonly drain?: Drain;
   /** What each caller may ask; without them, whatever they like. */
   readonly limits?: CallerLimits;
+  /** Who is told of what happens; without, nothing is counted nor traced. */
+  readonly telemetry?: Telemetry;
 }
 
 /** The whole HTTP server, not yet listening. `close()` drains it. */
@@ -49,6 +53,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { drain = new Drain() } = options;
   const { limits = new CallerLimits({ operations: null, calls: null, redis }) } = options;
   const log: FastifyBaseLogger = options.log ?? createLog(config);
+  const { telemetry = new Telemetry({ log, metrics: false, slowCallMs: Infinity }) } = options;
   const app: FastifyInstance = fastify({
     loggerInstance: log,
     // One line an operation is written by the GraphQL server: a request's own would hold its URL.
@@ -97,10 +102,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     redis,
     documents: config.persistedDocuments && new PersistedDocuments(config.persistedDocuments),
     limits,
+    telemetry,
     ide: ide?.assets ?? null,
   });
-  await registerFiles(app, services, limits);
-  await registerReportFiles(app, services, limits);
+  await registerFiles(app, services, { limits, telemetry });
+  await registerReportFiles(app, services, { limits, telemetry });
+  if (telemetry.metrics && config.telemetry.metrics === true) {
+    registerMetrics(app, telemetry.metrics.registry);
+  }
   if (ide) await registerIde(app, ide);
   if (options.console) await registerConsole(app, options.console);
   if (options.playground) await registerPlayground(app, options.playground);

@@ -6,7 +6,7 @@ import type { Context } from '../context/context.js';
 import type { Product } from '../datasources/contract/endpoint.js';
 import type { Transport, Outgoing } from '../datasources/transport/exchange.js';
 import { isIceError, type ErrorLocation } from '../errors.js';
-import { countedAs, limited, rateLimiter } from '../session/rate-limiter.js';
+import { countedAs, limited, rateLimiter, type RateLimit } from '../session/rate-limiter.js';
 import type { UnreadAnswers } from './unread-answers.js';
 
 /** What one caller may have in a minute; null: as much as they like. */
@@ -45,9 +45,12 @@ export class CallerLimits {
   async admit(callerKey: string, begun: Begun): Promise<void> {
     const { operations, calls } = this.#limits;
     const key = countedAs(callerKey);
-    await spend(this.#operations, key, `These are more than ${operations} operations in a minute.`);
+    const what = `These are more than ${operations} operations in a minute.`;
+    await spend(this.#operations, key, ['operations', what]);
     const spent = begun === 'write' ? await this.#calls?.get(key) : null;
-    if (spent && spent.remainingPoints <= 0) throw limited(callsSpent(calls), spent.msBeforeNext);
+    if (spent && spent.remainingPoints <= 0) {
+      throw limited('calls', callsSpent(calls), spent.msBeforeNext);
+    }
   }
 
   /** A way to ICE that counts the calls of each caller, and makes no reads beyond what they have. */
@@ -69,7 +72,7 @@ export class CallerLimits {
     const key = countedAs(callerKey);
     // Half a mutation would be worse than a few calls too many.
     if (kind === 'write') await this.#calls?.penalty(key);
-    else await spend(this.#calls, key, callsSpent(this.#limits.calls), place);
+    else await spend(this.#calls, key, ['calls', callsSpent(this.#limits.calls)], place);
   }
 }
 
@@ -79,14 +82,14 @@ const callsSpent = (calls: number | null): string =>
 async function spend(
   limiter: RateLimiterAbstract | null,
   key: string,
-  what: string,
+  what: readonly [RateLimit, string],
   place?: ErrorLocation,
 ): Promise<void> {
   try {
     await limiter?.consume(key);
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
-    throw limited(what, error.msBeforeNext, place);
+    throw limited(...what, error.msBeforeNext, place);
   }
 }
 

@@ -14,7 +14,7 @@ export function registerHeads(app: FastifyInstance): void {
     app.server.emit('request', request, response);
   });
 
-  app.addHook('onRequest', async ({ headers, raw: { httpVersion, url = '' } }) => {
+  app.addHook('onRequest', async ({ headers, raw: { httpVersion, rawHeaders, url = '' } }) => {
     if ((headers['content-type']?.length ?? 0) > LONGEST_TYPE) {
       throw new HttpRefusal(415, 'The content-type is longer than any that is read here.');
     }
@@ -24,11 +24,18 @@ export function registerHeads(app: FastifyInstance): void {
     if (headers.host === undefined && httpVersion !== '1.0') {
       throw new HttpRefusal(400, 'A request must say its Host.');
     }
+    if (isSaidTwice('host', rawHeaders)) {
+      throw new HttpRefusal(400, 'A request must say its Host once.');
+    }
     if (!isUtf8(bytesOf(url))) {
       throw new HttpRefusal(400, 'What is percent-encoded in an address must be UTF-8.');
     }
   });
 }
+
+/** Node keeps the first, and a proxy before this server may have gone by the other. */
+const isSaidTwice = (name: string, rawHeaders: readonly string[]): boolean =>
+  rawHeaders.filter((each, at) => at % 2 === 0 && each.toLowerCase() === name).length > 1;
 
 /** Whatever is not encoded is ASCII: Node refuses the rest. */
 const bytesOf = (url: string): Buffer =>

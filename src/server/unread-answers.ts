@@ -43,7 +43,8 @@ export class UnreadAnswers {
   /** @throws IceGraphError RATE_LIMITED */
   admit(callerKey: string): void {
     if (this.#held.of(callerKey) < this.#maxBytes / 2) return;
-    throw limited('These are more answers of one caller than wait to be read at a time.', RETRY_MS);
+    const what = 'These are more answers of one caller than wait to be read at a time.';
+    throw limited('unreadAnswers', what, RETRY_MS);
   }
 
   /**

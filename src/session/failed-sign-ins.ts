@@ -104,7 +104,7 @@ export class FailedSignIns {
       pointsOf(each) < counts[at]!.limit ? 0 : (each?.msBeforeNext ?? WINDOW_S * 1_000),
     );
     const wait = Math.max(...waits);
-    if (wait > 0) throw limited('Too many failed sign-ins.', wait);
+    if (wait > 0) throw limited('signIns', 'Too many failed sign-ins.', wait);
     return failed.map(pointsOf);
   }
 

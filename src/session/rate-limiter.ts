@@ -32,9 +32,17 @@ export function rateLimiter(
 export const countedAs = (...who: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(who)).digest('base64url');
 
+/** What there may be too much of. */
+export type RateLimit = 'operations' | 'calls' | 'signIns' | 'unreadAnswers' | 'arrivingFiles';
+
 /** @param what what there was too much of, as a sentence. */
-export function limited(what: string, waitMs: number, place: ErrorLocation = {}): IceGraphError {
+export function limited(
+  limit: RateLimit,
+  what: string,
+  waitMs: number,
+  place: ErrorLocation = {},
+): IceGraphError {
   const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1_000));
   const message = `${what} Try again in ${retryAfterSeconds} seconds.`;
-  return new IceGraphError('RATE_LIMITED', message, { ...place, retryAfterSeconds });
+  return new IceGraphError('RATE_LIMITED', message, { ...place, limit, retryAfterSeconds });
 }

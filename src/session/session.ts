@@ -21,6 +21,8 @@ export interface Session extends Caller {
   readonly expiresAt: Instant;
   /** False for an API key that may only read. */
   readonly canWrite: boolean;
+  /** What an API key is called by; null: it is none. */
+  readonly keyName: string | null;
   /** Who takes turns, and is limited: the user of ICE, or the API key, however many act as one user. */
   readonly callerKey: string;
   readonly states: Readonly<Record<Product, ProductState>>;
@@ -30,6 +32,7 @@ export interface GrantedSessionOptions {
   readonly id: string;
   readonly origin: SessionOrigin;
   readonly canWrite: boolean;
+  readonly keyName?: string | undefined;
   /** Absent: the principal. */
   readonly callerKey?: string | undefined;
   /** Tells one sign-in from the next; absent: there is one, the session's. */
@@ -44,6 +47,7 @@ export class GrantedSession implements Session {
   readonly id: string;
   readonly origin: SessionOrigin;
   readonly canWrite: boolean;
+  readonly keyName: string | null;
   readonly renew?: NonNullable<Caller['renew']>;
   readonly #callerKey: string | undefined;
   readonly #grant: () => Grant;
@@ -53,6 +57,7 @@ export class GrantedSession implements Session {
     this.id = options.id;
     this.origin = options.origin;
     this.canWrite = options.canWrite;
+    this.keyName = options.keyName ?? null;
     this.#callerKey = options.callerKey;
     this.#grant = options.grant;
     this.#signIn = options.signIn ?? (() => this.id);

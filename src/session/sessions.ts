@@ -19,6 +19,7 @@ import { SealedBox } from './sealed/sealed-box.js';
 import { ServiceAccounts } from './accounts/service-accounts.js';
 import { GrantedSession, type Session } from './session.js';
 import { SignInGate } from './sign-in-gate.js';
+import { SignInLog, type Signing, type SignInObserver } from './sign-in-log.js';
 
 export interface SessionsOptions {
   readonly upstream: Upstream;
@@ -34,6 +35,9 @@ export interface SessionsOptions {
   /** Null: sign-outs and failed sign-ins are known to this process only. */
   readonly redis: Redis | null;
   readonly log: Pick<Logger, 'info' | 'warn'>;
+  /** How names and addresses stand in the log; absent: as they are. */
+  readonly personal?: (text: string) => string;
+  readonly observer?: SignInObserver;
   readonly now?: () => number;
 }
 
@@ -44,6 +48,8 @@ export interface SignInFacts {
   readonly meter?: UpstreamMeter;
   /** Aborts when the client has left. */
   readonly signal: AbortSignal;
+  /** The request, as the log knows it. */
+  readonly requestId?: string | undefined;
 }
 
 /** At most one of the two; neither when the request carries no credentials. */
@@ -77,6 +83,7 @@ export class Sessions {
   readonly #seal: Seal;
   readonly #keys: ApiKeys;
   readonly #denied: DenyList;
+  readonly #told: SignInLog;
   readonly #gate: SignInGate;
   readonly #signIn: ProductSignIn;
   readonly #accounts: ServiceAccounts;
@@ -87,6 +94,8 @@ export class Sessions {
     this.#options = options;
     this.#seal = new Seal(options.secrets, now);
     this.#keys = new ApiKeys(options.apiKeys, options.apiKeysWrite);
+    const { personal, observer } = options;
+    this.#told = new SignInLog({ log, personal, observer });
     this.#denied = new DenyList({ redis, log, now });
     this.files = new FileLinks({
       box: new SealedBox(options.secrets, 'ice-graph file link 1', now),
@@ -97,16 +106,20 @@ export class Sessions {
     this.#gate = new SignInGate({ redis, concurrency, patienceMs });
     this.#signIn = new ProductSignIn({ upstream, log, now });
     const { serviceAccount } = options;
-    const own = { signIn: this.#signIn, gate: this.#gate, log, now };
+    const own = { signIn: this.#signIn, gate: this.#gate, told: this.#told, log, now };
     this.#accounts = new ServiceAccounts(serviceAccount, own);
   }
 
   /** Reads the credentials of a request. Those that do not count are told, never thrown. */
   async authenticate(headers: IncomingHttpHeaders, facts: SignInFacts): Promise<Authentication> {
+    let kind: Presented['kind'] = 'nothing';
     try {
-      return { session: await this.#identified(presentedIn(headers), facts), refusal: null };
+      const presented = presentedIn(headers);
+      ({ kind } = presented);
+      return { session: await this.#identified(presented, facts), refusal: null };
     } catch (error) {
       if (!(error instanceof IceGraphError)) throw error;
+      if (!facts.signal.aborted) this.#told.refused(kind, facts, error.code);
       return { session: null, refusal: error };
     }
   }
@@ -127,18 +140,20 @@ export class Sessions {
   async login(credentials: Credentials, facts: SignInFacts): Promise<LoginResult> {
     const fault = faultIn(credentials);
     if (fault) return notAsked(fault);
+    const { address, requestId, signal } = facts;
+    const who = { ...credentials, address };
     try {
-      const { address, signal } = facts;
       const outcomes = await this.#gate.attempt({
-        who: { ...credentials, address },
+        who,
         signIn: (callerKey) => this.#everywhere(credentials, facts, callerKey),
         verdict: verdictOf,
         signal,
       });
-      return await this.#loggedIn(credentials, outcomes);
+      return await this.#loggedIn(credentials, outcomes, { ...who, requestId });
     } catch (error) {
       const isToldInPayload = isIceError(error, 'RATE_LIMITED', 'ICE_UNAVAILABLE');
-      if (!isToldInPayload || facts.signal.aborted) throw error;
+      if (!isToldInPayload || signal.aborted) throw error;
+      this.#told.notTried('login', { ...who, requestId }, error);
       return notAsked(error);
     }
   }
@@ -204,17 +219,20 @@ export class Sessions {
     return { ...NOWHERE, ...(await this.#signIn.at(PRODUCTS, credentials, { meter, callerKey })) };
   }
 
-  async #loggedIn(credentials: Credentials, outcomes: Outcomes): Promise<LoginResult> {
+  async #loggedIn(
+    credentials: Credentials,
+    outcomes: Outcomes,
+    who: Signing,
+  ): Promise<LoginResult> {
     const states = statesOf(outcomes);
     const products = accessByProduct(states);
     const grant = grantOf(credentials, outcomes);
-    const { organizationId } = credentials;
+    const userId = grant?.identity.userId;
+    this.#told.ended('login', who, { outcome: verdictOf(outcomes), states, userId });
     if (!grant) {
-      this.#options.log.warn({ organizationId, states }, 'login failed');
       const errors = refusalsOf(outcomes, { field: 'password' });
       return { token: null, session: null, products, errors };
     }
-    this.#options.log.info({ organizationId, userId: grant.identity.userId, states }, 'login');
     const { token, ...sealed } = await this.#seal.seal(grant);
     return { token, session: this.#sessionOf(sealed), products, errors: [] };
   }

@@ -41,11 +41,11 @@ export class SignInGate {
     this.#failures = new FailedSignIns(redis);
     this.#people = new KnownPeople(redis);
     const half = Math.ceil(concurrency / 2);
-    this.#known = new SignInLane({ places: concurrency, placesAParty: half, patienceMs });
+    this.#known = new SignInLane({ places: concurrency, placesACaller: half, patienceMs });
     const fifth = Math.ceil(concurrency / 5);
     this.#strangers = new SignInLane({
       places: Math.max(1, concurrency - fifth),
-      placesAParty: Math.max(1, concurrency - 2 * fifth),
+      placesACaller: Math.max(1, concurrency - 2 * fifth),
       patienceMs,
     });
   }

@@ -3,29 +3,29 @@ import { IceGraphError } from '../errors.js';
 export interface LaneOptions {
   /** Sign-ins under way at a time. */
   readonly places: number;
-  /** Those of one party. */
-  readonly placesAParty: number;
+  /** Those of one caller. */
+  readonly placesACaller: number;
   /** How long one waits for a place. */
   readonly patienceMs: number;
 }
 
-/** Sign-ins that wait, in all and of one party. */
+/** Sign-ins that wait, in all and of one caller. */
 const MOST_WAITING = 1_000;
-const MOST_WAITING_OF_A_PARTY = 500;
+const MOST_WAITING_OF_A_CALLER = 500;
 
 interface Waiter {
   enter(): void;
   giveUp(): void;
 }
 
-interface Party {
+interface Caller {
   readonly name: string;
   underWay: number;
   readonly waiting: Waiter[];
 }
 
 /**
- * So many sign-ins at a time; parties whose sign-ins wait take turns. Newcomers go first, the latest before
+ * So many sign-ins at a time; callers whose sign-ins wait take turns. Newcomers go first, the latest before
  * the others: in a flood, those who have waited long have given up, or never meant to sign in.
  */
 export class SignInLane {
@@ -33,9 +33,9 @@ export class SignInLane {
   #free: number;
   #waiting = 0;
   /** Those with somebody under way or waiting. */
-  readonly #parties = new Map<string, Party>();
+  readonly #callers = new Map<string, Caller>();
   /** Those with somebody waiting; whose turn is next stands first. */
-  readonly #order: Party[] = [];
+  readonly #order: Caller[] = [];
 
   constructor(options: LaneOptions) {
     this.#options = options;
@@ -47,73 +47,73 @@ export class SignInLane {
    * @throws IceGraphError ICE_UNAVAILABLE when no place was to be had in time.
    */
   async run<T>(name: string, task: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    const party = this.#parties.get(name) ?? { name, underWay: 0, waiting: [] };
-    this.#parties.set(name, party);
-    if (this.#hasPlaceFor(party)) this.#enter(party);
-    else await this.#turnOf(party, signal);
+    const caller = this.#callers.get(name) ?? { name, underWay: 0, waiting: [] };
+    this.#callers.set(name, caller);
+    if (this.#hasPlaceFor(caller)) this.#enter(caller);
+    else await this.#turnOf(caller, signal);
     try {
       return await task();
     } finally {
-      party.underWay -= 1;
+      caller.underWay -= 1;
       this.#free += 1;
       this.#passOn();
-      this.#forget(party);
+      this.#forget(caller);
     }
   }
 
-  #hasPlaceFor({ underWay }: Party): boolean {
-    return this.#free > 0 && underWay < this.#options.placesAParty;
+  #hasPlaceFor({ underWay }: Caller): boolean {
+    return this.#free > 0 && underWay < this.#options.placesACaller;
   }
 
-  #enter(party: Party): void {
-    party.underWay += 1;
+  #enter(caller: Caller): void {
+    caller.underWay += 1;
     this.#free -= 1;
   }
 
-  #turnOf(party: Party, signal?: AbortSignal): Promise<void> {
-    if (party.waiting.length >= MOST_WAITING_OF_A_PARTY) return Promise.reject(crowded());
+  #turnOf(caller: Caller, signal?: AbortSignal): Promise<void> {
+    if (caller.waiting.length >= MOST_WAITING_OF_A_CALLER) return Promise.reject(crowded());
     // Who has waited longest has the least patience left.
     if (this.#waiting >= MOST_WAITING) this.#order.at(-1)?.waiting.at(-1)?.giveUp();
     return new Promise((resolve, reject) => {
       const leave = (): void => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', waiter.giveUp);
-        this.#remove(party, waiter);
+        this.#remove(caller, waiter);
       };
       const waiter: Waiter = {
-        enter: () => (leave(), this.#enter(party), resolve()),
-        giveUp: () => (leave(), this.#forget(party), reject(crowded())),
+        enter: () => (leave(), this.#enter(caller), resolve()),
+        giveUp: () => (leave(), this.#forget(caller), reject(crowded())),
       };
       const timer = setTimeout(waiter.giveUp, this.#options.patienceMs);
       signal?.addEventListener('abort', waiter.giveUp);
-      this.#add(party, waiter);
+      this.#add(caller, waiter);
     });
   }
 
-  #add(party: Party, waiter: Waiter): void {
+  #add(caller: Caller, waiter: Waiter): void {
     this.#waiting += 1;
-    party.waiting.push(waiter);
-    if (party.waiting.length > 1) return;
-    if (party.underWay > 0) this.#order.push(party);
-    else this.#order.unshift(party);
+    caller.waiting.push(waiter);
+    if (caller.waiting.length > 1) return;
+    if (caller.underWay > 0) this.#order.push(caller);
+    else this.#order.unshift(caller);
   }
 
-  #remove(party: Party, waiter: Waiter): void {
+  #remove(caller: Caller, waiter: Waiter): void {
     this.#waiting -= 1;
-    party.waiting.splice(party.waiting.indexOf(waiter), 1);
-    if (party.waiting.length === 0) this.#order.splice(this.#order.indexOf(party), 1);
+    caller.waiting.splice(caller.waiting.indexOf(waiter), 1);
+    if (caller.waiting.length === 0) this.#order.splice(this.#order.indexOf(caller), 1);
   }
 
-  #forget({ name, underWay, waiting }: Party): void {
-    if (underWay === 0 && waiting.length === 0) this.#parties.delete(name);
+  #forget({ name, underWay, waiting }: Caller): void {
+    if (underWay === 0 && waiting.length === 0) this.#callers.delete(name);
   }
 
   #passOn(): void {
-    const party = this.#order.find((each) => this.#hasPlaceFor(each));
-    if (!party) return;
-    party.waiting[0]?.enter();
-    if (party.waiting.length === 0) return;
-    this.#order.push(...this.#order.splice(this.#order.indexOf(party), 1));
+    const caller = this.#order.find((each) => this.#hasPlaceFor(each));
+    if (!caller) return;
+    caller.waiting[0]?.enter();
+    if (caller.waiting.length === 0) return;
+    this.#order.push(...this.#order.splice(this.#order.indexOf(caller), 1));
   }
 }
 

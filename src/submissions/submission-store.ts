@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { Outage, type OutageLog } from '../redis/outage.js';
-import { Untold } from '../redis/untold.js';
+import { RetryQueue } from '../redis/retry-queue.js';
 import type { ValueSeal } from '../session/sealed/value-seal.js';
 
 /** How long a submission is remembered: whoever tries again does so within the day. */
@@ -48,13 +48,13 @@ export class SubmissionStore {
   readonly #redis: Redis | null;
   readonly #seal: ValueSeal;
   readonly #claims: Outage;
-  readonly #untold: Untold | null;
+  readonly #retries: RetryQueue | null;
 
   constructor({ redis, seal, log, now = () => performance.now() }: SubmissionStoreOptions) {
     this.#redis = redis;
     this.#seal = seal;
     this.#claims = new Outage(log, 'submissions', 'are known to this process only');
-    this.#untold = redis && new Untold(redis, log, 'what came of submissions');
+    this.#retries = redis && new RetryQueue(redis, log, 'what came of submissions');
     this.#own = new LRUCache({ max: MOST, ttl: WINDOW_MS, ttlResolution: 0, perf: { now } });
   }
 
@@ -73,7 +73,7 @@ export class SubmissionStore {
   async keep(key: string, kept: Kept): Promise<void> {
     this.#own.set(key, kept);
     const name = nameOf(key);
-    await this.#untold?.tell(key, () =>
+    await this.#retries?.tell(key, () =>
       this.#redis!.set(name, this.#seal.seal(name, kept), 'PX', WINDOW_MS),
     );
   }
@@ -82,7 +82,7 @@ export class SubmissionStore {
   async drop(key: string, { claim }: Kept): Promise<void> {
     this.#own.delete(key);
     const name = nameOf(key);
-    await this.#untold?.tell(key, async () => {
+    await this.#retries?.tell(key, async () => {
       // While Redis was away another process may have claimed it.
       if ((await this.#keptIn(this.#redis!, name))?.claim === claim)
         await this.#redis!.unlink(name);

@@ -5,7 +5,7 @@ import { scrubber, type Scrubber } from './scrub.js';
 
 /** Every text of the configuration that must not turn up in a log. */
 export function secretsOf(config: Config): string[] {
-  const { sessionSecrets, apiKeys, serviceAccount, routerSecret, redisUrl } = config;
+  const { sessionSecrets, apiKeys, serviceAccount, routerSecret, redisUrl, telemetry } = config;
   const redisPassword = redisUrl === null ? '' : decodeURIComponent(new URL(redisUrl).password);
   return [
     ...(sessionSecrets ?? []),
@@ -13,6 +13,7 @@ export function secretsOf(config: Config): string[] {
     serviceAccount?.password ?? '',
     routerSecret ?? '',
     redisPassword,
+    ...Object.values(telemetry.tracing?.headers ?? {}),
   ];
 }
 

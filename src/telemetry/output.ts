@@ -19,6 +19,7 @@ export class Output {
   #lines: string[] = [];
   #held = 0;
   #lost = 0;
+  #lostSinceStart = 0;
   /** What is being written, or could not be: it is written to its end, so that no line is torn. */
   #batch: Uint8Array = new Uint8Array();
   #state: 'idle' | 'writing' | 'failed' = 'idle';
@@ -32,9 +33,14 @@ export class Output {
   /** Writes text that ends with a line, when it can. */
   write(text: string): void {
     // All of one kind: what follows lost lines waits until they can be told.
-    if (this.#lost > 0 || this.#held + text.length > MOST_HELD) this.#lost += 1;
+    if (this.#lost > 0 || this.#held + text.length > MOST_HELD) this.#lose();
     else this.#hold(text);
     if (this.#state === 'idle') this.#next();
+  }
+
+  /** How many lines could not be written since the start. */
+  get lost(): number {
+    return this.#lostSinceStart;
   }
 
   /** Resolves when all is written, or cannot be, or the time is up. */
@@ -60,6 +66,11 @@ export class Output {
     } catch {
       // There is nobody left to tell.
     }
+  }
+
+  #lose(): void {
+    this.#lost += 1;
+    this.#lostSinceStart += 1;
   }
 
   #hold(text: string): void {

@@ -25,7 +25,7 @@ const endless: Reaction = (response) => {
 };
 
 const open = (signal?: AbortSignal) =>
-  bench.chat(undefined, signal).download(getChatTranscript, { id: 123 });
+  bench.chat(undefined, signal).download(getChatTranscript, { id: '123' });
 
 describe('a file', () => {
   it.each([

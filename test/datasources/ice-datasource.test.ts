@@ -43,7 +43,7 @@ describe('who may call', () => {
     const caller = callerWith({ access: { expiresAt: Date.now() } });
     await failure(bench.chat(caller).call(getUserList), 'UNAUTHENTICATED');
     await failure(
-      bench.chat(caller).call(resetPassword, { id: 1, password: 'x' }),
+      bench.chat(caller).call(resetPassword, { id: '1', password: 'x' }),
       'UNAUTHENTICATED',
     );
   });
@@ -107,7 +107,7 @@ describe('what the session fills in', () => {
   });
 
   it("is not guessed: the organization's wall time", async () => {
-    const args = { isSpam: true, ticketIds: [1] };
+    const args = { isSpam: true, ticketIds: ['1'] };
     const caller = callerWith({ offsetMinutes: null });
     await failure(bench.email(caller).call(updateForSpamToInbox, args), 'NOT_AVAILABLE');
   });
@@ -120,7 +120,7 @@ describe('what the session fills in', () => {
     jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2016-12-23T12:22:45.510Z'));
     bench.ice.prepare(json({ Message: 'Ticket(s) have been moved successfully' }));
     const email = bench.email(callerWith({ offsetMinutes: offset }));
-    await email.call(updateForSpamToInbox, { isSpam: false, ticketIds: [1, 2] });
+    await email.call(updateForSpamToInbox, { isSpam: false, ticketIds: ['1', '2'] });
     expect(bench.ice.body()).toMatchObject({
       IsSpam: false,
       TicketIds: '1,2',
@@ -179,7 +179,7 @@ describe('a session that can sign in again', () => {
   it('does not for a write', async () => {
     const account = new Account(true);
     bench.ice.prepare(failed);
-    const call = bench.chat(account.caller).call(resetPassword, { id: 1, password: 'x' });
+    const call = bench.chat(account.caller).call(resetPassword, { id: '1', password: 'x' });
     await failure(call, 'ICE_REJECTED');
     expect(account.renewals).toEqual([]);
   });
@@ -226,7 +226,7 @@ describe('an error', () => {
     jest.spyOn(Math, 'random').mockReturnValue(0);
     const caller = callerWith({ access: { token: `${SENTINEL}-token` } });
     const read = () => bench.chat(caller).call(getUserList);
-    const write = () => bench.chat(caller).call(resetPassword, { id: 1, password: SENTINEL });
+    const write = () => bench.chat(caller).call(resetPassword, { id: '1', password: SENTINEL });
     for (const call of [write, read]) {
       // A read may be repeated: it gets as many answers as it asks for.
       const before = bench.ice.requests.length;
@@ -248,7 +248,7 @@ describe('an error', () => {
   it('carries none of them when nobody listens', async () => {
     await bench.ice.close();
     const caller = callerWith({ access: { token: SENTINEL } });
-    const call = bench.chat(caller).call(resetPassword, { id: 1, password: SENTINEL });
+    const call = bench.chat(caller).call(resetPassword, { id: '1', password: SENTINEL });
     const error = await failure(call, 'ICE_UNAVAILABLE');
     expect(inspect(error, { depth: null, showHidden: true })).not.toContain(SENTINEL);
   });

@@ -15,7 +15,7 @@ const details = json({ Message: ' Success', ' Username': 'asmith', ' Password': 
 const called = () => bench.ice.requests.map(({ path }) => path.split('/').at(-1));
 
 const update = {
-  id: 654,
+  id: '654',
   userName: 'asmith',
   organization: 'ICE',
   forename: 'Andrew',
@@ -25,7 +25,7 @@ const update = {
   role: 'AGENT' as const,
   gender: 'Male',
   limit: 10,
-  skillIds: [12, 56],
+  skillIds: ['12', '56'],
   volume: 1,
   isMultiSession: true,
   ringType: 'Sound 1',
@@ -67,7 +67,7 @@ describe("replacing a user's fields", () => {
     bench.ice.prepare(reaction, details, reset);
     const updating = bench.chat().call(updateUser, update);
     await bench.ice.received(1);
-    const read = bench.chat().call(getUserDetails, { id: 654 });
+    const read = bench.chat().call(getUserDetails, { id: '654' });
     await bench.ice.received(2);
     release();
     const error = await failure(updating, 'UNKNOWN_OUTCOME');
@@ -86,7 +86,7 @@ describe("replacing a mail server's settings", () => {
     ...{ SMTPPassword: 'one', Pop3Password: 'two', ImapPassword: 'three' },
   };
   const server = {
-    ...{ id: 14, skillId: 663, isEnabled: false, isSpoofing: false, spoofAddress: '' },
+    ...{ id: '14', skillId: '663', isEnabled: false, isSpoofing: false, spoofAddress: '' },
     ...{ isSsl: true, isImap: false, isTls: false },
     ...{ 'smtp.host': 'h', 'smtp.userName': 'u', 'smtp.mailbox': 'm' },
     ...{ 'smtp.port': 587, 'smtp.pollRate': 10 },
@@ -117,7 +117,7 @@ describe("replacing a mail server's settings", () => {
 
   it('leaves the passwords out of what is read otherwise', async () => {
     bench.ice.prepare(json(told));
-    const read = await bench.email().call(getEmailServerDetails, { id: 14 });
+    const read = await bench.email().call(getEmailServerDetails, { id: '14' });
     expect(read).toMatchObject({ isEnabled: false, 'smtp.host': 'smtp.mail.com' });
     expect(JSON.stringify(read)).not.toMatch(/one|two|three|assword/);
   });

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { QuirkSwitches, SandboxOptions } from '../../sandbox/index.js';
 import { useClock } from '../support/clock.js';
 import { boot, type Booted } from '../support/house/boot.js';
-import { bootDoctored } from '../support/house/with-overrides.js';
 import { signIn } from '../support/house/client.js';
 
 let house: Booted;
@@ -226,14 +225,4 @@ test.each(QUIRKS)('answers the same whatever ICE does with %s', async (quirk) =>
 
 test('answers the same with every oddity at once', async () => {
   expect(await answersWith('all')).toEqual(plain);
-});
-
-test('answers the same of a tenant that drifts, with the overrides that the doctor proposes', async () => {
-  const doctored = await bootDoctored(21);
-  try {
-    expect(await answersWith('none-extra', doctored)).toEqual(plain);
-    expect(doctored.sandbox.journal.keys()).not.toContain('unknown');
-  } finally {
-    await doctored.close();
-  }
 });

@@ -16,7 +16,7 @@ const DAY = 86_400_000;
 const EDGE = 2_000 * 10 * DAY;
 
 const survey = (question: string, answeredAt: number | null): OpenValues => ({
-  ...{ chatId: 1, agentId: null, agentName: null, visitorName: null },
+  ...{ chatId: '1', agentId: null, agentName: null, visitorName: null },
   ...{ question, answeredAt, answer: 'yes', extraColumns: null },
 });
 

@@ -22,7 +22,7 @@ const period: Period = {
 const part = { skillId: '777', period };
 
 const answer = (answeredAt: number | null, question: string | null, more = {}): OpenValues => ({
-  chatId: 1,
+  chatId: '1',
   agentId: null,
   agentName: null,
   visitorName: null,

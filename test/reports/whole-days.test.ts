@@ -72,7 +72,7 @@ describe('a day on which the clock changes', () => {
 
   it('adds each count, and says nothing of one that ICE does not say of a part', async () => {
     const day = (received: number, resolved: number | null): Told => ({
-      ...{ date: '2026-11-01', skillId: 7, received, resolved },
+      ...{ date: '2026-11-01', skillId: '7', received, resolved },
     });
     const [row] = await told(ticketVolume, [day(2, 1)], [day(4, null)]);
     expect(row).toMatchObject({ skillId: '7', received: 6, resolved: null });

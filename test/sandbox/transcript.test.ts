@@ -81,7 +81,7 @@ describe('the query is taken exactly', () => {
 
   it('a POST finds nothing', async () => {
     const answer = await fetchTranscript(box.current, await query(), { method: 'POST' });
-    expect(answer.status).toBe(404);
+    expect(answer.status).toBe(405);
   });
 
   it('agents are refused', async () => {

@@ -322,6 +322,7 @@ describe('addresses and methods', () => {
 describe('a head that says something odd', () => {
   test.each<[string, Record<string, string>, number, RegExp, string?]>([
     ['no host', {}, 400, /Host/],
+    ['two hosts', { host: 'a', Host: 'b' }, 400, /Host once/],
     ['an expectation', { host: 'a', expect: 'nonsense' }, 417, /100-continue/],
     ['too much', { host: 'a', 'x-much': 'a'.repeat(20_000) }, 431, /headers are too large/],
     ['an address that cannot be decoded', { host: 'a' }, 400, /cannot be read/, '/%ff'],

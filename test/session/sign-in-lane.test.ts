@@ -3,20 +3,20 @@ import { SignInLane } from '../../src/session/sign-in-lane.js';
 import { deferred } from '../support/deferred.js';
 
 /** A lane whose sign-ins end when they are told to, and the order in which they began. */
-function laneOf(options: { places?: number; placesAParty?: number; patienceMs?: number } = {}) {
-  const lane = new SignInLane({ places: 1, placesAParty: 1, patienceMs: 60_000, ...options });
+function laneOf(options: { places?: number; placesACaller?: number; patienceMs?: number } = {}) {
+  const lane = new SignInLane({ places: 1, placesACaller: 1, patienceMs: 60_000, ...options });
   const began: string[] = [];
   const ends = new Map<string, () => void>();
   const enter = (name: string, signal?: AbortSignal): Promise<string> => {
     const end = deferred();
-    const [party = ''] = name.split(' ');
+    const [caller = ''] = name.split(' ');
     const task = async () => {
       began.push(name);
       ends.set(name, end.resolve);
       await end.promise;
       return name;
     };
-    return lane.run(party, task, signal);
+    return lane.run(caller, task, signal);
   };
   /** Ends what has begun, until nobody is left. */
   const endAll = async (): Promise<void> => {
@@ -40,8 +40,8 @@ describe('a lane of sign-ins', () => {
     expect(await Promise.all(all)).toEqual(names);
   });
 
-  test('gives one party so many places, and the rest to others', async () => {
-    const { enter, began, endAll } = laneOf({ places: 4, placesAParty: 2 });
+  test('gives one caller so many places, and the rest to others', async () => {
+    const { enter, began, endAll } = laneOf({ places: 4, placesACaller: 2 });
     const all = ['a 1', 'a 2', 'a 3', 'a 4', 'b 1', 'b 2'].map((name) => enter(name));
     await Promise.resolve();
     expect(began).toEqual(['a 1', 'a 2', 'b 1', 'b 2']);
@@ -70,7 +70,7 @@ describe('a lane of sign-ins', () => {
     expect(began).toEqual(['a 1', 'c 1']);
   });
 
-  test('is bounded for a party, and in all: who has waited longest goes', async () => {
+  test('is bounded for a caller, and in all: who has waited longest goes', async () => {
     const { enter, began, endAll } = laneOf();
     const first = enter('a 0');
     const crowd = Array.from({ length: 501 }, (_, n) => enter(`a ${n + 1}`));

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { decodeProtectedHeader, EncryptJWT, SignJWT } from 'jose';
+import { SealedBox } from '../../src/session/sealed/sealed-box.js';
 import { openRigs, SECRET, VIEWER, type Rig } from '../support/rig.js';
 
 let rigs: Awaited<ReturnType<typeof openRigs>>;
@@ -31,6 +32,16 @@ describe('a session token', () => {
     expect(data).toBeNull();
     expect(codes).toEqual(['UNAUTHENTICATED']);
     expect(errors[0]?.message).toContain('expired');
+  });
+
+  test('is opened once, however often it is sent, and by each server for itself', async () => {
+    const open = jest.spyOn(SealedBox.prototype, 'open');
+    const headers = await rig.signedIn();
+    for (let n = 0; n < 3; n += 1) await rig.session(headers);
+    expect(open).toHaveBeenCalledTimes(1);
+    await rigs.rig().session(headers);
+    expect(open).toHaveBeenCalledTimes(2);
+    open.mockRestore();
   });
 
   test('lives as long as ICE says', async () => {

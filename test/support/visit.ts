@@ -41,10 +41,6 @@ export async function examined(
   }
 }
 
-/** What a drifting tenant does otherwise that is declared: what the doctor can know of. */
-export const knowable = (sandbox: Sandbox): string[] =>
-  sandbox.drift.map(({ key }) => key).filter((key) => readKeys.includes(key));
-
 /** Every write that reached the tenant. */
 export const writesTo = ({ journal }: Sandbox): string[] =>
   journal.keys().filter((key) => declared.get(key)?.kind === 'write');

@@ -103,6 +103,7 @@ describe('an operation', () => {
       reqId: expect.any(String),
       operation: 'Hello',
       type: 'query',
+      credential: null,
       ms: expect.any(Number),
       codes: [],
       upstream: { chat: 0, email: 0, data: 0 },

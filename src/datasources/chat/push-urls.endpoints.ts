@@ -1,17 +1,14 @@
 import { admin } from '../contract/admin.js';
 import { id, text } from '../wire/codecs.js';
-import { optional } from '../contract/endpoint.js';
+import { withOptional } from '../contract/endpoint.js';
 import { acknowledgement, created, listOf, record } from '../wire/replies.js';
 import { required } from '../wire/reply-fields.js';
 
 const { read, write } = admin('chat');
 
-/** The fields of a push URL; Add and Update take the same. */
-const pushUrlFields = {
-  skillId: id('SkillId'),
-  url: text('PushURL'),
-  title: optional(text('Title')),
-};
+/** A push URL as ICE tells it; Add and Update take the same. */
+const pushUrl = { skillId: id('SkillId'), url: text('PushURL'), title: text('Title') };
+const pushUrlFields = withOptional(pushUrl, 'title');
 
 export const addPushUrl = write('AddPushURL', {
   touches: ['pushUrls'],
@@ -23,17 +20,12 @@ export const getPushUrlList = read('GetPushURLList', {
   holds: 'pushUrls',
   // All skills' at once, as the neighbour GetIPBlockList, which is per skill as well, answers them.
   request: {},
-  reply: listOf('PushURLList', {
-    id: required(id('PushURLId')),
-    skillId: id('SkillId'),
-    url: text('PushURL'),
-    title: text('Title'),
-  }),
+  reply: listOf('PushURLList', { id: required(id('PushURLId')), ...pushUrl }),
 });
 
 export const getPushUrlDetails = read('GetPushURLDetails', {
   request: { id: id('PushURLId') },
-  reply: record({ skillId: id('SkillId'), url: text('PushURL'), title: text('Title') }),
+  reply: record(pushUrl),
 });
 
 export const updatePushUrl = write('UpdatePushURL', {

@@ -1,6 +1,6 @@
 import { admin } from '../contract/admin.js';
 import { flag, flagText, id, text } from '../wire/codecs.js';
-import { optional, organization } from '../contract/endpoint.js';
+import { optional, organization, withOptional } from '../contract/endpoint.js';
 import { acknowledgement, created, listOf, record } from '../wire/replies.js';
 import { required, sometimes } from '../wire/reply-fields.js';
 import { questionFields, questions, surveyTwins } from '../shared/surveys.js';
@@ -15,21 +15,20 @@ export const {
   deleteSurveyQuestion,
 } = surveyTwins('chat');
 
-const surveyRow = {
+const survey = {
   name: text('SurveyName'),
   typeId: id('SurveyTypeId'),
   skillId: id('SubCampaignId'),
   isActive: flag('IsActive'),
-  isPublished: flag('IsPublished'),
 };
+const surveyRow = { ...survey, isPublished: flag('IsPublished') };
 
 /** The fields of a survey; CreateSurvey and UpdateSurvey take the same. */
-const surveyFields = {
-  name: text('SurveyName'),
-  typeId: id('SurveyTypeId'),
-  skillId: optional(id('SubCampaignId')),
-  isActive: optional(flagText('IsActive')),
-};
+const surveyFields = withOptional(
+  { ...survey, isActive: flagText('IsActive') },
+  'skillId',
+  'isActive',
+);
 
 export const getSurveyList = read('GetSurveyList', {
   holds: 'surveys',

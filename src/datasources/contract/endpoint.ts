@@ -1,6 +1,7 @@
 import type { Codec, Field, Instant } from '../wire/codecs.js';
 import { time } from '../wire/codecs.js';
 import type { Reply, ReplyOf } from '../wire/replies.js';
+import { fieldBehind } from '../wire/reply-fields.js';
 import type { TimeForm } from '../wire/times.js';
 import type { Kind } from '../wire/outcome.js';
 
@@ -80,6 +81,18 @@ export function optional<T>(field: Field<T>): Optional<T> {
   return { field };
 }
 
+/** The same fields, of which some may stay away. */
+export const withOptional = <F extends Readonly<Record<string, Field<any>>>, K extends keyof F>( // eslint-disable-line @typescript-eslint/no-explicit-any -- a table of fields of any type
+  fields: F,
+  ...names: readonly K[]
+) =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [
+      name,
+      (names as readonly PropertyKey[]).includes(name) ? optional(field) : field,
+    ]),
+  ) as { [N in keyof F]: N extends K ? Optional<F[N] extends Field<infer T> ? T : never> : F[N] };
+
 /** Declares secrets that a write may not be given, by the details that tell those that stand. */
 export const preservedFrom =
   (from: AnyEndpoint) =>
@@ -144,6 +157,10 @@ export interface Endpoint<
 
 export type AnyEndpoint = Endpoint;
 export type EndpointReply<E extends AnyEndpoint> = ReplyOf<E['reply']>;
+/** A record as what tells it is declared: of a list, one of its rows. */
+export type RecordOf<E extends AnyEndpoint> = Readonly<
+  EndpointReply<E> extends readonly (infer R)[] ? R : EndpointReply<E>
+>;
 
 const productOf = (key: string): Product => key.slice(0, key.indexOf('.')) as Product;
 
@@ -187,6 +204,12 @@ export const keysOf = ({ key, also = [] }: AnyEndpoint): string[] => [key, ...al
 
 /** The wire field behind a request parameter of any kind. */
 export const fieldOf = (param: Param): Field<unknown> => ('field' in param ? param.field : param);
+
+/** Whether what an endpoint tells under a name is an id. */
+export function tellsId({ reply }: AnyEndpoint, name: string): boolean {
+  const spec = reply.fields[name];
+  return spec !== undefined && fieldBehind(spec).codec.kind === 'id';
+}
 
 /** Whether roles are known to be too low: true only where both the page and the session say so. */
 export function isBelow(allowedFor: Role | undefined, role: AnyRole | null): boolean {

@@ -1,4 +1,4 @@
-import { day, duration, id, intText, text, time, verbatim } from '../wire/codecs.js';
+import { day, duration, id, text, time, verbatim } from '../wire/codecs.js';
 import { agent, answer, chat, count, skill, skillName, visitorName } from './report-columns.js';
 import { column, reportsOf } from './report.js';
 
@@ -189,7 +189,7 @@ export const chatMetadata = report('Get_Chat_Metadata', {
   grain: 'event',
   rowsAre: 'a chat',
   documentedPath: 'Chat/Get_Chat_Metadata',
-  numbers: intText,
+  sendsTexts: true,
   list: 'ChatData',
   columns: {
     chatId: column(id('ChatID'), 'The id of the chat.', { link: 'chat' }),

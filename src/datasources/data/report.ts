@@ -1,4 +1,4 @@
-import { int, time, type Field } from '../wire/codecs.js';
+import { id, idText, int, intText, time, type Field } from '../wire/codecs.js';
 import {
   optional,
   read,
@@ -31,11 +31,11 @@ export type Grain = 'event' | 'aggregate';
 export type Value = string | number | null;
 
 interface Request {
-  readonly [name: string]: Field<number> | Optional<number>;
+  readonly [name: string]: Field<number> | Field<string> | Optional<number>;
   readonly from: Field<number>;
   readonly to: Field<number>;
   readonly timeZoneId: Optional<number>;
-  readonly skillId: Field<number>;
+  readonly skillId: Field<string>;
   readonly offsetMinutes: Field<number>;
 }
 
@@ -74,8 +74,8 @@ type Declared = Pick<Report, 'description' | 'grain' | 'rowsAre' | 'columns' | '
   readonly time?: string;
   /** Absent: the endpoint's name in the channel's folder, which is only the naming pattern. */
   readonly documentedPath?: string;
-  /** How the skill and the offset are written; absent: as numbers. */
-  readonly numbers?: (key: string) => Field<number>;
+  /** The skill and the offset are sent as texts, not as numbers. */
+  readonly sendsTexts?: true;
 };
 
 const TYPES: Readonly<Record<string, ColumnType>> = {
@@ -103,7 +103,7 @@ export function column(
 export const reportsOf =
   (channel: Report['channel']) =>
   (name: string, declared: Declared): Report => {
-    const { title, list, documentedPath, numbers = int, time: when = null, ...rest } = declared;
+    const { title, list, documentedPath, sendsTexts, time: when = null, ...rest } = declared;
     const evidence: Evidence = documentedPath === undefined ? 'pattern' : 'documented';
     const typeName = `${title
       .split(/[\s-]+/)
@@ -125,8 +125,8 @@ export const reportsOf =
           from: time('FromDateTime'),
           to: time('ToDateTime'),
           timeZoneId: optional(int('TimeZoneID')),
-          skillId: numbers('SkillID'),
-          offsetMinutes: numbers('TimeZoneOffset'),
+          skillId: (sendsTexts ? idText : id)('SkillID'),
+          offsetMinutes: (sendsTexts ? intText : int)('TimeZoneOffset'),
         },
         reply: openListOf(list, Object.fromEntries(fields)) as Reply<readonly OpenValues[]>,
       }),

@@ -1,13 +1,14 @@
 import { admin } from '../contract/admin.js';
 import { bit, flag, id, int, text } from '../wire/codecs.js';
-import { actingUser, optional, organization } from '../contract/endpoint.js';
+import { actingUser, organization, withOptional } from '../contract/endpoint.js';
 import { acknowledgement, created, listOf, record } from '../wire/replies.js';
 import { required } from '../wire/reply-fields.js';
 
 const { read, write } = admin('email');
 
-const levelFields = { name: text('SLAName'), skillId: optional(id('SkillId')) };
-const levelTold = { name: text('SLAName'), skillId: id('SkillId'), isEnabled: flag('IsEnable') };
+const level = { name: text('SLAName'), skillId: id('SkillId') };
+const levelFields = withOptional(level, 'skillId');
+const levelTold = { ...level, isEnabled: flag('IsEnable') };
 
 export const createServiceLevel = write('CreateServiceLevel', {
   touches: ['serviceLevels'],
@@ -57,12 +58,13 @@ const hoursTold = { serviceLevelId: id('SLAId'), userId: id('UserId'), ...band }
 
 export const addSlaHours = write('AddSLAHours', {
   evidence: 'documented',
-  touches: [],
+  touches: ['serviceLevels'],
   request: { serviceLevelId: id('SLAId'), userId: actingUser('UserId'), ...band },
   reply: created({ id: id('SLAHoursId') }),
 });
 
 export const getSlaHoursList = read('GetSLAHoursList', {
+  holds: 'serviceLevels',
   request: { id: id('SLAId') },
   reply: listOf('SLAHoursList', { id: required(id('SLAHoursId')), ...hoursTold }),
 });
@@ -73,13 +75,13 @@ export const getSlaHoursDetails = read('GetSLAHoursDetails', {
 });
 
 export const updateSlaHours = write('UpdateSLAHours', {
-  touches: [],
+  touches: ['serviceLevels'],
   request: { id: id('SLAHoursId'), ...hoursTold },
   reply: acknowledgement(),
 });
 
 export const deleteSlaHours = write('DeleteSLAHours', {
-  touches: [],
+  touches: ['serviceLevels'],
   request: { id: id('SLAHoursId') },
   reply: acknowledgement(),
 });

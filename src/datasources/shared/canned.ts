@@ -26,7 +26,7 @@ const ownMenuFields = {
 
 export type PhraseRow = RowOf<typeof phraseRow>;
 export interface MenuRow extends RowOf<typeof ownMenuFields> {
-  id: number;
+  id: string;
   menus: MenuRow[] | null;
   phrases: PhraseRow[] | null;
 }

@@ -15,7 +15,9 @@ export const role = (key: string): Field<AnyRole> => {
       kind: 'coded',
       decode(raw, context) {
         const value = number.decode(raw, context);
-        return typeof value !== 'number' ? value : (named.decode(raw, context) ?? `${value}`);
+        return typeof value !== 'string'
+          ? value
+          : (named.decode(raw, context) ?? (value as AnyRole));
       },
       encode: (value, context) => (isNamed(value) ? named.encode(value, context) : Number(value)),
     },

@@ -1,17 +1,18 @@
 import { admin } from '../contract/admin.js';
 import { flag, id, int, text, textList } from '../wire/codecs.js';
-import { optional } from '../contract/endpoint.js';
+import { withOptional } from '../contract/endpoint.js';
 import { acknowledgement, created, record } from '../wire/replies.js';
 import { required, sometimes } from '../wire/reply-fields.js';
 import { rows } from '../wire/row-reader.js';
 
-const questionRow = {
+const question = {
   text: text('Question'),
   controlType: text('ControlType'),
-  options: sometimes(textList('Options')),
+  options: textList('Options'),
   isMandatory: flag('IsMandatory'),
   position: int('PositionOrder'),
 };
+const questionRow = { ...question, options: sometimes(question.options) };
 
 /** No endpoint lists a survey's questions: they are assumed to come with its details. */
 export const questions = rows('QuestionList', () => ({
@@ -20,13 +21,7 @@ export const questions = rows('QuestionList', () => ({
 }));
 
 /** The fields of a question; AddSurveyQuestion and UpdateSurveyQuestion take the same. */
-export const questionFields = {
-  text: text('Question'),
-  controlType: text('ControlType'),
-  options: optional(textList('Options')),
-  isMandatory: optional(flag('IsMandatory')),
-  position: optional(int('PositionOrder')),
-};
+export const questionFields = withOptional(question, 'options', 'isMandatory', 'position');
 
 /** What is the same of surveys in both products but for the folder. */
 export function surveyTwins(product: 'chat' | 'email') {

@@ -12,6 +12,8 @@ export interface CircuitOptions {
   readonly resetMs: number;
   /** Whether calls wait for that, and for what comes of it; else they fail at once. */
   readonly isPatient?: boolean;
+  /** Told when it opens and when it closes. */
+  readonly onChange?: (isOpen: boolean) => void;
 }
 
 /**
@@ -66,12 +68,15 @@ export class Circuit {
   async #judged<T>(call: () => Promise<T>, isFault: (error: unknown) => boolean): Promise<T> {
     try {
       const result = await call();
+      const wasOpen = this.#isOpen;
       this.#failures = 0;
+      if (wasOpen) this.options.onChange?.(false);
       return result;
     } catch (error) {
       if (isFault(error)) {
         this.#failures += 1;
         this.#mayTryAt = performance.now() + this.options.resetMs;
+        if (this.#failures === FAILURES_TO_OPEN) this.options.onChange?.(true);
       }
       throw error;
     }

@@ -18,6 +18,8 @@ export interface Outgoing {
   readonly signal: AbortSignal;
   /** Told once an attempt, before it is sent. */
   readonly onAttempt: () => void;
+  /** Told the status of each answer. */
+  readonly onStatus?: (status: number) => void;
 }
 
 export interface Incoming {

@@ -11,6 +11,12 @@ export interface Turn {
 /** No place came free in time, or too many wait for one already. */
 export class QueueFull extends Error {}
 
+/** How many tasks are under way, and how many wait for a place. */
+export interface QueueLoad {
+  readonly underWay: number;
+  readonly waiting: number;
+}
+
 interface Waiting {
   readonly subject: string;
   readonly begin: () => void;
@@ -56,6 +62,11 @@ export class FairQueue {
       else this.#underWay.set(subject, left);
       this.#passOn();
     }
+  }
+
+  get load(): QueueLoad {
+    const underWay = [...this.#underWay.values()].reduce((sum, count) => sum + count, 0);
+    return { underWay, waiting: this.#waitingCount };
   }
 
   #mayBegin(subject: string): boolean {

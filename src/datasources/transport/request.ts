@@ -26,6 +26,7 @@ export async function asked<T>(
     const head = await headOf(source).catch((error: unknown) => {
       throw isReused() && !options.signal?.aborted ? new DeadConnection() : dated(error, source);
     });
+    call.onStatus?.(head.statusCode ?? 0);
     const failure = failedBy(call, head);
     if (!failure) return read(source, head);
     source.destroy();

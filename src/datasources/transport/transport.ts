@@ -7,6 +7,7 @@ import { Circuit } from './circuit.js';
 import { Deadline } from './deadline.js';
 import type { Product } from '../contract/endpoint.js';
 import type { IceFile } from '../wire/files.js';
+import type { QueueLoad } from './fair-queue.js';
 import { firstOf } from './first-of.js';
 import { Form } from './form.js';
 import { ConnectionPool } from './connection-pool.js';
@@ -25,7 +26,19 @@ export interface TransportOptions {
   readonly concurrency: number;
   /** How long an open circuit refuses before it lets one call try. */
   readonly circuitResetMs?: number;
+  /** Told when the product, or an endpoint of it, begins to be left alone, and when that is over. */
+  readonly onCircuit?: (change: CircuitChange) => void;
 }
+
+/** A circuit that has opened or closed. */
+export interface CircuitChange {
+  readonly product: Product;
+  /** Null: the product's host itself. */
+  readonly endpoint: string | null;
+  readonly isOpen: boolean;
+}
+
+export type TransportLoad = Readonly<Record<'calls' | 'files', QueueLoad>>;
 
 /** What one call may take: its time, and the patience of who asked. */
 interface Limits {
@@ -61,6 +74,7 @@ export class HttpTransport implements Transport {
       of: `ICE's ${options.product} product`,
       resetMs: HOST_RESET_MS,
       isPatient: true,
+      onChange: (isOpen) => this.#changed(null, isOpen),
     });
     this.#got = got.extend({
       prefixUrl: options.baseUrl,
@@ -107,6 +121,11 @@ export class HttpTransport implements Transport {
       );
       opened.catch((error: unknown) => reject(codedError(error, call, this.#options.product)));
     });
+  }
+
+  /** How many calls, and files, are under way and wait. */
+  get load(): TransportLoad {
+    return { calls: this.#calls.queue.load, files: this.#files.queue.load };
   }
 
   /** Closes all connections, calls under way included: to be called when none is. */
@@ -165,7 +184,16 @@ export class HttpTransport implements Transport {
   }
 
   #circuitOf(of: string): Circuit {
-    return new Circuit({ of, resetMs: this.#options.circuitResetMs ?? CIRCUIT_RESET_MS });
+    return new Circuit({
+      of,
+      resetMs: this.#options.circuitResetMs ?? CIRCUIT_RESET_MS,
+      onChange: (isOpen) => this.#changed(of, isOpen),
+    });
+  }
+
+  #changed(endpoint: string | null, isOpen: boolean): void {
+    const { product, onCircuit } = this.#options;
+    onCircuit?.({ product, endpoint, isOpen });
   }
 
   async #attempt<T>(

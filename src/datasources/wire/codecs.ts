@@ -59,15 +59,28 @@ function toInt(raw: unknown): number | undefined {
 
 const isBlank = (raw: unknown): boolean => typeof raw === 'string' && raw.trim() === '';
 
-function decodeId(raw: unknown): number | null | undefined {
+function decodeId(raw: unknown): string | null | undefined {
   if (isBlank(raw)) return null;
   const value = toInteger(raw);
   // ICE numbers from 1 on: a 0 stands where there is no link.
-  return value === 0 ? null : value !== undefined && value > 0 ? value : undefined;
+  return value === 0 ? null : value !== undefined && value > 0 ? String(value) : undefined;
 }
 
-/** An id: a number or a numeric string; 0 and blank mean "no link". */
-export const id = field<number>('id', decodeId);
+/** The number that ICE has for an id. What is none is not sent: as a null ICE may take it for "no link". */
+function encodeId(value: string): number {
+  const known = decodeId(value);
+  if (typeof known === 'string') return Number(known);
+  throw new Error('What was to be sent as an id is none.');
+}
+
+/**
+ * An id: a number or a numeric string, sent as a number; 0 and blank mean "no link". The program has it as
+ * the graph does, a text of digits.
+ */
+export const id = field<string>('id', decodeId, encodeId);
+
+/** The same, sent as text. */
+export const idText = field<string>('id', decodeId, (value) => String(encodeId(value)));
 
 /** A whole number, given as a number or a numeric string. */
 export const int = field<number>('int', (raw) => (isBlank(raw) ? null : toInt(raw)));
@@ -132,16 +145,16 @@ export const enabledText = field<boolean>(
 );
 
 /** Ids in one string, `"12,56,79"`; an array or a single number is read too. */
-export const idList = field<readonly number[]>(
+export const idList = field<readonly string[]>(
   'idList',
   (raw) => {
     const parts: readonly unknown[] | undefined = Array.isArray(raw)
       ? raw
       : scalarText(raw)?.split(',');
     const ids = parts?.filter((part) => !isBlank(part)).map(decodeId) ?? [undefined];
-    return ids.every((value) => typeof value === 'number') ? ids : undefined;
+    return ids.every((value) => typeof value === 'string') ? ids : undefined;
   },
-  (ids) => ids.join(','),
+  (ids) => ids.map(encodeId).join(','),
 );
 
 /** Texts in one string, `"Good,Bad"`; an array is read too. None of them may hold a comma. */

@@ -44,6 +44,18 @@ export interface ListCacheUse {
   readonly untold: number;
 }
 
+/** What became of the lists that were asked for since the start. */
+export interface ListCacheCounts {
+  /** Answered without a call. */
+  readonly hits: number;
+  /** Read from ICE. */
+  readonly misses: number;
+  /** Answered though they were too old, as ICE was down. */
+  readonly stale: number;
+  /** Dropped for others, as there was no room. */
+  readonly evictions: number;
+}
+
 type ListIdentity = Pick<ListRead<unknown>, 'caller' | 'endpoint' | 'args'>;
 
 /** What a topic of an organization was like when a read began: another one after each write. */
@@ -54,9 +66,6 @@ interface TopicVersion {
   /** What processes share of writes. */
   readonly generation: string;
 }
-
-/** Rows that were made of others: at once, or in turns where they are many. */
-type Made<T> = readonly T[] | Promise<readonly T[]>;
 
 interface Entry {
   readonly list: IndexedList<unknown>;
@@ -89,11 +98,11 @@ const MOST_REFUSED = 20_000;
 export class ListCache implements WriteListener {
   readonly #entries: LRUCache<string, Entry>;
   readonly #refused = new LRUCache<string, Refused>({ max: MOST_REFUSED });
-  readonly #derived = new WeakMap<readonly unknown[], Made<unknown>>();
   readonly #writes = new Map<string, number>();
   readonly #ttlMs: number;
   readonly #shared: SharedLists | null;
   readonly #now: () => number;
+  readonly #counts = { hits: 0, misses: 0, stale: 0, evictions: 0 };
 
   constructor(options: ListCacheOptions) {
     this.#ttlMs = options.ttlMs;
@@ -105,7 +114,14 @@ export class ListCache implements WriteListener {
       ttl: Math.max(options.staleMs ?? HOUR, options.ttlMs),
       ttlResolution: 0,
       perf: { now: this.#now },
+      dispose: (_entry, _key, reason) => {
+        if (reason === 'evict') this.#counts.evictions += 1;
+      },
     });
+  }
+
+  get counts(): ListCacheCounts {
+    return this.#counts;
   }
 
   get use(): ListCacheUse {
@@ -123,6 +139,7 @@ export class ListCache implements WriteListener {
     if (list) return list;
     const refusal = this.#refusalOf(key, read, version);
     if (refusal) throw refusal;
+    this.#counts.misses += 1;
     try {
       return await this.#hold(key, read, version, await read.fetch());
     } catch (error) {
@@ -130,17 +147,11 @@ export class ListCache implements WriteListener {
       const old = this.#entries.get(key);
       const isTrue = old && version && isSame(old.version, version) && this.#isCurrent(version);
       if (!isTrue || !isIceError(error, 'ICE_UNAVAILABLE')) throw error;
+      this.#counts.stale += 1;
       read.meter.servedStale(read.endpoint.key);
       read.meter.fellShort(read.endpoint.key, old.list.shortfall);
       return old.list as IndexedList<T>;
     }
-  }
-
-  /** What is made of decoded rows, made once: requests that joined one read share it, and so its indexes. */
-  derived<R, T>(rows: readonly R[], make: (rows: readonly R[]) => Made<T>): Made<T> {
-    const made = this.#derived.get(rows) ?? make(rows);
-    this.#derived.set(rows, made);
-    return made as Made<T>;
   }
 
   /** The list if it can be answered without a call. */
@@ -197,6 +208,7 @@ export class ListCache implements WriteListener {
     }
     // A write may have ended while this was looked for.
     if (!list || !this.#isCurrent(version)) return { version, list: null };
+    this.#counts.hits += 1;
     read.meter.servedFromCache(read.endpoint.key);
     read.meter.fellShort(read.endpoint.key, list.shortfall);
     return { version, list: list as IndexedList<T> };

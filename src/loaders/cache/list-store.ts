@@ -25,7 +25,8 @@ export interface FoundList extends StoredList {
 }
 
 const generationKey = (topic: string): string => `ice-graph:generation:${topic}`;
-const listKey = (key: string): string => `ice-graph:list:${key}`;
+/** With the number of the form that rows have: processes of another release may share this Redis. */
+const listKey = (key: string): string => `ice-graph:list:2:${key}`;
 
 /** More than it takes unless somebody else writes there all the time. */
 const ROUNDS = 5;

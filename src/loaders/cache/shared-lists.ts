@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { LRUCache } from 'lru-cache';
 import { Outage, type OutageLog } from '../../redis/outage.js';
-import { Untold } from '../../redis/untold.js';
+import { RetryQueue } from '../../redis/retry-queue.js';
 import type { ValueSeal } from '../../session/sealed/value-seal.js';
 import { ListStore, type FoundList, type StoredList } from './list-store.js';
 
@@ -21,7 +21,7 @@ const MOST_OVER = 50_000;
  */
 export class SharedLists {
   readonly #store: ListStore;
-  readonly #untold: Untold;
+  readonly #retries: RetryQueue;
   readonly #reading: Outage;
   readonly #keeping: Outage;
   readonly #current = new Map<string, string>();
@@ -29,7 +29,7 @@ export class SharedLists {
 
   constructor({ redis, seal, log }: SharedListsOptions) {
     this.#store = new ListStore(redis, seal);
-    this.#untold = new Untold(redis, log, 'writes');
+    this.#retries = new RetryQueue(redis, log, 'writes');
     this.#reading = new Outage(log, 'lists', 'are read from ICE each time');
     this.#keeping = new Outage(log, 'new lists', 'are not kept for other processes');
     // What is met next may have forgotten a write, or not have been told of it: a Redis that was
@@ -41,11 +41,11 @@ export class SharedLists {
 
   /** How many topics Redis could not be told of. */
   get untold(): number {
-    return this.#untold.size;
+    return this.#retries.size;
   }
 
   isUntold(topic: string): boolean {
-    return this.#untold.has(topic);
+    return this.#retries.has(topic);
   }
 
   /** The topic's generation; null where it is not known, or of no use. */
@@ -68,7 +68,7 @@ export class SharedLists {
     await Promise.all(
       topics.map((topic) => {
         this.#ends(topic);
-        return this.#untold.tell(topic, () => this.#store.end(topic));
+        return this.#retries.tell(topic, () => this.#store.end(topic));
       }),
     );
   }

@@ -8,46 +8,73 @@ export interface Loader<K, T> {
   load(key: K): T | null | Promise<T | null>;
 }
 
+/** A read that is begun when it is first asked for; whoever asks shares its outcome. */
+export interface Once<T> {
+  (): Promise<T>;
+  /** What it has brought; undefined until then. */
+  readonly arrived: T | undefined;
+}
+
 /** Runs a read at most once, when it is first asked for; the request shares its outcome. */
-export function once<T>(read: () => Promise<T>): () => Promise<T> {
+export function once<T>(read: () => Promise<T>): Once<T> {
   let result: Promise<T> | undefined;
-  return () => {
+  const ask = (): Promise<T> => {
     if (!result) {
       result = read();
       // Begun ahead of the fields that need it: until one asks, a failure is nobody's.
-      result.catch(() => undefined);
+      result.then(
+        (value) => (ask.arrived = value),
+        () => undefined,
+      );
     }
     return result;
   };
+  ask.arrived = undefined as T | undefined;
+  return ask;
 }
+
+/** What a read has brought, where it has arrived; else a promise. */
+export const atHand = <T>(read: Once<T>): T | Promise<T> =>
+  read.arrived === undefined ? read() : read.arrived;
 
 /**
- * One list call for all keys, matched by key. Once the list is there, records are answered without
- * a promise: a page of a thousand rows costs no thousand turns of the event loop.
+ * One list call for all keys, matched by key. Once the list is there, whoever has asked for it, records
+ * are answered without a promise: a page of a thousand rows costs no thousand turns of the event loop.
  */
-export function fromList<K, T>(
-  list: () => Promise<IndexedList<T>>,
-  keyOf: (record: T) => K,
-): Loader<K, T> {
-  return fromIndex(async () => (await list()).by(keyOf));
-}
+export const fromList = <K, T>(list: Once<IndexedList<T>>, keyOf: (record: T) => K): Loader<K, T> =>
+  fromIndex(list, (rows) => rows.by(keyOf));
 
-/** The same by name: the one record that bears it; null when none does, and when several do. */
+/** The same by keys that several may bear: the one record that does; null when none does, and when several do. */
+export const ofOne = <K, T>(
+  list: Once<IndexedList<T>>,
+  keysOf: (record: T) => readonly K[],
+): Loader<K, T> => fromIndex(list, (rows) => rows.unique(keysOf));
+
+/** The same by name. */
 export function byName<T>(
-  list: () => Promise<IndexedList<T>>,
+  list: Once<IndexedList<T>>,
   namesOf: (record: T) => readonly string[],
 ): Loader<string, T> {
-  const named = fromIndex(async () => (await list()).unique(namesOf));
+  const named = ofOne(list, namesOf);
   return { load: (name) => named.load(foldName(name)) };
 }
 
-function fromIndex<K, T>(read: () => Promise<ReadonlyMap<K, T | null>>): Loader<K, T> {
+function fromIndex<K, T>(
+  list: Once<IndexedList<T>>,
+  indexOf: (rows: IndexedList<T>) => ReadonlyMap<K, T | null>,
+): Loader<K, T> {
   let index: ReadonlyMap<K, T | null> | undefined;
-  const loader = new DataLoader<K, T | null>(async (keys) => {
-    const arrived = (index = await read());
-    return keys.map((key) => arrived.get(key) ?? null);
-  });
-  return { load: (key) => (index ? (index.get(key) ?? null) : loader.load(key)) };
+  let waiting: DataLoader<K, T | null> | undefined;
+  return {
+    load(key) {
+      if (list.arrived) return (index ??= indexOf(list.arrived)).get(key) ?? null;
+      waiting ??= new DataLoader(async (keys) => {
+        const arrived = indexOf(await list());
+        return keys.map((each) => arrived.get(each) ?? null);
+      });
+      return waiting.load(key);
+    },
+  };
 }
 
 /** Calls of one loader that are begun at a time: a request that ends cuts no thousands short at once. */

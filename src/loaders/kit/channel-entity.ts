@@ -1,5 +1,5 @@
 import { isIceError, type IceGraphError } from '../../errors.js';
-import { fromList, once, perKey, type Loader } from './batch.js';
+import { fromList, once, perKey, type Loader, type Once } from './batch.js';
 import { IndexedList } from '../cache/indexed-list.js';
 import {
   expectedChannels,
@@ -17,7 +17,6 @@ import { CHANNELS, type Channel } from '../../ids.js';
 /** A record that both channels may list, with one id space over the two. */
 export interface ChannelRecord {
   readonly id: string;
-  readonly iceId: number;
   /** The channel whose list or details it was read from. */
   readonly channel: Channel;
 }
@@ -33,15 +32,17 @@ export interface ChannelSources<R extends ChannelRecord> {
   /** What each of the two does not tell, of what lists are filtered and ordered by. */
   readonly lacks: Readonly<Record<'lookup' | 'directory', readonly string[]>>;
   /** One record by its id; rejects with ICE_REJECTED when ICE knows none. */
-  details(channel: Channel, iceId: number): Promise<R>;
+  details(channel: Channel, id: string): Promise<R>;
 }
 
 /** Reads of one kind of record, over both channels. */
 export interface ChannelEntity<R extends ChannelRecord> {
   /** One channel's list. */
   list(channel: Channel): Promise<IndexedList<R>>;
+  /** The same as the reads that they are. */
+  readonly lists: Readonly<Record<Channel, Once<IndexedList<R>>>>;
   /** Both channels' lists, each record once, chat's first. */
-  union(): Promise<IndexedList<R>>;
+  readonly union: Once<IndexedList<R>>;
   /** By id in one channel's list alone. */
   inChannel: Readonly<Record<Channel, Loader<string, R>>>;
   /** By id in one channel's list, and in the other's for an id that is not found there. */
@@ -158,7 +159,7 @@ export function channelEntity<R extends ChannelRecord>(
   const find = async (channel: Channel, id: string): Promise<R | null> => {
     const list = await free(channel);
     if (list) return list.by(idOf).get(id) ?? null;
-    return orNull(sources.details(channel, Number(id)), async () =>
+    return orNull(sources.details(channel, id), async () =>
       (await lists[channel]()).by(idOf).has(id),
     );
   };
@@ -198,6 +199,7 @@ export function channelEntity<R extends ChannelRecord>(
 
   return {
     list: (channel) => lists[channel](),
+    lists,
     union,
     inChannel,
     from: { CHAT: from('CHAT'), EMAIL: from('EMAIL') },

@@ -1,4 +1,4 @@
-import { fromList, once, perKey, type Loader } from './batch.js';
+import { fromList, once, perKey, type Loader, type Once } from './batch.js';
 import type { IndexedList } from '../cache/indexed-list.js';
 import { singleListLoaders, type RecordLoaders } from './single-list.js';
 import { idOf, orNull, type ListSource, type LoaderScope, wholeOf } from './scope.js';
@@ -13,23 +13,23 @@ export interface DetailsLoader<R> {
 }
 
 export const channelScopedDetails = <R>(
-  read: ByChannel<(iceId: number) => Promise<R>>,
+  read: ByChannel<(ownId: string) => Promise<R>>,
 ): DetailsLoader<R> =>
   perKey(async (id: string) => {
-    const { channel, iceId } = readChannelScopedId(id)!;
-    return orNull(read[channel](iceId));
+    const { channel, ownId } = readChannelScopedId(id)!;
+    return orNull(read[channel](ownId));
   });
 
 /** How one kind of record is read from one channel. */
 export interface ChannelScopedSource<R> extends ListSource<R> {
-  details(iceId: number): Promise<R>;
+  details(ownId: string): Promise<R>;
 }
 
 /** Reads of one kind of record that each channel lists for itself. */
 export interface ChannelScopedEntity<R extends ChannelScopedRecord> extends RecordLoaders<R> {
   list(channel: Channel): Promise<IndexedList<R>>;
   /** All channels' lists, chat's first. */
-  union(): Promise<IndexedList<R>>;
+  readonly union: Once<IndexedList<R>>;
   /** By id, as its channel's list has it. */
   listed: Loader<string, R>;
 }
@@ -39,8 +39,8 @@ export function channelScopedEntity<R extends ChannelScopedRecord>(
   sources: ByChannel<ChannelScopedSource<R>>,
 ): ChannelScopedEntity<R> {
   const own = (channel: Channel) => {
-    const iceIdOf = (id: string): number => readChannelScopedId(id)!.iceId;
-    const loaders = singleListLoaders(scope, { ...sources[channel], iceIdOf });
+    const ownIdOf = (id: string): string => readChannelScopedId(id)!.ownId;
+    const loaders = singleListLoaders(scope, { ...sources[channel], ownIdOf });
     return { ...loaders, listed: fromList(loaders.list, idOf) };
   };
   const loaders = { CHAT: own('CHAT'), EMAIL: own('EMAIL') };

@@ -3,14 +3,13 @@ import type { ChatDatasource } from '../../datasources/chat/chat.datasource.js';
 import type { EmailDatasource } from '../../datasources/email/email.datasource.js';
 import type { Endpoint, Params } from '../../datasources/contract/endpoint.js';
 import type { Reply } from '../../datasources/wire/replies.js';
-import { once, perKey } from './batch.js';
+import { once, perKey, type Once } from './batch.js';
 import type { IndexedList } from '../cache/indexed-list.js';
 import { orNull, peekList, readList, type ListSource, type LoaderScope } from './scope.js';
 
 /** A record of one of the organization's lists; ICE does not tell the id of every row. */
 export interface ListRecord {
   readonly id: string | null;
-  readonly iceId: number | null;
 }
 
 /** Reads of one kind of record by id. */
@@ -23,21 +22,21 @@ export interface RecordLoaders<R> {
 
 /** Reads of one kind of record that ICE has one list of. */
 export interface SingleListLoaders<R extends ListRecord> extends RecordLoaders<R> {
-  readonly list: () => Promise<IndexedList<R>>;
+  readonly list: Once<IndexedList<R>>;
 }
 
 interface SingleListSource<R> extends ListSource<R> {
   /** One record by its id; rejects with ICE_REJECTED when ICE knows none. */
-  details(iceId: number): Promise<R>;
-  /** ICE's number behind an id; absent: the id is the number. */
-  readonly iceIdOf?: (id: string) => number;
+  details(ownId: string): Promise<R>;
+  /** What ICE knows an id as; absent: as itself. */
+  readonly ownIdOf?: (id: string) => string;
   /** ICE adds to the list by itself: what a held one lacks may be there by now. */
   readonly isGrowing?: boolean;
 }
 
 /** The loaders of records that ICE tells by id, one call each, and lists only below others. */
-export function nestedLoaders<R>(details: (iceId: number) => Promise<R>): RecordLoaders<R> {
-  const loader = perKey((id: string) => orNull(details(Number(id))));
+export function nestedLoaders<R>(details: (id: string) => Promise<R>): RecordLoaders<R> {
+  const loader = perKey((id: string) => orNull(details(id)));
   const one = (id: string): Promise<R | null> => loader.load(id);
   return { one, fresh: one };
 }
@@ -48,14 +47,14 @@ export function singleListLoaders<R extends ListRecord>(
   scope: LoaderScope,
   source: SingleListSource<R>,
 ): SingleListLoaders<R> {
-  const { iceIdOf = Number, isGrowing = false } = source;
+  const { ownIdOf = (id) => id, isGrowing = false } = source;
   let isBegun = false;
   const list = once(() => {
     isBegun = true;
     return readList(scope, source);
   });
   const details = perKey((id: string) =>
-    orNull(source.details(iceIdOf(id)), async () => {
+    orNull(source.details(ownIdOf(id)), async () => {
       const byId = (await list()).by(idOf);
       // A list with rows of unknown ids does not prove that there is no such record.
       return byId.has(id) || byId.has(null);
@@ -76,30 +75,37 @@ export function singleListLoaders<R extends ListRecord>(
   };
 }
 
+/** A row of a list, or what is told of one record beside its id. */
+type Row = { readonly id: string | null };
+
 /** The endpoints behind records, and how a record is made of what they tell. */
-interface Listing<Row, R> {
-  readonly list: Endpoint<Params, Reply<Row[]>>;
-  readonly details: Endpoint<Params, Reply<Omit<Row, 'id'>>>;
-  /** `place` is the row's in ICE's list, from 0. */
-  readonly record: (row: Row, place: number) => R;
+interface Listing<T extends Row, R> {
+  readonly list: Endpoint<Params, Reply<T[]>>;
+  readonly details: Endpoint<Params, Reply<Omit<T, 'id'>>>;
+  /** Absent: the row is the record. `place` is the row's in ICE's list, from 0. */
+  readonly record?: (row: T, place: number) => R;
 }
 
 /** A source over two endpoints of a product: a list that takes nothing but the session, and details. */
-export const sourceOf = <Row extends { readonly id: number | null }, R>(
+export const sourceOf = <T extends Row, R = Readonly<T>>(
   product: ChatDatasource | EmailDatasource,
-  { list, details, record }: Listing<Row, R>,
-) => ({
-  endpoint: list,
-  fetch: async (): Promise<R[]> => mapped(await product.call(list, {}), record),
-  // Details need not echo the id asked for.
-  details: async (id: number): Promise<R> =>
-    record({ ...(await product.call(details, { id })), id } as Row, 0),
-});
+  { list, details, record }: Listing<T, R>,
+) => {
+  const made = async (rows: T[]): Promise<readonly R[]> =>
+    record ? mapped(rows, record) : (rows as unknown as readonly R[]);
+  return {
+    endpoint: list,
+    fetch: async () => made(await product.call(list, {})),
+    // Details need not echo the id asked for.
+    details: async (id: string): Promise<R> =>
+      (await made([{ ...(await product.call(details, { id })), id } as T]))[0]!,
+  };
+};
 
 /** The loaders of records that one product alone has: the product of the list. */
-export const listRecordOf = <Row extends { readonly id: number | null }, R extends ListRecord>(
+export const listRecordOf = <T extends Row, R extends ListRecord = Readonly<T>>(
   scope: LoaderScope,
-  listing: Listing<Row, R>,
+  listing: Listing<T, R>,
 ): SingleListLoaders<R> =>
   singleListLoaders(
     scope,

@@ -1,13 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { atHand } from '../../loaders/kit/batch.js';
 import { Campaign } from '../../schema/campaign/campaign.type.js';
 import { Channel } from '../../schema/enums.js';
 import { Skill } from '../../schema/skill/skill.type.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS } from '../kit/reads.js';
 import { Prefetch } from '../kit/prefetch.js';
-import { withFallback } from '../kit/link.js';
+import { orFallback, whenThere, withFallback } from '../kit/link.js';
 
 @Resolver(() => Campaign)
 export class CampaignLinks {
@@ -26,13 +27,9 @@ export class CampaignLinks {
     nullable: 'itemsAndList',
     description: 'The skills of the campaign, over both channels.',
   })
-  async skills(
-    @Root() campaign: Campaign,
-    @Ctx() ctx: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<readonly Skill[] | null> {
-    const list = await withFallback(ctx.load.skills.union(), null, ctx, info);
-    return list && (list.group(byCampaign).get(campaign.id) ?? []);
+  skills(@Root() campaign: Campaign, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    const listed = orFallback(atHand(ctx.load.skills.union), null, ctx, info);
+    return whenThere(listed, (list) => list && (list.group(byCampaign).get(campaign.id) ?? []));
   }
 }
 

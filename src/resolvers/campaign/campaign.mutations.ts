@@ -65,7 +65,7 @@ export class CampaignMutations {
       input,
       of: (load) => load.campaigns,
       check: () => checkedText('name', input.name),
-      change: ({ iceId, channel }, name) => callTwin(ctx, channel, UPDATE, { id: iceId, name }),
+      change: ({ id, channel }, name) => callTwin(ctx, channel, UPDATE, { id, name }),
     });
   }
 

@@ -13,14 +13,9 @@ import { connectRows } from '../kit/lists.js';
 import { orders, pageRequest } from '../kit/paging.js';
 import { refuseUntold } from '../kit/stand-ins.js';
 
-const ORDERS = orders<CampaignOrder, CampaignRecord>({
-  ID_ASC: (campaign) => campaign.iceId,
-  ID_DESC: (campaign) => campaign.iceId,
-  NAME_ASC: (campaign) => campaign.name,
-  NAME_DESC: (campaign) => campaign.name,
-});
+const ORDERS = orders<CampaignOrder, CampaignRecord>({ NAME: 'name' });
 
-const NAMES = new FoldedTexts<CampaignRecord>(({ name }) => [name]);
+const NAMES = new FoldedTexts<CampaignRecord>(['name']);
 
 @Resolver(() => Campaign)
 export class CampaignResolver {

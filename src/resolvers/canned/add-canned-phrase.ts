@@ -13,7 +13,7 @@ import {
 import type { AddCannedPhraseInput } from '../../schema/canned/canned-phrase.inputs.js';
 import { userErrorOf, type UserError } from '../../schema/user-error.js';
 import { withFallback } from '../kit/link.js';
-import { numberIn } from '../kit/channel-scoped-mutation.js';
+import { ownIdIn } from '../kit/channel-scoped-mutation.js';
 import { callTwin, readBack, written } from '../kit/mutation.js';
 import { checkedCount, checkedText } from '../kit/checks.js';
 
@@ -29,8 +29,8 @@ const INSERT = {
  */
 export function addPhrase(ctx: Context, info: GraphQLResolveInfo, input: AddCannedPhraseInput) {
   const write = async () => {
-    const { channel, iceId: menuId } = checkedChannelScopedId('menuId', input.menuId);
-    const parentId = numberIn(channel, 'parentId', input.parentId) ?? menuId;
+    const { channel, ownId: menuId } = checkedChannelScopedId('menuId', input.menuId);
+    const parentId = ownIdIn(channel, 'parentId', input.parentId) ?? menuId;
     const name = checkedText('name', input.name);
     const text = checkedText('text', input.text);
     const position = checkedCount('position', input.position);

@@ -20,7 +20,7 @@ import { CannedMenu } from '../../schema/canned/canned.type.js';
 import { checkedChannelScopedId } from '../../ids.js';
 import { Calls } from '../kit/calls.js';
 import { READS } from '../kit/reads.js';
-import { added, changed, deleted, numberIn } from '../kit/channel-scoped-mutation.js';
+import { added, changed, deleted, ownIdIn } from '../kit/channel-scoped-mutation.js';
 import { callTwin } from '../kit/mutation.js';
 import { checkedCount, checkedText } from '../kit/checks.js';
 
@@ -57,7 +57,7 @@ export class CannedMenuMutations {
     @Info() info: GraphQLResolveInfo,
   ) {
     const add = async () => {
-      const { channel, iceId: parentId } = checkedChannelScopedId('parentId', input.parentId);
+      const { channel, ownId: parentId } = checkedChannelScopedId('parentId', input.parentId);
       const name = checkedText('name', input.name);
       const position = checkedCount('position', input.position);
       const { id } = await callTwin(ctx, channel, ADD, { name, parentId, position });
@@ -81,7 +81,7 @@ export class CannedMenuMutations {
     return changed(ctx, info, {
       ...menu(ctx),
       input,
-      async change({ channel, iceId: id }) {
+      async change({ channel, ownId: id }) {
         await callTwin(ctx, channel, UPDATE, { id, name: checkedText('name', input.name) });
       },
     });
@@ -118,7 +118,7 @@ export class CannedMenuMutations {
     return changed(ctx, info, {
       ...menu(ctx),
       input,
-      change: ({ channel, iceId: id }) => callTwin(ctx, channel, SET_ENABLED, { id, isEnabled }),
+      change: ({ channel, ownId: id }) => callTwin(ctx, channel, SET_ENABLED, { id, isEnabled }),
     });
   }
 
@@ -147,8 +147,8 @@ export class CannedMenuMutations {
     return changed(ctx, info, {
       ...menu(ctx),
       input,
-      async change({ channel, iceId: id }) {
-        const parentId = numberIn(channel, 'parentId', input.parentId);
+      async change({ channel, ownId: id }) {
+        const parentId = ownIdIn(channel, 'parentId', input.parentId);
         const position = checkedCount('position', input.position) ?? undefined;
         await callTwin(ctx, channel, MOVE[input.direction], { id, parentId, position });
       },

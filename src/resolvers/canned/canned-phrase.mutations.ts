@@ -20,7 +20,7 @@ import { CannedPhrase } from '../../schema/canned/canned.type.js';
 import { addPhrase } from './add-canned-phrase.js';
 import { Calls } from '../kit/calls.js';
 import { READS } from '../kit/reads.js';
-import { changed, deleted, numberIn } from '../kit/channel-scoped-mutation.js';
+import { changed, deleted, ownIdIn } from '../kit/channel-scoped-mutation.js';
 import { callTwin } from '../kit/mutation.js';
 import { checkedCount, checkedText, replacement, requireFound } from '../kit/checks.js';
 
@@ -80,11 +80,11 @@ export class CannedPhraseMutations {
     return changed(ctx, info, {
       ...phrase(ctx),
       input,
-      async change({ id, iceId, channel }) {
-        const menuId = numberIn(channel, 'menuId', input.menuId);
+      async change({ id, ownId, channel }) {
+        const menuId = ownIdIn(channel, 'menuId', input.menuId);
         const known = await requireFound(ctx.load.canned.phrases.load(id));
         const whole = replacement({
-          menuId: menuId ?? numberIn(channel, 'menuId', known.menuId),
+          menuId: menuId ?? ownIdIn(channel, 'menuId', known.menuId),
           name: input.name ?? known.name,
           text: input.text ?? known.text,
           isHtml: input.isHtml ?? known.isHtml,
@@ -94,7 +94,7 @@ export class CannedPhraseMutations {
           shortcutKey: input.shortcutKey ?? known.shortcutKey,
         });
         checkedText('name', whole.name);
-        await callTwin(ctx, channel, UPDATE, { ...whole, id: iceId });
+        await callTwin(ctx, channel, UPDATE, { ...whole, id: ownId });
       },
     });
   }
@@ -134,7 +134,7 @@ export class CannedPhraseMutations {
     return changed(ctx, info, {
       ...phrase(ctx),
       input,
-      change: ({ channel, iceId: id }) => callTwin(ctx, channel, SET_ENABLED, { id, isEnabled }),
+      change: ({ channel, ownId: id }) => callTwin(ctx, channel, SET_ENABLED, { id, isEnabled }),
     });
   }
 
@@ -163,8 +163,8 @@ export class CannedPhraseMutations {
     return changed(ctx, info, {
       ...phrase(ctx),
       input,
-      async change({ channel, iceId: id }) {
-        const menuId = numberIn(channel, 'menuId', input.menuId);
+      async change({ channel, ownId: id }) {
+        const menuId = ownIdIn(channel, 'menuId', input.menuId);
         const position = checkedCount('position', input.position) ?? undefined;
         await callTwin(ctx, channel, MOVE[input.direction], { id, menuId, position });
       },

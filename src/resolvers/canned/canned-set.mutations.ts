@@ -69,7 +69,7 @@ export class CannedSetMutations {
     return changed(ctx, info, {
       ...set(ctx),
       input,
-      async change({ channel, iceId: id }) {
+      async change({ channel, ownId: id }) {
         await callTwin(ctx, channel, UPDATE, { id, name: checkedText('name', input.name) });
       },
     });
@@ -110,7 +110,7 @@ export class CannedSetMutations {
     return changed(ctx, info, {
       ...set(ctx),
       input,
-      change: ({ channel, iceId: id }) => callTwin(ctx, channel, SET_ENABLED, { id, isEnabled }),
+      change: ({ channel, ownId: id }) => callTwin(ctx, channel, SET_ENABLED, { id, isEnabled }),
     });
   }
 }

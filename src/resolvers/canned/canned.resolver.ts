@@ -22,14 +22,9 @@ import { FoldedTexts } from '../kit/folded-texts.js';
 import { connectRows } from '../kit/lists.js';
 import { orders, pageRequest } from '../kit/paging.js';
 
-const ORDERS = orders<CannedSetOrder, CannedSetRecord>({
-  ID_ASC: (set) => set.iceId,
-  ID_DESC: (set) => set.iceId,
-  NAME_ASC: (set) => set.name,
-  NAME_DESC: (set) => set.name,
-});
+const ORDERS = orders<CannedSetOrder, CannedSetRecord>({ NAME: 'name' });
 
-const NAMES = new FoldedTexts<CannedSetRecord>(({ name }) => [name]);
+const NAMES = new FoldedTexts<CannedSetRecord>(['name']);
 
 @Resolver()
 export class CannedResolver {

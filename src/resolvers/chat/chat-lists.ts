@@ -7,18 +7,11 @@ import { orders, pageRequest, type PageRequest } from '../kit/paging.js';
 import type { Rows } from '../kit/rows.js';
 
 const ORDERS = orders<ChatOrder, ChatRecord>({
-  ID_ASC: (chat) => chat.iceId,
-  ID_DESC: (chat) => chat.iceId,
-  STARTED_AT_ASC: (chat) => chat.startedAt,
-  STARTED_AT_DESC: (chat) => chat.startedAt,
-  ENDED_AT_ASC: (chat) => chat.endedAt,
-  ENDED_AT_DESC: (chat) => chat.endedAt,
-  DURATION_ASC: (chat) => chat.durationSeconds,
-  DURATION_DESC: (chat) => chat.durationSeconds,
-  OPERATOR_NAME_ASC: (chat) => chat.operatorName,
-  OPERATOR_NAME_DESC: (chat) => chat.operatorName,
-  VISITOR_NAME_ASC: (chat) => chat.visitorName ?? null,
-  VISITOR_NAME_DESC: (chat) => chat.visitorName ?? null,
+  STARTED_AT: 'startedAt',
+  ENDED_AT: 'endedAt',
+  DURATION: 'durationSeconds',
+  OPERATOR_NAME: 'operatorName',
+  VISITOR_NAME: 'visitorName',
 });
 
 /** The page of a list of chats, its arguments checked. */

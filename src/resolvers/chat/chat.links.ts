@@ -16,7 +16,7 @@ import { Skill } from '../../schema/skill/skill.type.js';
 import { User } from '../../schema/user/user.type.js';
 import { Calls } from '../kit/calls.js';
 import { Prefetch } from '../kit/prefetch.js';
-import { withFallback } from '../kit/link.js';
+import { orFallback, whenThere } from '../kit/link.js';
 
 const listAhead = (list: 'users' | 'skills' | 'campaigns') =>
   Prefetch({ channel: 'CHAT', start: ({ ctx }) => ctx.load[list].list('CHAT') });
@@ -30,16 +30,11 @@ function follow<R>(
   ctx: Context,
   info: GraphQLResolveInfo,
 ): R | null | Promise<R | null> {
-  if (!name) return null;
-  const found = loader.load(name);
-  return found instanceof Promise ? withFallback(found, null, ctx, info) : found;
+  return name ? orFallback(loader.load(name), null, ctx, info) : null;
 }
 
-async function followId<R extends { readonly id: string }>(
-  ...to: Parameters<typeof follow<R>>
-): Promise<string | null> {
-  return (await follow(...to))?.id ?? null;
-}
+const followId = <R extends { readonly id: string }>(...to: Parameters<typeof follow<R>>) =>
+  whenThere(follow(...to), (record) => record?.id ?? null);
 
 /** Sealing a link takes the time of about so many fields. */
 const FIELDS_A_SEAL = 200;
@@ -149,7 +144,7 @@ export class ChatLinks {
       get url() {
         ctx.budget.answer(0, FIELDS_A_SEAL);
         if (ctx.budget.isOver) return null;
-        return ctx.files.download(getChatTranscript, { id: chat.iceId }, fileName);
+        return ctx.files.download(getChatTranscript, { id: chat.id }, fileName);
       },
     };
   }

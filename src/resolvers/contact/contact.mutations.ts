@@ -49,7 +49,7 @@ export class ContactMutations {
         website: input.website ?? '',
         birthDate: input.birthDate,
         notes: input.notes ?? '',
-        skillId: Number(checkedId('skillId', input.skillId)),
+        skillId: checkedId('skillId', input.skillId),
         isActive: input.isActive,
         virtualName: input.virtualName ?? name,
       });
@@ -107,11 +107,7 @@ export class ContactMutations {
         isActive: input.isActive ?? contact.isActive,
         virtualName: input.virtualName ?? contact.virtualName,
       });
-      await ctx.email.call(api.contactUpdate, {
-        ...fields,
-        id: Number(id),
-        skillId: Number(fields.skillId),
-      });
+      await ctx.email.call(api.contactUpdate, { ...fields, id });
       return { id, fields };
     };
     return written(ctx, info, {

@@ -17,17 +17,12 @@ import { isIn, stretchIn } from '../kit/moments.js';
 import { orders, pageRequest } from '../kit/paging.js';
 
 const ORDERS = orders<ContactOrder, ContactRecord>({
-  ID_ASC: (contact) => contact.iceId,
-  ID_DESC: (contact) => contact.iceId,
-  NAME_ASC: (contact) => contact.name,
-  NAME_DESC: (contact) => contact.name,
-  EMAIL_ASC: (contact) => contact.email,
-  EMAIL_DESC: (contact) => contact.email,
-  CREATED_AT_ASC: (contact) => contact.createdAt,
-  CREATED_AT_DESC: (contact) => contact.createdAt,
+  NAME: 'name',
+  EMAIL: 'email',
+  CREATED_AT: 'createdAt',
 });
 
-const TEXTS = new FoldedTexts<ContactRecord>(({ name, email, address }) => [name, email, address]);
+const TEXTS = new FoldedTexts<ContactRecord>(['name', 'email', 'address']);
 
 @Resolver(() => Contact)
 export class ContactResolver {

@@ -13,10 +13,9 @@ import {
 } from '../../schema/email-filter/email-filter.inputs.js';
 import { EmailFilter, EmailFilterConnection } from '../../schema/email-filter/email-filter.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { isName, matchesFilter } from '../kit/input.js';
-import { optionalId } from '../../ids.js';
+import { isName } from '../kit/input.js';
 import { orders } from '../kit/paging.js';
-import { checkedParts, checkedText, optionalText, replacement } from '../kit/checks.js';
+import { given, merged } from '../kit/requests.js';
 
 export const EmailFilterResolver = crudResolver({
   noun: 'EmailFilter',
@@ -46,40 +45,20 @@ export const EmailFilterResolver = crudResolver({
     delete: api.deleteEmailFilter,
   },
   orders: orders<EmailFilterOrder, EmailFilterRecord>({
-    ID_ASC: (filter) => filter.iceId,
-    ID_DESC: (filter) => filter.iceId,
-    FILTER_BY_ASC: ({ filterBy }) => filterBy,
-    FILTER_BY_DESC: ({ filterBy }) => filterBy,
-    SPAM_KEYWORD_ASC: ({ spamKeyword }) => spamKeyword,
-    SPAM_KEYWORD_DESC: ({ spamKeyword }) => spamKeyword,
+    FILTER_BY: 'filterBy',
+    SPAM_KEYWORD: 'spamKeyword',
   }),
   loaders: (load) => load.emailFilters,
   texts: ({ keywords }) => keywords ?? [],
+  filters: ['ownerId'],
   filter(args) {
-    const ownerId = optionalId('ownerId', args.ownerId);
     const isKind = isName(args.filterBy);
-    return (filter) => matchesFilter(ownerId, filter.ownerId) && isKind(filter.filterBy);
+    return ({ filterBy }) => isKind(filterBy);
   },
-  added: ({ keywords, filterBy }) => ({
-    keywords: checkedKeywords(keywords),
-    filterBy: checkedText('filterBy', filterBy),
-  }),
-  updated(input) {
-    const keywords = input.keywords && checkedKeywords(input.keywords);
-    const filterBy = optionalText('filterBy', input.filterBy);
-    const ownerId = optionalId('ownerId', input.ownerId);
-    return (standing) => {
-      const whole = replacement({
-        keywords: keywords ?? standing.keywords,
-        filterBy: filterBy ?? standing.filterBy,
-        ownerId: ownerId ?? standing.ownerId,
-      });
-      return { ...whole, ownerId: Number(whole.ownerId) };
-    };
-  },
+  added: given(api.createEmailFilter, { keywords: checkAny }),
+  updated: merged(api.updateEmailFilter, { keywords: checkAny }),
 });
 
-function checkedKeywords(keywords: readonly string[]): readonly string[] {
-  if (keywords.length > 0) return checkedParts('keywords', keywords);
-  throw badInput('keywords', 'keywords must hold at least one.');
+function checkAny(field: string, keywords: readonly string[]): void {
+  if (keywords.length === 0) throw badInput(field, `${field} must hold at least one.`);
 }

@@ -20,7 +20,6 @@ import { EmailServer, EmailServerConnection } from '../../schema/email-server/em
 import { READS } from '../kit/reads.js';
 import { crudResolver } from '../kit/crud-resolver.js';
 import { enabledResolver } from '../kit/toggle-resolver.js';
-import { matchesFilter, ofSkills } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { orders } from '../kit/paging.js';
 import { checkedCount, checkedText, replacement } from '../kit/checks.js';
@@ -53,28 +52,18 @@ export const EmailServerResolver = crudResolver({
     delete: api.deleteEmailServer,
   },
   orders: orders<EmailServerOrder, EmailServerRecord>({
-    ID_ASC: (server) => server.iceId,
-    ID_DESC: (server) => server.iceId,
-    HOST_ASC: ({ smtp }) => smtp.host,
-    HOST_DESC: ({ smtp }) => smtp.host,
-    MAILBOX_ASC: ({ smtp }) => smtp.mailbox,
-    MAILBOX_DESC: ({ smtp }) => smtp.mailbox,
+    HOST: ({ smtp }) => smtp.host,
+    MAILBOX: ({ smtp }) => smtp.mailbox,
   }),
   loaders: (load) => load.emailServers,
   texts: ({ smtp, pop3, imap }) => [smtp.host, smtp.mailbox, pop3.mailbox, imap.mailbox],
-  filter(args) {
-    const isOfSkill = ofSkills(args);
-    return (server) =>
-      isOfSkill(server) &&
-      matchesFilter(args.isEnabled, server.isEnabled) &&
-      matchesFilter(args.isImap, server.isImap);
-  },
+  filters: ['skillId', 'isEnabled', 'isImap'],
   added(input) {
     const { isEnabled, isImap, isSsl, isTls, isSpoofing } = input;
     const spoofAddress = input.spoofAddress ?? '';
     checkSpoofing({ isSpoofing, spoofAddress });
     return {
-      skillId: Number(checkedId('skillId', input.skillId)),
+      skillId: checkedId('skillId', input.skillId),
       ...under('smtp', checkedAccount('smtp', input.smtp)),
       ...under('pop3', checkedAccount('pop3', input.pop3)),
       ...under('imap', checkedAccount('imap', input.imap)),
@@ -100,7 +89,6 @@ export const EmailServerResolver = crudResolver({
       if ((input.isSpoofing ?? input.spoofAddress ?? null) !== null) checkSpoofing(whole);
       return {
         ...whole,
-        skillId: Number(whole.skillId),
         ...replacement(under('smtp', merged(smtp, standing.smtp))),
         ...replacement(under('pop3', merged(pop3, standing.pop3))),
         ...replacement(under('imap', merged(imap, standing.imap))),

@@ -9,7 +9,6 @@ import {
 } from '../../schema/ip-list/ip-list.inputs.js';
 import { IpAllow, IpAllowConnection } from '../../schema/ip-list/ip-list.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { matchesFilter } from '../kit/input.js';
 import { checkedRange, coveredBy, ipRangeOrders } from './ip-range.js';
 
 export const IpAllowResolver = crudResolver({
@@ -40,10 +39,8 @@ export const IpAllowResolver = crudResolver({
   },
   orders: ipRangeOrders<IpAllowRecord>(),
   loaders: (load) => load.ipAllows,
-  filter(args) {
-    const covers = coveredBy(args.address);
-    return (entry) => matchesFilter(args.isActive, entry.isActive) && covers(entry);
-  },
+  filters: ['isActive'],
+  filter: ({ address }) => coveredBy(address),
   added: (input) => ({ ...checkedRange(input)(null), isActive: input.isActive }),
   updated: (input) => checkedRange(input),
 });

@@ -9,7 +9,6 @@ import {
 } from '../../schema/ip-list/ip-list.inputs.js';
 import { IpBlock, IpBlockConnection } from '../../schema/ip-list/ip-list.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { matchesFilter, ofSkills } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { checkedRange, coveredBy, ipRangeOrders } from './ip-range.js';
 import { replacement } from '../kit/checks.js';
@@ -42,15 +41,11 @@ export const IpBlockResolver = crudResolver({
   },
   orders: ipRangeOrders<IpBlockRecord>(),
   loaders: (load) => load.ipBlocks,
-  filter(args) {
-    const isOfSkill = ofSkills(args);
-    const covers = coveredBy(args.address);
-    return (entry) =>
-      isOfSkill(entry) && matchesFilter(args.isBlocked, entry.isBlocked) && covers(entry);
-  },
+  filters: ['skillId', 'isBlocked'],
+  filter: ({ address }) => coveredBy(address),
   added: (input) => ({
     ...checkedRange(input)(null),
-    skillId: Number(checkedId('skillId', input.skillId)),
+    skillId: checkedId('skillId', input.skillId),
     isBlocked: input.isBlocked,
   }),
   updated(input) {
@@ -61,7 +56,7 @@ export const IpBlockResolver = crudResolver({
         skillId: skillId ?? standing.skillId,
         isBlocked: input.isBlocked ?? standing.isBlocked,
       });
-      return { ...range(standing), ...whole, skillId: Number(whole.skillId) };
+      return { ...range(standing), ...whole };
     };
   },
 });

@@ -75,10 +75,4 @@ export function coveredBy(given: string | null | undefined): (entry: IpRangeReco
 /** The orders of either IP list. */
 export const ipRangeOrders = <R extends IpRangeRecord>(): Readonly<
   Record<IpRangeOrder, Order<R>>
-> =>
-  orders<IpRangeOrder, R>({
-    ID_ASC: (entry) => entry.iceId,
-    ID_DESC: (entry) => entry.iceId,
-    ADDRESS_ASC: (entry) => sortableAddress(entry.address),
-    ADDRESS_DESC: (entry) => sortableAddress(entry.address),
-  });
+> => orders<IpRangeOrder, R>({ ADDRESS: (entry) => sortableAddress(entry.address) });

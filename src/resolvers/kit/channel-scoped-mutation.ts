@@ -16,8 +16,8 @@ interface Target {
 
 interface Addition<K extends string, T> {
   readonly field: K;
-  /** Checks the input, adds, and tells where, with the number that ICE has given it. */
-  add(): Promise<{ readonly channel: Channel; readonly id: number | null }>;
+  /** Checks the input, adds, and tells where, with the id that ICE has given it. */
+  add(): Promise<{ readonly channel: Channel; readonly id: string | null }>;
   read(id: string): Promise<T | null>;
 }
 
@@ -71,21 +71,21 @@ export const deleted = <K extends string>(
   changed<K, string>(ctx, info, {
     field,
     input,
-    change: ({ channel, iceId }) => callTwin(ctx, channel, twins, { id: iceId }),
+    change: ({ channel, ownId }) => callTwin(ctx, channel, twins, { id: ownId }),
     read: (id) => id,
   });
 
 /**
- * The number behind an id that may be absent, which must be of the same channel.
+ * ICE's own id behind one that may be absent, which must be of the same channel.
  * @throws IceGraphError BAD_USER_INPUT
  */
-export function numberIn(
+export function ownIdIn(
   channel: Channel,
   field: string,
   id: string | null | undefined,
-): number | undefined {
+): string | undefined {
   if (id === null || id === undefined) return undefined;
   const at = checkedChannelScopedId(field, id);
-  if (at.channel === channel) return at.iceId;
+  if (at.channel === channel) return at.ownId;
   throw badInput(field, `${field} must be of the same channel.`);
 }

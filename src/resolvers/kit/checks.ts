@@ -28,9 +28,9 @@ export function checkedCount<N extends number | null | undefined>(
   throw badInput(field, `${field} must be ${bounds}.`);
 }
 
-/** Ids as ICE takes them. */
-export const checkedIds = (field: string, ids: readonly string[]): number[] =>
-  ids.map((id) => Number(checkedId(field, id)));
+/** Every one of them an id of ICE. */
+export const checkedIds = (field: string, ids: readonly string[]): string[] =>
+  ids.map((id) => checkedId(field, id));
 
 /** So many different ones can be named in a filter. */
 const MOST_NAMED = 1_000;

@@ -8,7 +8,8 @@ import type { PageArgs } from '../../schema/page-args.js';
 import { Calls } from './calls.js';
 import { prefetch } from './prefetch.js';
 import { channelOf, nestedResolver, type Nested, type NestedSentence } from './record-resolver.js';
-import { FoldedTexts, type TextsOf } from './folded-texts.js';
+import { having } from './filters.js';
+import { anything, FoldedTexts, type Texts } from './folded-texts.js';
 import { connectRows } from './lists.js';
 import { pageRequest, type Order } from './paging.js';
 import type { ById, Target } from './mutation.js';
@@ -37,9 +38,11 @@ export interface Crud<
   readonly orders: Readonly<Record<string, Order<R>>>;
   loaders(load: Loaders): SingleListLoaders<R>;
   /** The texts of a record that are searched; absent: nobody can search. */
-  readonly texts?: TextsOf<R>;
+  readonly texts?: Texts<R>;
+  /** The fields that the arguments of the same names filter by. */
+  readonly filters?: readonly (keyof A & keyof R & string)[];
   /** Checks the other filters, and tells the records that they want. */
-  filter(args: A): (record: R) => boolean;
+  filter?(args: A): (record: R) => boolean;
 }
 
 /** The resolver of one kind of record: by id, as a list, added, updated and deleted. */
@@ -52,7 +55,7 @@ export function crudResolver<
   U extends ById,
 >(crud: Crud<R, A, N, C, P, U>): ClassType {
   const { plural, says, types, api } = crud;
-  const texts = new FoldedTexts<R>(crud.texts ?? (() => []));
+  const texts = new FoldedTexts<R>(crud.texts ?? []);
 
   @Resolver()
   class CrudResolver extends nestedResolver(crud) {
@@ -65,11 +68,17 @@ export function crudResolver<
       @Info() info: GraphQLResolveInfo,
     ) {
       const page = pageRequest(args, crud.orders[args.orderBy ?? 'ID_ASC']!);
-      const wants = crud.filter(args);
+      const has = having(api.list, crud.filters ?? [], args);
+      const wants = crud.filter?.(args) ?? anything;
       prefetch(ctx, info, channelOf(api.list));
       const list = await crud.loaders(ctx.load).list();
       const matches = texts.containing(list, args.search);
-      return connectRows(ctx, list, page, (row, index) => wants(row) && matches(row, index));
+      return connectRows(
+        ctx,
+        list,
+        page,
+        (row, index) => has(row) && wants(row) && matches(row, index),
+      );
     }
   }
   return CrudResolver;

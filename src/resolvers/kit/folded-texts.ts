@@ -8,7 +8,12 @@ export type Wants<T> = (row: T, index: number) => boolean;
 export const anything = (): boolean => true;
 
 /** The texts of a row, as far as it has them. */
-export type TextsOf<T> = (row: T) => readonly (string | null | undefined)[];
+type TextsOf<T> = (row: T) => readonly (string | null | undefined)[];
+
+/** The names of the fields that hold them, or how they are found. */
+export type Texts<T> =
+  | readonly { [K in keyof T]: T[K] extends string | null | undefined ? K : never }[keyof T][]
+  | TextsOf<T>;
 
 /** Stands between the texts of a row: no term reaches over it. */
 const BORDER = '\0';
@@ -21,10 +26,17 @@ const TEXTS_BYTES = 100;
  * is searched, and kept for as long as the list is. One of each kind, in a module: a list knows it by it.
  */
 export class FoldedTexts<T> {
+  readonly #textsOf: TextsOf<T>;
+
   constructor(
-    private readonly textsOf: TextsOf<T>,
+    texts: Texts<T>,
     private readonly fold: (text: string) => string = foldText,
-  ) {}
+  ) {
+    this.#textsOf =
+      typeof texts === 'function'
+        ? texts
+        : (row) => texts.map((name) => row[name] as string | null | undefined);
+  }
 
   /** Searches the texts of these rows for a term; an empty one finds every row. */
   containing(rows: Rows<T>, search: string | null | undefined): Wants<T> {
@@ -52,7 +64,7 @@ export class FoldedTexts<T> {
   }
 
   #own(row: T): string[] {
-    return this.textsOf(row).filter((text) => typeof text === 'string');
+    return this.#textsOf(row).filter((text) => typeof text === 'string');
   }
 }
 

@@ -37,6 +37,7 @@ const needsRow = (link: Reach<unknown>, selected: ReadonlySet<string>): boolean 
 export const prefetchOf = (link: Link<unknown>) =>
   ({
     channel: link.channel,
+    isLink: true,
     start: ({ ctx, selected }) => needsRow(link, selected) && link.list(ctx.load),
   }) satisfies PrefetchPlan;
 
@@ -53,9 +54,10 @@ export function follow<R>(
   if (id === null || ctx.budget.isOver) return null;
   if (!needsRow(link, ctx.selections.of(info))) return link.stub(id, ctx.load);
   const found = link.loader(ctx.load).load(id);
-  if (!(found instanceof Promise)) return found;
   // Names may have been heard by the time that the list has failed.
-  return withMade(found, () => link.stub(id, ctx.load), ctx, info);
+  return found instanceof Promise
+    ? found.catch(told(ctx, info, () => link.stub(id, ctx.load)))
+    : found;
 }
 
 /**
@@ -90,27 +92,35 @@ export async function followAll<R>(
 }
 
 /** A read for a field that many rows share: its failure is told once an operation. */
-export const withFallback = <T, F>(
+export function withFallback<T, F>(
   read: Promise<T>,
   otherwise: F,
   ctx: Context,
   info: GraphQLResolveInfo,
-): Promise<T | F> => withMade(read, () => otherwise, ctx, info);
+): Promise<T | F> {
+  return read.catch(told(ctx, info, () => otherwise));
+}
 
-/** The same, with what is answered then made only when the read has failed. */
-async function withMade<T, F>(
-  read: Promise<T>,
-  make: () => F,
+/** The same of what may be at hand. */
+export const orFallback = <T, F>(
+  found: T | Promise<T>,
+  otherwise: F,
   ctx: Context,
   info: GraphQLResolveInfo,
-): Promise<T | F> {
-  try {
-    return await read;
-  } catch (error) {
+): T | F | Promise<T | F> =>
+  found instanceof Promise ? withFallback(found, otherwise, ctx, info) : found;
+
+/** What is made of something: at once where it is at hand, else when it comes. */
+export const whenThere = <T, M>(found: T | Promise<T>, make: (value: T) => M): M | Promise<M> =>
+  found instanceof Promise ? found.then(make) : make(found);
+
+/** Tells why a read has failed, and answers something else. */
+const told =
+  <F>(ctx: Context, info: GraphQLResolveInfo, otherwise: () => F) =>
+  (error: unknown): F => {
     ctx.problems.tell(error, info);
-    return make();
-  }
-}
+    return otherwise();
+  };
 
 /** The details of a record that ICE lists. That it refuses them does not mean that there is none: it is told. */
 export async function detailsOr<T, F>(
@@ -119,13 +129,13 @@ export async function detailsOr<T, F>(
   ctx: Context,
   info: GraphQLResolveInfo,
 ): Promise<T | F> {
-  const told = read.then((details) => {
+  const whole = read.then((details) => {
     if (details !== null) return details;
     const record = info.parentType.name.replace(/Details$/, '');
     const message = `ICE lists a ${record} whose details it refuses.`;
     throw new IceGraphError('ICE_REJECTED', message);
   });
-  return withFallback(told, otherwise, ctx, info);
+  return withFallback(whole, otherwise, ctx, info);
 }
 
 const USER_ROW = new Set([

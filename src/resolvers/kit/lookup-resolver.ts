@@ -5,21 +5,16 @@ import type { AnyEndpoint } from '../../datasources/contract/endpoint.js';
 import type { Loaders } from '../../loaders/index.js';
 import type { KindLoaders, KindRecord } from '../../loaders/lookup.loaders.js';
 import { LookupArgs, type KindOrder } from '../../schema/lookup.args.js';
-import { withFallback, type Reach } from './link.js';
+import { orFallback, whenThere, type Reach } from './link.js';
 import type { PrefetchPlan } from './prefetch.js';
 import { Calls } from './calls.js';
 import { FoldedTexts } from './folded-texts.js';
 import { connectRows } from './lists.js';
 import { orders, pageRequest } from './paging.js';
 
-const ORDERS = orders<KindOrder, KindRecord>({
-  ID_ASC: (kind) => kind.iceId,
-  ID_DESC: (kind) => kind.iceId,
-  NAME_ASC: (kind) => kind.name,
-  NAME_DESC: (kind) => kind.name,
-});
+const ORDERS = orders<KindOrder, KindRecord>({ NAME: 'name' });
 
-const NAMES = new FoldedTexts<KindRecord>(({ name }) => [name]);
+const NAMES = new FoldedTexts<KindRecord>(['name']);
 
 interface Kinds {
   /** The root field's name. */
@@ -47,21 +42,21 @@ export function lookupResolver({ plural, says, connection, endpoint, loaders }: 
 }
 
 /** The name of a kind, for a record that has its id alone. */
-export async function kindName(
+export function kindName(
   { byId }: KindLoaders,
   id: string | null,
   ctx: Context,
   info: GraphQLResolveInfo,
-): Promise<string | null> {
+): string | null | Promise<string | null> {
   if (id === null) return null;
-  return (await withFallback(Promise.resolve(byId.load(id)), null, ctx, info))?.name ?? null;
+  return whenThere(orFallback(byId.load(id), null, ctx, info), (kind) => kind?.name ?? null);
 }
 
 /** How a kind is reached by its id. */
 export const kindReach = (loaders: Kinds['loaders']): Reach<KindRecord> => ({
   rowFields: new Set(['name']),
   loader: (load) => loaders(load).byId,
-  stub: (id) => ({ id, iceId: Number(id), name: null }),
+  stub: (id) => ({ id, name: null }),
 });
 
 /** The link to a kind: its list is started with the query, where a name is asked for. */

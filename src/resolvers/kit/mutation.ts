@@ -75,7 +75,6 @@ interface Existing {
 /** Something that exists, and where. */
 export interface Located {
   readonly id: string;
-  readonly iceId: number;
   readonly channel: Channel;
 }
 
@@ -93,7 +92,7 @@ export async function locate(
   const listing = input.channel ? [input.channel] : await entity.channelsOf(id);
   if (!listing) throw badInput('channel', 'Your lists do not tell its channel: say channel.');
   const [channel] = listing;
-  if (channel) return { id, iceId: Number(id), channel };
+  if (channel) return { id, channel };
   throw new IceGraphError('NOT_FOUND', 'No channel lists this id.', { field: 'id' });
 }
 
@@ -146,7 +145,7 @@ export const changedAt = <A, K extends string, T>(
 interface ChangeById<K extends string, T> {
   readonly field: K;
   readonly input: Target;
-  change(iceId: number): Promise<unknown>;
+  change(id: string): Promise<unknown>;
   read(id: string): T | null | Promise<T | null>;
 }
 
@@ -159,7 +158,7 @@ export const changedById = <K extends string, T>(
   changedAt<string, K, T>(ctx, info, {
     field,
     target: () => rowId(input),
-    change: (id) => change(Number(id)),
+    change,
     read,
   });
 
@@ -172,7 +171,7 @@ function rowId({ id }: Target): string {
 }
 
 export interface ById extends Params {
-  readonly id: Field<number>;
+  readonly id: Field<string>;
 }
 
 /** Carries out a mutation that deletes what an id stands for, in the channel that lists it. */
@@ -184,7 +183,7 @@ export function removed<K extends string>(
   return changedAt<Located, K, string>(ctx, info, {
     field,
     target: () => locate(entity, input),
-    change: ({ iceId, channel }) => callTwin(ctx, channel, twins, { id: iceId }),
+    change: ({ id, channel }) => callTwin(ctx, channel, twins, { id }),
     read: ({ id }) => id,
   });
 }
@@ -228,9 +227,9 @@ interface Removal<K extends string> {
  */
 export function readCreated<R extends ChannelRecord>(
   entity: ChannelEntity<R>,
-  iceId: number | null,
+  id: string | null,
   channel: Channel,
 ): Promise<R | null> {
-  if (iceId !== null) return entity.one(String(iceId), channel);
+  if (id !== null) return entity.one(id, channel);
   throw new IceGraphError('PARTIAL', 'It was created, and ICE did not tell its id.');
 }

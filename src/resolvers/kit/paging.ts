@@ -1,4 +1,5 @@
 import { badInput } from '../../errors.js';
+import { iceNumberOf } from '../../ids.js';
 import { foldText } from '../../text/fold.js';
 import type { Connection } from '../../schema/connection.js';
 import { checkedId } from '../../ids.js';
@@ -21,9 +22,9 @@ export interface Order<T> {
 }
 
 /** What decides between equals: ICE's number, or the place in ICE's list where not every row has one. */
-type Placed = { readonly iceId: number } | { readonly place: number };
+type Placed = { readonly id: string } | { readonly place: number };
 
-const placeOf = (row: Placed): number => ('place' in row ? row.place : row.iceId);
+const placeOf = (row: Placed): number => ('place' in row ? row.place : iceNumberOf(row.id));
 
 /** Nothing known comes last, whichever way the order runs. */
 function compareValues(a: SortValue, b: SortValue, direction: 1 | -1): number {
@@ -49,15 +50,28 @@ export function orderBy<T extends Placed>(name: string, valueOf: (row: T) => Sor
   };
 }
 
-/** Orders by name, for a `…Order` enum. */
-export function orders<K extends string, T extends Placed>(
-  valueOf: Readonly<Record<K, (row: T) => SortValue>>,
+/** The things that a `…Order` enum has both ways, but for the id, which says itself how it is sorted. */
+type SortedThings<K extends string> = Exclude<K extends `${infer N}_ASC` ? N : never, 'ID'>;
+
+/** What rows are sorted by: the name of a field, or what is worked out. */
+type SortKey<T> =
+  | { [P in keyof T]: T[P] extends SortValue | undefined ? P : never }[keyof T]
+  | ((row: T) => SortValue);
+
+const byNumber = ({ id }: { readonly id?: string | null }): SortValue =>
+  id === null || id === undefined ? null : iceNumberOf(id);
+
+/** Orders by name, each both ways, for a `…Order` enum. */
+export function orders<K extends string, T extends Placed & { readonly id: string | null }>(
+  by: Readonly<Record<SortedThings<K>, SortKey<T>>>,
 ): Readonly<Record<K, Order<T>>> {
-  const entries = Object.entries(valueOf) as [K, (row: T) => SortValue][];
-  return Object.fromEntries(entries.map(([name, value]) => [name, orderBy(name, value)])) as Record<
-    K,
-    Order<T>
-  >;
+  const keys: Readonly<Record<string, SortKey<T>>> = { ID: byNumber, ...by };
+  const both = Object.entries(keys).flatMap(([name, key]) => {
+    const valueOf =
+      typeof key === 'function' ? key : (row: T) => (row[key] as SortValue | undefined) ?? null;
+    return [`${name}_ASC`, `${name}_DESC`].map((each) => [each, orderBy(each, valueOf)] as const);
+  });
+  return Object.fromEntries(both) as Record<K, Order<T>>;
 }
 
 /** An order by texts, of which no two rows have the same. */

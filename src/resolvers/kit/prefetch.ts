@@ -9,11 +9,14 @@ import {
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
+  type GraphQLSchema,
 } from 'graphql';
 import { Extensions } from 'type-graphql';
-import type { Context } from '../../context/context.js';
+import type { Context, LinkAhead } from '../../context/context.js';
 import { IceGraphError } from '../../errors.js';
 import type { Channel } from '../../ids.js';
+import { callsOf } from '../../governance/calls.js';
+import type { Connection } from '../../schema/connection.js';
 import { fieldsOf } from '../../context/selections.js';
 
 /** How a field that will need a read starts it before its parent is known. */
@@ -36,6 +39,8 @@ export interface PrefetchPlan {
    */
   check?(args: PrefetchRequest['args'], ctx: Context): void;
   start?(ask: PrefetchRequest): unknown;
+  /** The field needs nothing but what it starts, for rows with the id that stands beside it. */
+  readonly isLink?: boolean;
 }
 
 /** Declares on a field which read it will need, whatever its parent turns out to be. */
@@ -70,35 +75,50 @@ export function prefetchFrom(
   info: GraphQLResolveInfo,
 ): void {
   const below = origins.flatMap(({ type, channel }) =>
-    info.fieldNodes.flatMap((node) => [...walk(node, type, { ctx, info, channel })]),
+    info.fieldNodes.flatMap((node) => [...walk(node, type, { ctx, info, channel, isOfRow: true })]),
   );
   for (const field of below) check(field);
-  for (const field of below) start(field);
+  const begun = below.map((field) => ({ field, read: start(field) }));
+  // What begins calls of its own once it has its row is not to begin them later.
+  if (below.every(({ ahead }) => ahead.isLink)) {
+    const links = begun.filter(({ field, read }) => field.isOfRow && read !== null);
+    ctx.linksAhead.set(
+      info,
+      links.map(({ field, read }) => ({ idName: `${field.name}Id`, read: read! })),
+    );
+  }
 }
 
 interface Walk {
   readonly ctx: Context;
   readonly info: GraphQLResolveInfo;
   readonly channel: Channel | null;
+  /** Whether no field that reads stands above. */
+  readonly isOfRow: boolean;
 }
 
-/** A field below that declares what it needs. */
+/** A field below that declares what it needs, or may call. */
 interface Below {
+  readonly name: string;
   readonly ahead: PrefetchPlan;
   readonly node: FieldNode;
   readonly ask: PrefetchRequest;
+  readonly isOfRow: boolean;
 }
+
+const NOTHING_AHEAD: PrefetchPlan = {};
 
 function* walk(node: FieldNode, type: GraphQLObjectType, at: Walk): Generator<Below> {
   for (const child of fieldsOf(node.selectionSet, at.info, type)) {
     const field = type.getFields()[child.name.value];
     if (!field) continue;
-    const ahead = field.extensions['ahead'] as PrefetchPlan | undefined;
+    const plan = field.extensions['ahead'] as PrefetchPlan | undefined;
+    const ahead = plan ?? (callsOf(field).length > 0 ? NOTHING_AHEAD : undefined);
     const ask = ahead && askOf(field, child, at);
-    if (ask) yield { ahead, node: child, ask };
-    const below = { ...at, channel: ahead?.channel ?? at.channel };
+    if (ask) yield { name: field.name, ahead, node: child, ask, isOfRow: at.isOfRow };
+    const channel = ahead?.channel ?? at.channel;
     for (const each of objectTypes(getNamedType(field.type), at.info)) {
-      yield* walk(child, each, below);
+      yield* walk(child, each, { ...at, channel, isOfRow: at.isOfRow && !ahead });
     }
   }
 }
@@ -137,12 +157,38 @@ function check({ ahead, node, ask }: Below): void {
   }
 }
 
-function start({ ahead, ask }: Below): void {
+/** Resolves when what was started is over; null where nothing was. */
+function start({ ahead, ask }: Below): Promise<unknown> | null {
   try {
     const begun = ahead.start?.(ask);
     // What fails here fails again, in its place, when the field asks for it.
-    if (begun instanceof Promise) begun.catch(() => undefined);
+    return begun instanceof Promise ? begun.catch(() => undefined) : null;
   } catch {
     // So does what cannot even be started.
+    return null;
   }
 }
+
+/**
+ * Has the root fields that answer pages hand out their rows when the lists are there that those lead to:
+ * a page's links are then followed without a promise. Nobody waits longer than the links would.
+ */
+export function withLinksAtHand(schema: GraphQLSchema): GraphQLSchema {
+  for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
+    const type = getNamedType(field.type);
+    const { resolve } = field;
+    if (!resolve || !isObjectType(type) || !('nodes' in type.getFields())) continue;
+    field.resolve = async (root, args, ctx: Context, info) => {
+      const page = (await resolve(root, args, ctx, info)) as Page | null;
+      const ahead = ctx.linksAhead.get(info);
+      if (page && ahead) await Promise.all(leadingSomewhere(ahead, page.nodes));
+      return page;
+    };
+  }
+  return schema;
+}
+
+type Page = Connection<Readonly<Record<string, unknown>>>;
+
+const leadingSomewhere = (ahead: readonly LinkAhead[], rows: Page['nodes']) =>
+  ahead.flatMap(({ idName, read }) => (rows.some((row) => row[idName] !== null) ? [read] : []));

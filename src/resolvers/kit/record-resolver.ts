@@ -44,15 +44,15 @@ export interface Nested<R, N extends object, C extends Target, P extends Params,
     readonly details: AnyEndpoint;
     /** Where ICE lists them all: the details alone do not say that there is none. */
     readonly list?: AnyEndpoint;
-    readonly add: Endpoint<P, Reply<{ id: number | null }>>;
+    readonly add: Endpoint<P, Reply<{ id: string | null }>>;
     readonly update: Endpoint<U, Reply<void>>;
     readonly delete: Endpoint<ById, Reply<void>>;
   };
   loaders(load: Loaders): RecordLoaders<R>;
-  /** Checks a new record, and makes ICE's request of it. */
-  added(input: N): ArgsOf<P>;
-  /** Checks changes, and makes ICE's request of them and the record as it stands. */
-  updated(input: C): (standing: R) => Omit<ArgsOf<U>, 'id'>;
+  /** Checks a new record, and makes ICE's request of it; `given` does, where the fields have the same names. */
+  readonly added: (input: N) => ArgsOf<P>;
+  /** Checks changes, and makes ICE's request of them and the record as it stands; as `merged` does. */
+  readonly updated: (input: C) => (standing: R) => Omit<ArgsOf<U>, 'id'>;
 }
 
 /** The channel of a product that has records of one kind alone. */
@@ -107,7 +107,7 @@ export function nestedResolver<
         field,
         write: async () => send(ctx).call(widened(api.add), crud.added(input)),
         read: ({ id }) => {
-          if (id !== null) return crud.loaders(ctx.load).one(String(id));
+          if (id !== null) return crud.loaders(ctx.load).one(id);
           const message =
             'It was made, and ICE did not tell its id: it cannot be read back, updated or deleted.';
           throw new IceGraphError('PARTIAL', message, { endpoint: api.add.key });
@@ -132,7 +132,7 @@ export function nestedResolver<
         input,
         async change(id) {
           const update = crud.updated(input);
-          const record = await requireFound(crud.loaders(ctx.load).fresh(String(id)));
+          const record = await requireFound(crud.loaders(ctx.load).fresh(id));
           await send(ctx).call(widened(api.update), { ...update(record), id });
         },
         read: (id) => crud.loaders(ctx.load).one(id),

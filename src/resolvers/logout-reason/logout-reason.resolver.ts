@@ -15,9 +15,8 @@ import {
   LogoutReasonConnection,
 } from '../../schema/logout-reason/logout-reason.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { matchesFilter } from '../kit/input.js';
 import { orders } from '../kit/paging.js';
-import { checkedText, optionalText, replacement } from '../kit/checks.js';
+import { given, merged } from '../kit/requests.js';
 
 export const LogoutReasonResolver = crudResolver({
   noun: 'LogoutReason',
@@ -45,22 +44,10 @@ export const LogoutReasonResolver = crudResolver({
     update: api.updateLogoutReason,
     delete: api.deleteLogoutReason,
   },
-  orders: orders<LogoutReasonOrder, LogoutReasonRecord>({
-    ID_ASC: (reason) => reason.iceId,
-    ID_DESC: (reason) => reason.iceId,
-    REASON_ASC: ({ reason }) => reason,
-    REASON_DESC: ({ reason }) => reason,
-  }),
+  orders: orders<LogoutReasonOrder, LogoutReasonRecord>({ REASON: 'reason' }),
   loaders: (load) => load.logoutReasons,
-  texts: ({ reason }) => [reason],
-  filter: (args) => (reason) => matchesFilter(args.isActive, reason.isActive),
-  added: ({ reason, isActive }) => ({ reason: checkedText('reason', reason), isActive }),
-  updated(input) {
-    const reason = optionalText('reason', input.reason);
-    return (standing) =>
-      replacement({
-        reason: reason ?? standing.reason,
-        isActive: input.isActive ?? standing.isActive,
-      });
-  },
+  texts: ['reason'],
+  filters: ['isActive'],
+  added: given(api.addLogoutReason),
+  updated: merged(api.updateLogoutReason),
 });

@@ -70,8 +70,8 @@ export async function completeMail(ctx: Context, mail: Mail) {
       : await requireFound(ctx.load.tickets.one(ticketId), 'ticketId');
   const contact = to ?? (await addressOf(ctx, ticket?.contactId ?? null));
   return {
-    ticketId: ticketId === null ? undefined : Number(ticketId),
-    skillId: Number(told('skillId', skillId ?? ticket?.skillId)),
+    ticketId: ticketId ?? undefined,
+    skillId: told('skillId', skillId ?? ticket?.skillId),
     to: told('to', contact),
     cc: mail.cc ?? undefined,
     bcc: mail.bcc ?? undefined,

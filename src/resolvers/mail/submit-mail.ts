@@ -3,7 +3,7 @@ import type { Context } from '../../context/context.js';
 import type { Endpoint, Params } from '../../datasources/contract/endpoint.js';
 import type { Reply } from '../../datasources/wire/replies.js';
 import { IceGraphError } from '../../errors.js';
-import { idText } from '../../ids.js';
+import { idOfNumber } from '../../ids.js';
 import type { TicketRecord } from '../../loaders/ticket.loaders.js';
 import type { Payload } from '../../schema/payload.js';
 import type { Submission } from '../../submissions/submissions.js';
@@ -84,7 +84,7 @@ async function opened(
   folder: string,
 ): Promise<TicketRecord> {
   const { rows } = await ctx.load.tickets.byStatus(viewOf(ctx), folder);
-  const userId = idText(ctx.session?.access('email').userId ?? null);
+  const userId = idOfNumber(ctx.session?.access('email').userId ?? null);
   const isThen = (time: number | null) =>
     time !== null && time >= at - LEEWAY_MS && time <= until + LEEWAY_MS;
   const alike = rows.filter(

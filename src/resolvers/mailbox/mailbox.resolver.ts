@@ -13,12 +13,9 @@ import { checkedText } from '../kit/checks.js';
 import { connectRows } from '../kit/lists.js';
 import { orders, pageRequest } from '../kit/paging.js';
 
-const ORDERS = orders<MailboxOrder, MailboxRecord>({
-  ADDRESS_ASC: (mailbox) => mailbox.address,
-  ADDRESS_DESC: (mailbox) => mailbox.address,
-});
+const ORDERS = orders<MailboxOrder, MailboxRecord>({ ADDRESS: 'address' });
 
-const ADDRESSES = new FoldedTexts<MailboxRecord>(({ address }) => [address]);
+const ADDRESSES = new FoldedTexts<MailboxRecord>(['address']);
 
 @Resolver()
 export class MailboxResolver {

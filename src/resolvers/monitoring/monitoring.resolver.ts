@@ -13,6 +13,7 @@ import {
 } from '../../schema/monitoring/live-monitoring.type.js';
 import { Calls } from '../kit/calls.js';
 import { prefetch } from '../kit/prefetch.js';
+import { iceNumberOf } from '../../ids.js';
 import { matchesFilter, ofSkills } from '../kit/input.js';
 import { optionalId } from '../../ids.js';
 import { checkedText } from '../kit/checks.js';
@@ -21,12 +22,9 @@ import { orders, pageRequest } from '../kit/paging.js';
 import { viewOf } from '../ticket/ticket-source-lists.js';
 
 const ORDERS = orders<LiveMonitoringOrder, MonitoringRecord>({
-  USER_ID_ASC: (row) => Number(row.userId),
-  USER_ID_DESC: (row) => Number(row.userId),
-  FORENAME_ASC: (row) => row.forename,
-  FORENAME_DESC: (row) => row.forename,
-  TICKET_COUNT_ASC: (row) => row.ticketCount,
-  TICKET_COUNT_DESC: (row) => row.ticketCount,
+  USER_ID: (row) => iceNumberOf(row.userId),
+  FORENAME: 'forename',
+  TICKET_COUNT: 'ticketCount',
 });
 
 @Resolver(() => LiveMonitoring)

@@ -9,10 +9,8 @@ import {
 } from '../../schema/push-url/push-url.inputs.js';
 import { PushUrl, PushUrlConnection } from '../../schema/push-url/push-url.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { ofSkills } from '../kit/input.js';
-import { checkedId, optionalId } from '../../ids.js';
 import { orders } from '../kit/paging.js';
-import { checkedText, optionalText, replacement } from '../kit/checks.js';
+import { given, merged } from '../kit/requests.js';
 
 export const PushUrlResolver = crudResolver({
   noun: 'PushUrl',
@@ -40,35 +38,10 @@ export const PushUrlResolver = crudResolver({
     update: api.updatePushUrl,
     delete: api.deletePushUrl,
   },
-  orders: orders<PushUrlOrder, PushUrlRecord>({
-    ID_ASC: (pushUrl) => pushUrl.iceId,
-    ID_DESC: (pushUrl) => pushUrl.iceId,
-    TITLE_ASC: (pushUrl) => pushUrl.title,
-    TITLE_DESC: (pushUrl) => pushUrl.title,
-    URL_ASC: (pushUrl) => pushUrl.url,
-    URL_DESC: (pushUrl) => pushUrl.url,
-  }),
+  orders: orders<PushUrlOrder, PushUrlRecord>({ TITLE: 'title', URL: 'url' }),
   loaders: (load) => load.pushUrls,
-  texts: ({ title, url }) => [title, url],
-  filter(args) {
-    const isOfSkill = ofSkills(args);
-    return (pushUrl) => isOfSkill(pushUrl);
-  },
-  added: ({ skillId, url, title }) => ({
-    skillId: Number(checkedId('skillId', skillId)),
-    url: checkedText('url', url),
-    title: title ?? undefined,
-  }),
-  updated(input) {
-    const skillId = optionalId('skillId', input.skillId);
-    const url = optionalText('url', input.url);
-    return (standing) => {
-      const whole = replacement({
-        skillId: skillId ?? standing.skillId,
-        url: url ?? standing.url,
-      });
-      const title = input.title ?? standing.title ?? undefined;
-      return { ...whole, skillId: Number(whole.skillId), title };
-    };
-  },
+  texts: ['title', 'url'],
+  filters: ['skillId'],
+  added: given(api.addPushUrl),
+  updated: merged(api.updatePushUrl),
 });

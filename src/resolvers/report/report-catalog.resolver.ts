@@ -14,7 +14,9 @@ import {
 import { checkedText } from '../kit/checks.js';
 import { connectRows } from '../kit/lists.js';
 import { orderByText, pageRequest } from '../kit/paging.js';
+import { entityFieldsOf } from './entity-reports.js';
 import { MAX_DAYS } from './report-args.js';
+import { linkedType } from './report.links.js';
 
 const BY_NAME = orderByText<CatalogReport>('REPORT_NAME', ({ id }) => id);
 
@@ -51,7 +53,11 @@ function entryOf(report: Report, { reporting, origin }: Context): Omit<CatalogRe
     limits: limitsOf(report, reporting.windowDays),
     csvUrl: `${origin}/reports/${name}.csv`,
     ndjsonUrl: `${origin}/reports/${name}.ndjson`,
-    columns: columnsOf(report),
+    entityFields: entityFieldsOf(report),
+    columns: columnsOf(report).map((column) => ({
+      ...column,
+      linksTo: linkedType(report, column.name),
+    })),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Report } from '../../datasources/data/report.js';
 import { IceGraphError } from '../../errors.js';
 import type { Range } from '../../reports/plan.js';
-import type { MissingPart, ReportReader } from '../../reports/report-reader.js';
+import type { MissingPart, ReportReader, ReportWindow } from '../../reports/report-reader.js';
 import { momentOf, type ReportRow } from '../../reports/rows.js';
 import type { Connection } from '../../schema/connection.js';
 import { connect } from '../kit/paging.js';
@@ -42,11 +42,17 @@ export async function reportPage(
     // One row more than the page has tells that there is a next one.
     if (reached > page.size && !isCounted && !page.isFromEnd) break;
   }
+  const problem = problemOf(report, { missing, answered });
+  return { connection: connect(rows, page, isCounted ? total : undefined), problem };
+}
+
+/** What is told of a reading that lacks parts; null of a whole one. @throws IceGraphError of one without any. */
+export function problemOf(
+  report: Report,
+  { missing, answered }: Pick<ReportWindow, 'missing' | 'answered'>,
+): IceGraphError | null {
   if (answered === 0 && missing[0]) throw missing[0].error;
-  return {
-    connection: connect(rows, page, isCounted ? total : undefined),
-    problem: missing.length > 0 ? incomplete(report, missing) : null,
-  };
+  return missing.length > 0 ? incomplete(report, missing) : null;
 }
 
 /** How many stretches an error names. */

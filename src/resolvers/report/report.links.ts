@@ -63,6 +63,12 @@ export function linksOf(report: Report, Row: ClassType<object>): ClassType[] {
   return [...links].map((link) => linkOf(link, TARGETS[link](report.channel), Row));
 }
 
+/** The name of the type that a column of a report leads to; null for none. */
+export function linkedType({ columns, channel }: Report, column: string): string | null {
+  const link = column === 'skillId' ? 'skill' : (columns[column]?.link ?? null);
+  return link && TARGETS[link](channel).type.name;
+}
+
 function linkOf(
   name: LinkTarget,
   { type, reach, ahead, description, calls }: Target,

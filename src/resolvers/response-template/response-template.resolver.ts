@@ -16,11 +16,9 @@ import {
   ResponseTemplateKindConnection,
 } from '../../schema/response-template/response-template.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { matchesFilter, ofSkills } from '../kit/input.js';
-import { checkedId, optionalId } from '../../ids.js';
 import { lookupResolver } from '../kit/lookup-resolver.js';
 import { orders } from '../kit/paging.js';
-import { checkedText, optionalText, replacement } from '../kit/checks.js';
+import { given, merged } from '../kit/requests.js';
 
 export const ResponseTemplateResolver = crudResolver({
   noun: 'ResponseTemplate',
@@ -50,46 +48,14 @@ export const ResponseTemplateResolver = crudResolver({
     delete: api.deleteResponseTemplate,
   },
   orders: orders<ResponseTemplateOrder, ResponseTemplateRecord>({
-    ID_ASC: (template) => template.iceId,
-    ID_DESC: (template) => template.iceId,
-    KIND_NAME_ASC: ({ kindName }) => kindName,
-    KIND_NAME_DESC: ({ kindName }) => kindName,
-    SUBJECT_ASC: ({ subject }) => subject,
-    SUBJECT_DESC: ({ subject }) => subject,
+    KIND_NAME: 'kindName',
+    SUBJECT: 'subject',
   }),
   loaders: (load) => load.responseTemplates,
-  texts: ({ subject, text }) => [subject, text],
-  filter(args) {
-    const kindId = optionalId('kindId', args.kindId);
-    const isOfSkill = ofSkills(args);
-    return (template) =>
-      matchesFilter(kindId, template.kindId) &&
-      isOfSkill(template) &&
-      matchesFilter(args.isHtml, template.isHtml);
-  },
-  added: ({ kindId, skillId, subject, text, isHtml }) => ({
-    kindId: Number(checkedId('kindId', kindId)),
-    skillId: Number(checkedId('skillId', skillId)),
-    subject: checkedText('subject', subject),
-    text: checkedText('text', text),
-    isHtml,
-  }),
-  updated(input) {
-    const kindId = optionalId('kindId', input.kindId);
-    const skillId = optionalId('skillId', input.skillId);
-    const subject = optionalText('subject', input.subject);
-    const text = optionalText('text', input.text);
-    return (standing) => {
-      const whole = replacement({
-        kindId: kindId ?? standing.kindId,
-        skillId: skillId ?? standing.skillId,
-        subject: subject ?? standing.subject,
-        text: text ?? standing.text,
-        isHtml: input.isHtml ?? standing.isHtml,
-      });
-      return { ...whole, kindId: Number(whole.kindId), skillId: Number(whole.skillId) };
-    };
-  },
+  texts: ['subject', 'text'],
+  filters: ['kindId', 'skillId', 'isHtml'],
+  added: given(api.createResponseTemplate),
+  updated: merged(api.updateResponseTemplate),
 });
 
 export const ResponseTemplateKindResolver = lookupResolver({

@@ -7,9 +7,9 @@ import {
   UpdateServiceLevelHoursInput,
 } from '../../schema/service-level/service-level-hours.inputs.js';
 import { ServiceLevelHours } from '../../schema/service-level/service-level.type.js';
-import { checkedId, optionalId } from '../../ids.js';
 import { nestedResolver } from '../kit/record-resolver.js';
-import { checkedCount, replacement } from '../kit/checks.js';
+import { checkedCount } from '../kit/checks.js';
+import { given, merged } from '../kit/requests.js';
 
 export const ServiceLevelHoursResolver = nestedResolver({
   noun: 'ServiceLevelHours',
@@ -35,28 +35,15 @@ export const ServiceLevelHoursResolver = nestedResolver({
   loaders: (load) => load.serviceLevels.hours,
   added(input) {
     checkGiven(input);
-    const { fromHours, toHours, colorCode } = input;
-    const serviceLevelId = Number(checkedId('serviceLevelId', input.serviceLevelId));
-    return { serviceLevelId, fromHours, toHours, colorCode };
+    return given(api.addSlaHours)(input);
   },
   updated(input) {
     checkGiven(input);
-    const serviceLevelId = optionalId('serviceLevelId', input.serviceLevelId);
-    const userId = optionalId('userId', input.userId);
+    const whole = merged(api.updateSlaHours)(input);
     return (standing) => {
-      const whole = replacement({
-        serviceLevelId: serviceLevelId ?? standing.serviceLevelId,
-        userId: userId ?? standing.userId,
-        fromHours: input.fromHours ?? standing.fromHours,
-        toHours: input.toHours ?? standing.toHours,
-        colorCode: input.colorCode ?? standing.colorCode,
-      });
-      checkHours(whole, input);
-      return {
-        ...whole,
-        serviceLevelId: Number(whole.serviceLevelId),
-        userId: Number(whole.userId),
-      };
+      const band = whole(standing);
+      checkHours(band, input);
+      return band;
     };
   },
 });

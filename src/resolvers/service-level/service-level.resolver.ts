@@ -19,10 +19,8 @@ import {
 import { READS } from '../kit/reads.js';
 import { crudResolver } from '../kit/crud-resolver.js';
 import { enabledResolver } from '../kit/toggle-resolver.js';
-import { matchesFilter, ofSkills } from '../kit/input.js';
-import { numberOf, optionalId } from '../../ids.js';
 import { orders } from '../kit/paging.js';
-import { checkedText, optionalText, replacement } from '../kit/checks.js';
+import { given, merged } from '../kit/requests.js';
 
 export const ServiceLevelResolver = crudResolver({
   noun: 'ServiceLevel',
@@ -51,29 +49,16 @@ export const ServiceLevelResolver = crudResolver({
     update: api.updateServiceLevel,
     delete: api.deleteServiceLevel,
   },
-  orders: orders<ServiceLevelOrder, ServiceLevelRecord>({
-    ID_ASC: (level) => level.iceId,
-    ID_DESC: (level) => level.iceId,
-    NAME_ASC: (level) => level.name,
-    NAME_DESC: (level) => level.name,
-  }),
+  orders: orders<ServiceLevelOrder, ServiceLevelRecord>({ NAME: 'name' }),
   loaders: (load) => load.serviceLevels,
-  texts: ({ name }) => [name],
-  filter(args) {
-    const isOfSkill = ofSkills(args);
-    return (level) => isOfSkill(level) && matchesFilter(args.isEnabled, level.isEnabled);
-  },
-  added: ({ name, skillId }) => ({
-    name: checkedText('name', name),
-    skillId: numberOf(optionalId('skillId', skillId)),
-  }),
+  texts: ['name'],
+  filters: ['skillId', 'isEnabled'],
+  added: given(api.createServiceLevel),
   updated(input) {
-    const name = optionalText('name', input.name);
-    const skillId = optionalId('skillId', input.skillId);
-    return (standing) => ({
-      ...replacement({ name: name ?? standing.name }),
-      skillId: numberOf(input.skillId === undefined ? standing.skillId : skillId),
-    });
+    const whole = merged(api.updateServiceLevel)(input);
+    // Null takes the skill away: the level is the organization's then.
+    const away = input.skillId === null ? { skillId: undefined } : {};
+    return (standing) => ({ ...whole(standing), ...away });
   },
 });
 

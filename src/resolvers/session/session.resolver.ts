@@ -4,6 +4,7 @@ import type { Context } from '../../context/context.js';
 import { ice } from '../../datasources/endpoints.js';
 import type { Product } from '../../datasources/contract/endpoint.js';
 import { badInput, IceGraphError } from '../../errors.js';
+import { idOfNumber } from '../../ids.js';
 import { inWords } from '../../text/in-words.js';
 import { roleOf } from '../../loaders/user.loaders.js';
 import { LoginInput, LoginPayload } from '../../schema/session/login.js';
@@ -77,7 +78,7 @@ function nobody(error: IceGraphError): LoginPayload {
 function viewerOf(session: Session, context: Context): Viewer {
   const { userId, role } = session;
   return {
-    userId: userId === null ? null : String(userId),
+    userId: idOfNumber(userId),
     userName: session.userName,
     displayName: session.self.displayName,
     forename: session.self.forename,

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
 import { ice } from '../../datasources/endpoints.js';
+import { atHand } from '../../loaders/kit/batch.js';
 import { Campaign } from '../../schema/campaign/campaign.type.js';
 import { ChatPageArgs } from '../../schema/chat/chat.args.js';
 import { ChatConnection } from '../../schema/chat/chat.type.js';
@@ -23,6 +24,8 @@ import {
   campaignLink,
   follow,
   followAll,
+  orFallback,
+  whenThere,
   withFallback,
   userLink,
 } from '../kit/link.js';
@@ -53,6 +56,7 @@ export class SkillLinks {
   }
 
   @Prefetch({
+    isLink: true,
     start: (ask) =>
       ask.channel
         ? prefetchOf(campaigns[ask.channel]).start(ask)
@@ -154,14 +158,12 @@ export class SkillLinks {
     description:
       'The pages that agents of the skill can open in the browser of a visitor; null when ICE does not say whose they are.',
   })
-  async pushUrls(
-    @Root() skill: Skill,
-    @Ctx() ctx: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<readonly PushUrl[] | null> {
-    const list = await withFallback(ctx.load.pushUrls.list(), null, ctx, info);
-    const bySkill = list?.group(skillOf);
-    return !bySkill || bySkill.has(null) ? null : (bySkill.get(skill.id) ?? []);
+  pushUrls(@Root() skill: Skill, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    const listed = orFallback(atHand(ctx.load.pushUrls.list), null, ctx, info);
+    return whenThere(listed, (list) => {
+      const bySkill = list?.group(skillOf);
+      return !bySkill || bySkill.has(null) ? null : (bySkill.get(skill.id) ?? []);
+    });
   }
 
   @Prefetch({ start: ({ ctx }) => ctx.load.surveys.union() })
@@ -170,12 +172,8 @@ export class SkillLinks {
     nullable: 'itemsAndList',
     description: 'The surveys that belong to the skill.',
   })
-  async surveys(
-    @Root() skill: Skill,
-    @Ctx() ctx: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<readonly Survey[] | null> {
-    const list = await withFallback(ctx.load.surveys.union(), null, ctx, info);
-    return list && (list.group(skillOf).get(skill.id) ?? []);
+  surveys(@Root() skill: Skill, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    const listed = orFallback(atHand(ctx.load.surveys.union), null, ctx, info);
+    return whenThere(listed, (list) => list && (list.group(skillOf).get(skill.id) ?? []));
   }
 }

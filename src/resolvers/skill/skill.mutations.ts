@@ -44,7 +44,7 @@ export class SkillMutations {
     const { channel } = input;
     const write = async () => {
       const name = checkedText('name', input.name);
-      const campaignId = Number(checkedId('campaignId', input.campaignId));
+      const campaignId = checkedId('campaignId', input.campaignId);
       const mode = input.mode ?? 'Email';
       return callTwin(ctx, channel, CREATE, { name, campaignId, mode });
     };
@@ -74,17 +74,16 @@ export class SkillMutations {
         name: optionalText('name', input.name),
         campaignId: optionalId('campaignId', input.campaignId),
       }),
-      async change({ id, iceId, channel }, given) {
+      async change({ id, channel }, given) {
         // ICE replaces the whole record: what a held list says may undo what somebody else has changed.
         const skill = await requireFound(ctx.load.skills.fresh(id, channel));
-        const { campaignId, ...fields } = replacement({
+        const fields = replacement({
           name: given.name ?? skill.name,
           campaignId: given.campaignId ?? skill.campaignId,
           // Chat knows no modes, and is sent none.
           mode: channel === 'CHAT' ? '' : (input.mode ?? skill.mode),
         });
-        const update = { id: iceId, ...fields, campaignId: Number(campaignId) };
-        return callTwin(ctx, channel, UPDATE, update);
+        return callTwin(ctx, channel, UPDATE, { id, ...fields });
       },
     });
   }
@@ -126,8 +125,7 @@ export class SkillMutations {
         if (userIds.length > 0) return userIds;
         throw badInput('userIds', 'userIds must name a user.');
       },
-      change: ({ iceId, channel }, userIds) =>
-        callTwin(ctx, channel, ADD_MEMBERS, { id: iceId, userIds }),
+      change: ({ id, channel }, userIds) => callTwin(ctx, channel, ADD_MEMBERS, { id, userIds }),
     });
   }
 }

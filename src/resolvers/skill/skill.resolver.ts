@@ -14,14 +14,9 @@ import { connectRows } from '../kit/lists.js';
 import { orders, pageRequest } from '../kit/paging.js';
 import { refuseUntold } from '../kit/stand-ins.js';
 
-const ORDERS = orders<SkillOrder, SkillRecord>({
-  ID_ASC: (skill) => skill.iceId,
-  ID_DESC: (skill) => skill.iceId,
-  NAME_ASC: (skill) => skill.name,
-  NAME_DESC: (skill) => skill.name,
-});
+const ORDERS = orders<SkillOrder, SkillRecord>({ NAME: 'name' });
 
-const NAMES = new FoldedTexts<SkillRecord>(({ name }) => [name]);
+const NAMES = new FoldedTexts<SkillRecord>(['name']);
 
 @Resolver(() => Skill)
 export class SkillResolver {

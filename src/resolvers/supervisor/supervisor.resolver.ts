@@ -11,14 +11,9 @@ import { FoldedTexts } from '../kit/folded-texts.js';
 import { connectRows } from '../kit/lists.js';
 import { orders, pageRequest } from '../kit/paging.js';
 
-const ORDERS = orders<SupervisorOrder, SupervisorRecord>({
-  ID_ASC: (supervisor) => supervisor.iceId,
-  ID_DESC: (supervisor) => supervisor.iceId,
-  FORENAME_ASC: (supervisor) => supervisor.forename,
-  FORENAME_DESC: (supervisor) => supervisor.forename,
-});
+const ORDERS = orders<SupervisorOrder, SupervisorRecord>({ FORENAME: 'forename' });
 
-const NAMES = new FoldedTexts<SupervisorRecord>(({ forename }) => [forename]);
+const NAMES = new FoldedTexts<SupervisorRecord>(['forename']);
 
 @Resolver(() => Supervisor)
 export class SupervisorResolver {

@@ -16,7 +16,7 @@ import { SurveyQuestion } from '../../schema/survey/survey.type.js';
 import { checkedChannelScopedId } from '../../ids.js';
 import { Calls } from '../kit/calls.js';
 import { READS } from '../kit/reads.js';
-import { added, changed, deleted, numberIn } from '../kit/channel-scoped-mutation.js';
+import { added, changed, deleted, ownIdIn } from '../kit/channel-scoped-mutation.js';
 import { callTwin } from '../kit/mutation.js';
 import {
   checkedCount,
@@ -52,7 +52,7 @@ export class SurveyQuestionMutations {
     @Info() info: GraphQLResolveInfo,
   ) {
     const add = async () => {
-      const { channel, iceId: surveyId } = checkedChannelScopedId('surveyId', input.surveyId);
+      const { channel, ownId: surveyId } = checkedChannelScopedId('surveyId', input.surveyId);
       const { id } = await callTwin(ctx, channel, ADD, {
         surveyId,
         text: checkedText('text', input.text),
@@ -81,13 +81,13 @@ export class SurveyQuestionMutations {
     return changed(ctx, info, {
       ...question(ctx),
       input,
-      async change({ id, iceId, channel }) {
-        const given = numberIn(channel, 'surveyId', input.surveyId);
+      async change({ id, ownId, channel }) {
+        const given = ownIdIn(channel, 'surveyId', input.surveyId);
         checkedCount('position', input.position);
         const options = input.options && checkedParts('options', input.options);
         const known = await requireFound(ctx.load.surveys.questions.load(id));
         const whole = replacement({
-          surveyId: given ?? numberIn(channel, 'surveyId', known.surveyId),
+          surveyId: given ?? ownIdIn(channel, 'surveyId', known.surveyId),
           text: input.text ?? known.text,
           controlType: input.controlType ?? known.controlType,
           options: options ?? known.options,
@@ -96,7 +96,7 @@ export class SurveyQuestionMutations {
         });
         checkedText('text', whole.text);
         checkedText('controlType', whole.controlType);
-        await callTwin(ctx, channel, UPDATE, { ...whole, id: iceId });
+        await callTwin(ctx, channel, UPDATE, { ...whole, id: ownId });
       },
     });
   }

@@ -16,7 +16,15 @@ import { Calls } from '../kit/calls.js';
 import { kindReach, prefetchKinds } from '../kit/lookup-resolver.js';
 import { LISTS, READS } from '../kit/reads.js';
 import { Prefetch } from '../kit/prefetch.js';
-import { prefetchOf, follow, withFallback, skillLink, type Reach, detailsOr } from '../kit/link.js';
+import {
+  prefetchOf,
+  follow,
+  skillLink,
+  type Reach,
+  detailsOr,
+  orFallback,
+  whenThere,
+} from '../kit/link.js';
 import { completed } from '../kit/complete-rows.js';
 
 const skills = { CHAT: skillLink('CHAT'), EMAIL: skillLink('EMAIL') };
@@ -43,17 +51,14 @@ export class SurveyLinks {
     nullable: true,
     description: 'Whether it is published, and no longer a draft.',
   })
-  async isPublished(
-    @Root() survey: SurveyRecord,
-    @Ctx() ctx: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<boolean | null> {
+  isPublished(@Root() survey: SurveyRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     if (survey.isPublished !== null) return survey.isPublished;
-    const listed = Promise.resolve(ctx.load.surveys.listed.load(survey.id));
-    return (await withFallback(listed, null, ctx, info))?.isPublished ?? null;
+    const listed = orFallback(ctx.load.surveys.listed.load(survey.id), null, ctx, info);
+    return whenThere(listed, (known) => known?.isPublished ?? null);
   }
 
   @Prefetch({
+    isLink: true,
     start: (ask) =>
       ask.channel
         ? prefetchOf(skills[ask.channel]).start(ask)

@@ -5,7 +5,7 @@ import { ice } from '../../datasources/endpoints.js';
 import * as chatApi from '../../datasources/chat/surveys.endpoints.js';
 import * as emailApi from '../../datasources/email/surveys.endpoints.js';
 import { badInput } from '../../errors.js';
-import { type Channel, checkedId, numberOf, optionalId } from '../../ids.js';
+import { type Channel, checkedId, optionalId } from '../../ids.js';
 import {
   CreateSurveyInput,
   CreateSurveyPayload,
@@ -53,7 +53,7 @@ export class SurveyMutations {
     const add = async () => {
       const name = checkedText('name', input.name);
       const typeId = typeOf(channel, input.surveyTypeId);
-      const skillId = numberOf(optionalId('skillId', input.skillId));
+      const skillId = optionalId('skillId', input.skillId) ?? undefined;
       const isActive = input.isActive ?? undefined;
       const { id } = await callTwin(ctx, channel, CREATE, { name, typeId, skillId, isActive });
       return { channel, id };
@@ -76,7 +76,7 @@ export class SurveyMutations {
     return changed(ctx, info, {
       ...survey(ctx),
       input,
-      async change({ id, iceId, channel }) {
+      async change({ id, ownId, channel }) {
         const skillId = optionalId('skillId', input.skillId);
         const known = await requireFound(ctx.load.surveys.fresh(id));
         const { name, isActive } = replacement({
@@ -85,10 +85,10 @@ export class SurveyMutations {
           isActive: channel === 'EMAIL' ? false : (input.isActive ?? known.isActive),
         });
         await callTwin(ctx, channel, UPDATE, {
-          id: iceId,
+          id: ownId,
           name: checkedText('name', name),
           typeId: typeOf(channel, input.surveyTypeId ?? known.surveyTypeId),
-          skillId: numberOf(input.skillId === undefined ? known.skillId : skillId),
+          skillId: (input.skillId === undefined ? known.skillId : skillId) ?? undefined,
           isActive,
         });
       },
@@ -126,7 +126,7 @@ export class SurveyMutations {
     return changed(ctx, info, {
       ...survey(ctx),
       input,
-      change: ({ channel, iceId: id }) => callTwin(ctx, channel, SET_ACTIVE, { id, isActive }),
+      change: ({ channel, ownId: id }) => callTwin(ctx, channel, SET_ACTIVE, { id, isActive }),
     });
   }
 
@@ -145,14 +145,14 @@ export class SurveyMutations {
     return changed(ctx, info, {
       ...survey(ctx),
       input,
-      change: ({ channel, iceId: id }) => callTwin(ctx, channel, PUBLISH, { id }),
+      change: ({ channel, ownId: id }) => callTwin(ctx, channel, PUBLISH, { id }),
     });
   }
 }
 
 /** A survey's kind, which ICE does not do without; e-mail knows none, and is sent none. */
-function typeOf(channel: Channel, id: string | null | undefined): number {
-  if (channel === 'EMAIL') return 0;
-  if (id) return Number(checkedId('surveyTypeId', id));
+function typeOf(channel: Channel, id: string | null | undefined): string {
+  if (channel === 'EMAIL') return '';
+  if (id) return checkedId('surveyTypeId', id);
   throw badInput('surveyTypeId', 'ICE wants the kind of a chat survey: give surveyTypeId.');
 }

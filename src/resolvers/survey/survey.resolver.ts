@@ -20,14 +20,9 @@ import { FoldedTexts } from '../kit/folded-texts.js';
 import { connectRows } from '../kit/lists.js';
 import { orders, pageRequest } from '../kit/paging.js';
 
-const ORDERS = orders<SurveyOrder, SurveyRecord>({
-  ID_ASC: (survey) => survey.iceId,
-  ID_DESC: (survey) => survey.iceId,
-  NAME_ASC: (survey) => survey.name,
-  NAME_DESC: (survey) => survey.name,
-});
+const ORDERS = orders<SurveyOrder, SurveyRecord>({ NAME: 'name' });
 
-const NAMES = new FoldedTexts<SurveyRecord>(({ name }) => [name]);
+const NAMES = new FoldedTexts<SurveyRecord>(['name']);
 
 @Resolver(() => Survey)
 export class SurveyResolver {

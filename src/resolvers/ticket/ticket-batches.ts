@@ -1,7 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../context/context.js';
 import { badInput, IceGraphError } from '../../errors.js';
-import { idText } from '../../ids.js';
 import type { Payload } from '../../schema/payload.js';
 import { MAX_TICKETS, type TicketsInput } from '../../schema/ticket/ticket.inputs.js';
 import { userErrorOf, type UserError } from '../../schema/user-error.js';
@@ -10,21 +9,21 @@ import { checkedIds } from '../kit/checks.js';
 
 /** One call to ICE, and the tickets that it is about. */
 interface TicketCall {
-  readonly ticketIds: readonly number[];
+  readonly ticketIds: readonly string[];
   send(): Promise<unknown>;
 }
 
 /** How tickets are shared out to calls. */
-type Sharing = (ticketIds: readonly number[]) => TicketCall[] | Promise<TicketCall[]>;
+type Sharing = (ticketIds: readonly string[]) => TicketCall[] | Promise<TicketCall[]>;
 
 /** All tickets in one call, as ICE takes a list of them. */
 export const inOneCall =
-  (send: (ticketIds: readonly number[]) => Promise<unknown>): Sharing =>
+  (send: (ticketIds: readonly string[]) => Promise<unknown>): Sharing =>
   (ticketIds) => [{ ticketIds, send: () => send(ticketIds) }];
 
 /** One call a ticket. */
 export const oneByOne =
-  (send: (id: number) => Promise<unknown>): Sharing =>
+  (send: (id: string) => Promise<unknown>): Sharing =>
   (ticketIds) =>
     ticketIds.map((id) => ({ ticketIds: [id], send: () => send(id) }));
 
@@ -32,29 +31,29 @@ export const oneByOne =
 export const bySkill =
   (
     ctx: Context,
-    send: (tickets: { ticketIds: readonly number[]; skillId: number }) => Promise<unknown>,
+    send: (tickets: { ticketIds: readonly string[]; skillId: string }) => Promise<unknown>,
   ): Sharing =>
   async (ticketIds) => {
     const skills = await Promise.all(
       ticketIds.map((id) => skillOf(ctx, id).catch((error: Error) => error)),
     );
     // A ticket whose skill is not known is on its own: every error is another one.
-    const groups = new Map<number | Error, number[]>();
+    const groups = new Map<string | Error, string[]>();
     for (const [index, skill] of skills.entries()) {
       groups.set(skill, [...(groups.get(skill) ?? []), ticketIds[index]!]);
     }
     return [...groups].map(([skillId, group]) => ({
       ticketIds: group,
       send: async () => {
-        if (typeof skillId !== 'number') throw skillId;
+        if (typeof skillId !== 'string') throw skillId;
         return send({ ticketIds: group, skillId });
       },
     }));
   };
 
-async function skillOf(ctx: Context, ticketId: number): Promise<number> {
-  const ticket = await ctx.load.tickets.one(String(ticketId));
-  if (ticket?.skillId) return Number(ticket.skillId);
+async function skillOf(ctx: Context, ticketId: string): Promise<string> {
+  const ticket = await ctx.load.tickets.one(ticketId);
+  if (ticket?.skillId) return ticket.skillId;
   const message = ticket
     ? 'ICE does not tell the skill, and takes no escalation without it.'
     : 'ICE knows no such ticket.';
@@ -84,13 +83,13 @@ export async function ticketsWritten(
       const sharing = share();
       return carriedOut(ctx, await sharing(checkedTicketIds(input.ticketIds)));
     },
-    read: ({ sent }) => sent.map((id) => idText(id)!),
+    read: ({ sent }) => sent,
     shortfall: ({ failures }) => failures,
   });
   return { ...payload, ticketIds: [...new Set(input.ticketIds)] };
 }
 
-function checkedTicketIds(given: readonly string[]): number[] {
+function checkedTicketIds(given: readonly string[]): string[] {
   const ids = [...new Set(checkedIds('ticketIds', given))];
   if (ids.length === 0) throw badInput('ticketIds', 'ticketIds must name a ticket.');
   if (ids.length <= MAX_TICKETS) return ids;
@@ -98,14 +97,14 @@ function checkedTicketIds(given: readonly string[]): number[] {
 }
 
 interface CarriedOut {
-  readonly sent: readonly number[];
+  readonly sent: readonly string[];
   readonly failures: UserError[];
 }
 
 async function carriedOut(ctx: Context, calls: readonly TicketCall[]): Promise<CarriedOut> {
   const outcomes = await Promise.allSettled(calls.map((call) => call.send()));
-  const sent: number[] = [];
-  const failed = new Map<string, { error: IceGraphError; ticketIds: number[] }>();
+  const sent: string[] = [];
+  const failed = new Map<string, { error: IceGraphError; ticketIds: string[] }>();
   for (const [index, outcome] of outcomes.entries()) {
     const { ticketIds } = calls[index]!;
     if (outcome.status === 'fulfilled') {
@@ -130,7 +129,7 @@ function codedFailure(ctx: Context, reason: unknown): IceGraphError {
   return new IceGraphError('INTERNAL', 'Something went wrong here, not at ICE.');
 }
 
-const told = ({ error, ticketIds }: { error: IceGraphError; ticketIds: number[] }): UserError => ({
+const told = ({ error, ticketIds }: { error: IceGraphError; ticketIds: string[] }): UserError => ({
   ...userErrorOf(error),
   message: `${ticketIds.length === 1 ? 'Ticket' : 'Tickets'} ${ticketIds.join(', ')}: ${error.message}`,
   field: 'ticketIds',

@@ -14,12 +14,7 @@ import { connectRows } from '../kit/lists.js';
 import { orders, pageRequest } from '../kit/paging.js';
 import { viewOf } from './ticket-source-lists.js';
 
-const ORDERS = orders<TicketCountOrder, TicketCountRecord>({
-  STATUS_ASC: ({ status }) => status,
-  STATUS_DESC: ({ status }) => status,
-  COUNT_ASC: ({ count }) => count,
-  COUNT_DESC: ({ count }) => count,
-});
+const ORDERS = orders<TicketCountOrder, TicketCountRecord>({ STATUS: 'status', COUNT: 'count' });
 
 @Resolver(() => TicketCount)
 export class TicketCountResolver {

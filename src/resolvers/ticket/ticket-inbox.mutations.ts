@@ -64,9 +64,8 @@ export class TicketInboxMutations {
     @Info() info: GraphQLResolveInfo,
   ) {
     return counted(ctx, info, async () => {
-      const skillId = optionalId('skillId', input.skillId);
-      const only = skillId === null ? {} : { skillId: Number(skillId) };
-      return ctx.email.call(lifecycle.downloadUnassignedTickets, only);
+      const skillId = optionalId('skillId', input.skillId) ?? undefined;
+      return ctx.email.call(lifecycle.downloadUnassignedTickets, { skillId });
     });
   }
 

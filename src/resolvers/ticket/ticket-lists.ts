@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../context/context.js';
 import { badInput } from '../../errors.js';
-import { optionalId } from '../../ids.js';
+import { iceNumberOf, optionalId } from '../../ids.js';
 import type { TicketRecord } from '../../loaders/ticket.loaders.js';
 import type { TicketOrder, TicketPageArgs, TicketsArgs } from '../../schema/ticket/ticket.args.js';
 import { CONTACT_ADDRESSES, CONTACT_NAMES } from '../contact/contact-lists.js';
@@ -14,26 +14,17 @@ import { orderBy, orders, pageRequest, type Order, type PageRequest } from '../k
 import type { Rows } from '../kit/rows.js';
 import { inOrder } from '../kit/sorting.js';
 
-const numberOrNull = (id: string | null): number | null => (id === null ? null : Number(id));
+const numberOrNull = (id: string | null): number | null => (id === null ? null : iceNumberOf(id));
 
 const ORDERS = orders<TicketOrder, TicketRecord>({
-  ID_ASC: (ticket) => ticket.iceId,
-  ID_DESC: (ticket) => ticket.iceId,
-  RECEIVED_AT_ASC: (ticket) => ticket.receivedAt,
-  RECEIVED_AT_DESC: (ticket) => ticket.receivedAt,
-  LAST_UPDATED_AT_ASC: (ticket) => ticket.lastUpdatedAt,
-  LAST_UPDATED_AT_DESC: (ticket) => ticket.lastUpdatedAt,
-  ASSIGNED_AT_ASC: (ticket) => ticket.assignedAt ?? null,
-  ASSIGNED_AT_DESC: (ticket) => ticket.assignedAt ?? null,
-  SUBJECT_ASC: (ticket) => ticket.subject,
-  SUBJECT_DESC: (ticket) => ticket.subject,
-  STATUS_ASC: (ticket) => ticket.status,
-  STATUS_DESC: (ticket) => ticket.status,
+  RECEIVED_AT: 'receivedAt',
+  LAST_UPDATED_AT: 'lastUpdatedAt',
+  ASSIGNED_AT: 'assignedAt',
+  SUBJECT: 'subject',
+  STATUS: 'status',
   // Where the names are not to be had: `named` orders by them.
-  ASSIGNEE_ASC: (ticket) => numberOrNull(ticket.assigneeId),
-  ASSIGNEE_DESC: (ticket) => numberOrNull(ticket.assigneeId),
-  SKILL_ASC: (ticket) => numberOrNull(ticket.skillId),
-  SKILL_DESC: (ticket) => numberOrNull(ticket.skillId),
+  ASSIGNEE: ({ assigneeId }) => numberOrNull(assigneeId),
+  SKILL: ({ skillId }) => numberOrNull(skillId),
 });
 
 /** A page of tickets that was asked for, and what every list of them is narrowed by. */

@@ -32,7 +32,7 @@ export class TicketNoteMutations {
       const ticketId = checkedId('ticketId', input.ticketId);
       const text = checkedText('text', input.text);
       const begunAt = Date.now();
-      await ctx.email.call(noteInsert, { ticketId: Number(ticketId), text });
+      await ctx.email.call(noteInsert, { ticketId, text });
       return { ticketId, isOurs: isNote(ctx, text, begunAt) };
     };
     return written(ctx, info, {

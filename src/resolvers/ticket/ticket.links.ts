@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
 import { ice } from '../../datasources/endpoints.js';
+import { atHand } from '../../loaders/kit/batch.js';
 import { Contact } from '../../schema/contact/contact.type.js';
 import { DateTime } from '../../schema/scalars.js';
 import { Skill } from '../../schema/skill/skill.type.js';
@@ -12,7 +13,16 @@ import { LONG_LIST } from '../../schema/weights.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS, READS } from '../kit/reads.js';
 import { Prefetch } from '../kit/prefetch.js';
-import { prefetchOf, contactLink, follow, withFallback, skillLink, userLink } from '../kit/link.js';
+import {
+  prefetchOf,
+  contactLink,
+  follow,
+  orFallback,
+  whenThere,
+  withFallback,
+  skillLink,
+  userLink,
+} from '../kit/link.js';
 import { otherTickets } from './ticket-lists.js';
 
 const agent = userLink('EMAIL');
@@ -55,14 +65,14 @@ export class TicketLinks {
     nullable: true,
     description: "When it was assigned; on a contact's history one call a ticket.",
   })
-  async assignedAt(
+  assignedAt(
     @Root() ticket: Ticket,
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<number | null> {
+  ): number | null | Promise<number | null> {
     if (ticket.assignedAt !== undefined) return ticket.assignedAt;
-    const whole = await withFallback(ctx.load.tickets.one(ticket.id), null, ctx, info);
-    return whole?.assignedAt ?? null;
+    const whole = withFallback(ctx.load.tickets.one(ticket.id), null, ctx, info);
+    return whole.then((known) => known?.assignedAt ?? null);
   }
 
   @Calls(ice.email.getEmailConversation)
@@ -89,13 +99,9 @@ export class TicketLinks {
     nullable: 'itemsAndList',
     description: "The viewer's own comments: ICE lists them by user.",
   })
-  async comments(
-    @Root() ticket: Ticket,
-    @Ctx() ctx: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<readonly TicketComment[] | null> {
-    const byTicket = await withFallback(ctx.load.tickets.comments(), null, ctx, info);
-    return byTicket && (byTicket.get(ticket.id) ?? []);
+  comments(@Root() ticket: Ticket, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    const byTicket = orFallback(atHand(ctx.load.tickets.comments), null, ctx, info);
+    return whenThere(byTicket, (comments) => comments && (comments.get(ticket.id) ?? []));
   }
 
   @Calls(ice.email.getEmailHistoryList)
@@ -104,7 +110,7 @@ export class TicketLinks {
     nullable: 'itemsAndList',
     description: 'The other tickets of the same contact, newest first. One call a contact.',
   })
-  async history(@Root() ticket: Ticket, @Ctx() ctx: Context): Promise<readonly Ticket[] | null> {
+  history(@Root() ticket: Ticket, @Ctx() ctx: Context): null | Promise<readonly Ticket[]> {
     return ticket.contactId === null ? null : otherTickets(ctx, ticket, ticket.contactId);
   }
 }

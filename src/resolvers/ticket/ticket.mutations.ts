@@ -60,7 +60,7 @@ export class TicketMutations {
     @Info() info: GraphQLResolveInfo,
   ) {
     return ticketsWritten(ctx, info, input, () => {
-      const operatorId = Number(checkedId('operatorId', input.operatorId));
+      const operatorId = checkedId('operatorId', input.operatorId);
       return bySkill(ctx, (tickets) =>
         ctx.email.call(routing.escalateToOperator, { ...tickets, operatorId }),
       );
@@ -80,7 +80,7 @@ export class TicketMutations {
     @Info() info: GraphQLResolveInfo,
   ) {
     return ticketsWritten(ctx, info, input, () => {
-      const supervisorId = Number(checkedId('supervisorId', input.supervisorId));
+      const supervisorId = checkedId('supervisorId', input.supervisorId);
       return bySkill(ctx, (tickets) =>
         ctx.email.call(routing.escalateToSupervisor, { ...tickets, supervisorId }),
       );
@@ -100,7 +100,7 @@ export class TicketMutations {
     @Info() info: GraphQLResolveInfo,
   ) {
     return ticketsWritten(ctx, info, input, () => {
-      const targetSkillId = Number(checkedId('skillId', input.skillId));
+      const targetSkillId = checkedId('skillId', input.skillId);
       return bySkill(ctx, (tickets) =>
         ctx.email.call(routing.escalateToSkill, { ...tickets, targetSkillId }),
       );

@@ -9,7 +9,7 @@ import { expectedRows, furtherCalls } from '../../schema/weights.js';
 import { foldName } from '../../text/fold.js';
 import { Calls } from '../kit/calls.js';
 import { prefetch } from '../kit/prefetch.js';
-import { checkedId, idText } from '../../ids.js';
+import { checkedId, idOfNumber } from '../../ids.js';
 import { READS, TICKET_LIST_READS, TICKETS_BY_STATUS } from '../kit/reads.js';
 import {
   connectTickets,
@@ -79,7 +79,8 @@ export class TicketResolver {
     const tickets = await ticketsOf(ctx, source, info);
     const contactIds = await atAddress;
     const { skillIds } = source;
-    const isOwn = args.view === 'AGENT' && source.ids !== null ? idText(ctx.session!.userId) : null;
+    const isOwn =
+      args.view === 'AGENT' && source.ids !== null ? idOfNumber(ctx.session!.userId) : null;
     return connectTickets(
       ctx,
       tickets,

@@ -2,7 +2,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
 import { ice } from '../../datasources/endpoints.js';
-import type { Channel } from '../../ids.js';
+import { idOfNumber, type Channel } from '../../ids.js';
+import { atHand } from '../../loaders/kit/batch.js';
 import { ChatPageArgs } from '../../schema/chat/chat.args.js';
 import { ChatConnection } from '../../schema/chat/chat.type.js';
 import { Skill } from '../../schema/skill/skill.type.js';
@@ -13,7 +14,7 @@ import { Calls } from '../kit/calls.js';
 import { LISTS, READS, TICKET_LIST_READS, TICKETS_BY_STATUS } from '../kit/reads.js';
 import { Prefetch } from '../kit/prefetch.js';
 import { chatsPage, chatsWanted } from '../chat/chat-lists.js';
-import { withFallback } from '../kit/link.js';
+import { orFallback, whenThere, withFallback } from '../kit/link.js';
 import { connectRows } from '../kit/lists.js';
 import { connectTickets, ticketsPage } from '../ticket/ticket-lists.js';
 import {
@@ -23,6 +24,10 @@ import {
   viewOf,
   withStatuses,
 } from '../ticket/ticket-source-lists.js';
+
+/** A user as one channel lists them. */
+const listedIn = (channel: Channel, { id }: User, ctx: Context, info: GraphQLResolveInfo) =>
+  orFallback(ctx.load.users.inChannel[channel].load(id), null, ctx, info);
 
 const agentIn = (channel: Channel) =>
   Prefetch({ channel, start: ({ ctx }) => ctx.load.users.list(channel) });
@@ -34,14 +39,10 @@ export class UserLinks {
     nullable: true,
     description: 'Whether the user may sign in.',
   })
-  async isEnabled(
-    @Root() user: User,
-    @Ctx() ctx: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<boolean | null> {
+  isEnabled(@Root() user: User, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     if (user.isEnabled !== undefined) return user.isEnabled;
-    const listed = Promise.resolve(ctx.load.users.inChannel[user.channel].load(user.id));
-    return (await withFallback(listed, null, ctx, info))?.isEnabled ?? null;
+    const listed = listedIn(user.channel, user, ctx, info);
+    return whenThere(listed, (known) => known?.isEnabled ?? null);
   }
 
   @FieldResolver(() => UserDetails, {
@@ -59,15 +60,9 @@ export class UserLinks {
     description:
       'The skills that the user is a member of, over both channels; null when a skill does not say who its members are.',
   })
-  skills(
-    @Root() user: User,
-    @Ctx() ctx: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<readonly Skill[] | null> {
-    const skills = ctx.load.skills
-      .byMember()
-      .then((byMember) => (byMember ? (byMember.get(user.id) ?? []) : null));
-    return withFallback(skills, null, ctx, info);
+  skills(@Root() user: User, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    const byMember = orFallback(atHand(ctx.load.skills.byMember), null, ctx, info);
+    return whenThere(byMember, (skills) => skills && (skills.get(user.id) ?? []));
   }
 
   @Prefetch({
@@ -91,7 +86,7 @@ export class UserLinks {
     const statuses = statusesIn(args) ?? USUAL;
     const view = viewOf(ctx);
     // An agent's list holds the agent's own tickets: of others it says nothing.
-    if (view === 'AGENT' && user.iceId !== ctx.session?.userId) return null;
+    if (view === 'AGENT' && user.id !== idOfNumber(ctx.session?.userId ?? null)) return null;
     const list = await withFallback(withStatuses(ctx, view, statuses, info), null, ctx, info);
     return list && connectTickets(ctx, list.group(assignee).get(user.id) ?? [], asked, info);
   }
@@ -124,13 +119,8 @@ export class UserLinks {
     nullable: true,
     description: 'The user in live chat; null for one who is not listed there.',
   })
-  async chatAgent(
-    @Root() user: User,
-    @Ctx() ctx: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<ChatAgent | null> {
-    const listed = Promise.resolve(ctx.load.users.inChannel.CHAT.load(user.id));
-    return withFallback(listed, null, ctx, info);
+  chatAgent(@Root() user: User, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return listedIn('CHAT', user, ctx, info);
   }
 
   @agentIn('EMAIL')
@@ -139,14 +129,11 @@ export class UserLinks {
     nullable: true,
     description: 'The user in e-mail; null for one who is not listed there.',
   })
-  async emailAgent(
-    @Root() user: User,
-    @Ctx() ctx: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<EmailAgent | null> {
-    const listed = Promise.resolve(ctx.load.users.inChannel.EMAIL.load(user.id));
-    const agent = await withFallback(listed, null, ctx, info);
-    return agent && { ticketLimit: agent.limit, state: agent.state };
+  emailAgent(@Root() user: User, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return whenThere(
+      listedIn('EMAIL', user, ctx, info),
+      (agent) => agent && { ticketLimit: agent.limit, state: agent.state },
+    );
   }
 }
 

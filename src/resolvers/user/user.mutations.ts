@@ -86,10 +86,10 @@ export class UserMutations {
         checkedCount('limit', input.limit);
         return input.skillIds ? checkedIds('skillIds', input.skillIds) : null;
       },
-      async change({ id, iceId, channel }, skillIds) {
+      async change({ id, channel }, skillIds) {
         const details = await requireFound(ctx.load.users.details[channel].load(id));
         const fields = replacement({
-          id: iceId,
+          id,
           userName: input.userName ?? details.userName,
           forename: input.forename ?? details.forename,
           surname: input.surname ?? details.surname,
@@ -144,8 +144,7 @@ export class UserMutations {
       input,
       of: (load) => load.users,
       check: () => checkedText('password', input.password),
-      change: ({ iceId, channel }, password) =>
-        callTwin(ctx, channel, RESET, { id: iceId, password }),
+      change: ({ id, channel }, password) => callTwin(ctx, channel, RESET, { id, password }),
     });
   }
 }

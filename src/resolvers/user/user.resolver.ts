@@ -15,12 +15,8 @@ import { orders, pageRequest } from '../kit/paging.js';
 import { refuseUntold } from '../kit/stand-ins.js';
 
 const ORDERS = orders<UserOrder, UserRecord>({
-  ID_ASC: (user) => user.iceId,
-  ID_DESC: (user) => user.iceId,
-  USER_NAME_ASC: (user) => user.userName,
-  USER_NAME_DESC: (user) => user.userName,
-  DISPLAY_NAME_ASC: (user) => user.displayName,
-  DISPLAY_NAME_DESC: (user) => user.displayName,
+  USER_NAME: 'userName',
+  DISPLAY_NAME: 'displayName',
 });
 
 const TEXTS = new FoldedTexts<UserRecord>(({ userName, displayName }) => [userName, displayName]);

@@ -9,10 +9,10 @@ import {
   WebFormControl,
   WebFormControlKindConnection,
 } from '../../schema/web-form/web-form.type.js';
-import { checkedId, optionalId } from '../../ids.js';
 import { lookupResolver } from '../kit/lookup-resolver.js';
 import { nestedResolver } from '../kit/record-resolver.js';
-import { checkedCount, checkedText, optionalText, replacement } from '../kit/checks.js';
+import { checkedCount } from '../kit/checks.js';
+import { given, merged } from '../kit/requests.js';
 
 export const WebFormControlResolver = nestedResolver({
   noun: 'WebFormControl',
@@ -36,27 +36,8 @@ export const WebFormControlResolver = nestedResolver({
     delete: api.deleteWebFormControl,
   },
   loaders: (load) => load.webForms.controls,
-  added: ({ webFormId, kindId, label, isRequired, position }) => ({
-    webFormId: Number(checkedId('webFormId', webFormId)),
-    kindId: Number(checkedId('kindId', kindId)),
-    label: checkedText('label', label),
-    isRequired,
-    position: checkedCount('position', position),
-  }),
-  updated(input) {
-    const kindId = optionalId('kindId', input.kindId);
-    const label = optionalText('label', input.label);
-    const position = checkedCount('position', input.position);
-    return (standing) => {
-      const whole = replacement({
-        kindId: kindId ?? standing.kindId,
-        label: label ?? standing.label,
-        isRequired: input.isRequired ?? standing.isRequired,
-        position: position ?? standing.position,
-      });
-      return { ...whole, kindId: Number(whole.kindId) };
-    };
-  },
+  added: given(api.addWebFormControl, { position: checkedCount }),
+  updated: merged(api.updateWebFormControl, { position: checkedCount }),
 });
 
 export const WebFormControlKindResolver = lookupResolver({

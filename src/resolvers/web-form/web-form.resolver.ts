@@ -9,10 +9,8 @@ import {
 } from '../../schema/web-form/web-form.inputs.js';
 import { WebForm, WebFormConnection } from '../../schema/web-form/web-form.type.js';
 import { crudResolver } from '../kit/crud-resolver.js';
-import { matchesFilter, ofSkills } from '../kit/input.js';
-import { checkedId, optionalId } from '../../ids.js';
 import { orders } from '../kit/paging.js';
-import { checkedText, optionalText, replacement } from '../kit/checks.js';
+import { given, merged } from '../kit/requests.js';
 
 export const WebFormResolver = crudResolver({
   noun: 'WebForm',
@@ -41,31 +39,10 @@ export const WebFormResolver = crudResolver({
     update: api.updateWebForm,
     delete: api.deleteWebForm,
   },
-  orders: orders<WebFormOrder, WebFormRecord>({
-    ID_ASC: (form) => form.iceId,
-    ID_DESC: (form) => form.iceId,
-    NAME_ASC: ({ name }) => name,
-    NAME_DESC: ({ name }) => name,
-  }),
+  orders: orders<WebFormOrder, WebFormRecord>({ NAME: 'name' }),
   loaders: (load) => load.webForms,
-  texts: ({ name }) => [name],
-  filter(args) {
-    const isOfSkill = ofSkills(args);
-    return (form) => isOfSkill(form) && matchesFilter(args.isActive, form.isActive);
-  },
-  added: ({ name, skillId }) => ({
-    name: checkedText('name', name),
-    skillId: Number(checkedId('skillId', skillId)),
-  }),
-  updated(input) {
-    const name = optionalText('name', input.name);
-    const skillId = optionalId('skillId', input.skillId);
-    return (standing) => {
-      const whole = replacement({
-        name: name ?? standing.name,
-        skillId: skillId ?? standing.skillId,
-      });
-      return { ...whole, skillId: Number(whole.skillId) };
-    };
-  },
+  texts: ['name'],
+  filters: ['skillId', 'isActive'],
+  added: given(api.createWebForm),
+  updated: merged(api.updateWebForm),
 });

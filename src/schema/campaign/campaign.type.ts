@@ -11,7 +11,7 @@ export class Campaign {
   readonly id!: string;
 
   @Field(() => Int, { nullable: true, description: "ICE's number of the campaign." })
-  readonly iceId!: number;
+  readonly iceId?: number;
 
   @Field(() => String, { nullable: true, description: 'The name of the campaign.' })
   readonly name!: string | null;

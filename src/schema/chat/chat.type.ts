@@ -13,7 +13,7 @@ export class Chat {
   readonly id!: string;
 
   @Field(() => Int, { nullable: true, description: "ICE's number of the chat." })
-  readonly iceId!: number;
+  readonly iceId?: number;
 
   @Field(() => String, {
     nullable: true,

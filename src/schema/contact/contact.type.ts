@@ -9,7 +9,7 @@ export class Contact {
   readonly id!: string;
 
   @Field(() => Int, { nullable: true, description: "ICE's number of the contact." })
-  readonly iceId!: number;
+  readonly iceId?: number;
 
   @Field(() => String, { nullable: true, description: 'The full name.' })
   readonly name!: string | null;

@@ -10,7 +10,7 @@ export class EmailFilter {
   readonly id!: string;
 
   @Field(() => Int, { nullable: true, description: "ICE's number of the filter." })
-  readonly iceId!: number;
+  readonly iceId?: number;
 
   @Field(() => [String], {
     nullable: 'itemsAndList',

@@ -43,7 +43,7 @@ export class EmailServer {
   readonly id!: string;
 
   @Field(() => Int, { nullable: true, description: "ICE's number of the mail server." })
-  readonly iceId!: number;
+  readonly iceId?: number;
 
   @Field(() => ID, { nullable: true, description: 'The id of the skill whose e-mail it is for.' })
   readonly skillId!: string | null;

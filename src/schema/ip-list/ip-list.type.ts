@@ -15,7 +15,7 @@ abstract class IpRange {
   readonly id!: string | null;
 
   @Field(() => Int, { nullable: true, description: "ICE's number of the entry, where it is told." })
-  readonly iceId!: number | null;
+  readonly iceId?: number;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether it is a range of addresses.' })
   readonly isRange!: boolean | null;

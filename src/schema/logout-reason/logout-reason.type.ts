@@ -10,7 +10,7 @@ export class LogoutReason {
   readonly id!: string;
 
   @Field(() => Int, { nullable: true, description: "ICE's number of the logout reason." })
-  readonly iceId!: number;
+  readonly iceId?: number;
 
   @Field(() => String, { nullable: true, description: 'The reason in words, e.g. `Break`.' })
   readonly reason!: string | null;

@@ -10,7 +10,7 @@ export class PushUrl {
   readonly id!: string;
 
   @Field(() => Int, { nullable: true, description: "ICE's number of the push URL." })
-  readonly iceId!: number;
+  readonly iceId?: number;
 
   @Field(() => String, { nullable: true, description: 'The address of the page.' })
   readonly url!: string | null;

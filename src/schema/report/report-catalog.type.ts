@@ -17,6 +17,13 @@ export class ReportColumn {
 
   @Field(() => String, { nullable: true, description: 'What it says.' })
   readonly description!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The type that its id leads to, as `User`, by the field beside it that has its name without `Id`; null for what leads nowhere.',
+  })
+  readonly linksTo!: string | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: 'An argument that a report takes.' })
@@ -75,6 +82,12 @@ export class CatalogReport {
 
   @Field(() => String, { nullable: true, description: 'Where it is as a file of JSON lines.' })
   readonly ndjsonUrl!: string;
+
+  @Field(() => [String], {
+    nullable: 'itemsAndList',
+    description: 'Where its rows hang on what they name, as `User.reports.agentPerformance`.',
+  })
+  readonly entityFields!: readonly string[];
 
   @Field(() => [ReportColumn], {
     nullable: 'itemsAndList',

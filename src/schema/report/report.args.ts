@@ -11,20 +11,14 @@ export const FROM =
 export const TO =
   "The end of the period, which is no longer in it, be it a moment or a day; defaults to the coming midnight of the report's zone.";
 
-/** What every report takes. */
+/** What every report takes, wherever it hangs. */
 @ArgsType()
-export class ReportArgs extends PageArgs {
+export class ReportPeriodArgs extends PageArgs {
   @Field(() => DateTime, { nullable: true, description: FROM })
   from?: SaidTime | null;
 
   @Field(() => DateTime, { nullable: true, description: TO })
   to?: SaidTime | null;
-
-  @Field(() => [ID], {
-    nullable: true,
-    description: `Only these skills, ${MAX_SKILLS} at most; defaults to all that you can list.`,
-  })
-  skillIds?: string[] | null;
 
   @Field(() => String, {
     nullable: true,
@@ -40,4 +34,14 @@ export class ReportArgs extends PageArgs {
       'Answer what there is when ICE fails for a part, with an error PARTIAL that names what is missing. Otherwise the whole report fails.',
   })
   partial?: boolean | null;
+}
+
+/** What a report takes that may be of any skills. */
+@ArgsType()
+export class ReportArgs extends ReportPeriodArgs {
+  @Field(() => [ID], {
+    nullable: true,
+    description: `Only these skills, ${MAX_SKILLS} at most; defaults to all that you can list.`,
+  })
+  skillIds?: string[] | null;
 }

@@ -11,7 +11,7 @@ export class ResponseTemplate {
   readonly id!: string;
 
   @Field(() => Int, { nullable: true, description: "ICE's number of the template." })
-  readonly iceId!: number;
+  readonly iceId?: number;
 
   @Field(() => ID, {
     nullable: true,

@@ -10,7 +10,7 @@ export class ServiceLevel {
   readonly id!: string;
 
   @Field(() => Int, { nullable: true, description: "ICE's number of the service level." })
-  readonly iceId!: number;
+  readonly iceId?: number;
 
   @Field(() => String, { nullable: true, description: 'The name of the service level.' })
   readonly name!: string | null;
@@ -35,7 +35,7 @@ export class ServiceLevelHours {
   readonly id!: string;
 
   @Field(() => Int, { nullable: true, description: "ICE's number of the band." })
-  readonly iceId!: number;
+  readonly iceId?: number;
 
   @Field(() => ID, { nullable: true, description: 'The id of its service level.' })
   readonly serviceLevelId!: string | null;

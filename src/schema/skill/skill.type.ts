@@ -14,7 +14,7 @@ export class Skill {
   readonly id!: string;
 
   @Field(() => Int, { nullable: true, description: "ICE's number of the skill." })
-  readonly iceId!: number;
+  readonly iceId?: number;
 
   @Field(() => String, { nullable: true, description: 'The name of the skill.' })
   readonly name!: string | null;

@@ -10,7 +10,7 @@ export class Supervisor {
   readonly id!: string;
 
   @Field(() => Int, { nullable: true, description: "ICE's number of the user." })
-  readonly iceId!: number;
+  readonly iceId?: number;
 
   @Field(() => String, { nullable: true, description: 'The first name.' })
   readonly forename!: string | null;

@@ -82,11 +82,13 @@ export class TicketMessage {
 /** What notes and comments have in common. */
 @ObjectType({ simpleResolvers: true })
 abstract class Remark {
-  @Field(() => ID, { nullable: true, description: 'The id, where ICE tells one.' })
-  readonly id!: string | null;
+  @Field(() => ID, {
+    description: 'The id: where ICE tells none, one that follows from what was written.',
+  })
+  readonly id!: string;
 
   @Field(() => Int, { nullable: true, description: "ICE's number." })
-  readonly iceId!: number | null;
+  readonly iceId?: number;
 
   @Field(() => ID, { nullable: true, description: 'The id of the user who wrote it.' })
   readonly authorId!: string | null;

@@ -9,7 +9,7 @@ export class Ticket {
   readonly id!: string;
 
   @Field(() => Int, { nullable: true, description: "ICE's number of the ticket." })
-  readonly iceId!: number;
+  readonly iceId?: number;
 
   @Field(() => String, { nullable: true, description: 'The subject line.' })
   readonly subject!: string | null;

@@ -18,7 +18,7 @@ export class User {
   readonly id!: string;
 
   @Field(() => Int, { nullable: true, description: "ICE's number of the user." })
-  readonly iceId!: number;
+  readonly iceId?: number;
 
   @Field(() => String, {
     nullable: true,

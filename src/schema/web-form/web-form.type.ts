@@ -11,7 +11,7 @@ export class WebForm {
   readonly id!: string;
 
   @Field(() => Int, { nullable: true, description: "ICE's number of the form." })
-  readonly iceId!: number;
+  readonly iceId?: number;
 
   @Field(() => String, { nullable: true, description: 'The name of the form.' })
   readonly name!: string | null;
@@ -31,7 +31,7 @@ export class WebFormControl {
   readonly id!: string;
 
   @Field(() => Int, { nullable: true, description: "ICE's number of the control." })
-  readonly iceId!: number;
+  readonly iceId?: number;
 
   @Field(() => ID, { nullable: true, description: 'The id of its form.' })
   readonly webFormId!: string | null;

@@ -8,14 +8,21 @@ import { EmailDatasource } from '../../datasources/email/email.datasource.js';
 import type { AnyEndpoint } from '../../datasources/contract/endpoint.js';
 import type { IceDatasource } from '../../datasources/ice-datasource.js';
 import { UpstreamMeter } from '../../datasources/meter.js';
-import type { ReplyField } from '../../datasources/wire/reply-fields.js';
 import { IceGraphError } from '../../errors.js';
 import { buildLoaders, type Loaders } from '../../loaders/index.js';
+import { followFiles, type FollowedFile } from './followed-files.js';
 import { landed } from './upload-results.js';
 import type { LinkKind, OpenedLink } from '../../session/sealed/file-links.js';
+import type { Telemetry } from '../../telemetry/telemetry.js';
 import type { CallerLimits } from '../caller-limits.js';
 import { clientSignal } from '../client-signal.js';
 import { UploadBodies } from './upload-bodies.js';
+
+/** What routes of files share. */
+export interface FileRoutes {
+  readonly limits: CallerLimits;
+  readonly telemetry: Telemetry;
+}
 
 interface Opened {
   readonly link: OpenedLink;
@@ -33,13 +40,14 @@ interface Opened {
 export async function registerFiles(
   app: FastifyInstance,
   services: Services,
-  limits: CallerLimits,
+  { limits, telemetry }: FileRoutes,
 ): Promise<void> {
   const bodies = new UploadBodies();
   const opened = async (
     request: FastifyRequest,
     reply: FastifyReply,
     kind: LinkKind,
+    { follower }: FollowedFile,
   ): Promise<Opened> => {
     const { upstream, sessions } = services;
     const link = await sessions.files.open((request.params as { '*': string })['*'], kind);
@@ -49,7 +57,7 @@ export async function registerFiles(
     }
     const { caller, callerKey } = link;
     await limits.admit(callerKey, kind === 'upload' ? 'write' : 'read');
-    const meter = new UpstreamMeter();
+    const meter = new UpstreamMeter(undefined, follower);
     const budget = new Budget(services.work?.file ?? FILE_LIMITS, clientSignal(reply));
     budget.begin({ isRead: kind === 'download' });
     reply.raw.once('close', () => budget.close());
@@ -71,12 +79,15 @@ export async function registerFiles(
     files.addHook('onRequest', async (_request, reply) => {
       reply.header('cache-control', 'no-store');
     });
+    const followed = followFiles(files, telemetry, ({ method }) =>
+      method === 'POST' ? 'upload' : 'download',
+    );
 
     const config = { isSealedLink: true };
 
     // No HEAD: what the file is, only ICE can say, by making it.
     files.get('/files/*', { config, exposeHeadRoute: false }, async (request, reply) => {
-      const { link, endpoint, ice } = await opened(request, reply, 'download');
+      const { link, endpoint, ice } = await opened(request, reply, 'download', followed(request));
       const file = await ice.download(endpoint as never, link.args);
       reply.header('content-type', file.contentType);
       reply.header('content-disposition', attachment(link.fileName, file.fileName));
@@ -85,7 +96,12 @@ export async function registerFiles(
     });
 
     files.post('/files/*', { config, decompress: false }, async (request, reply) => {
-      const { link, endpoint, ice, load } = await opened(request, reply, 'upload');
+      const { link, endpoint, ice, load } = await opened(
+        request,
+        reply,
+        'upload',
+        followed(request),
+      );
       const data = await bodies.take(request, link.callerKey, async (arrived) => {
         const { fileName } = link;
         const contentType = request.headers['content-type'] ?? 'application/octet-stream';
@@ -94,7 +110,6 @@ export async function registerFiles(
           endpoint,
           send: () =>
             ice.call(endpoint, { ...link.args, file: { fileName, contentType, ...arrived } }),
-          spelled: (answer) => spelled(endpoint, answer),
           load,
         });
       });
@@ -115,17 +130,3 @@ function attachment(name: string, iceName: string | null): string {
 }
 
 const hex = (sign: string): string => sign.charCodeAt(0).toString(16).toUpperCase();
-
-/** An answer of ICE's as the graph spells it: ids are texts. */
-function spelled({ reply }: AnyEndpoint, answer: unknown): Record<string, unknown> {
-  const fields = Object.entries((answer ?? {}) as Record<string, unknown>);
-  return Object.fromEntries(
-    fields.map(([name, value]) => [name, spelledAs(reply.fields[name], value)]),
-  );
-}
-
-function spelledAs(field: ReplyField | undefined, value: unknown): unknown {
-  const { kind } = (field && ('required' in field ? field.required : field).codec) ?? {};
-  if (kind === 'idList') return (value as number[] | null)?.map(String) ?? null;
-  return kind === 'id' && value !== null ? String(value) : value;
-}

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
-import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { FILE_LIMITS, inWords, type Budget } from '../../budget/budget.js';
 import { Context, type Services } from '../../context/context.js';
 import type { Report } from '../../datasources/data/report.js';
@@ -13,8 +13,10 @@ import { reportRequest, defaultsIn } from '../../resolvers/report/report-args.js
 import { DateTime } from '../../schema/scalars.js';
 import type { SaidTime } from '../../schema/calendar-day.js';
 import { isPauseDue, pause } from '../../budget/turns.js';
-import type { CallerLimits } from '../caller-limits.js';
+import { callerOf } from '../caller-facts.js';
 import { clientSignal } from '../client-signal.js';
+import type { FileRoutes } from './files.js';
+import { followFiles, type FollowedFile } from './followed-files.js';
 
 const BY_NAME = new Map(reports.map((report) => [report.name, report]));
 
@@ -25,23 +27,26 @@ const BY_NAME = new Map(reports.map((report) => [report.name, report]));
 export async function registerReportFiles(
   app: FastifyInstance,
   services: Services,
-  limits: CallerLimits,
+  { limits, telemetry }: FileRoutes,
 ): Promise<void> {
   await app.register(async (files) => {
     files.addHook('onRequest', async (_request, reply) => {
       reply.header('cache-control', 'no-store');
     });
+    const followed = followFiles(files, telemetry, () => 'report');
 
     const handler = async (request: FastifyRequest, reply: FastifyReply) => {
       const { report, ending, format } = fileNamed((request.params as { file: string }).file);
-      const facts = { address: request.ip, signal: clientSignal(reply) };
+      const { follower, failed } = followed(request);
+      const signal = clientSignal(reply);
+      const facts = { address: request.ip, signal, requestId: request.id };
       const { session, refusal } = await services.sessions.authenticate(request.headers, facts);
       if (refusal) throw refusal;
       if (!session) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
       await limits.admit(session.callerKey, 'read');
       const { args, chosen } = saidIn(request, ending, format);
       const context = new Context(services, {
-        ...{ session, refusal, ...facts, log: request.log, requestId: request.id, origin: '' },
+        ...{ session, refusal, ...facts, follower, log: request.log, origin: '' },
         limits: services.work?.file ?? FILE_LIMITS,
       });
       const asked = reportRequest(args, defaultsIn(context));
@@ -51,7 +56,12 @@ export async function registerReportFiles(
       budget.begin({ isRead: true });
       reply.raw.once('close', () => budget.close());
       const windows = context.reports.windows(report, asked, { rowsAtOnce: ROWS_AT_ONCE });
-      const progress = new Progress(request.log, report);
+      const progress = new Progress(report, {
+        log: request.log,
+        caller: callerOf(session),
+        follower,
+        failed,
+      });
       const writer = format.writer(report, chosen);
       const rows = Readable.from(content({ writer, windows, progress, budget }), {
         objectMode: false,
@@ -131,26 +141,32 @@ class Progress {
   #rows = 0;
 
   constructor(
-    private readonly log: FastifyBaseLogger,
     private readonly report: Report,
+    private readonly told: FollowedFile & Pick<FastifyRequest, 'log'> & { caller: object },
   ) {}
 
   wrote(rows: number): void {
     const isLine =
       Math.floor((this.#rows + rows) / ROWS_A_LINE) > Math.floor(this.#rows / ROWS_A_LINE);
     this.#rows += rows;
-    if (isLine) this.log.info(this.#facts(), 'a report file is under way');
+    if (isLine) this.told.log.info(this.#facts(), 'a report file is under way');
   }
 
   ended(end: End): void {
-    if (end === 'whole') this.log.info(this.#facts(), 'report file');
-    else if (end === 'left') this.log.info(this.#facts(), 'a report file was left by its reader');
-    else this.log.warn({ ...this.#facts(), code: end }, 'a report file was cut off');
+    const { log, failed } = this.told;
+    if (end === 'whole') log.info(this.#facts(), 'report file');
+    else if (end === 'left') log.info(this.#facts(), 'a report file was left by its reader');
+    else {
+      failed(end);
+      log.warn({ ...this.#facts(), code: end }, 'a report file was cut off');
+    }
   }
 
   #facts() {
     const ms = Math.round(performance.now() - this.#startedAt);
-    return { report: this.report.name, rows: this.#rows, ms };
+    const { caller, follower } = this.told;
+    const trace = follower && { traceId: follower.traceId };
+    return { report: this.report.name, ...caller, ...trace, rows: this.#rows, ms };
   }
 }
 

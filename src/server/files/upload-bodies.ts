@@ -65,10 +65,15 @@ export class UploadBodies {
   /** @throws IceGraphError RATE_LIMITED */
   #hold(callerKey: string, bytes: number): void {
     if (this.#held.of(callerKey) + bytes > this.#maxBytes / 2) {
-      throw limited('These are more files of one caller than are taken in at a time.', RETRY_MS);
+      const what = 'These are more files of one caller than are taken in at a time.';
+      throw limited('arrivingFiles', what, RETRY_MS);
     }
     if (this.#held.all + bytes > this.#maxBytes) {
-      throw limited('More files are arriving than are taken in at a time.', RETRY_MS);
+      throw limited(
+        'arrivingFiles',
+        'More files are arriving than are taken in at a time.',
+        RETRY_MS,
+      );
     }
     this.#held.take(callerKey, bytes);
   }

@@ -1,6 +1,7 @@
 import { importUsers } from '../../datasources/chat/users.endpoints.js';
 import type { AnyEndpoint, EndpointReply } from '../../datasources/contract/endpoint.js';
 import { IceGraphError } from '../../errors.js';
+import { iceNumberOf } from '../../ids.js';
 import type { Loaders } from '../../loaders/index.js';
 import type { UserRecord } from '../../loaders/user.loaders.js';
 import { userErrorOf, userErrorsOf, type UserError } from '../../schema/user-error.js';
@@ -20,8 +21,6 @@ interface Upload {
   readonly endpoint: AnyEndpoint;
   /** Sends the file on to ICE, once, and answers what ICE told. */
   send(): Promise<unknown>;
-  /** The answer as the graph spells it. */
-  spelled(answer: unknown): object;
   /** What is read after the write, with nothing from before it. */
   load(): Loaders;
 }
@@ -39,7 +38,7 @@ export async function landed(upload: Upload): Promise<object> {
   }
   const land = LANDINGS[upload.endpoint.key];
   const told = land ? await land(answer as never, upload.load()) : { userErrors: [] };
-  return { isAccepted: true, ...upload.spelled(answer), ...told };
+  return { isAccepted: true, ...(answer ?? {}), ...told };
 }
 
 const partly = (message: string): readonly UserError[] => [
@@ -53,7 +52,7 @@ async function usersNamed(
   if (userIds === null) {
     return { users: null, userErrors: partly('ICE did not say which users it made of the file.') };
   }
-  const ids = [...new Set(userIds)].map(String);
+  const ids = [...new Set(userIds)];
   try {
     const found = await Promise.all(ids.map((id) => load.users.inChannel.CHAT.load(id)));
     const users = found.filter((user) => user !== null).map(told);
@@ -68,7 +67,7 @@ async function usersNamed(
 
 const told = (user: UserRecord) => ({
   id: user.id,
-  iceId: user.iceId,
+  iceId: iceNumberOf(user.id),
   userName: user.userName,
   forename: user.forename,
   surname: user.surname,

@@ -24,8 +24,10 @@ import { sendIde, wantsIde } from '../pages/ide.js';
 import { introspectionCache } from './introspection-cache.js';
 import { limitsRule, MAX_TOKENS } from './limits.js';
 import { UnreadAnswers } from '../unread-answers.js';
+import type { Telemetry } from '../../telemetry/telemetry.js';
 import { routerAccess } from '../../session/router-access.js';
-import { admission, completion, operationLog, statusByMediaType } from './operation-plugins.js';
+import { operationLog } from './operation-log.js';
+import { admission, completion, statusByMediaType } from './operation-plugins.js';
 import { operationTypesRule } from './operation-types.js';
 import type { PageAssets } from '../pages/page-assets.js';
 import type { PersistedDocuments } from './persisted-documents.js';
@@ -41,6 +43,7 @@ export interface GraphQLOptions {
   /** What may be asked; null: anything. */
   readonly documents: PersistedDocuments | null;
   readonly limits: CallerLimits;
+  readonly telemetry: Telemetry;
   /** The page that a browser gets at `/graphql`; null: none. */
   readonly ide: PageAssets | null;
 }
@@ -48,7 +51,7 @@ export interface GraphQLOptions {
 /** GraphQL at `/graphql`: queries and mutations by POST, queries by GET. */
 export async function registerGraphQL(
   app: FastifyInstance,
-  { schema, services, config, redis, documents, limits, ide }: GraphQLOptions,
+  { schema, services, config, redis, documents, limits, telemetry, ide }: GraphQLOptions,
 ): Promise<void> {
   const { introspection, publicUrl, requestTimeoutMs } = config;
   const answers = new UnreadAnswers({ idleMs: requestTimeoutMs });
@@ -92,12 +95,12 @@ export async function registerGraphQL(
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       callerLimit(limits, answers),
-      admission,
+      admission(),
       introspectionCache(),
       bounded(format),
       completion(format),
       statusByMediaType,
-      operationLog,
+      operationLog(telemetry),
     ],
   });
   await apollo.start();
@@ -105,15 +108,14 @@ export async function registerGraphQL(
 
   const contextOf = async (request: FastifyRequest, reply: FastifyReply): Promise<Context> => {
     const signal = clientSignal(reply);
-    const address = request.ip;
+    const { id: requestId, log, ip: address } = request;
+    const follower = telemetry.traces.begin(request.headers);
     const { session, refusal } = await services.sessions.authenticate(request.headers, {
-      address,
-      signal,
+      ...{ address, signal, requestId },
     });
     const origin = publicUrl ?? originOf(request);
     const router = access(request.headers);
-    const { id: requestId, log } = request;
-    const facts = { session, refusal, router, address, origin, signal, log, requestId };
+    const facts = { session, refusal, router, address, origin, signal, log, requestId, follower };
     return new Context(services, facts);
   };
 

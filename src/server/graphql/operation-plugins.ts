@@ -1,7 +1,7 @@
-import type { ApolloServerPlugin, GraphQLRequest, GraphQLRequestContext } from '@apollo/server';
+import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Context } from '../../context/context.js';
-import { refuseCostly } from './cost.js';
+import { KnownCosts } from './cost.js';
 import { answersInGraphQLType } from './media-type.js';
 import { refuseUnfitVariables } from './variables.js';
 
@@ -9,19 +9,22 @@ type Plugin = ApolloServerPlugin<Context>;
 type Format = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
 /** Refuses what needs the variables to be judged, before anything is executed. */
-export const admission: Plugin = {
-  async requestDidStart() {
-    return {
-      async didResolveOperation({ schema, document, operation, request }) {
-        // Absent when the request names none of several: execution says so.
-        if (!operation) return;
-        const variables = request.variables ?? {};
-        refuseUnfitVariables(schema, operation, variables);
-        refuseCostly(schema, document, operation, variables);
-      },
-    };
-  },
-};
+export function admission(): Plugin {
+  const costs = new KnownCosts();
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ schema, document, operation, request }) {
+          // Absent when the request names none of several: execution says so.
+          if (!operation) return;
+          const variables = request.variables ?? {};
+          refuseUnfitVariables(schema, operation, variables);
+          costs.refuseCostly(schema, document, operation, variables);
+        },
+      };
+    },
+  };
+}
 
 /** Adds what the operation cost upstream, and the errors that are told once for all its fields. */
 export function completion(format: Format): Plugin {
@@ -78,48 +81,3 @@ export const statusByMediaType: Plugin = {
     };
   },
 };
-
-/** One line an operation: who asked, what it was and what it cost; never a variable or a credential. */
-export const operationLog: Plugin = {
-  async requestDidStart({ contextValue }) {
-    const startedAt = performance.now();
-    return {
-      async willSendResponse(context) {
-        contextValue.log.info(factsOf(context, performance.now() - startedAt), 'operation');
-      },
-    };
-  },
-};
-
-const NAME_LENGTH = 100;
-
-function factsOf(
-  { contextValue, operation, operationName, request, response }: GraphQLRequestContext<Context>,
-  ms: number,
-): Record<string, unknown> {
-  const body = response.body;
-  const errors = (body?.kind === 'single' ? body.singleResult.errors : undefined) ?? [];
-  const told = (name: string) => [
-    ...new Set(errors.flatMap(({ extensions }) => extensions?.[name] ?? [])),
-  ];
-  const errorIds = told('errorId');
-  return {
-    operation: operationName?.slice(0, NAME_LENGTH) ?? null,
-    type: operation?.operation ?? null,
-    ...clientOf(request),
-    ms: Math.round(ms * 10) / 10,
-    codes: told('code'),
-    upstream: contextValue.meter.calls,
-    used: contextValue.budget.used(),
-    ...(errorIds.length > 0 && { errorIds }),
-  };
-}
-
-/** What a client says it is, by the headers of Apollo's: whatever it likes, so not much of it. */
-function clientOf({ http }: GraphQLRequest): { client?: Record<string, string> } {
-  const said = ['name', 'version'].flatMap((part) => {
-    const text = http?.headers.get(`apollographql-client-${part}`);
-    return text ? [[part, text.slice(0, NAME_LENGTH)]] : [];
-  });
-  return said.length > 0 ? { client: Object.fromEntries(said) as Record<string, string> } : {};
-}

@@ -4,11 +4,12 @@ import type { Product } from '../../datasources/contract/endpoint.js';
 import type { UpstreamMeter } from '../../datasources/meter.js';
 import { isIceError } from '../../errors.js';
 import type { Credentials } from '../credentials.js';
-import { expiryOf, grantOf, NOWHERE, PRODUCTS, verdictOf } from '../grant.js';
+import { expiryOf, grantOf, NOWHERE, PRODUCTS, statesOf, verdictOf } from '../grant.js';
 import type { Grant, Outcome, Outcomes } from '../grant.js';
 import type { ProductSignIn } from '../products/product-sign-in.js';
 import { refusalsOf } from '../products/product-state.js';
 import type { SignInGate } from '../sign-in-gate.js';
+import type { SignInLog, SignInType } from '../sign-in-log.js';
 
 /** A new token is fetched this long before the old one ends; a short-lived one's at half its time. */
 const AHEAD_MS = 60_000;
@@ -23,6 +24,8 @@ const MINUTE_MS = 60_000;
 export interface ServiceAccountOptions {
   readonly signIn: ProductSignIn;
   readonly gate: SignInGate;
+  /** Who is told of each sign-in. */
+  readonly told: SignInLog;
   readonly log: Pick<Logger, 'info' | 'warn'>;
   readonly now: () => number;
 }
@@ -31,6 +34,7 @@ export interface ServiceAccountOptions {
 export interface Waiting {
   readonly address: string;
   readonly meter?: UpstreamMeter | undefined;
+  readonly requestId?: string | undefined;
 }
 
 /**
@@ -53,7 +57,11 @@ export class ServiceAccount {
   /** By the clock that nobody sets. */
   #renewedAt: readonly number[] = [];
 
-  constructor(credentials: Credentials, options: ServiceAccountOptions) {
+  constructor(
+    private readonly type: Exclude<SignInType, 'login'>,
+    credentials: Credentials,
+    options: ServiceAccountOptions,
+  ) {
     this.#credentials = credentials;
     this.#options = options;
   }
@@ -116,18 +124,24 @@ export class ServiceAccount {
     );
   }
 
-  async #signInAgain({ address, meter }: Waiting): Promise<void> {
-    const { gate, signIn } = this.#options;
+  async #signInAgain({ address, meter, requestId }: Waiting): Promise<void> {
+    const { gate, signIn, told } = this.#options;
     const credentials = this.#credentials;
+    const who = { ...credentials, address };
     try {
       await gate.attempt({
-        who: { ...credentials, address },
+        who,
         signIn: async (callerKey) => {
           this.#take(await signIn.at(this.#due(), credentials, { meter, callerKey }));
         },
         verdict: () => verdictOf(this.#outcomes),
       });
+      const states = statesOf(this.#outcomes);
+      const userId = this.#grant?.identity.userId;
+      const outcome = verdictOf(this.#outcomes);
+      told.ended(this.type, { ...who, requestId }, { outcome, states, userId });
     } catch (error) {
+      told.notTried(this.type, { ...who, requestId }, error);
       // Somebody who guesses at this account's password, or floods the sign-in, does not end what is signed in.
       if (isIceError(error, 'RATE_LIMITED', 'ICE_UNAVAILABLE') && this.#isUsable()) return;
       throw error;

@@ -27,19 +27,19 @@ export class ServiceAccounts {
   readonly #salt = randomBytes(32);
 
   constructor(own: Credentials | null, options: ServiceAccountOptions) {
-    this.#own = own && new ServiceAccount(own, options);
+    this.#own = own && new ServiceAccount('key', own, options);
     this.#options = options;
   }
 
   /** @throws IceGraphError when the server's own account cannot be signed in. */
-  async byApiKey(key: KnownKey, { meter }: Waiting): Promise<Session> {
+  async byApiKey(key: KnownKey, { meter, requestId }: Waiting): Promise<Session> {
     if (!this.#own) {
       const message = 'This server has no account of its own behind its API keys.';
       throw new IceGraphError('UNAUTHENTICATED', message);
     }
     try {
       // A refusal here is the operator's mistake, whatever the address of the client.
-      await this.#own.ready({ address: OWN, meter });
+      await this.#own.ready({ address: OWN, meter, requestId });
     } catch (error) {
       if (!isIceError(error, 'UNAUTHENTICATED')) throw error;
       const message =
@@ -70,7 +70,7 @@ export class ServiceAccounts {
     const account =
       this.#held.get(digest) ??
       this.#knocking.get(digest) ??
-      new ServiceAccount(credentials, this.#options);
+      new ServiceAccount('basic', credentials, this.#options);
     this.#knocking.set(digest, account);
     try {
       await account.ready(waiting);
@@ -93,12 +93,13 @@ export class ServiceAccounts {
 function sessionOf(
   account: ServiceAccount,
   origin: SessionOrigin,
-  { canWrite, callerKey }: Pick<KnownKey, 'canWrite'> & Partial<KnownKey>,
+  { canWrite, callerKey, name: keyName }: Pick<KnownKey, 'canWrite'> & Partial<KnownKey>,
 ): Session {
   return new GrantedSession({
     id: account.id,
     origin,
     canWrite,
+    keyName,
     callerKey,
     grant: () => account.grant,
     signIn: () => account.signIn,

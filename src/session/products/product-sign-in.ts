@@ -103,7 +103,10 @@ export class ProductSignIn {
       this.#warn(product, 'sign-in was answered for another organization');
       return { state: 'REFUSED' };
     }
-    return this.#accepted(product, token, userId, { ...profile, vouchesForOrganization: true });
+    return this.#accepted(product, token, userId === null ? null : Number(userId), {
+      ...profile,
+      vouchesForOrganization: true,
+    });
   }
 
   async #authenticate(credentials: Credentials, scope: DatasourceScope): Promise<Outcome> {

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Instant } from '../../datasources/wire/codecs.js';
 import { Outage, type OutageLog } from '../../redis/outage.js';
-import { Untold } from '../../redis/untold.js';
+import { RetryQueue } from '../../redis/retry-queue.js';
 
 export interface DenyListOptions {
   readonly redis: Redis | null;
@@ -24,14 +24,14 @@ export const LEEWAY_MS = 10 * 60_000;
 export class DenyList {
   readonly #until = new Map<string, Instant>();
   readonly #options: DenyListOptions;
-  readonly #untold: Untold | null;
+  readonly #retries: RetryQueue | null;
   readonly #signOuts: Outage;
   readonly #uses: Outage;
 
   constructor(options: DenyListOptions) {
     const { redis, log } = options;
     this.#options = options;
-    this.#untold = redis && new Untold(redis, log, 'sign-outs');
+    this.#retries = redis && new RetryQueue(redis, log, 'sign-outs');
     this.#signOuts = new Outage(log, 'sign-outs', 'of other processes are not known');
     this.#uses = new Outage(log, 'used links', 'cannot be told from others, and no file is taken');
   }
@@ -40,8 +40,8 @@ export class DenyList {
   async deny(id: string, expiresAt: Instant): Promise<boolean> {
     this.#note(id, expiresAt);
     const { redis } = this.#options;
-    if (!redis || !this.#untold) return true;
-    return this.#untold.tell(id, async () => {
+    if (!redis || !this.#retries) return true;
+    return this.#retries.tell(id, async () => {
       const leftMs = this.#leftMs(expiresAt);
       if (leftMs > 0) await redis.set(key(id), '1', 'PX', leftMs);
     });

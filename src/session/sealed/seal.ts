@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import type { Instant } from '../../datasources/wire/codecs.js';
 import type { AnyRole } from '../../datasources/contract/endpoint.js';
 import { IceGraphError } from '../../errors.js';
+import { digest } from '../digests.js';
 import { expiryOf, type Grant } from '../grant.js';
 import { SealBroken, SealedBox } from './sealed-box.js';
 
@@ -28,6 +31,7 @@ const access = z.object({
 /** A token that another release of this server has sealed may hold something else. */
 const Contents = z.object({
   jti: z.string().min(1),
+  exp: z.number(),
   identity: z.object({
     principal: z.string().min(1),
     organizationId: z.number(),
@@ -42,12 +46,25 @@ const Contents = z.object({
   access: z.object({ chat: access, email: access, data: access }),
 });
 
+/** What opened tokens may take in memory, about: some thousands of sessions. */
+const HELD_BYTES = 16 * 1_048_576;
+
+/** A token that was opened, and until when it is good. */
+interface Opened {
+  readonly sealed: Sealed;
+  readonly expiresAt: Instant;
+}
+
 /** Turns grants into tokens that only this server can read, and back. */
 export class Seal {
   readonly #box: SealedBox;
+  readonly #now: () => number;
+  /** What a token holds never changes: it is opened once, and known by its digest then. */
+  readonly #opened = new LRUCache<string, Opened>({ maxSize: HELD_BYTES });
 
   constructor(secrets: readonly string[], now: () => number) {
     this.#box = new SealedBox(secrets, 'ice-graph session seal 1', now);
+    this.#now = now;
   }
 
   async seal(grant: Grant): Promise<{ token: string } & Sealed> {
@@ -59,10 +76,16 @@ export class Seal {
 
   /** @throws IceGraphError UNAUTHENTICATED that says whether the token has expired or is not ours. */
   async open(token: string): Promise<Sealed> {
+    const key = digest(token).toString('base64url');
+    const known = this.#opened.get(key);
+    if (known && this.#now() < known.expiresAt) return known.sealed;
+    this.#opened.delete(key);
     const contents = Contents.safeParse(await this.#unsealed(token));
     if (!contents.success) throw unreadable();
-    const { jti: id, ...grant } = contents.data;
-    return { id, grant };
+    const { jti: id, exp, ...grant } = contents.data;
+    const opened = { sealed: { id, grant }, expiresAt: exp * 1_000 };
+    this.#opened.set(key, opened, { size: 2 * token.length });
+    return opened.sealed;
   }
 
   async #unsealed(token: string): Promise<unknown> {

@@ -44,7 +44,7 @@ describe('an override', () => {
   it('changes the method: the keys then travel in the query', async () => {
     override({ 'chat.GetUserDetails': { method: 'GET' } });
     bench.ice.prepare(json({ Username: 'asmith' }));
-    await bench.chat().call(getUserDetails, { id: 654 });
+    await bench.chat().call(getUserDetails, { id: '654' });
     const [request] = bench.ice.requests;
     expect(request).toMatchObject({ method: 'GET', text: '' });
     expect(request!.path).toBe(
@@ -59,7 +59,7 @@ describe('an override', () => {
     });
     bench.ice.prepare(json({ UserList: [] }), json({ Message: 'Success' }));
     await bench.chat().call(getUserList);
-    await bench.chat().call(deleteUser, { id: 654 });
+    await bench.chat().call(deleteUser, { id: '654' });
     expect(bench.ice.requests.map(({ text: sent }) => sent)).toEqual([
       JSON.stringify({ AuthToken: TOKEN, OrgId: 59 }),
       JSON.stringify({ Token: TOKEN, UserID: 654 }),
@@ -86,7 +86,7 @@ describe('an override', () => {
     const rows = [{ UserId: 1, ' LOGIN ': 'asmith', UserName: 'somebody else' }];
     bench.ice.prepare(json({ rows }), json({ UserList: rows }));
     const [user] = await bench.chat().call(getUserList);
-    expect(user).toMatchObject({ id: 1, userName: 'asmith' });
+    expect(user).toMatchObject({ id: '1', userName: 'asmith' });
     await failure(bench.chat().call(getUserList), 'ICE_MALFORMED');
   });
 

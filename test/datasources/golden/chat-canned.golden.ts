@@ -15,7 +15,7 @@ export const chatCannedSets: GoldenTable = {
     args: { name: 'ICE test' },
     sends: { Token, OrganizationID: 59, CannedSetName: 'ICE test' },
     success: { Message: 'Success', CategoryId: 822 },
-    reads: { CategoryId: ['id', 822] },
+    reads: { CategoryId: ['id', '822'] },
   }),
   ...adminEndpoint('chat.GetCannedResponsesList', {
     sends: { Token, OrganizationID: 59 },
@@ -25,14 +25,14 @@ export const chatCannedSets: GoldenTable = {
       CannedResponsesList: [{ CategoryId: 822, CannedSetName: 'ICE test', IsEnable: 1 }],
     },
     reads: {
-      CategoryId: ['id', 822],
+      CategoryId: ['id', '822'],
       CannedSetName: ['name', 'ICE test'],
       IsEnable: ['isEnabled', true],
     },
     undocumented: ['menus', 'phrases'],
   }),
   ...adminEndpoint('chat.GetCannedResponsesDetails', {
-    args: { id: 822 },
+    args: { id: '822' },
     sends: { Token, ...set },
     success: { Message: 'Success', OrganizationID: 59, CannedSetName: 'ICE test', IsEnable: 1 },
     reads: { CannedSetName: ['name', 'ICE test'], IsEnable: ['isEnabled', true] },
@@ -40,31 +40,31 @@ export const chatCannedSets: GoldenTable = {
     undocumented: ['menus', 'phrases'],
   }),
   ...adminEndpoint('chat.EnableDisableCannedResponses', {
-    args: { id: 822, isEnabled: false },
+    args: { id: '822', isEnabled: false },
     sends: { Token, ...set, IsEnable: 0 },
   }),
   ...adminEndpoint('chat.UpdateCannedResponses', {
-    args: { id: 822, name: 'ICE test' },
+    args: { id: '822', name: 'ICE test' },
     sends: { Token, OrganizationID: 59, ...set, CannedSetName: 'ICE test' },
   }),
-  ...adminEndpoint('chat.DeleteCannedResponses', { args: { id: 822 }, sends: { Token, ...set } }),
+  ...adminEndpoint('chat.DeleteCannedResponses', { args: { id: '822' }, sends: { Token, ...set } }),
 };
 
 const menu = { MenuCategoryID: 822 };
 const moveMenu = (way: string): GoldenTable =>
   adminEndpoint(`chat.MoveCannedMenu${way}`, {
-    args: { id: 822, parentId: 820, position: 1 },
+    args: { id: '822', parentId: '820', position: 1 },
     sends: { Token, ...menu, ParentCategoryId: 820, PositionOrder: 1 },
   });
 export const chatCannedMenus: GoldenTable = {
   ...adminEndpoint('chat.AddCannedMenu', {
-    args: { name: 'ICE test', parentId: 820, position: 1 },
+    args: { name: 'ICE test', parentId: '820', position: 1 },
     sends: { Token, CannedMenuName: 'ICE test', ParentCategoryId: 820, PositionOrder: 1 },
     success: { Message: 'Success', MenuCategoryId: 822 },
-    reads: { MenuCategoryId: ['id', 822] },
+    reads: { MenuCategoryId: ['id', '822'] },
   }),
   ...adminEndpoint('chat.GetCannedMenuDetails', {
-    args: { id: 822 },
+    args: { id: '822' },
     sends: { Token, ...menu },
     success: {
       Message: 'Success',
@@ -74,18 +74,18 @@ export const chatCannedMenus: GoldenTable = {
     },
     reads: {
       CannedMenuName: ['name', 'ICE test'],
-      ParentCategoryId: ['parentId', 822],
+      ParentCategoryId: ['parentId', '822'],
       PositionOrder: ['position', 1],
     },
     undocumented: ['isEnabled', 'menus', 'phrases'],
   }),
   ...adminEndpoint('chat.UpdateCannedMenu', {
-    args: { id: 822, name: 'ICE test' },
+    args: { id: '822', name: 'ICE test' },
     sends: { Token, ...menu, CannedMenuName: 'ICE test' },
   }),
-  ...adminEndpoint('chat.DeleteCannedMenu', { args: { id: 822 }, sends: { Token, ...menu } }),
+  ...adminEndpoint('chat.DeleteCannedMenu', { args: { id: '822' }, sends: { Token, ...menu } }),
   ...adminEndpoint('chat.EnableDisableCannedMenu', {
-    args: { id: 822, isEnabled: true },
+    args: { id: '822', isEnabled: true },
     sends: { Token, ...menu, IsEnable: 1 },
   }),
   ...Object.assign({}, ...WAYS.map(moveMenu)),
@@ -102,13 +102,13 @@ const wording = {
 };
 const movePhrase = (way: string): GoldenTable =>
   adminEndpoint(`chat.MoveCannedPhrase${way}`, {
-    args: { id: 866, menuId: 822, position: 1 },
+    args: { id: '866', menuId: '822', position: 1 },
     sends: { Token, ...phrase, MenuCategoryID: 822, PositionOrder: 1 },
   });
 export const chatCannedPhrases: GoldenTable = {
   ...adminEndpoint('chat.AddCannedPhrase', {
     ...page,
-    args: { menuId: 822, name: 'Canned', parentId: 822, position: 1 },
+    args: { menuId: '822', name: 'Canned', parentId: '822', position: 1 },
     sends: {
       Token,
       MenuCategoryID: 822,
@@ -117,11 +117,11 @@ export const chatCannedPhrases: GoldenTable = {
       PositionOrder: 1,
     },
     success: { Message: ' Success', CannedPhraseCategoryId: 866 },
-    reads: { CannedPhraseCategoryId: ['id', 866] },
+    reads: { CannedPhraseCategoryId: ['id', '866'] },
   }),
   ...adminEndpoint('chat.InsertCannedPhraseDetails', {
     ...page,
-    args: { id: 830, ...wording },
+    args: { id: '830', ...wording },
     sends: {
       Token,
       MenuCategoryID: 830,
@@ -133,10 +133,10 @@ export const chatCannedPhrases: GoldenTable = {
       KeyName: 'mykey',
     },
     success: { Message: ' Success', CannedPhraseCategoryId: 866 },
-    reads: { CannedPhraseCategoryId: ['id', 866] },
+    reads: { CannedPhraseCategoryId: ['id', '866'] },
   }),
   ...adminEndpoint('chat.GetCannedPhraseDetails', {
-    args: { id: 866 },
+    args: { id: '866' },
     sends: { Token, ...phrase },
     success: {
       Message: 'Success',
@@ -150,7 +150,7 @@ export const chatCannedPhrases: GoldenTable = {
       KeyName: 'K',
     },
     reads: {
-      MenuCategoryId: ['menuId', 822],
+      MenuCategoryId: ['menuId', '822'],
       CannedPhraseName: ['name', 'Canned'],
       ResponseText: ['text', 'Response'],
       IsHTML: ['isHtml', true],
@@ -163,7 +163,7 @@ export const chatCannedPhrases: GoldenTable = {
   }),
   ...adminEndpoint('chat.UpdateCannedPhrase', {
     ...page,
-    args: { id: 866, menuId: 822, name: 'Canned', ...wording, shortcutKey: 'K' },
+    args: { id: '866', menuId: '822', name: 'Canned', ...wording, shortcutKey: 'K' },
     sends: {
       Token,
       ...phrase,
@@ -177,9 +177,9 @@ export const chatCannedPhrases: GoldenTable = {
       KeyName: 'K',
     },
   }),
-  ...adminEndpoint('chat.DeleteCannedPhrase', { args: { id: 866 }, sends: { Token, ...phrase } }),
+  ...adminEndpoint('chat.DeleteCannedPhrase', { args: { id: '866' }, sends: { Token, ...phrase } }),
   ...adminEndpoint('chat.EnableDisableCannedPhrase', {
-    args: { id: 866, isEnabled: true },
+    args: { id: '866', isEnabled: true },
     sends: { Token, ...phrase, IsEnable: 1 },
   }),
   ...Object.assign({}, ...WAYS.map(movePhrase)),

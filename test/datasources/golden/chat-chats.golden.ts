@@ -9,7 +9,7 @@ export const chatChats: GoldenTable = {
     evidence: 'documented',
     path: '/ICEAPI/api/ChatAdmin/GetChatHistory',
     allowedFor: 'ADMIN',
-    args: { skillIds: [123, 456] },
+    args: { skillIds: ['123', '456'] },
     sends: { Token, OrganizationID: 59, SkillIDs: '123,456', Offset },
     list: 'ChatList',
     success: {
@@ -42,7 +42,7 @@ export const chatChats: GoldenTable = {
       ],
     },
     reads: {
-      ' ChatId': ['id', 123, 125],
+      ' ChatId': ['id', '123', '125'],
       Campaign: ['campaignName', 'Camp1', 'Camp2'],
       Skill: ['skillName', 'Skill1', 'Skill2'],
       OperatorName: ['operatorName', 'John', 'Jack'],
@@ -59,7 +59,7 @@ export const chatChats: GoldenTable = {
     evidence: 'documented',
     path: '/ICEAPI/api/ChatAdmin/GetChatInformation',
     allowedFor: 'ADMIN',
-    args: { id: 123 },
+    args: { id: '123' },
     sends: { Token, ChatId: 123, Offset },
     success: {
       Message: ' Success',
@@ -99,7 +99,7 @@ export const chatChats: GoldenTable = {
     path: '/ICEAPI/api/ChatAdmin/GetChatTranscript',
     method: 'GET',
     allowedFor: 'ADMIN',
-    args: { id: 123 },
+    args: { id: '123' },
     sends: { Token, ChatId: 123 },
     success: { Message: 'Success', FileName: 'transcript.xls' },
     unread: { FileName: 'the file itself is the answer, and what only names it is not' },
@@ -109,7 +109,7 @@ export const chatChats: GoldenTable = {
     evidence: 'pattern',
     path: '/ICEAPI/api/ChatAdmin/GetChatSurveyInformation',
     allowedFor: 'ADMIN',
-    args: { id: 123 },
+    args: { id: '123' },
     sends: { Token, ChatId: 123, OrgId: 59, Offset },
     list: 'SurveyInfo',
     success: {
@@ -133,7 +133,7 @@ export const chatChats: GoldenTable = {
     evidence: 'documented',
     path: '/ICEAPI/api/ChatAdmin/GetChatNavigationInformation',
     allowedFor: 'ADMIN',
-    args: { id: 123 },
+    args: { id: '123' },
     sends: { Token, ChatId: 123, OrgId: 59, Offset },
     list: 'NavigationInfo',
     success: {

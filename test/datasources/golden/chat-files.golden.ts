@@ -17,7 +17,7 @@ export const chatFiles: GoldenTable = {
     args: { file: fileOf('users.xls') },
     sends: { Token, OrganizationId: 59, FileName: 'users.xls' },
     success: { Message: 'Success', UserIDs: '45,46,47' },
-    reads: { UserIDs: ['userIds', [45, 46, 47]] },
+    reads: { UserIDs: ['userIds', ['45', '46', '47']] },
     failures: [failed],
   },
   'chat.ImportCannedResponses': {

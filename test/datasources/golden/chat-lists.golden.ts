@@ -3,9 +3,9 @@ import { failed, refused, SUCCESS, Token, type GoldenTable } from './golden.js';
 const eitherWord = [failed, refused];
 
 const pushUrl = { SkillId: 83, PushURL: 'http://example.com/help', Title: 'Help' };
-const pushUrlArgs = { skillId: 83, url: 'http://example.com/help', title: 'Help' };
+const pushUrlArgs = { skillId: '83', url: 'http://example.com/help', title: 'Help' };
 const pushUrlRead = {
-  SkillId: ['skillId', 83],
+  SkillId: ['skillId', '83'],
   PushURL: ['url', 'http://example.com/help'],
   Title: ['title', 'Help'],
 } as const;
@@ -18,7 +18,7 @@ export const chatPushUrls: GoldenTable = {
     args: pushUrlArgs,
     sends: { Token, ...pushUrl },
     success: { Message: 'Success', PushURLId: '5' },
-    reads: { PushURLId: ['id', 5] },
+    reads: { PushURLId: ['id', '5'] },
     failures: eitherWord,
   },
   'chat.GetPushURLList': {
@@ -28,14 +28,14 @@ export const chatPushUrls: GoldenTable = {
     sends: { Token },
     list: 'PushURLList',
     success: { Message: 'Success', PushURLList: [{ PushURLId: 5, ...pushUrl }] },
-    reads: { PushURLId: ['id', 5], ...pushUrlRead },
+    reads: { PushURLId: ['id', '5'], ...pushUrlRead },
     failures: eitherWord,
   },
   'chat.GetPushURLDetails': {
     evidence: 'pattern',
     path: '/ICEAPI/api/ChatAdmin/GetPushURLDetails',
     allowedFor: 'ADMIN',
-    args: { id: 5 },
+    args: { id: '5' },
     sends: { Token, PushURLId: 5 },
     success: { Message: 'Success', ...pushUrl },
     reads: pushUrlRead,
@@ -45,7 +45,7 @@ export const chatPushUrls: GoldenTable = {
     evidence: 'pattern',
     path: '/ICEAPI/api/ChatAdmin/UpdatePushURL',
     allowedFor: 'ADMIN',
-    args: { id: 5, ...pushUrlArgs },
+    args: { id: '5', ...pushUrlArgs },
     sends: { Token, PushURLId: 5, ...pushUrl },
     success: SUCCESS,
     failures: eitherWord,
@@ -54,7 +54,7 @@ export const chatPushUrls: GoldenTable = {
     evidence: 'pattern',
     path: '/ICEAPI/api/ChatAdmin/DeletePushURL',
     allowedFor: 'ADMIN',
-    args: { id: 5 },
+    args: { id: '5' },
     sends: { Token, PushURLId: 5 },
     success: SUCCESS,
     failures: eitherWord,
@@ -73,7 +73,7 @@ export const chatLogoutReasons: GoldenTable = {
     args: reasonArgs,
     sends: { Token, OrganizationID: 59, ...reason },
     success: { Message: 'Success', ReasonId: '123' },
-    reads: { ReasonId: ['id', 123] },
+    reads: { ReasonId: ['id', '123'] },
     failures: [failed],
   },
   'chat.GetLogoutReasonList': {
@@ -83,14 +83,14 @@ export const chatLogoutReasons: GoldenTable = {
     sends: { Token, OrganizationID: 59 },
     list: 'LogoutReasonList',
     success: { Message: 'Success', LogoutReasonList: [{ ReasonId: 123, ...reason }] },
-    reads: { ReasonId: ['id', 123], ...reasonRead },
+    reads: { ReasonId: ['id', '123'], ...reasonRead },
     failures: [failed],
   },
   'chat.GetLogoutReasonDetails': {
     evidence: 'pattern',
     path: '/ICEAPI/api/ChatAdmin/GetLogoutReasonDetails',
     allowedFor: 'ADMIN',
-    args: { id: 123 },
+    args: { id: '123' },
     sends: { Token, ReasonId: 123 },
     success: { Message: 'Success', OrganizationID: 59, ...reason },
     reads: { OrganizationID: ['organizationId', 59], ...reasonRead },
@@ -100,7 +100,7 @@ export const chatLogoutReasons: GoldenTable = {
     evidence: 'pattern',
     path: '/ICEAPI/api/ChatAdmin/UpdateLogoutReason',
     allowedFor: 'ADMIN',
-    args: { id: 123, ...reasonArgs },
+    args: { id: '123', ...reasonArgs },
     sends: { Token, OrganizationID: 59, ReasonId: 123, ...reason },
     success: SUCCESS,
     failures: [failed],
@@ -109,7 +109,7 @@ export const chatLogoutReasons: GoldenTable = {
     evidence: 'pattern',
     path: '/ICEAPI/api/ChatAdmin/DeleteLogoutReason',
     allowedFor: 'ADMIN',
-    args: { id: 123 },
+    args: { id: '123' },
     sends: { Token, ReasonId: 123 },
     success: SUCCESS,
     failures: [failed],

@@ -28,7 +28,7 @@ export const chatSurveys: GoldenTable = {
     args: survey,
     sends: { Token, OrganizationID: 59, ...surveySent },
     success: { Message: 'Success', SurveyId: '123' },
-    reads: { SurveyId: ['id', 123] },
+    reads: { SurveyId: ['id', '123'] },
   }),
   ...adminEndpoint('chat.GetSurveyList', {
     sends: { Token, OrganizationID: 59 },
@@ -38,16 +38,16 @@ export const chatSurveys: GoldenTable = {
       SurveyList: [{ SurveyId: 123, ...surveySent, IsPublished: 'False' }],
     },
     reads: {
-      SurveyId: ['id', 123],
+      SurveyId: ['id', '123'],
       SurveyName: ['name', 'Exit survey'],
-      SurveyTypeId: ['typeId', 2],
-      SubCampaignId: ['skillId', 83],
+      SurveyTypeId: ['typeId', '2'],
+      SubCampaignId: ['skillId', '83'],
       IsActive: ['isActive', true],
       IsPublished: ['isPublished', false],
     },
   }),
   ...adminEndpoint('chat.GetSurveyDetails', {
-    args: { id: 123 },
+    args: { id: '123' },
     sends: { Token, SurveyId: 123 },
     success: {
       Message: 'Success',
@@ -64,10 +64,10 @@ export const chatSurveys: GoldenTable = {
     },
     reads: {
       SurveyName: ['name', 'Exit survey'],
-      SurveyTypeId: ['typeId', 2],
-      SubCampaignId: ['skillId', 83],
+      SurveyTypeId: ['typeId', '2'],
+      SubCampaignId: ['skillId', '83'],
       IsActive: ['isActive', true],
-      QuestionList: ['questions', [{ id: 11, ...question, options: null }]],
+      QuestionList: ['questions', [{ id: '11', ...question, options: null }]],
     },
     nested: {
       QuestionList: {
@@ -81,27 +81,27 @@ export const chatSurveys: GoldenTable = {
     undocumented: ['isPublished'],
   }),
   ...adminEndpoint('chat.UpdateSurvey', {
-    args: { id: 123, ...survey, isActive: false },
+    args: { id: '123', ...survey, isActive: false },
     sends: { Token, SurveyId: 123, ...surveySent, IsActive: 'False' },
   }),
-  ...adminEndpoint('chat.DeleteSurvey', { args: { id: 123 }, sends: { Token, SurveyId: 123 } }),
+  ...adminEndpoint('chat.DeleteSurvey', { args: { id: '123' }, sends: { Token, SurveyId: 123 } }),
   ...adminEndpoint('chat.ActiveInactiveSurvey', {
-    args: { id: 123, isActive: true },
+    args: { id: '123', isActive: true },
     sends: { Token, SurveyId: 123, IsActive: 'True' },
   }),
-  ...adminEndpoint('chat.PublishSurvey', { args: { id: 123 }, sends: { Token, SurveyId: 123 } }),
+  ...adminEndpoint('chat.PublishSurvey', { args: { id: '123' }, sends: { Token, SurveyId: 123 } }),
   ...adminEndpoint('chat.AddSurveyQuestion', {
-    args: { surveyId: 123, ...question },
+    args: { surveyId: '123', ...question },
     sends: { Token, SurveyId: 123, ...questionSent },
     success: { Message: 'Success', QuestionId: '11' },
-    reads: { QuestionId: ['id', 11] },
+    reads: { QuestionId: ['id', '11'] },
   }),
   ...adminEndpoint('chat.GetSurveyQuestionDetails', {
-    args: { id: 11 },
+    args: { id: '11' },
     sends: { Token, QuestionId: 11 },
     success: { Message: 'Success', SurveyId: 123, ...questionSent },
     reads: {
-      SurveyId: ['surveyId', 123],
+      SurveyId: ['surveyId', '123'],
       Question: ['text', 'How satisfied are you?'],
       ControlType: ['controlType', 'Radio'],
       Options: ['options', ['Good', 'Bad']],
@@ -110,11 +110,11 @@ export const chatSurveys: GoldenTable = {
     },
   }),
   ...adminEndpoint('chat.UpdateSurveyQuestion', {
-    args: { id: 11, surveyId: 123, ...question },
+    args: { id: '11', surveyId: '123', ...question },
     sends: { Token, QuestionId: 11, SurveyId: 123, ...questionSent },
   }),
   ...adminEndpoint('chat.DeleteSurveyQuestion', {
-    args: { id: 11 },
+    args: { id: '11' },
     sends: { Token, QuestionId: 11 },
   }),
 };

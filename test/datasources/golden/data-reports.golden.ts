@@ -18,7 +18,7 @@ const report = (
   [`data.${path.split('/')[1]}`]: {
     evidence: 'pattern',
     path: `/external/icedataapi/api/${path}`,
-    args: { ...day, timeZoneId: 20, skillId: 777, offsetMinutes: -300 },
+    args: { ...day, timeZoneId: 20, skillId: '777', offsetMinutes: -300 },
     sends: { Token, ...wallTime, TimeZoneID: 20, SkillID: 777, TimeZoneOffset: -300 },
     list,
     success: { [list]: [row] },
@@ -29,8 +29,11 @@ const report = (
 });
 
 const agent = { AgentID: 2003, AgentName: 'Steven Browne' };
-const readAgent: Reads = { AgentID: ['agentId', 2003], AgentName: ['agentName', 'Steven Browne'] };
-const readSkill: Reads = { SkillID: ['skillId', 777] };
+const readAgent: Reads = {
+  AgentID: ['agentId', '2003'],
+  AgentName: ['agentName', 'Steven Browne'],
+};
+const readSkill: Reads = { SkillID: ['skillId', '777'] };
 
 const visitor = { VisitorName: 'Stephen Christian' };
 const readVisitor: Reads = { VisitorName: ['visitorName', 'Stephen Christian'] };
@@ -47,7 +50,7 @@ const survey = (name: string, list: string): GoldenTable =>
     `chat/${name}`,
     list,
     { ChatID: 2856461, ...agent, ...visitor, ...answer },
-    { ChatID: ['chatId', 2856461], ...readAgent, ...readVisitor, ...readAnswer },
+    { ChatID: ['chatId', '2856461'], ...readAgent, ...readVisitor, ...readAnswer },
   );
 
 const usage = { CannedPhraseName: 'Greeting', ...agent, UsageCount: 4 };
@@ -107,7 +110,7 @@ export const dataChatReports: GoldenTable = {
       Transcript: '...',
     },
     {
-      ChatID: ['chatId', 2856461],
+      ChatID: ['chatId', '2856461'],
       ...readAgent,
       ...readVisitor,
       StartTime: ['startedAt', utc('2021-07-31T15:05:40Z')],
@@ -174,7 +177,7 @@ export const dataChatReports: GoldenTable = {
     args: {
       from: utc('2021-07-30T18:30:00Z'),
       to: utc('2021-07-31T18:29:59.999Z'),
-      skillId: 777,
+      skillId: '777',
       offsetMinutes: 330,
     },
     sends: { Token, ...wallTime, SkillID: '777', TimeZoneOffset: '330' },
@@ -194,7 +197,7 @@ export const dataChatReports: GoldenTable = {
       ],
     },
     reads: {
-      ChatID: ['chatId', 2856461],
+      ChatID: ['chatId', '2856461'],
       ChatStartedPage: ['startedPage', 'https://dev.enterice.com/'],
       ...readAgent,
       ...readVisitor,
@@ -213,7 +216,7 @@ export const dataEmailReports: GoldenTable = {
     'email/get_email_survey',
     'EmailSurveyData',
     { TicketID: 385777, ...agent, ...answer },
-    { TicketID: ['ticketId', 385777], ...readAgent, ...readAnswer },
+    { TicketID: ['ticketId', '385777'], ...readAgent, ...readAnswer },
   ),
   ...report(
     'email/get_ticket_volume_summary_data',
@@ -237,7 +240,7 @@ export const dataEmailReports: GoldenTable = {
       ResolvedOn: '2021-07-31 12:00:00.000',
     },
     {
-      TicketID: ['ticketId', 385777],
+      TicketID: ['ticketId', '385777'],
       Subject: ['subject', 'Order'],
       Status: ['status', 'Resolved'],
       ReceivedOn: ['receivedAt', utc('2021-07-31T13:00:00Z')],
@@ -264,11 +267,11 @@ export const dataEmailReports: GoldenTable = {
       ReceivedOn: '2021-07-31 08:00:00.000',
     },
     {
-      TicketID: ['ticketId', 385777],
-      ContactID: ['contactId', 91],
+      TicketID: ['ticketId', '385777'],
+      ContactID: ['contactId', '91'],
       Subject: ['subject', 'Order'],
       Status: ['status', 'Resolved'],
-      AgentID: ['agentId', 2003],
+      AgentID: ['agentId', '2003'],
       AssignedDate: ['assignedAt', utc('2021-07-31T13:10:00Z')],
       LastModifiedDate: ['lastModifiedAt', utc('2021-07-31T17:00:00Z')],
       ReceivedOn: ['receivedAt', utc('2021-07-31T13:00:00Z')],

@@ -43,7 +43,7 @@ export const dataLookups: GoldenTable = {
       ],
     },
     reads: {
-      UserID: ['id', 12, 13],
+      UserID: ['id', '12', '13'],
       UserName: ['userName', 'john@ice.com', 'Andrew@ice.com'],
       ForeName: ['forename', 'John', 'Andrew'],
       SurName: ['surname', 'Smith', 'Smith'],
@@ -58,7 +58,7 @@ export const dataLookups: GoldenTable = {
     sends: { Token, OrgID: 59 },
     list: 'CampaignData',
     success: { CampaignData: [{ CampaignID: 21, CampaignName: 'Camp1' }] },
-    reads: { CampaignID: ['id', 21], CampaignName: ['name', 'Camp1'] },
+    reads: { CampaignID: ['id', '21'], CampaignName: ['name', 'Camp1'] },
     failures,
   },
   'data.get_sub_campaign': {
@@ -70,9 +70,9 @@ export const dataLookups: GoldenTable = {
       SubCampaignData: [{ SubCampaignID: 777, SubCampaignName: 'Skill1', CampaignID: 21 }],
     },
     reads: {
-      SubCampaignID: ['id', 777],
+      SubCampaignID: ['id', '777'],
       SubCampaignName: ['name', 'Skill1'],
-      CampaignID: ['campaignId', 21],
+      CampaignID: ['campaignId', '21'],
     },
     failures,
   },
@@ -82,7 +82,7 @@ export const dataLookups: GoldenTable = {
     sends: { Token, OrgID: 59 },
     list: 'SurveyTypeData',
     success: { SurveyTypeData: [{ SurveyTypeID: 1, SurveyType: 'Pre-Chat' }] },
-    reads: { SurveyTypeID: ['id', 1], SurveyType: ['name', 'Pre-Chat'] },
+    reads: { SurveyTypeID: ['id', '1'], SurveyType: ['name', 'Pre-Chat'] },
     failures,
   },
 };

@@ -15,7 +15,7 @@ const what = (name: string) =>
 export const emailCannedTree: GoldenTable = {
   [`email.${ROOT}`]: {
     ...what(ROOT),
-    args: { skillId: 337 },
+    args: { skillId: '337' },
     sends: { OrgId: 59, SkillId: 337, Token },
     success: {
       Message: 'Success',
@@ -24,7 +24,7 @@ export const emailCannedTree: GoldenTable = {
       ],
     },
     reads: {
-      CategoryId: ['id', 128],
+      CategoryId: ['id', '128'],
       CategoryName: ['name', 'Greetings'],
       PositionOrder: ['position', 1],
     },
@@ -32,7 +32,7 @@ export const emailCannedTree: GoldenTable = {
   },
   [`email.${BELOW}`]: {
     ...what(BELOW),
-    args: { parentId: 128 },
+    args: { parentId: '128' },
     sends: { ParentCategoryId: 128, Token },
     success: {
       Message: 'Success',
@@ -48,9 +48,9 @@ export const emailCannedTree: GoldenTable = {
       ],
     },
     reads: {
-      CategoryId: ['id', 132],
+      CategoryId: ['id', '132'],
       CategoryName: ['name', 'SoftwarePhrase'],
-      ParentCategoryId: ['parentId', 128],
+      ParentCategoryId: ['parentId', '128'],
       PositionOrder: ['position', 4],
       ResponseText: ['text', 'Hello'],
       IsHTML: ['isHtml', true],

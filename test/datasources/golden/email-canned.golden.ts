@@ -14,17 +14,17 @@ export const emailCannedSets: GoldenTable = {
     args: { name: 'Sales letters' },
     sends: { Token, OrgId: 59, CannedSetName: 'Sales letters' },
     success: { Message: 'Success', ...set },
-    reads: { CategoryId: ['id', 128] },
+    reads: { CategoryId: ['id', '128'] },
   }),
   ...adminEndpoint('email.GetCannedLettersSetList', {
     sends: { Token, OrgId: 59 },
     list: 'CannedLettersSetList',
     success: { Message: 'Success', CannedLettersSetList: [setTold] },
-    reads: { CategoryId: ['id', 128], ...setReads },
+    reads: { CategoryId: ['id', '128'], ...setReads },
     undocumented: ['menus', 'phrases'],
   }),
   ...adminEndpoint('email.GetCannedLettersSetDetails', {
-    args: { id: 128 },
+    args: { id: '128' },
     sends: { Token, ...set },
     success: { Message: 'Success', ...setTold },
     reads: setReads,
@@ -32,12 +32,15 @@ export const emailCannedSets: GoldenTable = {
     undocumented: ['menus', 'phrases'],
   }),
   ...adminEndpoint('email.UpdateCannedLettersSet', {
-    args: { id: 128, name: 'Sales letters' },
+    args: { id: '128', name: 'Sales letters' },
     sends: { Token, ...set, CannedSetName: 'Sales letters' },
   }),
-  ...adminEndpoint('email.DeleteCannedLettersSet', { args: { id: 128 }, sends: { Token, ...set } }),
+  ...adminEndpoint('email.DeleteCannedLettersSet', {
+    args: { id: '128' },
+    sends: { Token, ...set },
+  }),
   ...adminEndpoint('email.EnableDisableCannedLettersSet', {
-    args: { id: 128, isEnabled: false },
+    args: { id: '128', isEnabled: false },
     sends: { Token, ...set, IsEnable: 0 },
   }),
 };
@@ -45,18 +48,18 @@ export const emailCannedSets: GoldenTable = {
 const menu = { MenuCategoryID: 128 };
 const moveMenu = (way: string): GoldenTable =>
   adminEndpoint(`email.MoveCannedMenu${way}`, {
-    args: { id: 128, parentId: 120, position: 1 },
+    args: { id: '128', parentId: '120', position: 1 },
     sends: { Token, ...menu, ParentCategoryId: 120, PositionOrder: 1 },
   });
 export const emailCannedMenus: GoldenTable = {
   ...adminEndpoint('email.AddCannedMenu', {
-    args: { name: 'Billing', parentId: 120, position: 1 },
+    args: { name: 'Billing', parentId: '120', position: 1 },
     sends: { Token, CannedMenuName: 'Billing', ParentCategoryId: 120, PositionOrder: 1 },
     success: { Message: 'Success', MenuCategoryId: 128 },
-    reads: { MenuCategoryId: ['id', 128] },
+    reads: { MenuCategoryId: ['id', '128'] },
   }),
   ...adminEndpoint('email.GetCannedMenuDetails', {
-    args: { id: 128 },
+    args: { id: '128' },
     sends: { Token, ...menu },
     success: {
       Message: 'Success',
@@ -68,7 +71,7 @@ export const emailCannedMenus: GoldenTable = {
     },
     reads: {
       CannedMenuName: ['name', 'Billing'],
-      ParentCategoryId: ['parentId', 120],
+      ParentCategoryId: ['parentId', '120'],
       PositionOrder: ['position', 1],
       IsEnable: ['isEnabled', true],
     },
@@ -76,12 +79,12 @@ export const emailCannedMenus: GoldenTable = {
     undocumented: ['menus', 'phrases'],
   }),
   ...adminEndpoint('email.UpdateCannedMenu', {
-    args: { id: 128, name: 'Billing' },
+    args: { id: '128', name: 'Billing' },
     sends: { Token, ...menu, CannedMenuName: 'Billing' },
   }),
-  ...adminEndpoint('email.DeleteCannedMenu', { args: { id: 128 }, sends: { Token, ...menu } }),
+  ...adminEndpoint('email.DeleteCannedMenu', { args: { id: '128' }, sends: { Token, ...menu } }),
   ...adminEndpoint('email.EnableDisableCannedMenu', {
-    args: { id: 128, isEnabled: true },
+    args: { id: '128', isEnabled: true },
     sends: { Token, ...menu, IsEnable: 1 },
   }),
   ...Object.assign({}, ...WAYS.map(moveMenu)),
@@ -98,13 +101,13 @@ const wording = {
 };
 const movePhrase = (way: string): GoldenTable =>
   adminEndpoint(`email.MoveCannedPhrase${way}`, {
-    args: { id: 132, menuId: 128, position: 1 },
+    args: { id: '132', menuId: '128', position: 1 },
     sends: { Token, ...phrase, MenuCategoryID: 128, PositionOrder: 1 },
   });
 export const emailCannedPhrases: GoldenTable = {
   ...adminEndpoint('email.AddCannedPhrase', {
     evidence: 'documented',
-    args: { menuId: 128, name: 'SoftwarePhrase', parentId: 128, position: 4 },
+    args: { menuId: '128', name: 'SoftwarePhrase', parentId: '128', position: 4 },
     sends: {
       Token,
       MenuCategoryID: 128,
@@ -113,10 +116,10 @@ export const emailCannedPhrases: GoldenTable = {
       PositionOrder: 4,
     },
     success: { Message: 'Success', ...phrase },
-    reads: { CannedPhraseCategoryId: ['id', 132] },
+    reads: { CannedPhraseCategoryId: ['id', '132'] },
   }),
   ...adminEndpoint('email.InsertCannedPhraseDetails', {
-    args: { id: 132, ...wording },
+    args: { id: '132', ...wording },
     sends: {
       Token,
       MenuCategoryID: 132,
@@ -128,10 +131,10 @@ export const emailCannedPhrases: GoldenTable = {
       KeyName: 'K',
     },
     success: { Message: 'Success', CannedPhraseCategoryId: 866 },
-    reads: { CannedPhraseCategoryId: ['id', 866] },
+    reads: { CannedPhraseCategoryId: ['id', '866'] },
   }),
   ...adminEndpoint('email.GetCannedPhraseDetails', {
-    args: { id: 132 },
+    args: { id: '132' },
     sends: { Token, ...phrase },
     success: {
       Message: 'Success',
@@ -146,7 +149,7 @@ export const emailCannedPhrases: GoldenTable = {
       KeyName: 'K',
     },
     reads: {
-      MenuCategoryId: ['menuId', 128],
+      MenuCategoryId: ['menuId', '128'],
       CannedPhraseName: ['name', 'SoftwarePhrase'],
       ResponseText: ['text', 'Response'],
       IsHTML: ['isHtml', true],
@@ -159,7 +162,7 @@ export const emailCannedPhrases: GoldenTable = {
     undocumented: ['position', 'isEnabled'],
   }),
   ...adminEndpoint('email.UpdateCannedPhrase', {
-    args: { id: 132, menuId: 128, name: 'SoftwarePhrase', ...wording },
+    args: { id: '132', menuId: '128', name: 'SoftwarePhrase', ...wording },
     sends: {
       Token,
       ...phrase,
@@ -173,9 +176,12 @@ export const emailCannedPhrases: GoldenTable = {
       KeyName: 'K',
     },
   }),
-  ...adminEndpoint('email.DeleteCannedPhrase', { args: { id: 132 }, sends: { Token, ...phrase } }),
+  ...adminEndpoint('email.DeleteCannedPhrase', {
+    args: { id: '132' },
+    sends: { Token, ...phrase },
+  }),
   ...adminEndpoint('email.EnableDisableCannedPhrase', {
-    args: { id: 132, isEnabled: true },
+    args: { id: '132', isEnabled: true },
     sends: { Token, ...phrase, IsEnable: 1 },
   }),
   ...Object.assign({}, ...WAYS.map(movePhrase)),

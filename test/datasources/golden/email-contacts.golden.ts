@@ -38,7 +38,7 @@ const answered = {
 };
 
 const reads: NonNullable<Golden['reads']> = {
-  Id: ['id', 28],
+  Id: ['id', '28'],
   ContactName: ['name', 'StephenJohns'],
   Email: ['email', 'stephen.johns@example.com'],
   Address: ['address', 'Los Angeles'],
@@ -51,7 +51,7 @@ const reads: NonNullable<Golden['reads']> = {
   Notes: ['notes', 'Business Contact'],
   CreatedDate: ['createdAt', utc('2016-12-23T16:17:11Z')],
   OrgId: ['organizationId', 59],
-  SkillId: ['skillId', 337],
+  SkillId: ['skillId', '337'],
   IsActive: ['isActive', true],
   VirtualName: ['virtualName', 'Stephen'],
 };
@@ -71,7 +71,7 @@ export const emailContacts: GoldenTable = {
     evidence: 'pattern',
     path: '/ICEAPI/api/Email/GetContactInformation',
     allowedFor: 'AGENT',
-    args: { id: 28 },
+    args: { id: '28' },
     sends: { Id: 28, Token },
     success: { Message: 'Success', ...answered },
     reads,
@@ -107,7 +107,7 @@ export const emailContacts: GoldenTable = {
     evidence: 'documented',
     path: '/ICEAPI/api/Email/ContactUpdate',
     allowedFor: 'AGENT',
-    args: { ...contact, id: 28, zipCode: '56309', notes: 'Business Contact' },
+    args: { ...contact, id: '28', zipCode: '56309', notes: 'Business Contact' },
     sends: {
       Id: 28,
       ContactName: 'StephenJohns',

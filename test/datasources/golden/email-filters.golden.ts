@@ -12,7 +12,7 @@ export const emailFilters: GoldenTable = {
     args: filter,
     sends: { Token, OrganizationId: 59, UserID: 738, ...filterSent },
     success: { ...DONE, FilterId: 25 },
-    reads: { FilterId: ['id', 25] },
+    reads: { FilterId: ['id', '25'] },
   }),
   ...adminEndpoint('email.GetEmailFilterList', {
     ...documented,
@@ -37,29 +37,29 @@ export const emailFilters: GoldenTable = {
       ],
     },
     reads: {
-      ' FilterId': ['id', 25, 26],
-      ' UserID': ['ownerId', 654, 654],
+      ' FilterId': ['id', '25', '26'],
+      ' UserID': ['ownerId', '654', '654'],
       ' SpamKeyword ': ['keywords', ['aa', 'bb'], ['a@example.com']],
       ' EmailFilterBy ': ['filterBy', 'Subject', 'Email Address'],
     },
   }),
   ...adminEndpoint('email.GetEmailFilterDetails', {
-    args: { id: 25 },
+    args: { id: '25' },
     sends: { Token, FilterId: 25 },
     success: { Message: 'Success', FilterId: 25, UserID: 654, ...filterSent },
     reads: {
-      UserID: ['ownerId', 654],
+      UserID: ['ownerId', '654'],
       SpamKeyword: ['keywords', ['aa', 'bb']],
       EmailFilterBy: ['filterBy', 'Subject'],
     },
     unread: { FilterId: 'the id asked for' },
   }),
   ...adminEndpoint('email.UpdateEmailFilter', {
-    args: { id: 25, ownerId: 654, ...filter },
+    args: { id: '25', ownerId: '654', ...filter },
     sends: { Token, FilterId: 25, OrganizationId: 59, UserID: 654, ...filterSent },
   }),
   ...adminEndpoint('email.DeleteEmailFilter', {
-    args: { id: 25 },
+    args: { id: '25' },
     sends: { Token, FilterId: 25 },
   }),
 };

@@ -2,7 +2,7 @@ import { REFUSED, SUCCESS, Token, type Golden, type GoldenTable } from './golden
 
 /** The values that every mail is sent with. */
 const args = {
-  skillId: 337,
+  skillId: '337',
   to: ['stephen.johns@example.com', 'robin.ott@example.com'],
   cc: ['kim.lee@example.com'],
   bcc: ['files@example.com', 'audit@example.com'],
@@ -49,7 +49,7 @@ export const emailMail: GoldenTable = {
       Message: 'Success',
       MailboxList: [{ SkillId: 337, Mailbox: 'support@example.com' }],
     },
-    reads: { SkillId: ['skillId', 337], Mailbox: ['address', 'support@example.com'] },
+    reads: { SkillId: ['skillId', '337'], Mailbox: ['address', 'support@example.com'] },
   }),
   ...entry('ComposeEmail', { args, sends: { OrgId: 59, ...letter, Token } }),
   ...entry('ComposeSaveAsDraft', { args, sends: { OrgId: 59, ...letter, Token } }),

@@ -11,9 +11,9 @@ const monitor = {
     ],
   },
   reads: {
-    UserId: ['userId', 654],
+    UserId: ['userId', '654'],
     ForeName: ['forename', 'John'],
-    SkillId: ['skillId', 337],
+    SkillId: ['skillId', '337'],
     TicketCount: ['ticketCount', 4],
     CurrentState: ['state', 'N/A'],
   },

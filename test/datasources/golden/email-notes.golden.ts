@@ -7,7 +7,7 @@ export const emailNotes: GoldenTable = {
     evidence: 'pattern',
     path: '/ICEAPI/api/Email/GetTicketNoteList',
     allowedFor: 'AGENT',
-    args: { ticketId: 385777 },
+    args: { ticketId: '385777' },
     sends: { TicketId: 385777, Token },
     list: 'NoteList',
     success: {
@@ -23,9 +23,9 @@ export const emailNotes: GoldenTable = {
       ],
     },
     reads: {
-      NoteId: ['id', 9],
-      TicketId: ['ticketId', 385777],
-      UserId: ['authorId', 654],
+      NoteId: ['id', '9'],
+      TicketId: ['ticketId', '385777'],
+      UserId: ['authorId', '654'],
       Note: ['text', 'Called the customer'],
       CreatedDate: ['createdAt', utc('2016-12-23T13:08:47Z')],
     },
@@ -35,7 +35,7 @@ export const emailNotes: GoldenTable = {
     evidence: 'pattern',
     path: '/ICEAPI/api/Email/NoteInsert',
     allowedFor: 'AGENT',
-    args: { ticketId: 385777, text: 'Called the customer' },
+    args: { ticketId: '385777', text: 'Called the customer' },
     sends: {
       TicketId: 385777,
       UserId: 738,

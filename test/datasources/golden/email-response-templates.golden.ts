@@ -16,9 +16,9 @@ const templateSent = {
 };
 const templateTold = { ...templateSent, TemplateName: 'Auto reply' };
 const templateReads = {
-  TemplateId: ['kindId', 2],
+  TemplateId: ['kindId', '2'],
   TemplateName: ['kindName', 'Auto reply'],
-  SkillId: ['skillId', 663],
+  SkillId: ['skillId', '663'],
   Subject: ['subject', 'We got your message'],
   ResponseText: ['text', 'Thank you'],
   IsHTML: ['isHtml', true],
@@ -32,13 +32,13 @@ export const emailResponseTemplates: GoldenTable = {
       Message: 'Success',
       TemplateList: [{ TemplateId: 2, TemplateName: 'Auto reply' }],
     },
-    reads: { TemplateId: ['id', 2], TemplateName: ['name', 'Auto reply'] },
+    reads: { TemplateId: ['id', '2'], TemplateName: ['name', 'Auto reply'] },
   }),
   ...adminEndpoint('email.CreateResponseTemplate', {
     args: template,
     sends: { Token, OrgId: 59, ...templateSent },
     success: { Message: 'Success', ResponseTemplateId: 7 },
-    reads: { ResponseTemplateId: ['id', 7] },
+    reads: { ResponseTemplateId: ['id', '7'] },
   }),
   ...adminEndpoint('email.GetResponseTemplateList', {
     sends: { Token, OrgId: 59 },
@@ -47,21 +47,21 @@ export const emailResponseTemplates: GoldenTable = {
       Message: 'Success',
       ResponseTemplateList: [{ ResponseTemplateId: 7, ...templateTold }],
     },
-    reads: { ResponseTemplateId: ['id', 7], ...templateReads },
+    reads: { ResponseTemplateId: ['id', '7'], ...templateReads },
   }),
   ...adminEndpoint('email.GetResponseTemplateDetails', {
-    args: { id: 7 },
+    args: { id: '7' },
     sends: { Token, ResponseTemplateId: 7 },
     success: { Message: 'Success', ResponseTemplateId: 7, ...templateTold },
     reads: templateReads,
     unread: { ResponseTemplateId: 'the id asked for' },
   }),
   ...adminEndpoint('email.UpdateResponseTemplate', {
-    args: { id: 7, ...template },
+    args: { id: '7', ...template },
     sends: { Token, ResponseTemplateId: 7, ...templateSent },
   }),
   ...adminEndpoint('email.DeleteResponseTemplate', {
-    args: { id: 7 },
+    args: { id: '7' },
     sends: { Token, ResponseTemplateId: 7 },
   }),
 };

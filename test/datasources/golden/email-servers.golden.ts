@@ -31,7 +31,7 @@ const sent = {
 };
 
 const args = {
-  skillId: 663,
+  skillId: '663',
   'smtp.host': 'smtp.mail.com',
   'smtp.userName': 'smtp-user',
   'smtp.password': 'smtp-word',
@@ -65,7 +65,7 @@ export const emailServers: GoldenTable = {
     args,
     sends: { Token, ...sent },
     success: { Message: 'Success', EmailServerId: 14 },
-    reads: { EmailServerId: ['id', 14] },
+    reads: { EmailServerId: ['id', '14'] },
   }),
   ...adminEndpoint('email.GetEmailServerList', {
     sends: { Token, OrgId: 59 },
@@ -86,8 +86,8 @@ export const emailServers: GoldenTable = {
       ],
     },
     reads: {
-      EmailServerId: ['id', 14],
-      SkillId: ['skillId', 663],
+      EmailServerId: ['id', '14'],
+      SkillId: ['skillId', '663'],
       SMTPServerAddress: ['smtp.host', 'smtp.mail.com'],
       SMTPMailbox: ['smtp.mailbox', 'support@example.com'],
       Pop3Mailbox: ['pop3.mailbox', 'pop3@example.com'],
@@ -97,12 +97,12 @@ export const emailServers: GoldenTable = {
     },
   }),
   ...adminEndpoint('email.GetEmailServerDetails', {
-    args: { id: 14 },
+    args: { id: '14' },
     sends: { Token, EmailServerId: 14 },
     success: { Message: 'Success', EmailServerId: 14, ...sent, Status: 'Disabled' },
     reads: {
       OrgId: ['organizationId', 59],
-      SkillId: ['skillId', 663],
+      SkillId: ['skillId', '663'],
       SMTPServerAddress: ['smtp.host', 'smtp.mail.com'],
       SMTPUserName: ['smtp.userName', 'smtp-user'],
       SMTPMailbox: ['smtp.mailbox', 'support@example.com'],
@@ -134,15 +134,15 @@ export const emailServers: GoldenTable = {
   }),
   ...adminEndpoint('email.UpdateEmailServer', {
     evidence: 'documented',
-    args: { id: 14, ...args },
+    args: { id: '14', ...args },
     sends: { Token, EmailServerId: 14, ...sent },
   }),
   ...adminEndpoint('email.DeleteEmailServer', {
-    args: { id: 14 },
+    args: { id: '14' },
     sends: { Token, EmailServerId: 14 },
   }),
   ...adminEndpoint('email.EnableDisableEmailServer', {
-    args: { id: 14, isEnabled: false },
+    args: { id: '14', isEnabled: false },
     sends: { Token, EmailServerId: 14, Status: 'Disabled' },
   }),
 };

@@ -5,7 +5,7 @@ const surveySent = { SurveyName: 'Satisfaction', SkillId: 337 };
 const surveyTold = { ...surveySent, IsActive: true, IsPublished: false };
 const surveyReads = {
   SurveyName: ['name', 'Satisfaction'],
-  SkillId: ['skillId', 337],
+  SkillId: ['skillId', '337'],
   IsActive: ['isActive', true],
   IsPublished: ['isPublished', false],
 } as const;
@@ -30,23 +30,23 @@ export const emailSurveys: GoldenTable = {
     args: survey,
     sends: { Token, OrgId: 59, ...surveySent },
     success: { Message: 'Success', SurveyId: 45 },
-    reads: { SurveyId: ['id', 45] },
+    reads: { SurveyId: ['id', '45'] },
   }),
   ...adminEndpoint('email.GetSurveyList', {
     sends: { Token, OrgId: 59 },
     list: 'SurveyList',
     success: { Message: 'Success', SurveyList: [{ SurveyId: 45, ...surveyTold }] },
-    reads: { SurveyId: ['id', 45], ...surveyReads },
+    reads: { SurveyId: ['id', '45'], ...surveyReads },
   }),
   ...adminEndpoint('email.GetSurveyDetails', {
-    args: { id: 45 },
+    args: { id: '45' },
     sends: { Token, SurveyId: 45 },
     success: {
       Message: 'Success',
       ...surveyTold,
       QuestionList: [{ QuestionId: 81, ...questionSent }],
     },
-    reads: { ...surveyReads, QuestionList: ['questions', [{ id: 81, ...question }]] },
+    reads: { ...surveyReads, QuestionList: ['questions', [{ id: '81', ...question }]] },
     nested: {
       QuestionList: {
         QuestionId: 'id',
@@ -59,27 +59,27 @@ export const emailSurveys: GoldenTable = {
     },
   }),
   ...adminEndpoint('email.UpdateSurvey', {
-    args: { id: 45, ...survey },
+    args: { id: '45', ...survey },
     sends: { Token, OrgId: 59, SurveyId: 45, ...surveySent },
   }),
-  ...adminEndpoint('email.DeleteSurvey', { args: { id: 45 }, sends: { Token, SurveyId: 45 } }),
+  ...adminEndpoint('email.DeleteSurvey', { args: { id: '45' }, sends: { Token, SurveyId: 45 } }),
   ...adminEndpoint('email.ActiveInactiveSurvey', {
-    args: { id: 45, isActive: true },
+    args: { id: '45', isActive: true },
     sends: { Token, SurveyId: 45, IsActive: true },
   }),
-  ...adminEndpoint('email.PublishSurvey', { args: { id: 45 }, sends: { Token, SurveyId: 45 } }),
+  ...adminEndpoint('email.PublishSurvey', { args: { id: '45' }, sends: { Token, SurveyId: 45 } }),
   ...adminEndpoint('email.AddSurveyQuestion', {
-    args: { surveyId: 45, ...question },
+    args: { surveyId: '45', ...question },
     sends: { Token, SurveyId: 45, ...questionSent },
     success: { Message: 'Success', QuestionId: 81 },
-    reads: { QuestionId: ['id', 81] },
+    reads: { QuestionId: ['id', '81'] },
   }),
   ...adminEndpoint('email.GetSurveyQuestionDetails', {
-    args: { id: 81 },
+    args: { id: '81' },
     sends: { Token, QuestionId: 81 },
     success: { Message: 'Success', SurveyId: 45, ...questionSent },
     reads: {
-      SurveyId: ['surveyId', 45],
+      SurveyId: ['surveyId', '45'],
       Question: ['text', 'How did we do?'],
       ControlType: ['controlType', 'Radio'],
       Options: ['options', ['Good', 'Bad']],
@@ -88,11 +88,11 @@ export const emailSurveys: GoldenTable = {
     },
   }),
   ...adminEndpoint('email.UpdateSurveyQuestion', {
-    args: { id: 81, surveyId: 45, ...question },
+    args: { id: '81', surveyId: '45', ...question },
     sends: { Token, SurveyId: 45, QuestionId: 81, ...questionSent },
   }),
   ...adminEndpoint('email.DeleteSurveyQuestion', {
-    args: { id: 81 },
+    args: { id: '81' },
     sends: { Token, QuestionId: 81 },
   }),
 };

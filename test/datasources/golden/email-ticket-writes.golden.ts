@@ -17,14 +17,14 @@ const alike = (name: string, rest: Pick<Golden, 'args' | 'sends'>): GoldenTable 
 
 export const emailTicketLifecycle: GoldenTable = {
   ...alike('UpdateForMoveToFolder', {
-    args: { folder: 'Archive', ticketIds: [385777, 385776] },
+    args: { folder: 'Archive', ticketIds: ['385777', '385776'] },
     sends: { Folder: 'Archive', TicketIds: '385777,385776', ...now },
   }),
   'email.UpdateForSpamToInbox': {
     evidence: 'documented',
     path: '/ICEAPI/api/Email/UpdateForSpamToInbox',
     allowedFor: 'AGENT',
-    args: { isSpam: true, ticketIds: [385777, 385776] },
+    args: { isSpam: true, ticketIds: ['385777', '385776'] },
     sends: {
       IsSpam: true,
       TicketIds: '385777,385776',
@@ -35,15 +35,15 @@ export const emailTicketLifecycle: GoldenTable = {
     failures,
   },
   ...alike('DeleteTickets', {
-    args: { ticketIds: [385777, 385776] },
+    args: { ticketIds: ['385777', '385776'] },
     sends: { TicketIds: '385777,385776', ...now },
   }),
   ...alike('UpdateTicketStatusWithoutSend', {
-    args: { id: 385777, status: 'Resolved' },
+    args: { id: '385777', status: 'Resolved' },
     sends: { TicketId: 385777, Status: 'Resolved', UserId: 738, ...now },
   }),
   ...alike('DownloadUnassignedTickets', {
-    args: { skillId: 337 },
+    args: { skillId: '337' },
     sends: { UserId: 738, SkillId: 337, Token },
   }),
   ...alike('EmptySpam', { sends: { UserId: 738, Token } }),
@@ -67,25 +67,25 @@ export const emailTicketRouting: GoldenTable = {
         { ' userID ': '655', ' forename ': 'Jack' },
       ],
     },
-    reads: { ' userID ': ['id', 654, 655], ' forename ': ['forename', 'John', 'Jack'] },
+    reads: { ' userID ': ['id', '654', '655'], ' forename ': ['forename', 'John', 'Jack'] },
     failures,
   },
   ...alike('AssignTicketsAtLogin', { sends: { UserId: 738, OrgId: 59, Token } }),
   ...alike('UnassignTicketsAtLogout', { sends: { UserId: 738, OrgId: 59, Token } }),
   ...alike('PickTickets', {
-    args: { ticketIds: [385777, 385776] },
+    args: { ticketIds: ['385777', '385776'] },
     sends: { UserId: 738, TicketIds: '385777,385776', ...now },
   }),
   ...alike('EscalateToOperator', {
-    args: { ...fromSkill, operatorId: 655 },
+    args: { ...fromSkill, operatorId: '655' },
     sends: { ...sentFromSkill, OperatorId: 655, ...now },
   }),
   ...alike('EscalateToSupervisor', {
-    args: { ...fromSkill, supervisorId: 655 },
+    args: { ...fromSkill, supervisorId: '655' },
     sends: { ...sentFromSkill, SupervisorId: 655, ...now },
   }),
   ...alike('EscalateToSkill', {
-    args: { ...fromSkill, targetSkillId: 338 },
+    args: { ...fromSkill, targetSkillId: '338' },
     sends: { ...sentFromSkill, TargetSkillId: 338, ...now },
   }),
 };

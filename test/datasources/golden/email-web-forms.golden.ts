@@ -5,7 +5,7 @@ const formSent = { SkillId: 663, FormName: 'Contact us' };
 const formTold = { ...formSent, IsActive: true };
 const formReads = {
   FormName: ['name', 'Contact us'],
-  SkillId: ['skillId', 663],
+  SkillId: ['skillId', '663'],
   IsActive: ['isActive', true],
 } as const;
 
@@ -14,35 +14,35 @@ export const emailWebForms: GoldenTable = {
     args: form,
     sends: { Token, OrgId: 59, ...formSent },
     success: { Message: 'Success', EmailFormId: 12 },
-    reads: { EmailFormId: ['id', 12] },
+    reads: { EmailFormId: ['id', '12'] },
   }),
   ...adminEndpoint('email.GetEmailWebFormList', {
     sends: { Token, OrgId: 59 },
     list: 'EmailWebFormList',
     success: { Message: 'Success', EmailWebFormList: [{ EmailFormId: 12, ...formTold }] },
-    reads: { EmailFormId: ['id', 12], ...formReads },
+    reads: { EmailFormId: ['id', '12'], ...formReads },
   }),
   ...adminEndpoint('email.GetEmailWebFormDetails', {
-    args: { id: 12 },
+    args: { id: '12' },
     sends: { Token, EmailFormId: 12 },
     success: { Message: 'Success', EmailFormId: 12, ...formTold },
     reads: formReads,
     unread: { EmailFormId: 'the id asked for' },
   }),
   ...adminEndpoint('email.UpdateEmailWebForm', {
-    args: { id: 12, ...form },
+    args: { id: '12', ...form },
     sends: { Token, EmailFormId: 12, ...formSent },
   }),
   ...adminEndpoint('email.DeleteEmailWebForm', {
-    args: { id: 12 },
+    args: { id: '12' },
     sends: { Token, EmailFormId: 12 },
   }),
   ...adminEndpoint('email.ActiveInactiveEmailWebForm', {
-    args: { id: 12, isActive: true },
+    args: { id: '12', isActive: true },
     sends: { Token, EmailFormId: 12, IsActive: true },
   }),
   ...adminEndpoint('email.PublishEmailForm', {
-    args: { id: 12 },
+    args: { id: '12' },
     sends: { Token, EmailFormId: 12 },
   }),
 };
@@ -56,8 +56,8 @@ const controlSent = {
 };
 const controlTold = { EmailFormId: 12, ...controlSent };
 const controlReads = {
-  EmailFormId: ['webFormId', 12],
-  ControlId: ['kindId', 1],
+  EmailFormId: ['webFormId', '12'],
+  ControlId: ['kindId', '1'],
   ControlLabel: ['label', 'Your name'],
   IsRequired: ['isRequired', true],
   PositionOrder: ['position', 1],
@@ -68,37 +68,37 @@ export const emailWebFormControls: GoldenTable = {
     sends: { Token },
     list: 'ControlList',
     success: { Message: 'Success', ControlList: [{ ControlId: 1, ControlName: 'TextBox' }] },
-    reads: { ControlId: ['id', 1], ControlName: ['name', 'TextBox'] },
+    reads: { ControlId: ['id', '1'], ControlName: ['name', 'TextBox'] },
   }),
   ...adminEndpoint('email.AddEmailFormControl', {
-    args: { webFormId: 12, ...control },
+    args: { webFormId: '12', ...control },
     sends: { Token, EmailFormId: 12, ...controlSent },
     success: { Message: 'Success', EmailFormControlId: 31 },
-    reads: { EmailFormControlId: ['id', 31] },
+    reads: { EmailFormControlId: ['id', '31'] },
   }),
   ...adminEndpoint('email.GetEmailFormControlList', {
-    args: { webFormId: 12 },
+    args: { webFormId: '12' },
     sends: { Token, EmailFormId: 12 },
     list: 'EmailFormControlList',
     success: {
       Message: 'Success',
       EmailFormControlList: [{ EmailFormControlId: 31, ...controlTold }],
     },
-    reads: { EmailFormControlId: ['id', 31], ...controlReads },
+    reads: { EmailFormControlId: ['id', '31'], ...controlReads },
   }),
   ...adminEndpoint('email.GetEmailFormControlDetails', {
-    args: { id: 31 },
+    args: { id: '31' },
     sends: { Token, EmailFormControlId: 31 },
     success: { Message: 'Success', EmailFormControlId: 31, ...controlTold },
     reads: controlReads,
     unread: { EmailFormControlId: 'the id asked for' },
   }),
   ...adminEndpoint('email.UpdateEmailFormControl', {
-    args: { id: 31, ...control },
+    args: { id: '31', ...control },
     sends: { Token, EmailFormControlId: 31, ...controlSent },
   }),
   ...adminEndpoint('email.DeleteEmailFormControl', {
-    args: { id: 31 },
+    args: { id: '31' },
     sends: { Token, EmailFormControlId: 31 },
   }),
 };

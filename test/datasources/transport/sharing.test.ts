@@ -15,7 +15,7 @@ const list = (...ids: number[]) => json({ UserList: ids.map((UserId) => ({ UserI
 const done = json({ Message: 'Success' });
 const client = () => new AbortController();
 const read = (signal?: AbortSignal) => bench.chat(undefined, signal).call(getUserList);
-const idsOf = async (users: Promise<{ id: number }[]>) => (await users).map(({ id }) => id);
+const idsOf = async (users: Promise<{ id: string }[]>) => (await users).map(({ id }) => id);
 
 describe('identical reads under way', () => {
   it('are one call, counted for the one who began it', async () => {
@@ -30,7 +30,7 @@ describe('identical reads under way', () => {
     release();
     const answers = await Promise.all([first, ...others]);
     expect(new Set(answers).size).toBe(1);
-    expect(answers[0]).toMatchObject([{ id: 321 }]);
+    expect(answers[0]).toMatchObject([{ id: '321' }]);
     expect(bench.meter.use().calls.chat).toBe(1);
     expect(meter.use().calls.chat).toBe(0);
   });
@@ -44,19 +44,19 @@ describe('identical reads under way', () => {
   it('are over with their answer: the next asks ICE again', async () => {
     // The first of the resets meets a connection that was kept, and counts for nothing.
     bench.ice.prepare(list(1), list(2), reset, reset, reset, reset, list(3));
-    expect(await idsOf(read())).toEqual([1]);
-    expect(await idsOf(read())).toEqual([2]);
+    expect(await idsOf(read())).toEqual(['1']);
+    expect(await idsOf(read())).toEqual(['2']);
     await failure(read(), 'ICE_UNAVAILABLE');
-    expect(await idsOf(read())).toEqual([3]);
+    expect(await idsOf(read())).toEqual(['3']);
   });
 
   it('are not shared by arguments, endpoint, product or principal that differ', async () => {
     const other = callerWith({ principal: '59/739' });
     bench.ice.prepare(...Array.from({ length: 4 }, () => json({ Username: 'a', UserList: [] })));
     await Promise.all([
-      bench.chat().call(getUserDetails, { id: 1 }),
-      bench.chat().call(getUserDetails, { id: 2 }),
-      bench.chat(other).call(getUserDetails, { id: 1 }),
+      bench.chat().call(getUserDetails, { id: '1' }),
+      bench.chat().call(getUserDetails, { id: '2' }),
+      bench.chat(other).call(getUserDetails, { id: '1' }),
       bench.chat().call(getUserList),
     ]);
     expect(bench.ice.requests).toHaveLength(4);
@@ -86,7 +86,7 @@ describe('a client who leaves', () => {
     await failure(calls[0], 'ICE_UNAVAILABLE');
     await failure(calls[1], 'ICE_UNAVAILABLE');
     release();
-    expect(await idsOf(calls[2])).toEqual([321]);
+    expect(await idsOf(calls[2])).toEqual(['321']);
   });
 
   it('cuts it short as the last one, and nobody joins it any more', async () => {
@@ -99,7 +99,7 @@ describe('a client who leaves', () => {
     const next = read();
     for (const call of calls) await failure(call, 'ICE_UNAVAILABLE');
     await bench.ice.requests[0]!.cutShort;
-    expect(await idsOf(next)).toEqual([2]);
+    expect(await idsOf(next)).toEqual(['2']);
   });
 
   it('before the call asks nothing of ICE', async () => {
@@ -113,13 +113,13 @@ describe('a client who leaves', () => {
     bench.ice.prepare(reaction, done);
     const first = read();
     const leaving = client();
-    const second = bench.chat(undefined, leaving.signal).call(getUserDetails, { id: 1 });
+    const second = bench.chat(undefined, leaving.signal).call(getUserDetails, { id: '1' });
     await bench.ice.received(1);
     leaving.abort();
     await failure(second, 'ICE_UNAVAILABLE');
     release();
     await first;
-    await bench.chat().call(deleteUser, { id: 654 });
+    await bench.chat().call(deleteUser, { id: '654' });
     expect(bench.ice.requests.map(({ path }) => path.split('/').at(-1))).toEqual([
       'GetUserList',
       'DeleteUser',
@@ -130,7 +130,7 @@ describe('a client who leaves', () => {
     const leaving = client();
     const { reaction, release } = held(done);
     bench.ice.prepare(reaction);
-    const call = bench.chat(undefined, leaving.signal).call(deleteUser, { id: 654 });
+    const call = bench.chat(undefined, leaving.signal).call(deleteUser, { id: '654' });
     await bench.ice.received(1);
     leaving.abort();
     release();
@@ -139,7 +139,7 @@ describe('a client who leaves', () => {
 });
 
 describe('a write', () => {
-  const write = () => bench.chat().call(deleteUser, { id: 654 });
+  const write = () => bench.chat().call(deleteUser, { id: '654' });
 
   it('is never shared', async () => {
     bench.ice.prepare(done, done);
@@ -159,9 +159,9 @@ describe('a write', () => {
     await bench.ice.received(1);
     bench.ice.prepare(reaction, list(1));
     await write().catch(() => undefined);
-    expect(await idsOf(read())).toEqual([1]);
+    expect(await idsOf(read())).toEqual(['1']);
     before.release();
-    expect(await idsOf(early)).toEqual([1, 654]);
+    expect(await idsOf(early)).toEqual(['1', '654']);
   });
 
   it('of another organization does not', async () => {
@@ -170,7 +170,7 @@ describe('a write', () => {
     const early = read();
     await bench.ice.received(1);
     const elsewhere = { ...callerWith({ principal: '60/1' }), organizationId: 60 };
-    await bench.chat(elsewhere).call(deleteUser, { id: 654 });
+    await bench.chat(elsewhere).call(deleteUser, { id: '654' });
     const late = read();
     before.release();
     expect(await late).toBe(await early);

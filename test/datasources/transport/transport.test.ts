@@ -26,7 +26,7 @@ const rows = json({ UserList: [{ UserId: 321 }] });
 const status = (code: number): Reaction => raw('', code);
 
 const read = () => bench.chat().call(getUserList);
-const write = () => bench.chat().call(deleteUser, { id: 654 });
+const write = () => bench.chat().call(deleteUser, { id: '654' });
 const signIn = () =>
   bench.chat(null).call(login, { organizationId: 59, userName: 'asmith', password: 'Password' });
 
@@ -48,7 +48,7 @@ const faults: [string, Reaction][] = [
 describe('a read', () => {
   it.each(faults)('is repeated after %s', async (_, fault) => {
     bench.ice.prepare(fault, fault, rows);
-    expect(await read()).toMatchObject([{ id: 321 }]);
+    expect(await read()).toMatchObject([{ id: '321' }]);
     expect(bench.meter.use().calls).toEqual({ chat: 3, email: 0, data: 0 });
   });
 
@@ -240,7 +240,9 @@ describe('the circuit', () => {
     for (let index = 0; index < 6; index += 1) {
       const client = new AbortController();
       bench.ice.prepare(hang);
-      const call = bench.chat(undefined, client.signal).call(getUserDetails, { id: index + 1 });
+      const call = bench
+        .chat(undefined, client.signal)
+        .call(getUserDetails, { id: String(index + 1) });
       await bench.ice.received(index + 1);
       client.abort();
       await failure(call, 'ICE_UNAVAILABLE');
@@ -277,7 +279,9 @@ describe('connections', () => {
       held(json({ Username: `user ${index}` })),
     );
     bench.ice.prepare(...answers.map(({ reaction }) => reaction));
-    const calls = answers.map((_, index) => bench.chat().call(getUserDetails, { id: index + 1 }));
+    const calls = answers.map((_, index) =>
+      bench.chat().call(getUserDetails, { id: String(index + 1) }),
+    );
     for (const [index, { release }] of answers.entries()) {
       await bench.ice.received(Math.min(index + 2, answers.length));
       release();

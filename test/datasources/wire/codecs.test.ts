@@ -17,7 +17,8 @@ const instants = fc
     noInvalidDate: true,
   })
   .map(Number);
-const ids = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
+const numbers = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
+const ids = numbers.map(String);
 const context = { offsetMinutes: null };
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -95,7 +96,7 @@ describe('numbers that no Int holds', () => {
 
   it('are ids all the same', () => {
     expect(codecs.id('TicketId').codec.decode(3_000_000_000, { offsetMinutes: 0 })).toBe(
-      3_000_000_000,
+      '3000000000',
     );
   });
 });
@@ -132,11 +133,28 @@ describe('ids', () => {
   it('are read from arrays of numbers and of strings, and with spaces', () => {
     fc.assert(
       fc.property(fc.array(ids, { minLength: 1 }), (list) => {
-        for (const form of [list, list.map(String), ` ${list.join(' , ')} `]) {
+        for (const form of [list, list.map(Number), ` ${list.join(' , ')} `]) {
           expect(codec.decode(form, context)).toEqual(list);
         }
       }),
     );
+  });
+
+  it('are texts of digits here, and numbers there', () => {
+    const one = codecs.id('Id').codec;
+    fc.assert(
+      fc.property(numbers, (number) => {
+        for (const form of [number, String(number), ` 00${number}.0 `]) {
+          expect(one.decode(form, context)).toBe(String(number));
+        }
+        expect(one.encode(String(number), context)).toBe(number);
+      }),
+    );
+  });
+
+  it.each(['', '0', '-1', '1.5', 'x', 'chat:1', '9007199254740993'])('%j is not sent', (text) => {
+    expect(() => codecs.id('Id').codec.encode(text, context)).toThrow('none');
+    expect(() => codec.encode(['1', text], context)).toThrow('none');
   });
 
   it('are positive and whole', () => {

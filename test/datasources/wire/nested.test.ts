@@ -26,7 +26,7 @@ function questions(QuestionList: unknown) {
 }
 
 const question = { QuestionId: '11', Question: ' Why? ' };
-const told = [[11, 'Why?']];
+const told = [['11', 'Why?']];
 
 describe('rows in a row', () => {
   it.each([
@@ -79,23 +79,23 @@ describe('rows in a row', () => {
     expect(troubles).toEqual([]);
     expect(value).toMatchObject([
       {
-        id: 1,
+        id: '1',
         phrases: null,
         menus: [
           {
-            id: 2,
+            id: '2',
             phrases: [],
             menus: [
               {
-                id: 3,
+                id: '3',
                 menus: null,
-                phrases: [{ id: 9, text: ' Hi ', isHtml: false, isAlt: true, isCtrl: null }],
+                phrases: [{ id: '9', text: ' Hi ', isHtml: false, isAlt: true, isCtrl: null }],
               },
             ],
           },
         ],
       },
-      { id: 4, menus: null, phrases: null },
+      { id: '4', menus: null, phrases: null },
     ]);
   });
 });
@@ -140,9 +140,9 @@ describe('the contract of nested rows', () => {
     bench.ice.prepare(
       json({ CannedSetName: 'Set', Menus: [{ Id: 2, Caption: 'Menu', ...deeper }] }),
     );
-    const set = await bench.chat().call(getCannedResponsesDetails, { id: 1 });
+    const set = await bench.chat().call(getCannedResponsesDetails, { id: '1' });
     expect(set.menus).toMatchObject([
-      { id: 2, name: 'Menu', menus: [{ id: 3, name: 'Deeper', menus: null }] },
+      { id: '2', name: 'Menu', menus: [{ id: '3', name: 'Deeper', menus: null }] },
     ]);
   });
 
@@ -179,8 +179,8 @@ describe('the contract of nested rows', () => {
     const reply = listOf('List', { id: required(id('Id')), rows: rows('Rows', () => inner) });
     const { value } = decodeWith(reply, { List: [{ Id: 1, Rows: [{ Id: 2 }] }, { Id: 3 }] });
     expect(value).toEqual([
-      { id: 1, rows: [{ id: 2 }] },
-      { id: 3, rows: null },
+      { id: '1', rows: [{ id: '2' }] },
+      { id: '3', rows: null },
     ]);
   });
 });

@@ -146,13 +146,13 @@ const LOGIN_ANSWER = '{"Token":"eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjF9.c2lnbmVk","Use
 
 const CALLS: readonly (readonly [Sort, () => Promise<unknown>])[] = [
   ['read', () => bench.chat().call(getUserList)],
-  ['write', () => bench.chat().call(deleteUser, { id: 654 })],
+  ['write', () => bench.chat().call(deleteUser, { id: '654' })],
   [
     'mail',
     () =>
       bench
         .email()
-        .call(composeEmail, { skillId: 1, to: ['a@example.com'], subject: '', body: '' }),
+        .call(composeEmail, { skillId: '1', to: ['a@example.com'], subject: '', body: '' }),
   ],
   [
     'signIn',
@@ -228,7 +228,7 @@ describe("ICE's words for no", () => {
   ])('are these: %j', async (body) => {
     expect(await resultsOf(JSON.stringify(body))).toEqual(all('REJECTED'));
     bench.ice.prepare(json(body));
-    await failure(bench.chat().call(getUserDetails, { id: 1 }), 'ICE_REJECTED');
+    await failure(bench.chat().call(getUserDetails, { id: '1' }), 'ICE_REJECTED');
   });
 });
 
@@ -293,7 +293,7 @@ describe('words that are not known to be of ICE', () => {
       ['true', true],
     ]) {
       bench.ice.prepare(json({ ...server, Status }));
-      expect(await bench.email().call(getEmailServerDetails, { id: 1 })).toMatchObject({
+      expect(await bench.email().call(getEmailServerDetails, { id: '1' })).toMatchObject({
         isEnabled,
       });
     }

@@ -135,7 +135,7 @@ describe('a list', () => {
     ['rows that are wrapped', { UserList: [[row], row] }],
   ])('takes %s', (_, body) => {
     const { value } = decodeWith(getUserList.reply, body);
-    expect(new Set(value.map(({ id }) => id))).toEqual(new Set([321]));
+    expect(new Set(value.map(({ id }) => id))).toEqual(new Set(['321']));
   });
 
   it.each([
@@ -160,7 +160,7 @@ describe('a list', () => {
   it('leaves out and counts the rows that cannot be told apart', () => {
     const body = { UserList: [{ UserName: 'a' }, row, { UserId: 'x' }, null] };
     const { value, troubles, lacking } = decodeWith(getUserList.reply, body);
-    expect(value.map(({ id }) => id)).toEqual([321]);
+    expect(value.map(({ id }) => id)).toEqual(['321']);
     // The third is counted for what it held, and for being left out.
     expect(troubles).toEqual(['UserId', 'UserId', 'UserList']);
     expect(lacking).toContain('UserId');
@@ -168,7 +168,7 @@ describe('a list', () => {
 
   it('has each row once, however often ICE sends it', () => {
     const { value } = decodeWith(getUserList.reply, { UserList: [row, row, row] });
-    expect(value.map(({ id }) => id)).toEqual([321]);
+    expect(value.map(({ id }) => id)).toEqual(['321']);
   });
 });
 
@@ -184,7 +184,7 @@ describe('a field', () => {
     const { value, troubles } = decodeWith(getUserList.reply, { UserList: [row] });
     expect(value).toEqual([
       {
-        id: 321,
+        id: '321',
         isEnabled: null,
         userName: null,
         forename: null,
@@ -206,17 +206,17 @@ describe('a field', () => {
 
   it('is taken from the first of several spellings that says something', () => {
     const body = { UserList: [{ userid: null, UserID: 5, ' UserId': 6 }] };
-    expect(decodeWith(getUserList.reply, body).value[0]!.id).toBe(5);
+    expect(decodeWith(getUserList.reply, body).value[0]!.id).toBe('5');
   });
 
   it.each([
-    ['12,56,79', [12, 56, 79]],
-    [' 12 , 56 ,79, ', [12, 56, 79]],
+    ['12,56,79', ['12', '56', '79']],
+    [' 12 , 56 ,79, ', ['12', '56', '79']],
     [
       [12, '56', 79],
-      [12, 56, 79],
+      ['12', '56', '79'],
     ],
-    [12, [12]],
+    [12, ['12']],
     ['', []],
     [[], []],
   ])('reads the ids %j', (SkillIds, expected) => {
@@ -234,7 +234,7 @@ describe('a field', () => {
   it('has no link where ICE numbers it 0', () => {
     const body = { TicketList: [{ TicketId: 1, UserId: 0, SkillId: '0' }] };
     const { value, troubles } = decodeWith(loadTicketByStatus.reply, body);
-    expect(value[0]).toMatchObject({ id: 1, assigneeId: null, skillId: null });
+    expect(value[0]).toMatchObject({ id: '1', assigneeId: null, skillId: null });
     expect(troubles).toEqual([]);
   });
 });

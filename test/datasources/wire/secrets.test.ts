@@ -15,7 +15,7 @@ it.each(['Password', ' Password', 'PASSWORD ', 'PassWord', 'UserPwd', 'ClientSec
       json({ Message: 'Success', Username: 'asmith', [key]: SENTINEL }),
       json({ UserList: [{ UserId: 1, UserName: 'asmith', [key]: SENTINEL }] }),
     );
-    const details = await bench.chat().call(getUserDetails, { id: 654 });
+    const details = await bench.chat().call(getUserDetails, { id: '654' });
     const list = await bench.chat().call(getUserList);
     expect(details.userName).toBe('asmith');
     expect(list[0]!.userName).toBe('asmith');

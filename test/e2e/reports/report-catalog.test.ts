@@ -78,3 +78,22 @@ it('pages', async () => {
   expect(one.pageInfo.hasNextPage).toBe(true);
   expect((await catalog(`after: "${one.pageInfo.endCursor}"`)).nodes).toHaveLength(1);
 });
+
+it('says what the rows of a report name, and where they hang on it', async () => {
+  const { reportCatalog } = await house.admin.get(
+    '{ reportCatalog(first: 100) { nodes { id entityFields columns { name linksTo } } } }',
+  );
+  const { entityFields, columns } = reportCatalog.nodes.find(
+    ({ id }: { id: string }) => id === 'ticketHistoryReport',
+  );
+  expect(entityFields).toEqual([
+    'User.reports.ticketHistory',
+    'Ticket.reports.ticketHistory',
+    'Skill.reports.ticketHistory',
+    'Campaign.reports.ticketHistory',
+  ]);
+  const links = columns.filter(({ linksTo }: any) => linksTo !== null);
+  expect(Object.fromEntries(links.map(({ name, linksTo }: any) => [name, linksTo]))).toEqual({
+    ...{ skillId: 'Skill', ticketId: 'Ticket', contactId: 'Contact', agentId: 'User' },
+  });
+});

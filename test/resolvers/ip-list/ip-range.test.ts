@@ -5,7 +5,6 @@ import { checkedRange, coveredBy } from '../../../src/resolvers/ip-list/ip-range
 
 const entry = (told: Partial<IpRangeRecord>): IpRangeRecord => ({
   id: null,
-  iceId: null,
   place: 0,
   isRange: false,
   address: '192.0.2.1',

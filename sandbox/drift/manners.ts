@@ -55,20 +55,24 @@ const RENAMES: Readonly<Record<string, readonly string[]>> = {
 
 /** Other names of a key; of one that nothing is known of, its words apart: `Ip_Address`. */
 export function respelledKey(key: string): readonly string[] {
-  const known = RENAMES[key];
-  if (known) return known;
   const apart = key.replace(/([a-z])(?=[A-Z])/g, '$1_');
-  return apart === key ? [] : [apart];
+  // Another casing is no other name.
+  return (RENAMES[key] ?? [apart]).filter((name) => name.toLowerCase() !== key.toLowerCase());
 }
 
 /** `UserList` as `Users`, `UserData`, `tbl_UserList`. */
 export function respelledList(list: string): string[] {
   const stem = list.replace(/(List|Data|Info)$/i, '');
   const ending = /Data$/.test(list) ? 'List' : 'Data';
-  return [`${stem}s`, `${stem}${ending}`, `tbl_${list}`];
+  return [`${stem}s`, `${stem}${ending}`, `tbl_${list}`, lastWordOf(stem) + ending].filter(
+    (name) => name.toLowerCase() !== list.toLowerCase(),
+  );
 }
 
-/** A path's last part in the manners of its neighbours; letter by letter another. */
+/** `FilterList` for `EmailFilterList`. */
+const lastWordOf = (name: string): string => /[A-Z][a-z]+$/.exec(name)?.[0] ?? name;
+
+/** A path's last part in the manners of its neighbours; in no casing the same. */
 export function respelledPath(name: string): string[] {
   const ways = [
     name.replace(/^Get/, 'Ge'),
@@ -89,5 +93,5 @@ export function respelledPath(name: string): string[] {
     /^get_/.test(name) ? (name.endsWith('s') ? name.slice(0, -1) : `${name}s`) : name,
     name.charAt(0).toLowerCase() + name.slice(1),
   ];
-  return [...new Set(ways)].filter((way) => way !== name);
+  return [...new Set(ways)].filter((way) => way.toLowerCase() !== name.toLowerCase());
 }

@@ -8,8 +8,8 @@ const MOST = 100_000;
 
 type Tell = () => Promise<unknown>;
 
-/** What other processes are to know: told to Redis at once, or as soon as it can be told. */
-export class Untold {
+/** What other processes are to know: told to Redis at once, and again until it has been. */
+export class RetryQueue {
   readonly #waiting = new LRUCache<string, Tell>({ max: MOST });
   readonly #outage: Outage;
   #timer: NodeJS.Timeout | null = null;
