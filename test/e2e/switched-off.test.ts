@@ -83,7 +83,9 @@ describe('an endpoint that is switched off', () => {
       ({ name, description }: Record<string, string>) => [name, description] as const,
     );
     const text = new Map<string, string>(texts as [string, string][]);
-    expect(text.get('pushUrls')).toMatch(/\. Switched off here\. \(ICE chat\.GetPushURLList for ADMIN\)$/);
+    expect(text.get('pushUrls')).toMatch(
+      /\. Switched off here\. \(ICE chat\.GetPushURLList for ADMIN\)$/,
+    );
     expect(text.get('users')).toMatch(
       / Partly switched off here\. \(ICE .*email\.GetUserList.*\)$/,
     );
