@@ -29,7 +29,8 @@ function deriveNumbers(schema: GraphQLSchema): void {
     if (!field) continue;
     field.resolve = ({ id }: { id: string | null }) => {
       const iceId = id === null ? null : iceNumberOf(id);
-      return iceId !== null && iceId > GRAPHQL_MAX_INT ? null : iceId;
+      // Nor has ICE a number where the id was made here.
+      return iceId !== null && iceId <= GRAPHQL_MAX_INT ? iceId : null;
     };
   }
 }

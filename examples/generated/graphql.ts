@@ -153,12 +153,18 @@ export type TicketCountOrder =
 export type TicketOrder =
   | 'ASSIGNED_AT_ASC'
   | 'ASSIGNED_AT_DESC'
+  | 'ASSIGNEE_ASC'
+  | 'ASSIGNEE_DESC'
   | 'ID_ASC'
   | 'ID_DESC'
   | 'LAST_UPDATED_AT_ASC'
   | 'LAST_UPDATED_AT_DESC'
   | 'RECEIVED_AT_ASC'
   | 'RECEIVED_AT_DESC'
+  | 'SKILL_ASC'
+  | 'SKILL_DESC'
+  | 'STATUS_ASC'
+  | 'STATUS_DESC'
   | 'SUBJECT_ASC'
   | 'SUBJECT_DESC';
 

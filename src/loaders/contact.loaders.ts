@@ -10,6 +10,8 @@ export type ContactRecord = RecordOf<typeof api.loadAllContacts>;
 
 export interface ContactLoaders extends SingleListLoaders<ContactRecord> {
   byId: Loader<string, ContactRecord>;
+  /** What is looked for among the contacts, found once a request, however many lists look for it. */
+  found(what: string, find: () => Promise<ReadonlySet<string>>): Promise<ReadonlySet<string>>;
 }
 
 /** A contact of whom only the id is known. */
@@ -32,5 +34,11 @@ export function contactLoaders(scope: LoaderScope): ContactLoaders {
       return own instanceof Promise ? own.then(orAsked) : orAsked(own);
     },
   };
-  return { ...contacts, byId };
+  const finding = new Map<string, Promise<ReadonlySet<string>>>();
+  const found: ContactLoaders['found'] = (what, find) => {
+    const known = finding.get(what) ?? find();
+    finding.set(what, known);
+    return known;
+  };
+  return { ...contacts, byId, found };
 }

@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto';
 import type { RecordOf } from '../datasources/contract/endpoint.js';
 import type { Instant } from '../datasources/wire/codecs.js';
 import { getTicketNoteList } from '../datasources/email/notes.endpoints.js';
 import * as api from '../datasources/email/tickets.endpoints.js';
 import { once, perKey, type Once } from './kit/batch.js';
 import { IndexedList } from './cache/indexed-list.js';
-import { orNull, type LoaderScope } from './kit/scope.js';
+import { orNull, readList, type LoaderScope } from './kit/scope.js';
+import { looksLikeHtml } from '../text/html.js';
+import { mailAddresses } from '../text/mail-addresses.js';
 import { stubsOf } from './kit/stub.js';
 
 export type TicketView = 'AGENT' | 'SUPERVISOR';
@@ -18,10 +21,18 @@ export interface TicketRecord extends Omit<TicketRow, 'assignedAt'> {
 }
 
 /** One message of a ticket's conversation. */
-export type MessageRecord = RecordOf<typeof api.getEmailConversation>;
+export interface MessageRecord extends RecordOf<typeof api.getEmailConversation> {
+  /** ICE tells none: it is made of the ticket's and of what was written. */
+  readonly id: string;
+  readonly isIncoming: boolean;
+  readonly isHtml: boolean | null;
+  readonly toAddresses: readonly string[] | null;
+  readonly ccAddresses: readonly string[] | null;
+  readonly bccAddresses: readonly string[] | null;
+}
 
 /** A note or a comment on a ticket. */
-export type RemarkRecord = RecordOf<typeof getTicketNoteList>;
+export type RemarkRecord = RecordOf<typeof getTicketNoteList> & { readonly id: string };
 
 /** How many tickets have a status. */
 export interface TicketCountRecord {
@@ -35,6 +46,8 @@ export interface TicketCountRecord {
 export interface TicketLoaders {
   byStatus(view: TicketView, status: string): Promise<IndexedList<TicketRecord>>;
   bySkill(view: TicketView, skillId: string): Promise<IndexedList<TicketRecord>>;
+  /** The names of all statuses, in ICE's order. */
+  statuses(view: TicketView): Promise<readonly string[]>;
   /** In ICE's order. */
   counts(view: TicketView): Promise<readonly TicketCountRecord[]>;
   /** By id; null when ICE knows no such ticket. */
@@ -50,10 +63,41 @@ export interface TicketLoaders {
 /** A ticket of which only the id is known. */
 export const ticketStub: (id: string) => TicketRecord = stubsOf(api.loadTicketByStatus);
 
+/**
+ * Rows of a ticket with an id each: ICE's, or where it tells none one that is made of the ticket's and of
+ * what was written. Of several that are the same in all that ICE tells, each has its number.
+ */
+function identified<R extends object>(
+  ticketId: string,
+  rows: readonly R[],
+): readonly (R & { readonly id: string })[] {
+  const seen = new Map<string, number>();
+  return rows.map((row) => {
+    if ('id' in row && typeof row.id === 'string') return { ...row, id: row.id };
+    const digest = createHash('sha256').update(JSON.stringify(row)).digest('base64url');
+    const id = `${ticketId}:${digest.slice(0, 16)}`;
+    const times = (seen.get(id) ?? 0) + 1;
+    seen.set(id, times);
+    return { ...row, id: times === 1 ? id : `${id}:${times}` };
+  });
+}
+
+const toMessage = (
+  row: RecordOf<typeof api.getEmailConversation> & Pick<MessageRecord, 'id'>,
+): MessageRecord => ({
+  ...row,
+  isIncoming: row.authorId === null,
+  isHtml: row.body === null ? null : looksLikeHtml(row.body),
+  toAddresses: mailAddresses(row.toAddress),
+  ccAddresses: mailAddresses(row.cc),
+  bccAddresses: mailAddresses(row.bcc),
+});
+
 /** ICE's rows as a list: lists that follow from the same rows share their orders. */
 const listOfTickets = (rows: readonly TicketRecord[]) => new IndexedList(rows, Date.now());
 
-export function ticketLoaders({ email, lists }: LoaderScope): TicketLoaders {
+export function ticketLoaders(scope: LoaderScope): TicketLoaders {
+  const { email, lists } = scope;
   const held = (rows: readonly TicketRecord[]): IndexedList<TicketRecord> =>
     lists.derived(rows, listOfTickets).asOf(Date.now());
 
@@ -65,6 +109,10 @@ export function ticketLoaders({ email, lists }: LoaderScope): TicketLoaders {
   ) => ({
     byStatus: perKey(async (status: string) => held(await email.call(byStatus, { status }))),
     bySkill: perKey(async (skillId: string) => held(await email.call(bySkill, { skillId }))),
+    statuses: once(async () => {
+      const fetch = async () => (await email.call(counts)).map(({ status }) => ({ status }));
+      return (await readList(scope, { endpoint: counts, fetch })).rows.map(({ status }) => status);
+    }),
     counts: once(async () =>
       (await email.call(counts)).map(({ status, count }, place): TicketCountRecord => ({
         id: `${view}:${status}`,
@@ -85,22 +133,29 @@ export function ticketLoaders({ email, lists }: LoaderScope): TicketLoaders {
     const row = await orNull(email.call(api.getEmailInformation, { id }));
     return row && { ...row, id };
   });
-  const conversation = perKey((ticketId: string) =>
-    email.call(api.getEmailConversation, { ticketId }),
+  const conversation = perKey(async (ticketId: string) =>
+    identified<RecordOf<typeof api.getEmailConversation>>(
+      ticketId,
+      await email.call(api.getEmailConversation, { ticketId }),
+    ).map(toMessage),
   );
-  const notes = perKey((ticketId: string) => email.call(getTicketNoteList, { ticketId }));
+  const notes = perKey(async (ticketId: string) =>
+    identified(ticketId, await email.call(getTicketNoteList, { ticketId })),
+  );
   const history = perKey(async (contactId: string) => {
     const rows = await email.call(api.getEmailHistoryList, { contactId });
     return held(rows.map((row) => ({ ...row, contactId, assignedAt: undefined })));
   });
   const comments = once(async () => {
     const rows = await email.call(api.loadAllTicketCommentsByUserId);
-    return new IndexedList(rows, Date.now()).group((row) => row.ticketId ?? '');
+    const byTicket = new IndexedList(rows, Date.now()).group((row) => row.ticketId ?? '');
+    return new Map([...byTicket].map(([ticketId, own]) => [ticketId, identified(ticketId, own)]));
   });
 
   return {
     byStatus: (view, status) => views[view].byStatus.load(status),
     bySkill: (view, skillId) => views[view].bySkill.load(skillId),
+    statuses: (view) => views[view].statuses(),
     counts: (view) => views[view].counts(),
     one: (id) => one.load(id),
     conversation: (id) => conversation.load(id),

@@ -66,6 +66,8 @@ import {
 import { SurveyLinks, SurveyQuestionLinks } from './survey/survey.links.js';
 import { SurveyMutations } from './survey/survey.mutations.js';
 import { SurveyResolver, SurveyTypeResolver } from './survey/survey.resolver.js';
+import { TicketTimelineResolver } from './ticket/ticket-timeline.resolver.js';
+import { TicketGroupResolver } from './ticket/ticket-group.resolver.js';
 import { TicketCountResolver } from './ticket/ticket-count.resolver.js';
 import { TicketInboxMutations } from './ticket/ticket-inbox.mutations.js';
 import { TicketNoteMutations } from './ticket/ticket-note.mutations.js';
@@ -83,6 +85,7 @@ import {
 import { TicketMutations } from './ticket/ticket.mutations.js';
 import { TicketResolver } from './ticket/ticket.resolver.js';
 import { TicketSubscriptions } from './ticket/ticket.subscriptions.js';
+import { userDetailsResolvers } from './user/user-details.resolver.js';
 import { UserLinks } from './user/user.links.js';
 import { UserMutations } from './user/user.mutations.js';
 import { UserPerformance } from './user/user.performance.js';
@@ -102,6 +105,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   ViewerLinks,
   UserResolver,
   UserLinks,
+  ...userDetailsResolvers,
   UserMutations,
   UserPerformance,
   UserSubscriptions,
@@ -147,6 +151,8 @@ export const resolvers: NonEmptyArray<ClassType> = [
   MailboxLinks,
   MailMutations,
   TicketCountResolver,
+  TicketGroupResolver,
+  TicketTimelineResolver,
   TicketMutations,
   ...ticketPayloadLinks,
   DeleteTicketsPayloadLinks,

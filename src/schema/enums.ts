@@ -1,7 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 
 /** An enum whose values equal their names, so that defaults survive any rebuild of the schema. */
-const named = <const T extends string>(...names: T[]): { readonly [K in T]: K } =>
+export const named = <const T extends string>(...names: T[]): { readonly [K in T]: K } =>
   Object.fromEntries(names.map((name) => [name, name])) as { readonly [K in T]: K };
 
 export const Role = named('ADMIN', 'AGENT', 'SUPERVISOR');

@@ -9,6 +9,12 @@ export const LONG_LIST = {
   complexity: ({ childComplexity }: ComplexityEstimatorArgs): number => 1 + 25 * childComplexity,
 };
 
+/** What further calls of a list weigh, one for each of these arguments' values; the first goes without saying. */
+export const furtherCalls = (calls: number): number => CALL_WEIGHT * Math.max(0, calls - 1);
+
 /** The rows that a page is expected to have; a size that is out of bounds is refused later, by whoever pages. */
-export const expectedRows = (first: unknown): number =>
-  typeof first === 'number' ? Math.min(Math.max(first, 0), MAX_FIRST) : DEFAULT_FIRST;
+export function expectedRows({ first, last, ids }: Readonly<Record<string, unknown>>): number {
+  const size = first ?? last;
+  const most = Array.isArray(ids) ? ids.length : MAX_FIRST;
+  return Math.min(typeof size === 'number' ? Math.max(size, 0) : DEFAULT_FIRST, most);
+}

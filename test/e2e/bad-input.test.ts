@@ -85,8 +85,56 @@ describe('an argument that does not fit is told by its name, before ICE is asked
       { ...after, message: /cursor of another order than USER_NAME_ASC/ },
     ],
     [
-      '{ tickets(status: null) { nodes { skill { name } } } }',
-      { ...BAD_INPUT, field: 'status', message: /status must be given/ },
+      '{ tickets(status: " ") { nodes { skill { name } } } }',
+      { ...BAD_INPUT, field: 'status', message: /status is blank/ },
+    ],
+    [
+      '{ users(before: "what?") { nodes { id } } }',
+      { ...after, field: 'before', message: /before is not a cursor/ },
+    ],
+    [
+      '{ users(last: 1001) { nodes { id } } }',
+      { ...first, field: 'last', message: /last must be from 0 to 1000/ },
+    ],
+    [
+      '{ users(first: 1, last: 1) { nodes { id } } }',
+      { ...BAD_INPUT, field: 'last', message: /one of them/ },
+    ],
+    [
+      '{ users(ids: []) { nodes { id } } }',
+      { ...BAD_INPUT, field: 'ids', message: /must name one/ },
+    ],
+    [
+      '{ users(ids: ["1", "x"]) { nodes { id } } }',
+      { ...BAD_INPUT, field: 'ids', message: /id of ICE/ },
+    ],
+    [
+      '{ surveys(ids: ["1"]) { nodes { id } } }',
+      { ...BAD_INPUT, field: 'ids', message: /as chat:123/ },
+    ],
+    [
+      '{ contacts(skillId: "1", skillIds: ["2"]) { totalCount } }',
+      { ...BAD_INPUT, field: 'skillIds', message: /one of them/ },
+    ],
+    [
+      '{ tickets(status: "Inbox", statuses: ["Spam"]) { totalCount } }',
+      { ...BAD_INPUT, field: 'statuses', message: /one of them/ },
+    ],
+    [
+      '{ tickets(statuses: ["Inbox", ""]) { totalCount } }',
+      { ...BAD_INPUT, field: 'statuses', message: /statuses is blank/ },
+    ],
+    [
+      '{ tickets(assigneeIds: ["nobody"]) { totalCount } }',
+      { ...BAD_INPUT, field: 'assigneeIds', message: /id of ICE/ },
+    ],
+    [
+      '{ tickets(receivedFrom: "2026-02-01", receivedTo: "2026-01-01") { totalCount } }',
+      { ...BAD_INPUT, field: 'receivedFrom', message: /must be before receivedTo/ },
+    ],
+    [
+      '{ ticketGroups(by: []) { count } }',
+      { ...BAD_INPUT, field: 'by', message: /must name something/ },
     ],
     [
       '{ tickets(skillId: "1", status: " ") { totalCount } }',
@@ -102,8 +150,8 @@ describe('an argument that does not fit is told by its name, before ICE is asked
     ['{ users { nodes { tickets(after: "what?") { totalCount } } } }', after],
     ['{ skills { nodes { ...on Skill { tickets(after: "what?") { totalCount } } } } }', after],
     [
-      '{ users { nodes { tickets(status: null) { totalCount } } } }',
-      { ...BAD_INPUT, field: 'status', message: /status must be given/ },
+      '{ users { nodes { tickets(statuses: []) { totalCount } } } }',
+      { ...BAD_INPUT, field: 'statuses', message: /must name one/ },
     ],
   ])('%s', async (query, fault) => {
     await expectFault(await house.admin.ask(query), fault);

@@ -66,6 +66,68 @@ describe('paging', () => {
     expect(await walk(field, args, 7)).toEqual(ids);
   });
 
+  it.each([...LISTS, ['chats', ''], ['surveys', ''], ['reportCatalog', '']])(
+    '%s (%s) from the end, page by page, is the same list',
+    async (field, args) => {
+      const whole = await page(field, `${args} first: 1000`, 'id');
+      const pages: Page[] = [];
+      for (let before: string | null = null; pages.length === 0 || before;) {
+        const cursor: string = before === null ? '' : `before: "${before}"`;
+        const each = await page(field, `${args} last: 40 ${cursor}`, 'id');
+        expect(each.pageInfo.hasNextPage).toBe(before !== null);
+        expect(each.pageInfo.startCursor).toBe(each.edges[0]?.cursor);
+        expect(each.totalCount).toBe(whole.totalCount);
+        pages.unshift(each);
+        before = each.pageInfo.hasPreviousPage ? each.pageInfo.startCursor : null;
+      }
+      expect(pages.flatMap(({ nodes }) => nodes)).toEqual(whole.nodes);
+    },
+  );
+
+  it('between two cursors takes from either end, and before one the last', async () => {
+    const { nodes, edges } = await page('tickets', 'first: 100', 'id');
+    const [after, before] = [edges[9]!.cursor, edges[89]!.cursor];
+    const between = (args: string) =>
+      page('tickets', `${args} after: "${after}" before: "${before}"`, 'id');
+    expect((await between('first: 5')).nodes).toEqual(nodes.slice(10, 15));
+    expect((await between('last: 5')).nodes).toEqual(nodes.slice(84, 89));
+    expect((await between('')).nodes).toEqual(nodes.slice(10, 60));
+    expect((await between('first: 1000')).nodes).toEqual(nodes.slice(10, 89));
+    expect((await page('tickets', `before: "${before}"`, 'id')).nodes).toEqual(nodes.slice(39, 89));
+    const empty = await page('tickets', `before: "${edges[0]!.cursor}"`, 'id');
+    expect(empty).toMatchObject({
+      nodes: [],
+      pageInfo: { hasNextPage: true, hasPreviousPage: false, startCursor: edges[0]!.cursor },
+    });
+  });
+
+  it.each([
+    ...[
+      'users',
+      'skills',
+      'campaigns',
+      'contacts',
+      'chats',
+      'surveys',
+      'cannedSets',
+      'supervisors',
+    ],
+    ...['liveMonitoring', 'ticketCounts', 'reportCatalog', 'surveyTypes', 'pushUrls'],
+    ...['logoutReasons', 'emailFilters', 'responseTemplates', 'webForms', 'emailServers'],
+    ...['serviceLevels', 'webFormControlKinds', 'responseTemplateKinds'],
+  ])('%s by their ids cost what the list does', async (field) => {
+    const all = await page(field, 'first: 1000', 'id');
+    const ids = all.nodes.map(({ id }) => String(id));
+    const some = ids.filter((_, index) => index % 2 === 0);
+    house.sandbox.journal.clear();
+    const named = some.map((id) => JSON.stringify(id)).join(', ');
+    const found = await page(field, `first: 1000 ids: [${named}]`, 'id');
+    expect(found.nodes.map(({ id }) => id)).toEqual(some);
+    expect(found.totalCount).toBe(some.length);
+    // Once a call, for what is not held; nothing by id.
+    expect(house.sandbox.journal.keys().length).toBeLessThanOrEqual(1);
+  });
+
   it('puts what is not known last, whichever way the order runs', async () => {
     for (const order of ['ASSIGNED_AT_ASC', 'ASSIGNED_AT_DESC']) {
       const { nodes } = await page('tickets', `orderBy: ${order} first: 1000`, 'assignedAt');
@@ -121,6 +183,16 @@ describe('paging', () => {
     const { totalCount, pageInfo } = await report('first: 1000');
     const { endCursor } = pageInfo;
     expect(totalCount).toBeGreaterThan(0);
+    const { nodes } = await report('first: 1000');
+    const last = await report('last: 3');
+    expect(last.nodes).toEqual(nodes.slice(-3));
+    expect(last.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true, endCursor });
+    const before = await page(
+      'chatVolumeSummaryByDateReport',
+      `last: 2, before: "${last.pageInfo.startCursor}"`,
+      'id',
+    );
+    expect(before.nodes).toEqual(nodes.slice(-5, -3));
     expect(await report('first: 0')).toMatchObject({
       ...{ nodes: [], totalCount },
       pageInfo: { hasNextPage: true, endCursor: null },

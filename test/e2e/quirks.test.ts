@@ -53,7 +53,7 @@ const QUERIES: Readonly<Record<string, string>> = {
     b: tickets(assigneeId: $user, orderBy: SUBJECT_ASC) { ${PAGE} nodes { ${TICKET} } }
     c: tickets(status: "Spam", first: 2) { ${PAGE} nodes { subject } }
     d: tickets(view: AGENT) { ${PAGE} }
-    e: tickets(status: "No Such Folder") { ${PAGE} nodes { id } edges { cursor } } }`,
+    e: tickets(statuses: ["spam", "Sent"]) { ${PAGE} nodes { id } edges { cursor } } }`,
   'a ticket in full': `query ($ticket: ID!) { ticket(id: $ticket) {
     ${TICKET} conversation { authorId author { id userName } fromAddress toAddress cc bcc subject
       body createdAt }

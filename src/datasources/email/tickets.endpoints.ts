@@ -58,6 +58,8 @@ export const getTicketCount = read('email.GetTicketCount', {
   evidence: 'pattern',
   path: 'Email/GetTicketCount',
   allowedFor: 'AGENT',
+  // Which statuses there are; how many tickets have them is asked for each time.
+  holds: 'kinds',
   request: { userId: actingUser('UserId'), organizationId: organization('OrgId') },
   reply: ticketCounts,
 });
@@ -66,6 +68,8 @@ export const getTicketCountSup = read('email.GetTicketCountSup', {
   evidence: 'pattern',
   path: 'Email/GetTicketCountSup',
   allowedFor: 'SUPERVISOR',
+  // Which statuses there are; how many tickets have them is asked for each time.
+  holds: 'kinds',
   request: { userId: actingUser('UserId'), organizationId: organization('OrgId') },
   reply: ticketCounts,
 });

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
 import {
   cannedMenuStub,
@@ -7,7 +7,8 @@ import {
   type CannedPhraseRecord,
   type CannedSetRecord,
 } from '../../loaders/canned.loaders.js';
-import { readChannelScopedId } from '../../ids.js';
+import { checkedId, readChannelScopedId } from '../../ids.js';
+import { rendered } from './rendered-phrase.js';
 import { CannedMenu, CannedPhrase, CannedSet } from '../../schema/canned/canned.type.js';
 import { Calls } from '../kit/calls.js';
 import { READS } from '../kit/reads.js';
@@ -92,5 +93,22 @@ export class CannedPhraseLinks {
   })
   menu(@Root() phrase: CannedPhraseRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(menu, phrase.menuId, ctx, info);
+  }
+
+  @Calls(...READS.cannedPhrase, ...READS.ticket, ...READS.contact)
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'The text with its placeholders filled in for a ticket, as it can be sent: `{{contact.name}}`, `{{contact.email}}`, `{{ticket.id}}`, `{{ticket.subject}}`, `{{agent.displayName}}`, `{{agent.forename}}`, where the agent is the viewer. In HTML they are escaped. Nothing is sent. Two calls, none for a text without placeholders.',
+  })
+  async rendered(
+    @Root() phrase: CannedPhraseRecord,
+    @Arg('ticketId', () => ID, { description: 'The ticket that it is to answer.' })
+    ticketId: string,
+    @Ctx() ctx: Context,
+  ): Promise<string | null> {
+    const id = checkedId('ticketId', ticketId);
+    const told = phrase.text === null ? await ctx.load.canned.phrases.load(phrase.id) : phrase;
+    return told?.text ? rendered(ctx, { ...told, text: told.text }, id) : (told?.text ?? null);
   }
 }

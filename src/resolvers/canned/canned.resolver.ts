@@ -55,7 +55,7 @@ export class CannedResolver {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const page = pageRequest(args, ORDERS[args.orderBy ?? 'ID_ASC']);
+    const page = pageRequest(args, ORDERS[args.orderBy ?? 'ID_ASC'], checkedChannelScopedId);
     prefetch(ctx, info, args.channel);
     const { sets } = ctx.load.canned;
     const list = await (args.channel ? sets.list(args.channel) : sets.union());

@@ -2,7 +2,7 @@ import type { Context } from '../../context/context.js';
 import type { ChatRecord } from '../../loaders/chat.loaders.js';
 import type { ChatOrder, ChatPageArgs } from '../../schema/chat/chat.args.js';
 import { anything, FoldedTexts, foldedNames, type Wants } from '../kit/folded-texts.js';
-import { momentIn, zoneOf } from '../kit/moments.js';
+import { isIn, stretchIn, type Stretch } from '../kit/moments.js';
 import { orders, pageRequest, type PageRequest } from '../kit/paging.js';
 import type { Rows } from '../kit/rows.js';
 
@@ -15,8 +15,16 @@ const ORDERS = orders<ChatOrder, ChatRecord>({
 });
 
 /** The page of a list of chats, its arguments checked. */
-export const chatsPage = (args: ChatPageArgs): PageRequest<ChatRecord> =>
-  pageRequest(args, ORDERS[args.orderBy ?? 'STARTED_AT_DESC']);
+export function chatsPage(ctx: Context, args: ChatPageArgs): PageRequest<ChatRecord> {
+  startedIn(ctx, args);
+  return pageRequest(args, ORDERS[args.orderBy ?? 'STARTED_AT_DESC']);
+}
+
+/** When the chats that are wanted began, by either spelling of the arguments. */
+function startedIn(ctx: Context, args: ChatPageArgs): Stretch {
+  const [startedFrom, startedTo] = [args.startedFrom ?? args.from, args.startedTo ?? args.to];
+  return stretchIn(ctx, { startedFrom, startedTo }, ['startedFrom', 'startedTo']);
+}
 
 /** The texts of a chat that are searched, and its names, which are compared. */
 const TEXTS = new FoldedTexts<ChatRecord>((chat) => [
@@ -40,15 +48,11 @@ export function chatsWanted(
   chats: Rows<ChatRecord>,
   args: ChatPageArgs & { readonly [name in Named]?: string | null },
 ): Wants<ChatRecord> {
-  const zone = zoneOf(ctx);
-  const [from, to] = [momentIn(zone, args.from), momentIn(zone, args.to)];
+  const started = startedIn(ctx, args);
   const names = Object.keys(NAMES) as Named[];
   const tests = [
     TEXTS.containing(chats, args.search),
     ...names.map((name) => NAMES[name].being(chats, args[name]?.trim() || null)),
   ].filter((test) => test !== anything);
-  return (chat, index) =>
-    (from === null || (chat.startedAt !== null && chat.startedAt >= from)) &&
-    (to === null || (chat.startedAt !== null && chat.startedAt < to)) &&
-    tests.every((test) => test(chat, index));
+  return (chat, index) => isIn(started, chat.startedAt) && tests.every((test) => test(chat, index));
 }

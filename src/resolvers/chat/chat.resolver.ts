@@ -2,10 +2,10 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
 import { ice } from '../../datasources/endpoints.js';
-import { badInput } from '../../errors.js';
 import { ChatsArgs } from '../../schema/chat/chat.args.js';
 import { Chat, ChatConnection } from '../../schema/chat/chat.type.js';
 import { Calls } from '../kit/calls.js';
+import { checkedSet } from '../kit/checks.js';
 import { READS } from '../kit/reads.js';
 import { prefetch } from '../kit/prefetch.js';
 import { chatsPage, chatsWanted } from './chat-lists.js';
@@ -61,11 +61,8 @@ export class ChatResolver {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const page = chatsPage(args);
-    const skillIds = args.skillIds?.map((id) => checkedId('skillIds', id)) ?? null;
-    if (skillIds?.length === 0) {
-      throw badInput('skillIds', 'skillIds must name a skill; leave it out for all.');
-    }
+    const page = chatsPage(ctx, args);
+    const skillIds = args.skillIds ? [...checkedSet('skillIds', args.skillIds)] : null;
     prefetch(ctx, info, 'CHAT');
     const list = await ctx.load.chats.list(skillIds);
     return connectRows(ctx, list, page, chatsWanted(ctx, list, args));

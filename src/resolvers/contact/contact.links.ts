@@ -7,7 +7,7 @@ import { Skill } from '../../schema/skill/skill.type.js';
 import { TicketPageArgs } from '../../schema/ticket/ticket.args.js';
 import { TicketConnection } from '../../schema/ticket/ticket.type.js';
 import { Calls } from '../kit/calls.js';
-import { LISTS } from '../kit/reads.js';
+import { LISTS, TICKET_LIST_READS } from '../kit/reads.js';
 import { Prefetch } from '../kit/prefetch.js';
 import { prefetchOf, follow, skillLink } from '../kit/link.js';
 import { connectTickets, historyPage } from '../ticket/ticket-lists.js';
@@ -26,8 +26,8 @@ export class ContactLinks {
     return follow(skill, contact.skillId, ctx, info);
   }
 
-  @Prefetch({ check: (args) => void historyPage(args) })
-  @Calls(ice.email.getEmailHistoryList)
+  @Prefetch({ check: (args, ctx) => void historyPage(ctx, args) })
+  @Calls(ice.email.getEmailHistoryList, ...TICKET_LIST_READS)
   @FieldResolver(() => TicketConnection, {
     nullable: true,
     description: 'All tickets of the contact. One call a contact.',
@@ -36,8 +36,9 @@ export class ContactLinks {
     @Root() contact: Contact,
     @Args(() => TicketPageArgs) args: TicketPageArgs,
     @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
   ) {
-    const page = historyPage(args);
-    return connectTickets(ctx, await ctx.load.tickets.history(contact.id), args, page);
+    const asked = historyPage(ctx, args);
+    return connectTickets(ctx, await ctx.load.tickets.history(contact.id), asked, info);
   }
 }

@@ -8,11 +8,12 @@ import { Contact, ContactConnection } from '../../schema/contact/contact.type.js
 import { Calls } from '../kit/calls.js';
 import { READS } from '../kit/reads.js';
 import { prefetch } from '../kit/prefetch.js';
-import { FoldedTexts, foldedNames } from '../kit/folded-texts.js';
-import { matchesFilter } from '../kit/input.js';
-import { checkedId, optionalId } from '../../ids.js';
+import { FoldedTexts } from '../kit/folded-texts.js';
+import { matchesFilter, ofSkills } from '../kit/input.js';
+import { checkedId } from '../../ids.js';
 import { connectRows } from '../kit/lists.js';
-import { momentIn, zoneOf } from '../kit/moments.js';
+import { CONTACT_ADDRESSES } from './contact-lists.js';
+import { isIn, stretchIn } from '../kit/moments.js';
 import { orders, pageRequest } from '../kit/paging.js';
 
 const ORDERS = orders<ContactOrder, ContactRecord>({
@@ -22,7 +23,6 @@ const ORDERS = orders<ContactOrder, ContactRecord>({
 });
 
 const TEXTS = new FoldedTexts<ContactRecord>(['name', 'email', 'address']);
-const ADDRESSES = foldedNames<ContactRecord>(({ email }) => email);
 
 @Resolver(() => Contact)
 export class ContactResolver {
@@ -54,21 +54,22 @@ export class ContactResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     const page = pageRequest(args, ORDERS[args.orderBy ?? 'ID_ASC']);
-    const skillId = optionalId('skillId', args.skillId);
+    const isOfSkill = ofSkills(args);
+    const createdFrom = args.createdFrom ?? args.createdSince;
+    const created = stretchIn(ctx, { ...args, createdFrom }, ['createdFrom', 'createdTo']);
     prefetch(ctx, info, 'EMAIL');
     const list = await ctx.load.contacts.list();
     const matches = TEXTS.containing(list, args.search);
-    const isAddress = ADDRESSES.being(list, args.email);
-    const since = momentIn(zoneOf(ctx), args.createdSince);
+    const isAddress = CONTACT_ADDRESSES.being(list, args.email);
     return connectRows(
       ctx,
       list,
       page,
       (contact, index) =>
-        matchesFilter(skillId, contact.skillId) &&
+        isOfSkill(contact) &&
         isAddress(contact, index) &&
         matchesFilter(args.isActive, contact.isActive) &&
-        (since === null || (contact.createdAt !== null && contact.createdAt >= since)) &&
+        isIn(created, contact.createdAt) &&
         matches(contact, index),
     );
   }

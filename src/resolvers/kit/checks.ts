@@ -32,6 +32,21 @@ export function checkedCount<N extends number | null | undefined>(
 export const checkedIds = (field: string, ids: readonly string[]): string[] =>
   ids.map((id) => checkedId(field, id));
 
+/** So many different ones can be named in a filter. */
+const MOST_NAMED = 1_000;
+
+/** The ids that a filter names, each checked. None at all may mean none or all: it is refused. */
+export function checkedSet(
+  field: string,
+  ids: readonly string[],
+  idOf: (field: string, id: string) => unknown = checkedId,
+): ReadonlySet<string> {
+  if (ids.length === 0) throw badInput(field, `${field} must name one; leave it out for all.`);
+  if (ids.length > MOST_NAMED) throw badInput(field, `${field} can be ${MOST_NAMED} at most.`);
+  for (const id of ids) idOf(field, id);
+  return new Set(ids);
+}
+
 type Known<T> = { [K in keyof T]: NonNullable<T[K]> };
 
 /**

@@ -1,6 +1,5 @@
 import { tellsId, type AnyEndpoint } from '../../datasources/contract/endpoint.js';
-import { optionalId } from '../../ids.js';
-import { matchesFilter } from './input.js';
+import { askedSet, matchesFilter } from './input.js';
 
 /**
  * Checks what a list's arguments ask of fields of the same names, and tells the rows that have it.
@@ -13,7 +12,10 @@ export function having<K extends string>(
 ): (row: Readonly<Record<K, unknown>>) => boolean {
   const asked = names.map((name) => {
     const value = args[name];
-    return [name, tellsId(list, name) ? optionalId(name, value as string | null) : value] as const;
+    if (!tellsId(list, name)) return (own: unknown) => matchesFilter(value, own);
+    // Several may be asked for in the place of one: `skillIds` for `skillId`.
+    const ids = askedSet(args as never, name as string, `${name}s`);
+    return (own: unknown) => ids === null || ids.has(own as string);
   });
-  return (row) => asked.every(([name, value]) => matchesFilter(value, row[name]));
+  return (row) => asked.every((isWanted, index) => isWanted(row[names[index]!]));
 }

@@ -1,4 +1,7 @@
+import { badInput } from '../../errors.js';
+import { checkedId } from '../../ids.js';
 import { foldName } from '../../text/fold.js';
+import { checkedSet } from './checks.js';
 
 /** Tests names against one that was asked for, as names are compared; none asked for is every name. */
 export function isName(
@@ -14,3 +17,27 @@ export const matchesFilter = <T>(
   asked: T | null | undefined,
   actual: T | null | undefined,
 ): boolean => asked === null || asked === undefined || asked === actual;
+
+/** What an argument asks for, or its plural in its place; null: nothing is asked for, and all is meant. */
+export function askedSet<K extends string, M extends string>(
+  args: { readonly [key in K]?: string | null } & {
+    readonly [key in M]?: readonly string[] | null;
+  },
+  one: K,
+  many: M,
+  check: (field: string, value: string) => unknown = checkedId,
+): ReadonlySet<string> | null {
+  const [single, several] = [args[one] ?? null, args[many] ?? null] as const;
+  if (single === null) return several && checkedSet(many, several, check);
+  if (several !== null) throw badInput(many, `${many} stands in for ${one}: give one of them.`);
+  check(one, single);
+  return new Set([single]);
+}
+
+/** Tells the rows of the skills that were asked for; every row where none were. */
+export function ofSkills(
+  args: Parameters<typeof askedSet<'skillId', 'skillIds'>>[0],
+): (row: { readonly skillId: string | null }) => boolean {
+  const asked = askedSet(args, 'skillId', 'skillIds');
+  return ({ skillId }) => asked === null || (skillId !== null && asked.has(skillId));
+}

@@ -131,7 +131,8 @@ export async function detailsOr<T, F>(
 ): Promise<T | F> {
   const whole = read.then((details) => {
     if (details !== null) return details;
-    const message = `ICE lists a ${info.parentType.name} whose details it refuses.`;
+    const record = info.parentType.name.replace(/Details$/, '');
+    const message = `ICE lists a ${record} whose details it refuses.`;
     throw new IceGraphError('ICE_REJECTED', message);
   });
   return withFallback(whole, otherwise, ctx, info);

@@ -6,6 +6,11 @@ import { connect, type PageRequest } from './paging.js';
 import { allOf, type Rows } from './rows.js';
 import { inOrder, sorted } from './sorting.js';
 
+/** A row, with its id where ICE tells one. */
+interface Identified {
+  readonly id: string | null;
+}
+
 type Budgeted = Pick<Context, 'budget'>;
 
 const ROWS_A_LOOK = 1_024;
@@ -35,15 +40,22 @@ export async function sift<T>(
 /** So few rows are sorted faster than they are found among all. */
 const FEW = 500;
 
+/** Whether a row is among those that are named, before all else that is wanted of it. */
+function among<T extends Identified>({ ids }: PageRequest<T>, wants: Wants<T>): Wants<T> {
+  if (!ids) return wants;
+  return (row, index) => row.id !== null && ids.has(row.id) && wants(row, index);
+}
+
 /** One page of the rows of a list that are wanted. */
-export async function connectRows<T>(
+export async function connectRows<T extends Identified>(
   ctx: Budgeted,
   list: Rows<T>,
   page: PageRequest<T>,
   wants: Wants<T> = anything,
 ): Promise<Connection<T>> {
   const rows = allOf(list);
-  const found = wants === anything ? rows : await sift(ctx, rows, wants);
+  const wanted = among(page, wants);
+  const found = wanted === anything ? rows : await sift(ctx, rows, wanted);
   if (found !== rows && found.length <= FEW) {
     ctx.budget.scan(found.length);
     return connect(await sorted(found, page.order), page);

@@ -5,7 +5,8 @@ import type { AnyEndpoint } from '../../datasources/contract/endpoint.js';
 import type { Loaders } from '../../loaders/index.js';
 import type { KindLoaders, KindRecord } from '../../loaders/lookup.loaders.js';
 import { LookupArgs, type KindOrder } from '../../schema/lookup.args.js';
-import { orFallback, whenThere } from './link.js';
+import { orFallback, whenThere, type Reach } from './link.js';
+import type { PrefetchPlan } from './prefetch.js';
 import { Calls } from './calls.js';
 import { FoldedTexts } from './folded-texts.js';
 import { connectRows } from './lists.js';
@@ -50,3 +51,16 @@ export function kindName(
   if (id === null) return null;
   return whenThere(orFallback(byId.load(id), null, ctx, info), (kind) => kind?.name ?? null);
 }
+
+/** How a kind is reached by its id. */
+export const kindReach = (loaders: Kinds['loaders']): Reach<KindRecord> => ({
+  rowFields: new Set(['name']),
+  loader: (load) => loaders(load).byId,
+  stub: (id) => ({ id, name: null }),
+});
+
+/** The link to a kind: its list is started with the query, where a name is asked for. */
+export const prefetchKinds = (loaders: Kinds['loaders']) =>
+  ({
+    start: ({ ctx, selected }) => selected.has('name') && loaders(ctx.load).list(),
+  }) satisfies PrefetchPlan;

@@ -2,7 +2,9 @@ import { badInput } from '../../errors.js';
 import { iceNumberOf } from '../../ids.js';
 import { foldText } from '../../text/fold.js';
 import type { Connection } from '../../schema/connection.js';
-import { DEFAULT_FIRST, MAX_FIRST, type PageArgs } from '../../schema/page-args.js';
+import { checkedId } from '../../ids.js';
+import { DEFAULT_FIRST, MAX_FIRST, type ListArgs } from '../../schema/page-args.js';
+import { checkedCount, checkedSet } from './checks.js';
 
 type SortValue = string | number | null;
 
@@ -85,21 +87,38 @@ export function orderByText<T>(name: string, textOf: (row: T) => string): Order<
 
 /** A page that was asked for, its arguments checked. */
 export interface PageRequest<T> {
-  readonly first: number;
+  readonly size: number;
+  /** Whether the page lies at the end of what is between the cursors, not at its beginning. */
+  readonly isFromEnd: boolean;
   readonly after: Position | null;
+  readonly before: Position | null;
   readonly order: Order<T>;
+  /** Which rows are wanted at all; null: whichever. */
+  readonly ids: ReadonlySet<string> | null;
 }
 
 /**
  * Checks a page's arguments. To be called before anything is asked of ICE.
- * @throws IceGraphError BAD_USER_INPUT on `first` or `after`.
+ * @param idOf checks each of the `ids`, as the list spells them.
+ * @throws IceGraphError BAD_USER_INPUT on the argument.
  */
-export function pageRequest<T>(args: PageArgs, order: Order<T>): PageRequest<T> {
-  const first = args.first ?? DEFAULT_FIRST;
-  if (first < 0 || first > MAX_FIRST) {
-    throw badInput('first', `first must be from 0 to ${MAX_FIRST}.`);
+export function pageRequest<T>(
+  args: ListArgs,
+  order: Order<T>,
+  idOf: (field: string, id: string) => unknown = checkedId,
+): PageRequest<T> {
+  const { first = null, last = null } = args;
+  for (const [name, size] of Object.entries({ first, last })) {
+    checkedCount(name, size, { most: MAX_FIRST });
   }
-  return { first, order, after: args.after ? readCursor(args.after, order) : null };
+  if (first !== null && last !== null) {
+    throw badInput('last', 'first and last ask for two pages: give one of them.');
+  }
+  const after = args.after ? readCursor('after', args.after, order) : null;
+  const before = args.before ? readCursor('before', args.before, order) : null;
+  const isFromEnd = last !== null || (first === null && before !== null && after === null);
+  const ids = args.ids ? checkedSet('ids', args.ids, idOf) : null;
+  return { size: first ?? last ?? DEFAULT_FIRST, isFromEnd, after, before, order, ids };
 }
 
 /**
@@ -108,11 +127,15 @@ export function pageRequest<T>(args: PageArgs, order: Order<T>): PageRequest<T> 
  */
 export function connect<T>(
   sorted: readonly T[],
-  { first, after, order }: PageRequest<T>,
+  { size, isFromEnd, after, before, order }: PageRequest<T>,
   totalCount = sorted.length,
 ): Connection<T> {
-  const start = after ? firstAfter(sorted, after, order) : 0;
-  const nodes = sorted.slice(start, start + first);
+  const low = after ? placeIn(sorted, order, (at) => order.comparePositions(at, after) <= 0) : 0;
+  const high = before
+    ? placeIn(sorted, order, (at) => order.comparePositions(at, before) < 0)
+    : sorted.length;
+  const start = isFromEnd ? Math.max(low, high - size) : low;
+  const nodes = sorted.slice(start, isFromEnd ? high : Math.min(start + size, high));
   const cursor = (row: T): string => writeCursor(order.name, order.position(row));
   const [head, last] = [nodes[0], nodes.at(-1)];
   return {
@@ -126,7 +149,7 @@ export function connect<T>(
       return {
         hasNextPage: start + nodes.length < sorted.length,
         hasPreviousPage: start > 0,
-        startCursor: head === undefined ? null : cursor(head),
+        startCursor: head === undefined ? before && writeCursor(order.name, before) : cursor(head),
         // After the last row: who asks from there again is told what is new, not all from the beginning.
         endCursor: last === undefined ? after && writeCursor(order.name, after) : cursor(last),
       };
@@ -134,12 +157,16 @@ export function connect<T>(
   };
 }
 
-function firstAfter<T>(sorted: readonly T[], after: Position, order: Order<T>): number {
+/** How many rows at the beginning are at such places: the first of the others stands there. */
+function placeIn<T>(
+  sorted: readonly T[],
+  order: Order<T>,
+  isEarlier: (at: Position) => boolean,
+): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    const isBefore = order.comparePositions(order.position(sorted[middle]!), after) <= 0;
-    if (isBefore) low = middle + 1;
+    if (isEarlier(order.position(sorted[middle]!))) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -163,14 +190,14 @@ export function orderNameIn(cursor: string): string | null {
   return typeof name === 'string' ? name : null;
 }
 
-function readCursor<T>(cursor: string, order: Order<T>): Position {
+function readCursor<T>(field: string, cursor: string, order: Order<T>): Position {
   const [name, value, id] = partsOf(cursor);
   const isValue = value === null || typeof value === 'string' || typeof value === 'number';
   if (typeof name !== 'string' || !isValue || typeof id !== 'number') {
-    throw badInput('after', 'after is not a cursor of this list.');
+    throw badInput(field, `${field} is not a cursor of this list.`);
   }
   if (name !== order.name) {
-    throw badInput('after', `after is a cursor of another order than ${order.name}.`);
+    throw badInput(field, `${field} is a cursor of another order than ${order.name}.`);
   }
   return { value, id };
 }

@@ -2,9 +2,11 @@ import {
   getArgumentValues,
   getNamedType,
   GraphQLError,
+  isAbstractType,
   isObjectType,
   type FieldNode,
   type GraphQLField,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
@@ -114,12 +116,20 @@ function* walk(node: FieldNode, type: GraphQLObjectType, at: Walk): Generator<Be
     const ahead = plan ?? (callsOf(field).length > 0 ? NOTHING_AHEAD : undefined);
     const ask = ahead && askOf(field, child, at);
     if (ask) yield { name: field.name, ahead, node: child, ask, isOfRow: at.isOfRow };
-    const childType = getNamedType(field.type);
-    if (isObjectType(childType)) {
-      const channel = ahead?.channel ?? at.channel;
-      yield* walk(child, childType, { ...at, channel, isOfRow: at.isOfRow && !ahead });
+    const channel = ahead?.channel ?? at.channel;
+    for (const each of objectTypes(getNamedType(field.type), at.info)) {
+      yield* walk(child, each, { ...at, channel, isOfRow: at.isOfRow && !ahead });
     }
   }
+}
+
+/** The object types that a field may answer. */
+function objectTypes(
+  type: GraphQLNamedType,
+  { schema }: GraphQLResolveInfo,
+): readonly GraphQLObjectType[] {
+  if (isAbstractType(type)) return schema.getPossibleTypes(type);
+  return isObjectType(type) ? [type] : [];
 }
 
 function askOf(

@@ -11,6 +11,17 @@ export const LISTS = {
   cannedSets: [chat.getCannedResponsesList, email.getCannedLettersSetList],
 };
 
+/** By what lists of tickets are searched, and ordered by names. */
+export const TICKET_LIST_READS = [email.loadAllContacts, ...LISTS.users, ...LISTS.skills];
+
+/** By what they read tickets by status, and which statuses there are. */
+export const TICKETS_BY_STATUS = [
+  email.loadTicketByStatus,
+  email.loadTicketByStatusSup,
+  email.getTicketCount,
+  email.getTicketCountSup,
+];
+
 /** By what they read one record: its details, and the lists, which may be held and say whether there is one. */
 export const READS = {
   user: [chat.getUserDetails, email.getUserDetails, ...LISTS.users],

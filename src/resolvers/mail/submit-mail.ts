@@ -9,7 +9,7 @@ import type { Payload } from '../../schema/payload.js';
 import type { Submission } from '../../submissions/submissions.js';
 import { isName } from '../kit/input.js';
 import { checkedMail, completeMail, type Blank, type GivenMail, type Mail } from './mail-input.js';
-import { viewOf } from '../ticket/ticket-lists.js';
+import { viewOf } from '../ticket/ticket-source-lists.js';
 import { written } from '../kit/mutation.js';
 
 /** How a kind of mail is handed to ICE. */

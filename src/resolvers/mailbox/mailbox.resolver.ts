@@ -7,9 +7,9 @@ import { MailboxesArgs, type MailboxOrder } from '../../schema/mailbox/mailbox.a
 import { MailboxConnection } from '../../schema/mailbox/mailbox.type.js';
 import { Calls } from '../kit/calls.js';
 import { prefetch } from '../kit/prefetch.js';
-import { matchesFilter } from '../kit/input.js';
-import { optionalId } from '../../ids.js';
+import { ofSkills } from '../kit/input.js';
 import { FoldedTexts } from '../kit/folded-texts.js';
+import { checkedText } from '../kit/checks.js';
 import { connectRows } from '../kit/lists.js';
 import { orders, pageRequest } from '../kit/paging.js';
 
@@ -30,8 +30,8 @@ export class MailboxResolver {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const page = pageRequest(args, ORDERS[args.orderBy ?? 'ADDRESS_ASC']);
-    const skillId = optionalId('skillId', args.skillId);
+    const page = pageRequest(args, ORDERS[args.orderBy ?? 'ADDRESS_ASC'], checkedText);
+    const isOfSkill = ofSkills(args);
     prefetch(ctx, info, 'EMAIL');
     const mailboxes = await ctx.load.mailboxes.list();
     const matches = ADDRESSES.containing(mailboxes, args.search);
@@ -39,7 +39,7 @@ export class MailboxResolver {
       ctx,
       mailboxes,
       page,
-      (mailbox, index) => matchesFilter(skillId, mailbox.skillId) && matches(mailbox, index),
+      (mailbox, index) => isOfSkill(mailbox) && matches(mailbox, index),
     );
   }
 }

@@ -14,11 +14,12 @@ import {
 import { Calls } from '../kit/calls.js';
 import { prefetch } from '../kit/prefetch.js';
 import { iceNumberOf } from '../../ids.js';
-import { matchesFilter } from '../kit/input.js';
+import { matchesFilter, ofSkills } from '../kit/input.js';
 import { optionalId } from '../../ids.js';
+import { checkedText } from '../kit/checks.js';
 import { connectRows } from '../kit/lists.js';
 import { orders, pageRequest } from '../kit/paging.js';
-import { viewOf } from '../ticket/ticket-lists.js';
+import { viewOf } from '../ticket/ticket-source-lists.js';
 
 const ORDERS = orders<LiveMonitoringOrder, MonitoringRecord>({
   USER_ID: (row) => iceNumberOf(row.userId),
@@ -39,15 +40,15 @@ export class MonitoringResolver {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const page = pageRequest(args, ORDERS[args.orderBy ?? 'USER_ID_ASC']);
+    const page = pageRequest(args, ORDERS[args.orderBy ?? 'USER_ID_ASC'], checkedText);
     const userId = optionalId('userId', args.userId);
-    const skillId = optionalId('skillId', args.skillId);
+    const isOfSkill = ofSkills(args);
     prefetch(ctx, info, 'EMAIL');
     return connectRows(
       ctx,
       await ctx.load.monitoring[viewOf(ctx, args.view)](),
       page,
-      (row) => matchesFilter(userId, row.userId) && matchesFilter(skillId, row.skillId),
+      (row) => matchesFilter(userId, row.userId) && isOfSkill(row),
     );
   }
 }

@@ -14,7 +14,7 @@ import { LiveMonitoring } from '../../schema/monitoring/live-monitoring.type.js'
 import { Calls } from '../kit/calls.js';
 import { anything } from '../kit/folded-texts.js';
 import { told, watched } from '../kit/live.js';
-import { viewOf } from '../ticket/ticket-lists.js';
+import { viewOf } from '../ticket/ticket-source-lists.js';
 
 @Resolver(() => LiveMonitoring)
 export class MonitoringSubscriptions {

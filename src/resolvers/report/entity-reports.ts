@@ -196,7 +196,7 @@ function rowsOf(owner: Owner, report: Report, Reports: ClassType<{ readonly root
     @FieldResolver(() => typesOf(report).Connection, {
       nullable: true,
       complexity: ({ args, childComplexity }: ComplexityEstimatorArgs) =>
-        1 + childComplexity * expectedRows(args['first']) + owner.weight(report, args),
+        1 + childComplexity * expectedRows(args) + owner.weight(report, args),
       description: `The rows of \`${name}\` that are the ${owner.noun}'s. ${description} A row is ${rowsAre}. It costs ${owner.costs}.`,
     })
     async [fieldOf(report)](

@@ -17,6 +17,7 @@ import {
   type Zone,
 } from '../../reports/zone.js';
 import { MAX_SKILLS, type AggregateReportArgs } from '../../schema/report/report.args.js';
+import type { PageArgs } from '../../schema/page-args.js';
 import { checkedId } from '../../ids.js';
 import { momentIn, zoneOf } from '../kit/moments.js';
 import { orderByText, orderNameIn, pageRequest, type PageRequest } from '../kit/paging.js';
@@ -121,7 +122,7 @@ function rangeOf(
 export function expectedCalls(report: Report, args: Partial<AggregateReportArgs>): number {
   // In whichever zone: it has as many days.
   const unsaid = { zone: fixedZone(0), now: Date.now() };
-  const { from, to } = rangeOf(args, unsaid, args.after ? pinnedIn(args.after) : null);
+  const { from, to } = rangeOf(args, unsaid, pinnedBy(args));
   const days = Math.min((to - from) / DAY, MAX_DAYS);
   const { every = null } = args;
   const isOneCall = every === null || countedByDay(report, every) !== null;
@@ -139,12 +140,12 @@ export function askedReport(
   args: AggregateReportArgs,
   unsaid: ReportDefaults,
 ): AskedReport {
-  const pinned = args.after ? pinnedIn(args.after) : null;
+  const pinned = pinnedBy(args);
   const request = reportRequest(args, unsaid, pinned);
   if (pinned && pinnedName(pinned) !== pinnedName(request)) {
     const message =
-      'after goes on in the period and the time zone that it is of: leave out from, to, timeZone and every, or say them as they were.';
-    throw badInput('after', message);
+      'A cursor goes on in the period and the time zone that it is of: leave out from, to, timeZone and every, or say them as they were.';
+    throw badInput(args.after ? 'after' : 'before', message);
   }
   const order = orderByText<Pick<ReportRow, 'place'>>(
     `${name} ${pinnedName(request)}`,
@@ -157,6 +158,11 @@ const pinnedName = ({ from, to, zone, every }: Pinned): string =>
   [from, to, wordOf(zone), ...(every ? [every] : [])].join(' ');
 
 const PINNED = / (\d+) (\d+) (\S+)(?: ([A-Z]+))?$/;
+
+function pinnedBy({ after, before }: Partial<PageArgs>): Pinned | null {
+  const cursor = after || before;
+  return cursor ? pinnedIn(cursor) : null;
+}
 
 function pinnedIn(cursor: string): Pinned | null {
   const [, from, to, word = '', grain] = PINNED.exec(orderNameIn(cursor) ?? '') ?? [];

@@ -6,11 +6,12 @@ import { reports } from '../../datasources/data/all-reports.js';
 import { columnsOf } from '../../reports/columns.js';
 import { countedByDay, timeColumnOf } from '../../reports/times-told.js';
 import { MAX_SKILLS } from '../../schema/report/report.args.js';
-import { PageArgs } from '../../schema/page-args.js';
+import { ListArgs } from '../../schema/page-args.js';
 import {
   ReportCatalogConnection,
   type CatalogReport,
 } from '../../schema/report/report-catalog.type.js';
+import { checkedText } from '../kit/checks.js';
 import { connectRows } from '../kit/lists.js';
 import { orderByText, pageRequest } from '../kit/paging.js';
 import { entityFieldsOf } from './entity-reports.js';
@@ -27,11 +28,11 @@ export class ReportCatalogResolver {
     description: 'Every report with its columns, arguments and limits. No call to ICE.',
   })
   reportCatalog(
-    @Args(() => PageArgs) args: PageArgs,
+    @Args(() => ListArgs) args: ListArgs,
     @Ctx() ctx: Context,
     @Info() { schema }: GraphQLResolveInfo,
   ) {
-    const page = pageRequest(args, BY_NAME);
+    const page = pageRequest(args, BY_NAME, checkedText);
     const fields = schema.getQueryType()!.getFields();
     const entries = reports.map((report) => ({
       ...entryOf(report, ctx),

@@ -16,7 +16,7 @@ export interface ReportPage {
 
 /**
  * One page of a report. Periods are read in order until the page is full, from that of its cursor on;
- * only who counts all rows has all read, and once: how many they have is held.
+ * only who counts all rows, or asks for those at the end, has all read; how many there are is held.
  * @throws IceGraphError what the reader throws; when no part was answered, what the first failed with.
  */
 export async function reportPage(
@@ -28,7 +28,8 @@ export async function reportPage(
   const after = page.after === null ? null : String(page.after.value);
   const since = after === null ? -Infinity : momentOf(after);
   /** Whether the page may have rows of a window: none of one that was over before it, none once it is full. */
-  const isWanted = ({ to }: Pick<Range, 'to'>): boolean => !(to <= since || reached > page.first);
+  const isWanted = ({ to }: Pick<Range, 'to'>): boolean =>
+    page.isFromEnd || !(to <= since || reached > page.size);
   const reading = isCounted ? { isWanted } : { since };
   // Put together by concat: a window may have more rows than a call can take arguments.
   let rows: readonly ReportRow[] = [];
@@ -43,7 +44,7 @@ export async function reportPage(
     // What fails for every skill fails as a whole: no need to ask for all of its windows.
     if (answered === 0 && missing.length > 0) break;
     // One row more than the page has tells that there is a next one.
-    if (reached > page.first && !isCounted) break;
+    if (reached > page.size && !isCounted && !page.isFromEnd) break;
   }
   const problem = problemOf(report, { missing, answered });
   return { connection: connect<ReportRow>(rows, page, isCounted ? total : undefined), problem };

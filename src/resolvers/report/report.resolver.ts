@@ -28,9 +28,7 @@ function rootOf(report: Report): ClassType {
       name,
       nullable: true,
       complexity: ({ args, childComplexity }: ComplexityEstimatorArgs) =>
-        1 +
-        childComplexity * expectedRows(args['first']) +
-        CALL_WEIGHT * expectedCalls(report, args),
+        1 + childComplexity * expectedRows(args) + CALL_WEIGHT * expectedCalls(report, args),
       description: `${description} A row is ${rowsAre}. One call a skill${grain === 'event' ? ' and window of days' : ''}.`,
     })
     async rows(

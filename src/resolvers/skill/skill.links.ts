@@ -11,11 +11,12 @@ import { PushUrl } from '../../schema/push-url/push-url.type.js';
 import { Skill } from '../../schema/skill/skill.type.js';
 import { Survey } from '../../schema/survey/survey.type.js';
 import { TicketsOfSkillArgs } from '../../schema/ticket/ticket.args.js';
+import type { TicketView } from '../../schema/enums.js';
 import { TicketConnection } from '../../schema/ticket/ticket.type.js';
 import { User } from '../../schema/user/user.type.js';
 import { LONG_LIST } from '../../schema/weights.js';
 import { Calls } from '../kit/calls.js';
-import { LISTS } from '../kit/reads.js';
+import { LISTS, TICKET_LIST_READS, TICKETS_BY_STATUS } from '../kit/reads.js';
 import { Prefetch } from '../kit/prefetch.js';
 import { chatsPage, chatsWanted } from '../chat/chat-lists.js';
 import {
@@ -29,7 +30,14 @@ import {
   userLink,
 } from '../kit/link.js';
 import { connectRows } from '../kit/lists.js';
-import { connectTickets, hasStatus, skillTicketsPage, viewOf } from '../ticket/ticket-lists.js';
+import { connectTickets, ticketsPage } from '../ticket/ticket-lists.js';
+import {
+  prefetchStatuses,
+  statusesIn,
+  ticketsOf,
+  viewOf,
+  withStatuses,
+} from '../ticket/ticket-source-lists.js';
 
 const campaigns = { CHAT: campaignLink('CHAT'), EMAIL: campaignLink('EMAIL') };
 const users = { CHAT: userLink('CHAT'), EMAIL: userLink('EMAIL') };
@@ -81,12 +89,24 @@ export class SkillLinks {
     return ids && followAll(users[skill.channel], ids, ctx, info);
   }
 
-  @Prefetch({ check: (args) => void skillTicketsPage(args) })
-  @Calls(ice.email.loadTicketPerSkill, ice.email.loadTicketPerSkillSupervisor)
+  @Prefetch({
+    channel: 'EMAIL',
+    check: (args, ctx) => void [ticketsPage(ctx, args), statusesIn(args)],
+    start({ ctx, args }) {
+      const view = viewOf(ctx, args['view'] as TicketView | null | undefined);
+      return view === 'AGENT' ? null : prefetchStatuses(ctx, view, statusesIn(args));
+    },
+  })
+  @Calls(
+    ice.email.loadTicketPerSkill,
+    ice.email.loadTicketPerSkillSupervisor,
+    ...TICKETS_BY_STATUS,
+    ...TICKET_LIST_READS,
+  )
   @FieldResolver(() => TicketConnection, {
     nullable: true,
     description:
-      'The tickets routed to the skill; null for a skill of chat alone. One call a skill.',
+      'The tickets routed to the skill; null for a skill of chat alone. One call a skill, or one a status that is said, for all skills together.',
   })
   async tickets(
     @Root() skill: Skill,
@@ -94,18 +114,24 @@ export class SkillLinks {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const page = skillTicketsPage(args);
+    const asked = ticketsPage(ctx, args);
+    const statuses = statusesIn(args);
     if (skill.channel === 'CHAT') {
       const channels = await withFallback(ctx.load.skills.channelsOf(skill.id), null, ctx, info);
       if (channels && !channels.includes('EMAIL')) return null;
     }
-    const list = await ctx.load.tickets.bySkill(viewOf(ctx, args.view), skill.id);
-    return connectTickets(ctx, list, args, page, hasStatus(args.status));
+    const view = viewOf(ctx, args.view);
+    if (!statuses || view === 'AGENT') {
+      const source = { view, statuses, skillIds: new Set([skill.id]), ids: null };
+      return connectTickets(ctx, await ticketsOf(ctx, source, info), asked, info);
+    }
+    const list = await withFallback(withStatuses(ctx, view, statuses, info), null, ctx, info);
+    return list && connectTickets(ctx, list.group(skillOf).get(skill.id) ?? [], asked, info);
   }
 
   @Prefetch({
     channel: 'CHAT',
-    check: (args) => void chatsPage(args),
+    check: (args, ctx) => void chatsPage(ctx, args),
     start: ({ ctx }) => Promise.all([ctx.load.chats.list(), ctx.load.skills.list('CHAT')]),
   })
   @Calls(ice.chat.getChatHistory, ice.chat.getSkillList, ice.data.getSubCampaigns)
@@ -120,7 +146,7 @@ export class SkillLinks {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const page = chatsPage(args);
+    const page = chatsPage(ctx, args);
     const chats = await withFallback(ctx.load.chats.ofSkill(skill.id), null, ctx, info);
     return chats && connectRows(ctx, chats, page, chatsWanted(ctx, chats, args));
   }

@@ -77,9 +77,7 @@ async function page(
 const checked = Prefetch({ check: (args, ctx) => void askedReport(LIST, args, defaultsIn(ctx)) });
 
 const complexity = ({ args, childComplexity }: ComplexityEstimatorArgs): number =>
-  1 +
-  childComplexity * expectedRows(args['first']) +
-  CALL_WEIGHT * expectedCalls(emailSurveys, args);
+  1 + childComplexity * expectedRows(args) + CALL_WEIGHT * expectedCalls(emailSurveys, args);
 
 @Resolver(() => Survey)
 export class SurveyAnswersLink {

@@ -1,10 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import type { Loaders } from '../../loaders/index.js';
+import type { KindLoaders } from '../../loaders/lookup.loaders.js';
 import type { QuestionRecord, SurveyRecord } from '../../loaders/survey.loaders.js';
+import { ice } from '../../datasources/endpoints.js';
 import { Skill } from '../../schema/skill/skill.type.js';
-import { Survey, SurveyQuestion } from '../../schema/survey/survey.type.js';
+import { Survey, SurveyQuestion, SurveyType } from '../../schema/survey/survey.type.js';
 import { Calls } from '../kit/calls.js';
+import { kindReach, prefetchKinds } from '../kit/lookup-resolver.js';
 import { LISTS, READS } from '../kit/reads.js';
 import { Prefetch } from '../kit/prefetch.js';
 import { prefetchOf, follow, skillLink, detailsOr, orFallback, whenThere } from '../kit/link.js';
@@ -12,8 +16,21 @@ import { completedQuestions, surveyReach } from './survey-reach.js';
 
 const skills = { CHAT: skillLink('CHAT'), EMAIL: skillLink('EMAIL') };
 
+const kinds = (load: Loaders): KindLoaders => load.surveyTypes;
+const kind = kindReach(kinds);
+
 @Resolver(() => Survey)
 export class SurveyLinks {
+  @Prefetch(prefetchKinds(kinds))
+  @Calls(ice.data.getSurveyTypes)
+  @FieldResolver(() => SurveyType, {
+    nullable: true,
+    description: 'Its kind (pre-chat, exit, offline, …); e-mail has no kinds.',
+  })
+  type(@Root() survey: SurveyRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return follow(kind, survey.surveyTypeId, ctx, info);
+  }
+
   // E-mail tells it with the details, too.
   @Prefetch({ start: ({ ctx, channel }) => channel === 'CHAT' && ctx.load.surveys.list('CHAT') })
   @Calls(...LISTS.surveys)

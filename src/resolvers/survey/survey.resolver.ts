@@ -13,8 +13,8 @@ import {
 import { Calls } from '../kit/calls.js';
 import { LISTS, READS } from '../kit/reads.js';
 import { prefetch } from '../kit/prefetch.js';
-import { matchesFilter } from '../kit/input.js';
-import { checkedChannelScopedId, optionalId } from '../../ids.js';
+import { matchesFilter, ofSkills } from '../kit/input.js';
+import { checkedChannelScopedId } from '../../ids.js';
 import { lookupResolver } from '../kit/lookup-resolver.js';
 import { FoldedTexts } from '../kit/folded-texts.js';
 import { connectRows } from '../kit/lists.js';
@@ -53,8 +53,8 @@ export class SurveyResolver {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const page = pageRequest(args, ORDERS[args.orderBy ?? 'ID_ASC']);
-    const skillId = optionalId('skillId', args.skillId);
+    const page = pageRequest(args, ORDERS[args.orderBy ?? 'ID_ASC'], checkedChannelScopedId);
+    const isOfSkill = ofSkills(args);
     prefetch(ctx, info, args.channel);
     const { surveys } = ctx.load;
     const list = await (args.channel ? surveys.list(args.channel) : surveys.union());
@@ -64,7 +64,7 @@ export class SurveyResolver {
       list,
       page,
       (survey, index) =>
-        matchesFilter(skillId, survey.skillId) &&
+        isOfSkill(survey) &&
         matchesFilter(args.isActive, survey.isActive) &&
         matchesFilter(args.isPublished, survey.isPublished) &&
         matches(survey, index),

@@ -9,9 +9,10 @@ import {
   type TicketCountOrder,
 } from '../../schema/ticket/ticket-count.type.js';
 import { Calls } from '../kit/calls.js';
+import { checkedText } from '../kit/checks.js';
 import { connectRows } from '../kit/lists.js';
 import { orders, pageRequest } from '../kit/paging.js';
-import { viewOf } from './ticket-lists.js';
+import { viewOf } from './ticket-source-lists.js';
 
 const ORDERS = orders<TicketCountOrder, TicketCountRecord>({ STATUS: 'status', COUNT: 'count' });
 
@@ -24,7 +25,7 @@ export class TicketCountResolver {
     description: 'How many tickets lie in each folder.',
   })
   async ticketCounts(@Args(() => TicketCountsArgs) args: TicketCountsArgs, @Ctx() ctx: Context) {
-    const page = pageRequest(args, ORDERS[args.orderBy ?? 'STATUS_ASC']);
+    const page = pageRequest(args, ORDERS[args.orderBy ?? 'STATUS_ASC'], checkedText);
     return connectRows(ctx, await ctx.load.tickets.counts(viewOf(ctx, args.view)), page);
   }
 }

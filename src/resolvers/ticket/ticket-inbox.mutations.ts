@@ -13,7 +13,7 @@ import {
   UnassignTicketsAtLogoutPayload,
 } from '../../schema/ticket/ticket.inputs.js';
 import { optionalId } from '../../ids.js';
-import { viewOf } from './ticket-lists.js';
+import { viewOf } from './ticket-source-lists.js';
 import { Calls } from '../kit/calls.js';
 import { written } from '../kit/mutation.js';
 

@@ -1,98 +1,158 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../context/context.js';
 import { badInput } from '../../errors.js';
-import type { TicketRecord, TicketView } from '../../loaders/ticket.loaders.js';
-import {
-  USUAL_STATUS,
-  type TicketOrder,
-  type TicketPageArgs,
-} from '../../schema/ticket/ticket.args.js';
-import { anything, FoldedTexts } from '../kit/folded-texts.js';
-import { isName } from '../kit/input.js';
+import { iceNumberOf, optionalId } from '../../ids.js';
+import type { TicketRecord } from '../../loaders/ticket.loaders.js';
+import type { TicketOrder, TicketPageArgs, TicketsArgs } from '../../schema/ticket/ticket.args.js';
+import { CONTACT_ADDRESSES, CONTACT_NAMES } from '../contact/contact-lists.js';
+import { anything, FoldedTexts, type Wants } from '../kit/folded-texts.js';
+import { askedSet, matchesFilter } from '../kit/input.js';
+import { withFallback } from '../kit/link.js';
 import { connectRows, sift } from '../kit/lists.js';
-import { momentIn, zoneOf } from '../kit/moments.js';
-import { orders, pageRequest, type PageRequest } from '../kit/paging.js';
+import { isIn, momentIn, stretchIn, zoneOf, type Stretch } from '../kit/moments.js';
+import { orderBy, orders, pageRequest, type Order, type PageRequest } from '../kit/paging.js';
 import type { Rows } from '../kit/rows.js';
 import { inOrder } from '../kit/sorting.js';
+
+const numberOrNull = (id: string | null): number | null => (id === null ? null : iceNumberOf(id));
 
 const ORDERS = orders<TicketOrder, TicketRecord>({
   RECEIVED_AT: 'receivedAt',
   LAST_UPDATED_AT: 'lastUpdatedAt',
   ASSIGNED_AT: 'assignedAt',
   SUBJECT: 'subject',
+  STATUS: 'status',
+  // Where the names are not to be had: `named` orders by them.
+  ASSIGNEE: ({ assigneeId }) => numberOrNull(assigneeId),
+  SKILL: ({ skillId }) => numberOrNull(skillId),
 });
 
-/** Whose tickets the viewer sees when nobody says: an agent's own, else the team's. */
-export function viewOf(ctx: Context, asked?: TicketView | null): TicketView {
-  if (asked) return asked;
-  const role = ctx.session?.role;
-  return role === 'ADMIN' || role === 'SUPERVISOR' ? 'SUPERVISOR' : 'AGENT';
+/** A page of tickets that was asked for, and what every list of them is narrowed by. */
+export interface AskedPage {
+  readonly page: PageRequest<TicketRecord>;
+  readonly search: string | null;
+  readonly received: Stretch;
+  readonly updatedSince: number | null;
 }
 
 /** The page of a list of tickets, its arguments checked. */
-export const ticketsPage = (args: TicketPageArgs): PageRequest<TicketRecord> =>
-  pageRequest(args, ORDERS[args.orderBy ?? 'RECEIVED_AT_DESC']);
+export function ticketsPage(ctx: Context, args: TicketPageArgs): AskedPage {
+  return {
+    page: pageRequest(args, ORDERS[args.orderBy ?? 'RECEIVED_AT_DESC']),
+    search: args.search?.trim() || null,
+    received: stretchIn(ctx, args, ['receivedFrom', 'receivedTo']),
+    updatedSince: momentIn(zoneOf(ctx), args.updatedSince),
+  };
+}
 
 /** The same for a contact's history, in which ICE does not say when a ticket was assigned. */
-export function historyPage(args: TicketPageArgs): PageRequest<TicketRecord> {
-  if (!args.orderBy?.startsWith('ASSIGNED_AT')) return ticketsPage(args);
+export function historyPage(ctx: Context, args: TicketPageArgs): AskedPage {
+  if (!args.orderBy?.startsWith('ASSIGNED_AT')) return ticketsPage(ctx, args);
   throw badInput('orderBy', "ICE does not say in a contact's history when a ticket was assigned.");
 }
 
-/** The same for a list of a skill's tickets, which a status may narrow. */
-export function skillTicketsPage(
-  args: TicketPageArgs & { status?: string | null },
-): PageRequest<TicketRecord> {
-  if (args.status?.trim() !== '') return ticketsPage(args);
-  throw badInput('status', 'status is blank. Leave it out for tickets of every status.');
+type WhoseArgs = Pick<TicketsArgs, 'assigneeId' | 'assigneeIds' | 'isAssigned' | 'contactId'>;
+
+/** Tells the tickets by whose they are, the arguments checked. */
+export function whoseTickets(args: WhoseArgs): (ticket: TicketRecord) => boolean {
+  const assigneeIds = askedSet(args, 'assigneeId', 'assigneeIds');
+  const contactId = optionalId('contactId', args.contactId);
+  return (ticket) =>
+    (assigneeIds === null || (ticket.assigneeId !== null && assigneeIds.has(ticket.assigneeId))) &&
+    matchesFilter(args.isAssigned, ticket.assigneeId !== null) &&
+    matchesFilter(contactId, ticket.contactId);
 }
 
-/** The same for a list that ICE answers by status: by one, and the usual one unless another is said. */
-export function ticketPage(args: TicketPageArgs & { status?: string | null }): {
-  page: PageRequest<TicketRecord>;
-  status: string;
-} {
-  const page = ticketsPage(args);
-  const { status: asked = USUAL_STATUS } = args;
-  const status = asked?.trim();
-  if (!status) throw badInput('status', 'status must be given: ICE lists tickets by one status.');
-  return { page, status };
+/** Starts, beside the tickets, the lists that their page will need. */
+export function prefetchFor(ctx: Context, { page, search }: AskedPage): void {
+  if (search !== null) void ctx.load.contacts.list();
+  if (page.order.name.startsWith('ASSIGNEE')) void ctx.load.users.list('EMAIL');
+  if (page.order.name.startsWith('SKILL')) void ctx.load.skills.list('EMAIL');
 }
-
-const SUBJECTS = new FoldedTexts<TicketRecord>(({ subject }) => [subject]);
 
 /** A page of tickets, after the filters that every list of tickets takes. */
-export function connectTickets(
+export async function connectTickets(
   ctx: Context,
   tickets: Rows<TicketRecord>,
-  args: TicketPageArgs,
-  page: PageRequest<TicketRecord>,
+  { page, search, received, updatedSince }: AskedPage,
+  info: GraphQLResolveInfo,
   also: (ticket: TicketRecord) => boolean = anything,
 ) {
-  const matches = SUBJECTS.containing(tickets, args.search);
-  const zone = zoneOf(ctx);
-  const atLeast = (from: number | null, at: number | null): boolean =>
-    from === null || (at !== null && at >= from);
-  const updatedSince = momentIn(zone, args.updatedSince);
-  const receivedFrom = momentIn(zone, args.receivedFrom);
-  const receivedTo = momentIn(zone, args.receivedTo);
+  const matches = search === null ? anything : await found(ctx, tickets, search, info);
+  const order = await named(ctx, page.order, info);
   return connectRows(
     ctx,
     tickets,
-    page,
+    { ...page, order },
     (ticket, index) =>
-      atLeast(updatedSince, ticket.lastUpdatedAt) &&
-      atLeast(receivedFrom, ticket.receivedAt) &&
-      (receivedTo === null || (ticket.receivedAt !== null && ticket.receivedAt < receivedTo)) &&
+      isIn({ from: updatedSince, to: null }, ticket.lastUpdatedAt) &&
+      isIn(received, ticket.receivedAt) &&
       matches(ticket, index) &&
       also(ticket),
   );
 }
 
-/** Whether a ticket has a status, whatever its case; no status asked for is every status. */
-export const hasStatus = (status: string | null | undefined) => {
-  const isStatus = isName(status);
-  return (ticket: TicketRecord): boolean => isStatus(ticket.status);
-};
+const TEXTS = new FoldedTexts<TicketRecord>(({ id, subject }) => [id, subject]);
+
+/** Tells the tickets with a term in their own texts, or in those of their contact. */
+async function found(
+  ctx: Context,
+  tickets: Rows<TicketRecord>,
+  search: string,
+  info: GraphQLResolveInfo,
+): Promise<Wants<TicketRecord>> {
+  const isOwn = TEXTS.containing(tickets, search);
+  const people = ctx.load.contacts.found(`containing ${search}`, async () => {
+    const contacts = await ctx.load.contacts.list();
+    return idsOf(await sift(ctx, contacts.rows, CONTACT_NAMES.containing(contacts, search)));
+  });
+  const ids = await withFallback(people, new Set<string>(), ctx, info);
+  return (ticket, index) =>
+    isOwn(ticket, index) || (ticket.contactId !== null && ids.has(ticket.contactId));
+}
+
+/** The ids of the contacts with an address; null where none was asked for. */
+export async function contactsAt(
+  ctx: Context,
+  email: string | null | undefined,
+): Promise<ReadonlySet<string> | null> {
+  if (email === null || email === undefined) return null;
+  return ctx.load.contacts.found(`at ${email}`, async () => {
+    const contacts = await ctx.load.contacts.list();
+    return idsOf(await sift(ctx, contacts.rows, CONTACT_ADDRESSES.being(contacts, email)));
+  });
+}
+
+const idsOf = (rows: readonly { readonly id: string }[]): ReadonlySet<string> =>
+  new Set(rows.map(({ id }) => id));
+
+type Names = ReadonlyMap<
+  string,
+  { readonly displayName?: string | null; readonly name?: string | null }
+>;
+
+/** An order by names that are in another list; as it stands where that is not to be had, and told. */
+async function named(
+  ctx: Context,
+  order: Order<TicketRecord>,
+  info: GraphQLResolveInfo,
+): Promise<Order<TicketRecord>> {
+  const isByAssignee = order.name.startsWith('ASSIGNEE_');
+  if (!isByAssignee && !order.name.startsWith('SKILL_')) return order;
+  const { users, skills } = ctx.load;
+  const list: Promise<Names> = isByAssignee
+    ? users.list('EMAIL').then((all) => all.by(idOf))
+    : skills.list('EMAIL').then((all) => all.by(idOf));
+  const names = await withFallback(list, null, ctx, info);
+  if (!names) return order;
+  return orderBy(order.name, (ticket) => {
+    const { displayName, name } =
+      names.get(String(isByAssignee ? ticket.assigneeId : ticket.skillId)) ?? {};
+    return displayName ?? name ?? null;
+  });
+}
+
+const idOf = ({ id }: { readonly id: string }): string => id;
 
 /** The other tickets of a contact, newest first. */
 export async function otherTickets(

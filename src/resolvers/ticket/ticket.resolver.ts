@@ -1,14 +1,35 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import type { ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
 import { ice } from '../../datasources/endpoints.js';
-import { TicketsArgs } from '../../schema/ticket/ticket.args.js';
+import { EVERY_STATUS, TicketsArgs } from '../../schema/ticket/ticket.args.js';
 import { Ticket, TicketConnection } from '../../schema/ticket/ticket.type.js';
+import { expectedRows, furtherCalls } from '../../schema/weights.js';
+import { foldName } from '../../text/fold.js';
 import { Calls } from '../kit/calls.js';
 import { prefetch } from '../kit/prefetch.js';
-import { matchesFilter } from '../kit/input.js';
-import { checkedId, optionalId } from '../../ids.js';
-import { connectTickets, hasStatus, skillTicketsPage, ticketPage, viewOf } from './ticket-lists.js';
+import { checkedId, idOfNumber } from '../../ids.js';
+import { READS, TICKET_LIST_READS, TICKETS_BY_STATUS } from '../kit/reads.js';
+import {
+  connectTickets,
+  contactsAt,
+  prefetchFor,
+  ticketsPage,
+  whoseTickets,
+} from './ticket-lists.js';
+import { ticketSource, ticketsOf } from './ticket-source-lists.js';
+
+/** What a list of tickets costs: its rows, and its calls beyond the first. */
+export function ticketsCost({ args, childComplexity }: ComplexityEstimatorArgs): number {
+  const { statuses, skillIds, ids } = args as Partial<TicketsArgs>;
+  const named = statuses ?? skillIds ?? ids ?? [];
+  const isEvery = statuses?.some((status) => foldName(status) === foldName(EVERY_STATUS));
+  return 1 + childComplexity * expectedRows(args) + furtherCalls(isEvery ? EXPECTED : named.length);
+}
+
+/** About how many statuses there are. */
+const EXPECTED = 10;
 
 @Resolver(() => Ticket)
 export class TicketResolver {
@@ -30,42 +51,49 @@ export class TicketResolver {
 
   @Authorized()
   @Calls(
-    ice.email.loadTicketByStatus,
-    ice.email.loadTicketByStatusSup,
+    ...TICKETS_BY_STATUS,
     ice.email.loadTicketPerSkill,
     ice.email.loadTicketPerSkillSupervisor,
+    ...READS.ticket,
+    ...TICKET_LIST_READS,
   )
   @Query(() => TicketConnection, {
     nullable: true,
-    description: 'Tickets of one status or of one skill, newest first.',
+    complexity: ticketsCost,
+    description:
+      'Tickets, newest first: of some statuses, of some skills, or by their ids; those in `Inbox` where none of these is said.',
   })
   async tickets(
     @Args(() => TicketsArgs) args: TicketsArgs,
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const view = viewOf(ctx, args.view);
-    const skillId = optionalId('skillId', args.skillId);
-    const assigneeId = optionalId('assigneeId', args.assigneeId);
-    const contactId = optionalId('contactId', args.contactId);
-    const { page, status } = skillId
-      ? { page: skillTicketsPage(args), status: null }
-      : ticketPage(args);
+    const asked = ticketsPage(ctx, args);
+    const source = ticketSource(ctx, args, asked.page.ids);
+    const isTheirs = whoseTickets(args);
     prefetch(ctx, info, 'EMAIL');
-    const { tickets } = ctx.load;
-    const list = await (skillId
-      ? tickets.bySkill(view, skillId)
-      : tickets.byStatus(view, status as string));
-    const isAsked = hasStatus(skillId ? args.status : null);
+    prefetchFor(ctx, asked);
+    const atAddress = contactsAt(ctx, args.contactEmail);
+    // Waited for below; until then its failure is nobody's.
+    atAddress.catch(() => undefined);
+    const tickets = await ticketsOf(ctx, source, info);
+    const contactIds = await atAddress;
+    const { skillIds } = source;
+    const isOwn =
+      args.view === 'AGENT' && source.ids !== null ? idOfNumber(ctx.session!.userId) : null;
     return connectTickets(
       ctx,
-      list,
-      args,
-      page,
+      tickets,
+      asked,
+      info,
       (ticket) =>
-        isAsked(ticket) &&
-        matchesFilter(assigneeId, ticket.assigneeId) &&
-        matchesFilter(contactId, ticket.contactId),
+        isTheirs(ticket) &&
+        (skillIds === null || isAmong(skillIds, ticket.skillId)) &&
+        (contactIds === null || isAmong(contactIds, ticket.contactId)) &&
+        (isOwn === null || ticket.assigneeId === isOwn),
     );
   }
 }
+
+const isAmong = (ids: ReadonlySet<string>, id: string | null): boolean =>
+  id !== null && ids.has(id);

@@ -20,7 +20,7 @@ import { Calls } from '../kit/calls.js';
 import { anything } from '../kit/folded-texts.js';
 import { isName } from '../kit/input.js';
 import { told, watched } from '../kit/live.js';
-import { viewOf } from './ticket-lists.js';
+import { viewOf } from './ticket-source-lists.js';
 
 @Resolver(() => Ticket)
 export class TicketSubscriptions {

@@ -4,20 +4,26 @@ import type { Context } from '../../context/context.js';
 import { ice } from '../../datasources/endpoints.js';
 import { idOfNumber, type Channel } from '../../ids.js';
 import { atHand } from '../../loaders/kit/batch.js';
-import type { UserDetails } from '../../loaders/user.loaders.js';
 import { ChatPageArgs } from '../../schema/chat/chat.args.js';
 import { ChatConnection } from '../../schema/chat/chat.type.js';
 import { Skill } from '../../schema/skill/skill.type.js';
-import { TicketsOfUserArgs } from '../../schema/ticket/ticket.args.js';
+import { StatusArgs } from '../../schema/ticket/ticket.args.js';
 import { TicketConnection } from '../../schema/ticket/ticket.type.js';
-import { ChatAgent, EmailAgent, User } from '../../schema/user/user.type.js';
+import { ChatAgent, EmailAgent, User, UserDetails } from '../../schema/user/user.type.js';
 import { Calls } from '../kit/calls.js';
-import { LISTS, READS } from '../kit/reads.js';
+import { LISTS, READS, TICKET_LIST_READS, TICKETS_BY_STATUS } from '../kit/reads.js';
 import { Prefetch } from '../kit/prefetch.js';
 import { chatsPage, chatsWanted } from '../chat/chat-lists.js';
-import { withFallback, detailsOr, orFallback, whenThere } from '../kit/link.js';
+import { orFallback, whenThere, withFallback } from '../kit/link.js';
 import { connectRows } from '../kit/lists.js';
-import { connectTickets, ticketPage, viewOf } from '../ticket/ticket-lists.js';
+import { connectTickets, ticketsPage } from '../ticket/ticket-lists.js';
+import {
+  prefetchStatuses,
+  statusesIn,
+  USUAL,
+  viewOf,
+  withStatuses,
+} from '../ticket/ticket-source-lists.js';
 
 /** A user as one channel lists them. */
 const listedIn = (channel: Channel, { id }: User, ctx: Context, info: GraphQLResolveInfo) =>
@@ -39,40 +45,12 @@ export class UserLinks {
     return whenThere(listed, (known) => known?.isEnabled ?? null);
   }
 
-  @Calls(ice.chat.getUserDetails, ice.email.getUserDetails)
-  @FieldResolver(() => String, {
+  @FieldResolver(() => UserDetails, {
     nullable: true,
-    description: 'The gender, as ICE says it.',
+    description: 'What ICE tells of one user at a time.',
   })
-  gender(@Root() user: User, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
-    return this.#detail(user, 'gender', ctx, info);
-  }
-
-  @Calls(ice.chat.getUserDetails, ice.email.getUserDetails)
-  @FieldResolver(() => String, {
-    nullable: true,
-    description: 'The first name that customers do not see.',
-  })
-  realForename(@Root() user: User, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
-    return this.#detail(user, 'realForename', ctx, info);
-  }
-
-  @Calls(ice.chat.getUserDetails, ice.email.getUserDetails)
-  @FieldResolver(() => String, {
-    nullable: true,
-    description: 'The last name that customers do not see.',
-  })
-  realSurname(@Root() user: User, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
-    return this.#detail(user, 'realSurname', ctx, info);
-  }
-
-  @Calls(ice.chat.getUserDetails)
-  @FieldResolver(() => Boolean, {
-    nullable: true,
-    description: 'Whether the user may be signed in more than once; e-mail does not say.',
-  })
-  isMultiSession(@Root() user: User, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
-    return this.#detail(user, 'isMultiSession', ctx, info);
+  details(@Root() user: User): User {
+    return user;
   }
 
   @Prefetch({ start: ({ ctx }) => ctx.load.skills.byMember() })
@@ -89,35 +67,33 @@ export class UserLinks {
 
   @Prefetch({
     channel: 'EMAIL',
-    check: (args) => void ticketPage(args),
-    start: ({ ctx, args }) => {
-      const { status } = ticketPage(args);
-      return ctx.load.tickets.byStatus(viewOf(ctx), status);
-    },
+    check: (args, ctx) => void [ticketsPage(ctx, args), statusesIn(args)],
+    start: ({ ctx, args }) => prefetchStatuses(ctx, viewOf(ctx), statusesIn(args) ?? USUAL),
   })
-  @Calls(ice.email.loadTicketByStatus, ice.email.loadTicketByStatusSup)
+  @Calls(...TICKETS_BY_STATUS, ...TICKET_LIST_READS)
   @FieldResolver(() => TicketConnection, {
     nullable: true,
     description:
-      "The tickets of one status that are assigned to the user, as far as the viewer may see them; null where an agent asks for another's.",
+      "The tickets that are assigned to the user, as far as the viewer may see them: those in `Inbox`, where no other status is said. Null where an agent asks for another's.",
   })
   async tickets(
     @Root() user: User,
-    @Args(() => TicketsOfUserArgs) args: TicketsOfUserArgs,
+    @Args(() => StatusArgs) args: StatusArgs,
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const { page, status } = ticketPage(args);
+    const asked = ticketsPage(ctx, args);
+    const statuses = statusesIn(args) ?? USUAL;
     const view = viewOf(ctx);
     // An agent's list holds the agent's own tickets: of others it says nothing.
     if (view === 'AGENT' && user.id !== idOfNumber(ctx.session?.userId ?? null)) return null;
-    const list = await withFallback(ctx.load.tickets.byStatus(view, status), null, ctx, info);
-    return list && connectTickets(ctx, list.group(assignee).get(user.id) ?? [], args, page);
+    const list = await withFallback(withStatuses(ctx, view, statuses, info), null, ctx, info);
+    return list && connectTickets(ctx, list.group(assignee).get(user.id) ?? [], asked, info);
   }
 
   @Prefetch({
     channel: 'CHAT',
-    check: (args) => void chatsPage(args),
+    check: (args, ctx) => void chatsPage(ctx, args),
     start: ({ ctx }) => Promise.all([ctx.load.chats.list(), ctx.load.users.list('CHAT')]),
   })
   @Calls(ice.chat.getChatHistory, ice.chat.getUserList, ice.data.getUsers)
@@ -132,7 +108,7 @@ export class UserLinks {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const page = chatsPage(args);
+    const page = chatsPage(ctx, args);
     const chats = await withFallback(ctx.load.chats.ofUser(user.id), null, ctx, info);
     return chats && connectRows(ctx, chats, page, chatsWanted(ctx, chats, args));
   }
@@ -159,27 +135,6 @@ export class UserLinks {
       (agent) => agent && { ticketLimit: agent.limit, state: agent.state },
     );
   }
-
-  async #detail<K extends keyof UserDetails>(
-    user: User,
-    name: K,
-    ctx: Context,
-    info: GraphQLResolveInfo,
-  ): Promise<UserDetails[K] | null> {
-    // Only chat says it.
-    const channels: Channel[] = name === 'isMultiSession' ? ['CHAT'] : [user.channel, other(user)];
-    for (const channel of channels) {
-      if (!(channel === 'CHAT' ? ctx.chat : ctx.email).isSignedIn) continue;
-      const details = ctx.load.users.details[channel].load(user.id);
-      const known = await withFallback(details, null, ctx, info);
-      if (known) return known[name];
-    }
-    if (name === 'isMultiSession') return null;
-    return detailsOr(Promise.resolve(null), null, ctx, info);
-  }
 }
-
-/** The channel that a user known by the id alone may turn out to be in. */
-const other = ({ channel }: User): Channel => (channel === 'CHAT' ? 'EMAIL' : 'CHAT');
 
 const assignee = (ticket: { assigneeId: string | null }): string | null => ticket.assigneeId;

@@ -1,14 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import type { Loaders } from '../../loaders/index.js';
+import type { KindLoaders } from '../../loaders/lookup.loaders.js';
 import { ice } from '../../datasources/endpoints.js';
 import { webFormStub, type WebFormRecord } from '../../loaders/web-form.loaders.js';
 import { Skill } from '../../schema/skill/skill.type.js';
-import { WebForm, WebFormControl } from '../../schema/web-form/web-form.type.js';
+import {
+  WebForm,
+  WebFormControl,
+  WebFormControlKind,
+} from '../../schema/web-form/web-form.type.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS, READS } from '../kit/reads.js';
 import { Prefetch } from '../kit/prefetch.js';
-import { kindName } from '../kit/lookup-resolver.js';
+import { kindName, kindReach, prefetchKinds } from '../kit/lookup-resolver.js';
 import { prefetchOf, follow, withFallback, skillLink, type Reach } from '../kit/link.js';
 
 const skill = skillLink('EMAIL');
@@ -41,6 +47,9 @@ const webForm: Reach<WebFormRecord> = {
   stub: webFormStub,
 };
 
+const kinds = (load: Loaders): KindLoaders => load.webForms.controls.kinds;
+const kind = kindReach(kinds);
+
 @Resolver(() => WebFormControl)
 export class WebFormControlLinks {
   @Calls(...READS.webForm)
@@ -50,6 +59,13 @@ export class WebFormControlLinks {
   })
   webForm(@Root() control: WebFormControl, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     return follow(webForm, control.webFormId, ctx, info);
+  }
+
+  @Prefetch(prefetchKinds(kinds))
+  @Calls(ice.email.getControlList)
+  @FieldResolver(() => WebFormControlKind, { nullable: true, description: 'Its kind.' })
+  kind(@Root() control: WebFormControl, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+    return follow(kind, control.kindId, ctx, info);
   }
 
   @Prefetch({ start: ({ ctx }) => ctx.load.webForms.controls.kinds.list() })

@@ -1,13 +1,13 @@
 import { ArgsType, Field } from 'type-graphql';
 import { Channel } from '../enums.js';
 import { orderEnum } from '../order.js';
-import { PageArgs } from '../page-args.js';
+import { ListArgs } from '../page-args.js';
 
 export const CampaignOrder = orderEnum('CampaignOrder', { ID: 'id', NAME: 'name' });
 export type CampaignOrder = keyof typeof CampaignOrder;
 
 @ArgsType()
-export class CampaignsArgs extends PageArgs {
+export class CampaignsArgs extends ListArgs {
   @Field(() => Channel, {
     nullable: true,
     description: 'Only campaigns of this channel: one call upstream instead of two.',

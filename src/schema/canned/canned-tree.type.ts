@@ -10,6 +10,12 @@ export class CannedNode extends ChannelScopedNode {
   @Field(() => String, { nullable: true, description: 'The name.' })
   readonly name!: string | null;
 
+  @Field(() => [String], {
+    nullable: 'itemsAndList',
+    description: 'The names from the top down to this node, its own last.',
+  })
+  readonly path!: readonly (string | null)[];
+
   @Field(() => ID, { nullable: true, description: 'The id of the node above; null at the top.' })
   readonly parentId!: string | null;
 

@@ -1,13 +1,13 @@
 import { ArgsType, Field } from 'type-graphql';
 import { Channel } from '../enums.js';
 import { orderEnum } from '../order.js';
-import { PageArgs } from '../page-args.js';
+import { ListArgs } from '../page-args.js';
 
 export const CannedSetOrder = orderEnum('CannedSetOrder', { ID: 'number', NAME: 'name' });
 export type CannedSetOrder = keyof typeof CannedSetOrder;
 
 @ArgsType()
-export class CannedSetsArgs extends PageArgs {
+export class CannedSetsArgs extends ListArgs {
   @Field(() => Channel, { nullable: true, description: 'Only sets of this channel.' })
   channel?: Channel | null;
 

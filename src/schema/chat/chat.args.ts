@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID } from 'type-graphql';
 import { orderEnum } from '../order.js';
-import { PageArgs } from '../page-args.js';
+import { IDS, PageArgs } from '../page-args.js';
 import { DateTime } from '../scalars.js';
 import type { SaidTime } from '../wall-time.js';
 
@@ -18,9 +18,23 @@ export type ChatOrder = keyof typeof ChatOrder;
 @ArgsType()
 export class ChatPageArgs extends PageArgs {
   @Field(() => DateTime, { nullable: true, description: 'Only chats that began at or after this.' })
-  from?: SaidTime | null;
+  startedFrom?: SaidTime | null;
 
   @Field(() => DateTime, { nullable: true, description: 'Only chats that began before this.' })
+  startedTo?: SaidTime | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The same as `startedFrom`.',
+    deprecationReason: 'Since 2026-12-01: use `Query.chats(startedFrom:)`.',
+  })
+  from?: SaidTime | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The same as `startedTo`.',
+    deprecationReason: 'Since 2026-12-01: use `Query.chats(startedTo:)`.',
+  })
   to?: SaidTime | null;
 
   @Field(() => String, {
@@ -46,6 +60,9 @@ export class ChatPageArgs extends PageArgs {
 
 @ArgsType()
 export class ChatsArgs extends ChatPageArgs {
+  @Field(() => [ID], { nullable: true, description: IDS })
+  ids?: string[] | null;
+
   @Field(() => [ID], {
     nullable: true,
     description:

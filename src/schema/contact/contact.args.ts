@@ -1,6 +1,6 @@
-import { ArgsType, Field, ID } from 'type-graphql';
+import { ArgsType, Field } from 'type-graphql';
 import { orderEnum } from '../order.js';
-import { PageArgs } from '../page-args.js';
+import { SkillListArgs } from '../page-args.js';
 import { DateTime } from '../scalars.js';
 import type { SaidTime } from '../wall-time.js';
 
@@ -13,10 +13,7 @@ export const ContactOrder = orderEnum('ContactOrder', {
 export type ContactOrder = keyof typeof ContactOrder;
 
 @ArgsType()
-export class ContactsArgs extends PageArgs {
-  @Field(() => ID, { nullable: true, description: 'Only contacts of this skill.' })
-  skillId?: string | null;
-
+export class ContactsArgs extends SkillListArgs {
   @Field(() => String, {
     nullable: true,
     description: 'Only the contact with this e-mail address, whatever the case.',
@@ -30,6 +27,16 @@ export class ContactsArgs extends PageArgs {
   isActive?: boolean | null;
 
   @Field(() => DateTime, { nullable: true, description: 'Only contacts entered at or after this.' })
+  createdFrom?: SaidTime | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Only contacts entered before this.' })
+  createdTo?: SaidTime | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The same as `createdFrom`.',
+    deprecationReason: 'Since 2026-12-01: use `Query.contacts(createdFrom:)`.',
+  })
   createdSince?: SaidTime | null;
 
   @Field(() => String, {

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID } from 'type-graphql';
 import { orderEnum } from '../order.js';
-import { PageArgs } from '../page-args.js';
+import { ListArgs } from '../page-args.js';
 
 export const EmailFilterOrder = orderEnum('EmailFilterOrder', {
   ID: 'id',
@@ -10,7 +10,7 @@ export const EmailFilterOrder = orderEnum('EmailFilterOrder', {
 export type EmailFilterOrder = keyof typeof EmailFilterOrder;
 
 @ArgsType()
-export class EmailFiltersArgs extends PageArgs {
+export class EmailFiltersArgs extends ListArgs {
   @Field(() => ID, { nullable: true, description: 'Only filters of this user.' })
   ownerId?: string | null;
 

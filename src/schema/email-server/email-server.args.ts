@@ -1,6 +1,6 @@
-import { ArgsType, Field, ID } from 'type-graphql';
+import { ArgsType, Field } from 'type-graphql';
 import { orderEnum } from '../order.js';
-import { PageArgs } from '../page-args.js';
+import { SkillListArgs } from '../page-args.js';
 
 export const EmailServerOrder = orderEnum('EmailServerOrder', {
   ID: 'id',
@@ -10,10 +10,7 @@ export const EmailServerOrder = orderEnum('EmailServerOrder', {
 export type EmailServerOrder = keyof typeof EmailServerOrder;
 
 @ArgsType()
-export class EmailServersArgs extends PageArgs {
-  @Field(() => ID, { nullable: true, description: 'Only mail servers of this skill.' })
-  skillId?: string | null;
-
+export class EmailServersArgs extends SkillListArgs {
   @Field(() => Boolean, {
     nullable: true,
     description: 'Only mail servers that are switched on, or only those that are not.',

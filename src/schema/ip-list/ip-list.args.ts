@@ -1,6 +1,6 @@
-import { ArgsType, Field, ID } from 'type-graphql';
+import { ArgsType, Field } from 'type-graphql';
 import { orderEnum } from '../order.js';
-import { PageArgs } from '../page-args.js';
+import { SkillListArgs } from '../page-args.js';
 
 const BY = { ID: 'id', ADDRESS: 'address' };
 export const IpBlockOrder = orderEnum('IpBlockOrder', BY);
@@ -9,7 +9,7 @@ export const IpAllowOrder = orderEnum('IpAllowOrder', BY);
 export type IpRangeOrder = keyof typeof IpBlockOrder;
 
 @ArgsType()
-abstract class IpRangesArgs extends PageArgs {
+abstract class IpRangesArgs extends SkillListArgs {
   @Field(() => String, {
     nullable: true,
     description: 'Only entries that this IP address is, or falls into.',
@@ -19,9 +19,6 @@ abstract class IpRangesArgs extends PageArgs {
 
 @ArgsType()
 export class IpBlocksArgs extends IpRangesArgs {
-  @Field(() => ID, { nullable: true, description: 'Only entries for this skill.' })
-  skillId?: string | null;
-
   @Field(() => Boolean, { nullable: true, description: 'Only entries that block, or do not.' })
   isBlocked?: boolean | null;
 

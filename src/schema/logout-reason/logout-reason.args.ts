@@ -1,12 +1,12 @@
 import { ArgsType, Field } from 'type-graphql';
 import { orderEnum } from '../order.js';
-import { PageArgs } from '../page-args.js';
+import { ListArgs } from '../page-args.js';
 
 export const LogoutReasonOrder = orderEnum('LogoutReasonOrder', { ID: 'id', REASON: 'reason' });
 export type LogoutReasonOrder = keyof typeof LogoutReasonOrder;
 
 @ArgsType()
-export class LogoutReasonsArgs extends PageArgs {
+export class LogoutReasonsArgs extends ListArgs {
   @Field(() => Boolean, {
     nullable: true,
     description: 'Only reasons that agents can, or cannot, choose.',

@@ -1,15 +1,12 @@
-import { ArgsType, Field, ID } from 'type-graphql';
+import { ArgsType, Field } from 'type-graphql';
 import { orderEnum } from '../order.js';
-import { PageArgs } from '../page-args.js';
+import { SkillListArgs } from '../page-args.js';
 
 export const MailboxOrder = orderEnum('MailboxOrder', { ADDRESS: 'address' });
 export type MailboxOrder = keyof typeof MailboxOrder;
 
 @ArgsType()
-export class MailboxesArgs extends PageArgs {
-  @Field(() => ID, { nullable: true, description: 'Only mailboxes of this skill.' })
-  skillId?: string | null;
-
+export class MailboxesArgs extends SkillListArgs {
   @Field(() => String, {
     nullable: true,
     description: 'Only mailboxes whose address contains this, whatever the case.',

@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID } from 'type-graphql';
 import { TicketView } from '../enums.js';
 import { orderEnum } from '../order.js';
-import { PageArgs } from '../page-args.js';
+import { SkillListArgs } from '../page-args.js';
 
 export const LiveMonitoringOrder = orderEnum('LiveMonitoringOrder', {
   USER_ID: 'user',
@@ -11,7 +11,7 @@ export const LiveMonitoringOrder = orderEnum('LiveMonitoringOrder', {
 export type LiveMonitoringOrder = keyof typeof LiveMonitoringOrder;
 
 @ArgsType()
-export class LiveMonitoringArgs extends PageArgs {
+export class LiveMonitoringArgs extends SkillListArgs {
   @Field(() => TicketView, {
     nullable: true,
     description: "Whose work; absent: the viewer's own for an agent, the team's for others.",
@@ -20,9 +20,6 @@ export class LiveMonitoringArgs extends PageArgs {
 
   @Field(() => ID, { nullable: true, description: 'Only rows of this user.' })
   userId?: string | null;
-
-  @Field(() => ID, { nullable: true, description: 'Only rows of this skill.' })
-  skillId?: string | null;
 
   @Field(() => LiveMonitoringOrder, {
     nullable: true,

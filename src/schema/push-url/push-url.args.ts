@@ -1,15 +1,12 @@
-import { ArgsType, Field, ID } from 'type-graphql';
+import { ArgsType, Field } from 'type-graphql';
 import { orderEnum } from '../order.js';
-import { PageArgs } from '../page-args.js';
+import { SkillListArgs } from '../page-args.js';
 
 export const PushUrlOrder = orderEnum('PushUrlOrder', { ID: 'id', TITLE: 'title', URL: 'address' });
 export type PushUrlOrder = keyof typeof PushUrlOrder;
 
 @ArgsType()
-export class PushUrlsArgs extends PageArgs {
-  @Field(() => ID, { nullable: true, description: 'Only push URLs of this skill.' })
-  skillId?: string | null;
-
+export class PushUrlsArgs extends SkillListArgs {
   @Field(() => String, {
     nullable: true,
     description: 'Only push URLs whose title or address contains this, whatever the case.',

@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID } from 'type-graphql';
 import { orderEnum } from '../order.js';
-import { PageArgs } from '../page-args.js';
+import { SkillListArgs } from '../page-args.js';
 
 export const ResponseTemplateOrder = orderEnum('ResponseTemplateOrder', {
   ID: 'id',
@@ -10,12 +10,9 @@ export const ResponseTemplateOrder = orderEnum('ResponseTemplateOrder', {
 export type ResponseTemplateOrder = keyof typeof ResponseTemplateOrder;
 
 @ArgsType()
-export class ResponseTemplatesArgs extends PageArgs {
+export class ResponseTemplatesArgs extends SkillListArgs {
   @Field(() => ID, { nullable: true, description: 'Only templates of this kind.' })
   kindId?: string | null;
-
-  @Field(() => ID, { nullable: true, description: 'Only templates of this skill.' })
-  skillId?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,

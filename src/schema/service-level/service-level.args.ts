@@ -1,15 +1,12 @@
-import { ArgsType, Field, ID } from 'type-graphql';
+import { ArgsType, Field } from 'type-graphql';
 import { orderEnum } from '../order.js';
-import { PageArgs } from '../page-args.js';
+import { SkillListArgs } from '../page-args.js';
 
 export const ServiceLevelOrder = orderEnum('ServiceLevelOrder', { ID: 'id', NAME: 'name' });
 export type ServiceLevelOrder = keyof typeof ServiceLevelOrder;
 
 @ArgsType()
-export class ServiceLevelsArgs extends PageArgs {
-  @Field(() => ID, { nullable: true, description: 'Only service levels of this skill.' })
-  skillId?: string | null;
-
+export class ServiceLevelsArgs extends SkillListArgs {
   @Field(() => Boolean, {
     nullable: true,
     description: 'Only service levels that are switched on, or only those that are not.',

@@ -1,13 +1,13 @@
 import { ArgsType, Field, ID } from 'type-graphql';
 import { Channel } from '../enums.js';
 import { orderEnum } from '../order.js';
-import { PageArgs } from '../page-args.js';
+import { ListArgs } from '../page-args.js';
 
 export const SkillOrder = orderEnum('SkillOrder', { ID: 'id', NAME: 'name' });
 export type SkillOrder = keyof typeof SkillOrder;
 
 @ArgsType()
-export class SkillsArgs extends PageArgs {
+export class SkillsArgs extends ListArgs {
   @Field(() => Channel, {
     nullable: true,
     description: 'Only skills of this channel: one call upstream instead of two.',

@@ -1,18 +1,15 @@
-import { ArgsType, Field, ID } from 'type-graphql';
+import { ArgsType, Field } from 'type-graphql';
 import { Channel } from '../enums.js';
 import { orderEnum } from '../order.js';
-import { PageArgs } from '../page-args.js';
+import { SkillListArgs } from '../page-args.js';
 
 export const SurveyOrder = orderEnum('SurveyOrder', { ID: 'number', NAME: 'name' });
 export type SurveyOrder = keyof typeof SurveyOrder;
 
 @ArgsType()
-export class SurveysArgs extends PageArgs {
+export class SurveysArgs extends SkillListArgs {
   @Field(() => Channel, { nullable: true, description: 'Only surveys of this channel.' })
   channel?: Channel | null;
-
-  @Field(() => ID, { nullable: true, description: 'Only surveys of this skill.' })
-  skillId?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,

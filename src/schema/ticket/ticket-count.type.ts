@@ -2,7 +2,7 @@ import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../connection.js';
 import { TicketView } from '../enums.js';
 import { orderEnum } from '../order.js';
-import { PageArgs } from '../page-args.js';
+import { ListArgs } from '../page-args.js';
 
 @ObjectType({ simpleResolvers: true, description: 'How many tickets lie in one folder.' })
 export class TicketCount {
@@ -33,7 +33,7 @@ export const TicketCountOrder = orderEnum('TicketCountOrder', {
 export type TicketCountOrder = keyof typeof TicketCountOrder;
 
 @ArgsType()
-export class TicketCountsArgs extends PageArgs {
+export class TicketCountsArgs extends ListArgs {
   @Field(() => TicketView, {
     nullable: true,
     description: "Whose tickets; absent: the viewer's own for an agent, the team's for others.",

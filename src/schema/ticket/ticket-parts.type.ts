@@ -4,6 +4,18 @@ import { DateTime } from '../scalars.js';
 @ObjectType({ simpleResolvers: true, description: "One e-mail of a ticket's conversation." })
 export class TicketMessage {
   @Field(() => ID, {
+    description:
+      'The id: the same in every answer. ICE tells none, so it follows from the e-mail itself.',
+  })
+  readonly id!: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the contact wrote it, and no user.',
+  })
+  readonly isIncoming!: boolean;
+
+  @Field(() => ID, {
     nullable: true,
     description: 'The id of the user who wrote it; null for an e-mail of the contact.',
   })
@@ -12,13 +24,43 @@ export class TicketMessage {
   @Field(() => String, { nullable: true, description: "The sender's address." })
   readonly fromAddress!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The receiver's address." })
+  @Field(() => [String], {
+    nullable: 'itemsAndList',
+    description: "The receivers' addresses, without names.",
+  })
+  readonly toAddresses!: readonly string[] | null;
+
+  @Field(() => [String], {
+    nullable: 'itemsAndList',
+    description: 'The addresses in copy, without names.',
+  })
+  readonly ccAddresses!: readonly string[] | null;
+
+  @Field(() => [String], {
+    nullable: 'itemsAndList',
+    description: 'The addresses in blind copy, without names.',
+  })
+  readonly bccAddresses!: readonly string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The receivers, as ICE keeps them.',
+    deprecationReason: 'Since 2026-12-01: use `TicketMessage.toAddresses`.',
+  })
   readonly toAddress!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Addresses in copy.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who is in copy, as ICE keeps it.',
+    deprecationReason: 'Since 2026-12-01: use `TicketMessage.ccAddresses`.',
+  })
   readonly cc!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Addresses in blind copy.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who is in blind copy, as ICE keeps it.',
+    deprecationReason: 'Since 2026-12-01: use `TicketMessage.bccAddresses`.',
+  })
   readonly bcc!: string | null;
 
   @Field(() => String, { nullable: true, description: 'The subject line.' })
@@ -26,6 +68,12 @@ export class TicketMessage {
 
   @Field(() => String, { nullable: true, description: 'The text, as ICE keeps it.' })
   readonly body!: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the text is HTML, by what it looks like: ICE does not say.',
+  })
+  readonly isHtml!: boolean | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was written.' })
   readonly createdAt!: number | null;
@@ -53,8 +101,10 @@ export class TicketResponse {
 /** What notes and comments have in common. */
 @ObjectType({ simpleResolvers: true })
 abstract class Remark {
-  @Field(() => ID, { nullable: true, description: 'The id, where ICE tells one.' })
-  readonly id!: string | null;
+  @Field(() => ID, {
+    description: 'The id: where ICE tells none, one that follows from what was written.',
+  })
+  readonly id!: string;
 
   @Field(() => Int, { nullable: true, description: "ICE's number." })
   readonly iceId?: number;

@@ -11,8 +11,13 @@ export const TicketOrder = orderEnum('TicketOrder', {
   LAST_UPDATED_AT: 'time of last change',
   ASSIGNED_AT: 'time of assignment',
   SUBJECT: 'subject',
+  STATUS: 'status',
+  ASSIGNEE: 'name of the user it is assigned to, or the id where names are not to be had',
+  SKILL: 'name of the skill, or the id where names are not to be had',
 });
 export type TicketOrder = keyof typeof TicketOrder;
+
+export const VIEW = "Whose tickets; absent: the viewer's own for an agent, the team's for others.";
 
 /** What every list of tickets takes, wherever it hangs. */
 @ArgsType()
@@ -34,7 +39,8 @@ export class TicketPageArgs extends PageArgs {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Only tickets whose subject contains this, whatever the case.',
+    description:
+      "Only tickets with this in their subject, their number, or their contact's name or e-mail address, whatever the case. Reads the contacts.",
   })
   search?: string | null;
 
@@ -48,54 +54,77 @@ export class TicketPageArgs extends PageArgs {
 
 /** What is listed where ICE wants a status and nobody said one: what is still to be answered. */
 export const USUAL_STATUS = 'Inbox';
+/** Said for every status that there is. */
+export const EVERY_STATUS = 'ALL';
+/** The most statuses or skills that can be named: each is a call. */
+export const MOST_LISTS = 200;
+/** The most tickets that can be asked for by their ids alone: each is a call, too. */
+export const MOST_BY_ID = 100;
 
-/** The same, narrowed to a status. */
+export const STATUSES = `One call each; \`${EVERY_STATUS}\` is every status that \`ticketCounts\` knows.`;
+
+/** What every list takes that ICE has by status. */
 @ArgsType()
-export class TicketsOfUserArgs extends TicketPageArgs {
+export class StatusArgs extends TicketPageArgs {
   @Field(() => String, {
     nullable: true,
-    defaultValue: USUAL_STATUS,
-    description: 'Only tickets with this status, as ICE says it.',
+    description: 'Only tickets with this status, whatever its case.',
   })
   status?: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: `Only tickets with one of these statuses, instead of \`status\`. ${STATUSES}`,
+  })
+  statuses?: string[] | null;
 }
 
 @ArgsType()
-export class TicketsOfSkillArgs extends TicketPageArgs {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Only tickets with this status, as ICE says it; absent, all of them.',
-  })
-  status?: string | null;
-
-  @Field(() => TicketView, {
-    nullable: true,
-    description: "Whose tickets; absent: the viewer's own for an agent, the team's for others.",
-  })
+export class TicketsOfSkillArgs extends StatusArgs {
+  @Field(() => TicketView, { nullable: true, description: VIEW })
   view?: TicketView | null;
 }
 
 @ArgsType()
-export class TicketsArgs extends TicketPageArgs {
-  @Field(() => String, {
+export class TicketsArgs extends TicketsOfSkillArgs {
+  @Field(() => [ID], {
     nullable: true,
-    description:
-      'Only tickets with this status, as ICE says it; absent, those of every status where `skillId` is given, and else those in `Inbox`.',
+    description: `Only tickets with these ids. Without \`statuses\` and \`skillIds\` one call each, for ${MOST_BY_ID} at most; one that ICE does not know is left out.`,
   })
-  status?: string | null;
+  ids?: string[] | null;
 
   @Field(() => ID, { nullable: true, description: 'Only tickets of this skill.' })
   skillId?: string | null;
 
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Only tickets of these skills, instead of `skillId`. One call each, or one a status.',
+  })
+  skillIds?: string[] | null;
+
   @Field(() => ID, { nullable: true, description: 'Only tickets assigned to this user.' })
   assigneeId?: string | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Only tickets assigned to one of these users, instead of `assigneeId`.',
+  })
+  assigneeIds?: string[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only tickets that are, or are not, assigned to somebody.',
+  })
+  isAssigned?: boolean | null;
 
   @Field(() => ID, { nullable: true, description: 'Only tickets of this contact.' })
   contactId?: string | null;
 
-  @Field(() => TicketView, {
+  @Field(() => String, {
     nullable: true,
-    description: "Whose tickets; absent: the viewer's own for an agent, the team's for others.",
+    description:
+      'Only tickets of contacts with this e-mail address, whatever the case. Reads the contacts.',
   })
-  view?: TicketView | null;
+  contactEmail?: string | null;
 }

@@ -1,7 +1,7 @@
 import { ArgsType, Field } from 'type-graphql';
 import { Channel, Role } from '../enums.js';
 import { orderEnum } from '../order.js';
-import { PageArgs } from '../page-args.js';
+import { ListArgs } from '../page-args.js';
 
 export const UserOrder = orderEnum('UserOrder', {
   ID: 'id',
@@ -11,7 +11,7 @@ export const UserOrder = orderEnum('UserOrder', {
 export type UserOrder = keyof typeof UserOrder;
 
 @ArgsType()
-export class UsersArgs extends PageArgs {
+export class UsersArgs extends ListArgs {
   @Field(() => Channel, {
     nullable: true,
     description: 'Only users of this channel: one call upstream instead of two.',

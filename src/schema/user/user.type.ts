@@ -53,6 +53,15 @@ export class User {
 
 export const UserConnection = connectionOf(User, 'User', 'users');
 
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What ICE tells of one user at a time. One call a user, for all of it.',
+})
+export class UserDetails {
+  @Field(() => ID, { description: 'The id of the user.' })
+  readonly id!: string;
+}
+
 @ObjectType({ simpleResolvers: true, description: 'A user at work in live chat.' })
 export class ChatAgent {
   @Field(() => Int, { nullable: true, description: 'How many chats the user takes at a time.' })

@@ -1,15 +1,12 @@
-import { ArgsType, Field, ID } from 'type-graphql';
+import { ArgsType, Field } from 'type-graphql';
 import { orderEnum } from '../order.js';
-import { PageArgs } from '../page-args.js';
+import { SkillListArgs } from '../page-args.js';
 
 export const WebFormOrder = orderEnum('WebFormOrder', { ID: 'id', NAME: 'name' });
 export type WebFormOrder = keyof typeof WebFormOrder;
 
 @ArgsType()
-export class WebFormsArgs extends PageArgs {
-  @Field(() => ID, { nullable: true, description: 'Only forms of this skill.' })
-  skillId?: string | null;
-
+export class WebFormsArgs extends SkillListArgs {
   @Field(() => Boolean, {
     nullable: true,
     description: 'Only forms that are switched on, or only those that are not.',

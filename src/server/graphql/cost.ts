@@ -94,7 +94,7 @@ function fieldsOf(
 
   function times(): number {
     if (isIntrospectionType(getNamedType(field.type))) return about(type, field);
-    if (field.args.some(({ name }) => name === 'first')) return expectedRows(args['first']);
+    if (field.args.some(({ name }) => name === 'first')) return expectedRows(args);
     const { ticketIds } = (args['input'] ?? {}) as { ticketIds?: unknown };
     if (Array.isArray(ticketIds)) return Math.max(1, ticketIds.length);
     const isPart = type.name.endsWith('Connection');

@@ -89,3 +89,25 @@ test('a skill that ICE does not know has no tree', async () => {
   expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'skillId' });
   expect(house.sandbox.journal.keys()).toEqual(calledOnce);
 });
+
+test('a tree is read flat down to a depth, each node with its way from the top', async () => {
+  const nested = (
+    await house.admin.get(`{ ${tree(deep(3).replaceAll('id text', 'id name text'))} }`)
+  ).cannedTree;
+  const flat = (nodes: any[], above: string[]): any[] =>
+    nodes.flatMap(({ id, name, children = [] }) => [
+      { id, path: [...above, name] },
+      ...flat(children, [...above, name]),
+    ]);
+  const asked = (depth: number): string => tree('id path').replace(')', `, depth: ${depth})`);
+  house.sandbox.journal.clear();
+  expect((await house.admin.get(`{ ${asked(4)} }`)).cannedTree).toEqual(flat(nested, []));
+  const [sets, menus = 0, more = 0] = folders();
+  expect(calls()).toEqual([1, sets! + menus + more]);
+  const top = (await house.admin.get(`{ ${asked(1)} }`)).cannedTree;
+  expect(top).toEqual(flat(nested, []).filter(({ path }) => path.length === 1));
+  for (const depth of [0, 11]) {
+    const { errors } = await house.admin.ask(`{ ${asked(depth)} }`);
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'depth' } }]);
+  }
+});

@@ -153,12 +153,18 @@ export type TicketCountOrder =
 export type TicketOrder =
   | 'ASSIGNED_AT_ASC'
   | 'ASSIGNED_AT_DESC'
+  | 'ASSIGNEE_ASC'
+  | 'ASSIGNEE_DESC'
   | 'ID_ASC'
   | 'ID_DESC'
   | 'LAST_UPDATED_AT_ASC'
   | 'LAST_UPDATED_AT_DESC'
   | 'RECEIVED_AT_ASC'
   | 'RECEIVED_AT_DESC'
+  | 'SKILL_ASC'
+  | 'SKILL_DESC'
+  | 'STATUS_ASC'
+  | 'STATUS_DESC'
   | 'SUBJECT_ASC'
   | 'SUBJECT_DESC';
 
@@ -256,7 +262,7 @@ export type AddNoteMutationVariables = Exact<{
 }>;
 
 
-export type AddNoteMutation = { __typename?: 'Mutation', addTicketNote: { __typename?: 'AddTicketNotePayload', note: { __typename?: 'TicketNote', id: string | null, text: string | null, createdAt: string | null, author: { __typename?: 'User', id: string, displayName: string | null } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: string, message: string, field: string | null }> } | null };
+export type AddNoteMutation = { __typename?: 'Mutation', addTicketNote: { __typename?: 'AddTicketNotePayload', note: { __typename?: 'TicketNote', id: string, text: string | null, createdAt: string | null, author: { __typename?: 'User', id: string, displayName: string | null } | null } | null, userErrors: Array<{ __typename?: 'UserError', code: string, message: string, field: string | null }> } | null };
 
 export type EscalateToSkillMutationVariables = Exact<{
   input: EscalateTicketsToSkillInput;
@@ -314,7 +320,7 @@ export type TicketQueryVariables = Exact<{
 }>;
 
 
-export type TicketQuery = { __typename?: 'Query', ticket: { __typename?: 'Ticket', id: string, subject: string | null, status: string | null, receivedAt: string | null, contact: { __typename?: 'Contact', id: string, city: string | null, country: string | null, createdAt: string | null, name: string | null, email: string | null } | null, history: Array<{ __typename?: 'Ticket', id: string, subject: string | null, status: string | null, receivedAt: string | null } | null> | null, assignee: { __typename?: 'User', id: string, displayName: string | null } | null, skill: { __typename?: 'Skill', id: string, name: string | null } | null, conversation: Array<{ __typename?: 'TicketMessage', fromAddress: string | null, toAddress: string | null, createdAt: string | null, body: string | null, author: { __typename?: 'User', id: string, displayName: string | null } | null } | null> | null, notes: Array<{ __typename?: 'TicketNote', id: string | null, text: string | null, createdAt: string | null, author: { __typename?: 'User', id: string, displayName: string | null } | null } | null> | null } | null };
+export type TicketQuery = { __typename?: 'Query', ticket: { __typename?: 'Ticket', id: string, subject: string | null, status: string | null, receivedAt: string | null, contact: { __typename?: 'Contact', id: string, city: string | null, country: string | null, createdAt: string | null, name: string | null, email: string | null } | null, history: Array<{ __typename?: 'Ticket', id: string, subject: string | null, status: string | null, receivedAt: string | null } | null> | null, assignee: { __typename?: 'User', id: string, displayName: string | null } | null, skill: { __typename?: 'Skill', id: string, name: string | null } | null, conversation: Array<{ __typename?: 'TicketMessage', fromAddress: string | null, toAddress: string | null, createdAt: string | null, body: string | null, author: { __typename?: 'User', id: string, displayName: string | null } | null } | null> | null, notes: Array<{ __typename?: 'TicketNote', id: string, text: string | null, createdAt: string | null, author: { __typename?: 'User', id: string, displayName: string | null } | null } | null> | null } | null };
 
 export type CannedLettersQueryVariables = Exact<{
   skillId: Scalars['ID']['input'];
@@ -330,9 +336,9 @@ export type EscalationTargetsQuery = { __typename?: 'Query', supervisors: { __ty
 
 export type ConversationFragment = { __typename?: 'Ticket', id: string, conversation: Array<{ __typename?: 'TicketMessage', fromAddress: string | null, toAddress: string | null, createdAt: string | null, body: string | null, author: { __typename?: 'User', id: string, displayName: string | null } | null } | null> | null };
 
-export type NotesFragment = { __typename?: 'Ticket', id: string, notes: Array<{ __typename?: 'TicketNote', id: string | null, text: string | null, createdAt: string | null, author: { __typename?: 'User', id: string, displayName: string | null } | null } | null> | null };
+export type NotesFragment = { __typename?: 'Ticket', id: string, notes: Array<{ __typename?: 'TicketNote', id: string, text: string | null, createdAt: string | null, author: { __typename?: 'User', id: string, displayName: string | null } | null } | null> | null };
 
-export type NoteFragment = { __typename?: 'TicketNote', id: string | null, text: string | null, createdAt: string | null, author: { __typename?: 'User', id: string, displayName: string | null } | null };
+export type NoteFragment = { __typename?: 'TicketNote', id: string, text: string | null, createdAt: string | null, author: { __typename?: 'User', id: string, displayName: string | null } | null };
 
 export type CannedLetterFragment = { __typename?: 'CannedNode', id: string, name: string | null, text: string | null, isHtml: boolean | null };
 
