@@ -176,6 +176,24 @@ describe('a key of the scope reports', () => {
   });
 });
 
+test('a key that does not read all is refused every subscription', async () => {
+  for (const scope of ['reports', 'lists', 'status']) {
+    for (const field of roots(schema.getSubscriptionType())) {
+      house.sandbox.journal.clear();
+      const answer = await fetch(`${house.url}/graphql`, {
+        method: 'POST',
+        headers: {
+          ...{ 'content-type': 'application/json', accept: 'text/event-stream' },
+          'x-api-key': `the ${scope} key`,
+        },
+        body: JSON.stringify({ query: `subscription { ${selection(field)} }` }),
+      });
+      expect(await answer.text()).toMatch(/FORBIDDEN|BAD_USER_INPUT/);
+      expect(house.sandbox.journal.keys()).toEqual([]);
+    }
+  }
+});
+
 test.each([
   ['reports', 200],
   ['read', 200],

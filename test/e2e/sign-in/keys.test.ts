@@ -4,7 +4,7 @@ import { useClock } from '../../support/clock.js';
 import { boot, type Booted } from '../../support/house/boot.js';
 import { clientOf, post } from '../../support/house/client.js';
 import { openKeysFile, type TestKey, type TestKeysFile } from '../../support/keys-file.js';
-import { scrape } from '../../support/scrape.js';
+import { scrape } from '../../support/telemetry/scrape.js';
 
 const MINUTE = 60_000;
 const clock = useClock(new Date('2026-06-30T12:00:00Z'));

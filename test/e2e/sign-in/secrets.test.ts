@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { getNamedType, isLeafType, isObjectType } from 'graphql';
 import { FAULT_KINDS } from '../../../sandbox/index.js';
 import { buildGraphSchema } from '../../../src/build-schema.js';
-import { openCollector } from '../../support/collector.js';
+import { openCollector } from '../../support/telemetry/collector.js';
 import { useDeadlines } from '../../support/deadlines.js';
 import { describeWithRedis, startRedis } from '../../support/redis.js';
 import { boot, type BootOptions } from '../../support/house/boot.js';

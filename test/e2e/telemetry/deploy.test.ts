@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { boot, type Booted } from '../../support/house/boot.js';
 import { describeWith } from '../../support/commands.js';
 import { describeWithRedis, startRedis, type TestRedis } from '../../support/redis.js';
-import { scrape } from '../../support/scrape.js';
+import { scrape } from '../../support/telemetry/scrape.js';
 
 const ALERTS = 'deploy/alerts/ice-graph.yaml';
 const LABELS = ['product', 'endpoint', 'outcome', 'operation', 'type', 'code', 'client', 'key'];

@@ -1,10 +1,10 @@
 // The incidents of docs/incidents.md, played: metric, log and trace each name the culprit.
 import { afterEach, expect, test } from '@jest/globals';
 import { useClock } from '../../support/clock.js';
-import { openCollector, type Collector, type Span } from '../../support/collector.js';
+import { openCollector, type Collector, type Span } from '../../support/telemetry/collector.js';
 import { openHouse, type House } from '../../support/house/client.js';
 import { describeWithRedis, startRedis } from '../../support/redis.js';
-import { scrape, type Scraped } from '../../support/scrape.js';
+import { scrape, type Scraped } from '../../support/telemetry/scrape.js';
 import { until } from '../../support/until.js';
 
 const TICKETS = 'email.LoadTicketByStatusSup';

@@ -3,7 +3,7 @@ import { useClock } from '../../support/clock.js';
 import { bootLive } from '../../support/house/boot.js';
 import { clientOf, openHouse, post, type House } from '../../support/house/client.js';
 import { freePort } from '../../support/house/downloads.js';
-import { scrape } from '../../support/scrape.js';
+import { scrape } from '../../support/telemetry/scrape.js';
 import { until } from '../../support/until.js';
 
 const KEY = 'a key of the tests';

@@ -1,6 +1,6 @@
 // Of what a tenant has in ICE nothing is in the log, in metrics, in traces or on the status page.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { openCollector, type Collector } from '../../support/collector.js';
+import { openCollector, type Collector } from '../../support/telemetry/collector.js';
 import { clientOf, openHouse, type Client, type House } from '../../support/house/client.js';
 
 /** Stands in whatever a customer or an agent has written. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { openCollector, type Collector, type Span } from '../../support/collector.js';
+import { openCollector, type Collector, type Span } from '../../support/telemetry/collector.js';
 import { openHouse, post, type House } from '../../support/house/client.js';
 import { together } from '../../support/house/together.js';
 
