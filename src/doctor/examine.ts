@@ -1,48 +1,12 @@
-import type { Contract, Override, Overrides } from '../datasources/contract/contract.js';
-import type { Certainty } from '../datasources/contract/overrides.js';
-import {
-  keysOf,
-  type AnyEndpoint,
-  type Evidence,
-  type Product,
-} from '../datasources/contract/endpoint.js';
+import type { Contract, Override } from '../datasources/contract/contract.js';
+import { keysOf, type AnyEndpoint, type Product } from '../datasources/contract/endpoint.js';
 import { FairQueue } from '../datasources/transport/fair-queue.js';
 import { Known } from './known.js';
 import { probe, type Practice } from './probe.js';
-import type { Candidate, Probed, Verdict } from './findings.js';
+import type { Candidate, Diagnosis, Finding, Probed, Verdict } from './findings.js';
 import { Candidates } from './candidates.js';
 import { proposalOf } from './proposal.js';
 import { findRemedy, isGood, type Found } from './remedy.js';
-
-/** What became of one endpoint, as ICE counts them. */
-export interface Finding {
-  readonly key: string;
-  readonly product: Product;
-  /** The folder of its path. */
-  readonly group: string;
-  readonly evidence: Evidence;
-  readonly verdict: Verdict;
-  readonly note: string;
-  /** Calls made for it, those in search of a remedy among them. */
-  readonly calls: number;
-  readonly milliseconds: number;
-  /** It was called as an operator's override has it. */
-  readonly isOverridden: boolean;
-  /** What would make it answer, and what it then would answer. */
-  readonly remedy?: {
-    readonly override: Override;
-    readonly verdict: Verdict;
-    readonly certainty: Certainty;
-  };
-  /** What looks right, and is not in force until somebody confirms it. */
-  readonly guess?: NonNullable<Override['guess']>;
-}
-
-export interface Diagnosis {
-  readonly findings: readonly Finding[];
-  /** The overrides in force, completed by what was found. */
-  readonly proposal: Overrides;
-}
 
 export interface Examination extends Practice {
   readonly contract: Contract;

@@ -1,6 +1,7 @@
 import type { Heard } from './line.js';
 import type { Survey } from './key-comparison.js';
-import type { Override } from '../datasources/contract/contract.js';
+import type { Override, Overrides } from '../datasources/contract/contract.js';
+import type { Evidence, Product } from '../datasources/contract/endpoint.js';
 import type { Certainty } from '../datasources/contract/overrides.js';
 
 export type Verdict =
@@ -33,4 +34,34 @@ export interface Candidate {
   readonly reason: string;
   /** Tried, or the only way; concluded from what it is about; or near in name alone. */
   readonly certainty: Certainty;
+}
+
+/** What became of one endpoint, as ICE counts them. */
+export interface Finding {
+  readonly key: string;
+  readonly product: Product;
+  /** The folder of its path. */
+  readonly group: string;
+  readonly evidence: Evidence;
+  readonly verdict: Verdict;
+  readonly note: string;
+  /** Calls made for it, those in search of a remedy among them. */
+  readonly calls: number;
+  readonly milliseconds: number;
+  /** It was called as an operator's override has it. */
+  readonly isOverridden: boolean;
+  /** What would make it answer, and what it then would answer. */
+  readonly remedy?: {
+    readonly override: Override;
+    readonly verdict: Verdict;
+    readonly certainty: Certainty;
+  };
+  /** What looks right, and is not in force until somebody confirms it. */
+  readonly guess?: NonNullable<Override['guess']>;
+}
+
+export interface Diagnosis {
+  readonly findings: readonly Finding[];
+  /** The overrides in force, completed by what was found. */
+  readonly proposal: Overrides;
 }

@@ -10,7 +10,8 @@ import { grantOf, NOWHERE, PRODUCTS, type Outcome } from '../session/grant.js';
 import { LOGIN, ProductSignIn } from '../session/products/product-sign-in.js';
 import { urlOf } from '../session/products/product-urls.js';
 import { GrantedSession } from '../session/session.js';
-import type { Examination, Finding } from './examine.js';
+import type { Examination } from './examine.js';
+import type { Finding } from './findings.js';
 import { Line, Pace, Tap, type Heard } from './line.js';
 import { formOf } from './heard.js';
 

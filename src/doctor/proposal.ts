@@ -3,7 +3,7 @@ import type { AnyEndpoint } from '../datasources/contract/endpoint.js';
 import { joined } from '../datasources/contract/overrides.js';
 import { requestKeys } from '../datasources/contract/keys.js';
 import { isSound } from './candidates.js';
-import type { Finding } from './examine.js';
+import type { Finding } from './findings.js';
 
 /** What the server can take as it is, with the reason beside each correction. */
 export function proposalOf(contract: Contract, findings: readonly Finding[]): Overrides {

@@ -15,7 +15,7 @@ import { isSecretKey } from '../datasources/wire/secrets.js';
 import type { TransportOptions } from '../datasources/transport/transport.js';
 import type { Transport, Incoming, Outgoing } from '../datasources/transport/exchange.js';
 import { IceGraphError } from '../errors.js';
-import type { Diagnosis } from './examine.js';
+import type { Diagnosis } from './findings.js';
 import { sampled } from './line.js';
 import { Redactor } from './redact.js';
 

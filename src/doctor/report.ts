@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
-import { isDeviation, type Diagnosis, type Finding } from './examine.js';
+import { isDeviation } from './examine.js';
+import type { Diagnosis, Finding } from './findings.js';
 
 const PRODUCTS = { chat: 'Chat API', email: 'Email API', data: 'Chat/Email Data API' };
 

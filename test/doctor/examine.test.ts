@@ -2,7 +2,8 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Sandbox, SandboxOptions } from '../../sandbox/index.js';
 import { declaredEndpoints } from '../../src/datasources/endpoints.js';
 import { keysOf } from '../../src/datasources/contract/endpoint.js';
-import { isDeviation, type Diagnosis } from '../../src/doctor/examine.js';
+import { isDeviation } from '../../src/doctor/examine.js';
+import type { Diagnosis } from '../../src/doctor/findings.js';
 import { together } from '../support/house/together.js';
 import { examined, openTenant, readKeys, writesTo } from '../support/visit.js';
 

@@ -6,7 +6,7 @@ import type { Sandbox } from '../../sandbox/index.js';
 import { Contract } from '../../src/datasources/contract/contract.js';
 import { declaredEndpoints } from '../../src/datasources/endpoints.js';
 import { keysOf } from '../../src/datasources/contract/endpoint.js';
-import type { Diagnosis } from '../../src/doctor/examine.js';
+import type { Diagnosis } from '../../src/doctor/findings.js';
 import { startChild, type Child } from '../support/child.js';
 import { until } from '../support/until.js';
 import { openTenant, writesTo } from '../support/visit.js';

@@ -8,7 +8,8 @@ import { declaredEndpoints } from '../../src/datasources/endpoints.js';
 import { HttpTransport } from '../../src/datasources/transport/transport.js';
 import type { Transport } from '../../src/datasources/transport/exchange.js';
 import type { Flags } from '../../src/doctor/command-line.js';
-import { isDeviation, type Diagnosis } from '../../src/doctor/examine.js';
+import { isDeviation } from '../../src/doctor/examine.js';
+import type { Diagnosis } from '../../src/doctor/findings.js';
 import { run, verdictsOf, type Surroundings } from '../../src/doctor/run.js';
 import { examined, openTenant } from '../support/visit.js';
 

@@ -1,7 +1,8 @@
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.js';
 import { Contract } from '../../src/datasources/contract/contract.js';
 import { declaredEndpoints } from '../../src/datasources/endpoints.js';
-import { examine, type Diagnosis } from '../../src/doctor/examine.js';
+import { examine } from '../../src/doctor/examine.js';
+import type { Diagnosis } from '../../src/doctor/findings.js';
 import { openPractice, type PracticeOptions } from '../../src/doctor/practice.js';
 import { DEADLINE_MS } from './deadlines.js';
 

@@ -309,7 +309,7 @@ describe('a cursor', () => {
       const { errors } = await page(`after: "${after}", ${said}`);
       expect(errors).toMatchObject([
         {
-          message: expect.stringMatching(/^after goes on in the period and the time zone/),
+          message: expect.stringMatching(/^A cursor goes on in the period and the time zone/),
           extensions: { code: 'BAD_USER_INPUT', field: 'after' },
         },
       ]);
