@@ -135,8 +135,12 @@ async function withStatus(
 ): Promise<IndexedList<TicketRecord>> {
   const { tickets } = ctx.load;
   const read = tickets.byStatus(view, said);
-  const list = await read.catch((error: unknown) => {
+  const list = await read.catch(async (error: unknown) => {
     if (!isIceError(error, 'ICE_REJECTED')) throw error;
+    // What refuses the names as well says no to more than to a name.
+    await tickets.statuses(view).catch(() => {
+      throw error;
+    });
     return null;
   });
   if (list && list.rows.length > 0) return list;
@@ -174,11 +178,11 @@ async function spelled(
   info: GraphQLResolveInfo,
 ): Promise<string> {
   const names = await withFallback(ctx.load.tickets.statuses(view), null, ctx, info);
-  if (!names || names.includes(said)) return said;
+  // Whoever has no ticket at all may be told of no status either.
+  if (!names || names.length === 0 || names.includes(said)) return said;
   const name = names.find((each) => foldName(each) === foldName(said));
   if (name !== undefined) return name;
-  const there = names.length > 0 ? ` There are ${names.join(', ')}.` : '';
-  throw badInput(field, `ICE has no status ${said}.${there}`);
+  throw badInput(field, `ICE has no status ${said}. There are ${names.join(', ')}.`);
 }
 
 async function joined(
