@@ -55,7 +55,9 @@ describeWith('curl', () => {
     const { stdout } = await run('curl', ['-sS', '-I', '-H', `x-api-key: ${KEY}`, report()]);
     expect(stdout).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
     expect(stdout).toContain('content-type: text/csv; charset=utf-8; header=present\r\n');
-    expect(stdout).toContain('filename="chatVolumeSummaryByDateReport.csv"\r\n');
+    expect(stdout).toMatch(
+      /filename="chatVolumeSummaryByDateReport_\d{4}(-\d\d){2}_\d{4}(-\d\d){2}\.csv"\r\n/,
+    );
     expect(stdout.toLowerCase()).not.toContain('content-length');
     expect(house.sandbox.journal.keys().filter((key) => !/Login|Auth/.test(key))).toEqual([]);
   });
