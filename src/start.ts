@@ -207,6 +207,7 @@ async function assemble(
       held: () => heldBy(services),
       decodeTroubles: () => upstream.trouble.all(),
       missingKeys: () => upstream.missing.all(),
+      bent: () => upstream.bent?.all() ?? [],
       keys: () => sessions.keyUses(),
       isRedisUp: redis && (() => redis.status === 'ready'),
       untold: () => lists.use.untold,

@@ -33,6 +33,7 @@ export function stateOf({ config, services, telemetry }: StateOptions): () => Pr
     held: heldBy(services),
     decodeTroubles: upstream.trouble.all(),
     missingKeys: upstream.missing.all(),
+    bent: upstream.bent?.all() ?? [],
     keys: await sessions.keyUses(),
     slowCalls: telemetry.slowCalls,
     slowCallMs: config.telemetry.slowCallMs,

@@ -1,4 +1,5 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
+import type { Bent } from '../datasources/bendings.js';
 import type { DecodeFailure } from '../datasources/decode-failures.js';
 import type { MissingKey } from '../datasources/missing-keys.js';
 import type { QueueLoad } from '../datasources/transport/fair-queue.js';
@@ -30,6 +31,7 @@ export interface Vitals {
   readonly held: () => Readonly<Record<string, Held>>;
   readonly decodeTroubles: () => readonly DecodeFailure[];
   readonly missingKeys: () => readonly MissingKey[];
+  readonly bent: () => readonly Bent[];
   readonly keys: () => Promise<readonly KeyState[]>;
   /** Null: Redis is not configured. */
   readonly isRedisUp: (() => boolean) | null;
@@ -137,6 +139,9 @@ export function registerGauges(registry: Registry, vitals: Vitals): void {
   );
   gauge('missing_keys', 'Declared keys that never came.', DECLARED, () =>
     vitals.missingKeys().map(({ endpoint }) => ({ labels: ofEndpoint(endpoint), value: 1 })),
+  );
+  gauge('bent', 'Whether answers are read otherwise than is declared.', DECLARED, () =>
+    vitals.bent().map(({ endpoint }) => ({ labels: ofEndpoint(endpoint), value: 1 })),
   );
 
   const seconds = (at: (key: KeyState) => number | null) => async () =>

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Bent } from '../../datasources/bendings.js';
 import type { DecodeFailure } from '../../datasources/decode-failures.js';
 import type { MissingKey } from '../../datasources/missing-keys.js';
 import type { CircuitChange } from '../../datasources/transport/transport.js';
@@ -16,6 +17,7 @@ export interface ServerState {
   readonly held: Readonly<Record<string, Held>>;
   readonly decodeTroubles: readonly DecodeFailure[];
   readonly missingKeys: readonly MissingKey[];
+  readonly bent: readonly Bent[];
   readonly keys: readonly KeyState[];
   readonly slowCalls: readonly SlowCall[];
   readonly slowCallMs: number;
@@ -107,6 +109,7 @@ export function statusPage(state: ServerState): string {
             'never came',
             count,
           ]),
+          ...state.bent.map(({ endpoint, what, count }) => [endpoint, '', what, count]),
         ],
       )}
       ${section(
