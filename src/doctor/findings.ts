@@ -1,5 +1,5 @@
 import type { Heard } from './line.js';
-import type { Survey } from './key-comparison.js';
+import type { KeyComparison } from './key-comparison.js';
 import type { Override, Overrides } from '../datasources/contract/contract.js';
 import type { Evidence, Product } from '../datasources/contract/endpoint.js';
 import type { Certainty } from '../datasources/contract/overrides.js';
@@ -24,7 +24,7 @@ export interface Probed {
   readonly heard: Heard | null;
   /** The decoded answer; undefined unless it could be decoded. */
   readonly answer?: unknown;
-  readonly survey: Survey | null;
+  readonly comparison: KeyComparison | null;
   readonly calls: number;
 }
 

@@ -28,7 +28,7 @@ export interface Layer {
   readonly unknown: readonly UnknownKey[];
 }
 
-export interface Survey {
+export interface KeyComparison {
   /** The declared key of the list, where the answer has none under it. */
   readonly listMissing: string | null;
   readonly layers: readonly Layer[];
@@ -38,11 +38,11 @@ export interface Survey {
 const ENVELOPE = new Set(['message', 'status', 'error']);
 
 /** Holds a JSON answer against its declaration; null when it is nothing that could be held so. */
-export function surveyOf(
+export function compareKeys(
   { reply }: AnyEndpoint,
   body: unknown,
   replyKey: (declared: string) => string,
-): Survey | null {
+): KeyComparison | null {
   const object = unwrap(body);
   if (!isObject(object)) return null;
   const { listKey } = reply;

@@ -15,7 +15,7 @@ import { IceGraphError, isIceError } from '../errors.js';
 import { formOf, jsonIn, wordsOf } from './heard.js';
 import { echo, Tap, type Heard } from './line.js';
 import { renamesIn } from './readings.js';
-import { surveyOf, type Survey } from './key-comparison.js';
+import { compareKeys, type KeyComparison } from './key-comparison.js';
 import type { Verdict, Probed } from './findings.js';
 
 /** On whose behalf, and by which ways, the doctor asks. */
@@ -75,7 +75,7 @@ async function probeBy(
   );
   const { replyKey, within } = contract.effective(endpoint);
   const shown = (verdict: Verdict, note: string, more: Partial<Probed> = {}): Probed => ({
-    ...{ verdict, note, heard: tap.heard, survey: null, calls: tap.calls },
+    ...{ verdict, note, heard: tap.heard, comparison: null, calls: tap.calls },
     ...more,
   });
 
@@ -89,29 +89,31 @@ async function probeBy(
       return shown('holds', 'a file');
     }
     const answer: unknown = await datasource.call(endpoint, args);
-    const survey = surveyOf(endpoint, inside(jsonIn(tap.heard), within), replyKey);
-    const { verdict, note } = judged(endpoint, survey, answer, trouble);
-    return shown(verdict, note, { answer, survey });
+    const comparison = compareKeys(endpoint, inside(jsonIn(tap.heard), within), replyKey);
+    const { verdict, note } = judged(endpoint, comparison, answer, trouble);
+    return shown(verdict, note, { answer, comparison });
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof IceGraphError)) throw error;
-    const survey = isIceError(error, 'ICE_MALFORMED')
-      ? surveyOf(endpoint, inside(jsonIn(tap.heard), within), replyKey)
+    const comparison = isIceError(error, 'ICE_MALFORMED')
+      ? compareKeys(endpoint, inside(jsonIn(tap.heard), within), replyKey)
       : null;
-    const { verdict, note } = failed(error, tap.heard, survey, endpoint, caller);
-    return shown(verdict, note, { survey });
+    const { verdict, note } = failed(error, tap.heard, comparison, endpoint, caller);
+    return shown(verdict, note, { comparison });
   }
 }
 
 function judged(
   endpoint: AnyEndpoint,
-  survey: Survey | null,
+  comparison: KeyComparison | null,
   answer: unknown,
   trouble: DecodeFailures,
 ): { verdict: Verdict; note: string } {
-  const renamed = (survey?.layers ?? []).flatMap((layer) => renamesIn(endpoint, layer));
-  const missing = [...new Set([...missingIn(survey), ...renamed.map(({ from }) => from)])];
-  const unknown = (survey?.layers ?? []).flatMap((layer) => layer.unknown.map(({ key }) => key));
+  const renamed = (comparison?.layers ?? []).flatMap((layer) => renamesIn(endpoint, layer));
+  const missing = [...new Set([...missingIn(comparison), ...renamed.map(({ from }) => from)])];
+  const unknown = (comparison?.layers ?? []).flatMap((layer) =>
+    layer.unknown.map(({ key }) => key),
+  );
   const notes = [
     ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []),
     ...(unknown.length > 0 ? [`unknown: ${unknown.join(', ')}`] : []),
@@ -124,16 +126,16 @@ function judged(
 }
 
 /** The declared keys that an answer lacks, its list's own among them. */
-export function missingIn(survey: Survey | null): string[] {
-  if (!survey) return [];
-  const own = survey.listMissing === null ? [] : [survey.listMissing];
-  return [...own, ...new Set(survey.layers.flatMap(({ missing }) => missing))];
+export function missingIn(comparison: KeyComparison | null): string[] {
+  if (!comparison) return [];
+  const own = comparison.listMissing === null ? [] : [comparison.listMissing];
+  return [...own, ...new Set(comparison.layers.flatMap(({ missing }) => missing))];
 }
 
 function failed(
   error: IceGraphError,
   heard: Heard | null,
-  survey: Survey | null,
+  comparison: KeyComparison | null,
   endpoint: AnyEndpoint,
   { role }: Caller,
 ): { verdict: Verdict; note: string } {
@@ -164,7 +166,7 @@ function failed(
     const told = status === 200 ? said : [`status ${status}`, ...said];
     return { verdict: 'refused', note: told.join('. ') };
   }
-  const missing = missingIn(survey);
+  const missing = missingIn(comparison);
   if (missing.length > 0) {
     return { verdict: 'keys missing', note: `missing: ${missing.join(', ')}` };
   }

@@ -69,9 +69,9 @@ function renamed(
   };
 }
 
-function guessed(endpoint: AnyEndpoint, { survey }: Probed): Rename[] {
-  if (!survey) return [];
-  const { listMissing, layers } = survey;
+function guessed(endpoint: AnyEndpoint, { comparison }: Probed): Rename[] {
+  if (!comparison) return [];
+  const { listMissing, layers } = comparison;
   return listMissing === null
     ? layers.flatMap((layer) => renamesIn(endpoint, layer))
     : renameOfList(listMissing, layers[0]?.unknown ?? []);

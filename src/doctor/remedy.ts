@@ -108,8 +108,8 @@ function rank(probed: Probed): number {
       return 4;
     case 'keys missing':
       // How deep it was read counts before how much is missing: each depth has keys of its own.
-      return probed.survey?.listMissing === null
-        ? 3 + probed.survey.layers.length / 10 + 0.1 / (2 + missingIn(probed.survey).length)
+      return probed.comparison?.listMissing === null
+        ? 3 + probed.comparison.layers.length / 10 + 0.1 / (2 + missingIn(probed.comparison).length)
         : 2;
     case 'refused':
       return 1;

@@ -4,3 +4,12 @@ const TAG = new RegExp(`<(?:!doctype|${TAGS})(?:\\s[^<>]*)?/?>`, 'i');
 
 /** Whether a text looks like HTML: it has a tag of it. An address in angle brackets is none. */
 export const looksLikeHtml = (text: string): boolean => TAG.test(text);
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  ...{ '&': '&amp;', '<': '&lt;', '>': '&gt;' },
+  ...{ '"': '&quot;', "'": '&#39;' },
+};
+
+/** A text as HTML shows it, within an element or an attribute. */
+export const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]!);

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { declaredEndpoints } from '../../src/datasources/endpoints.js';
 import { missingIn } from '../../src/doctor/probe.js';
-import { surveyOf } from '../../src/doctor/key-comparison.js';
+import { compareKeys } from '../../src/doctor/key-comparison.js';
 import { golden } from '../datasources/golden/index.js';
 
 const asDeclared = (key: string): string => key;
@@ -11,8 +11,8 @@ test('every read key is in the answer that ICE documents, or is marked as one th
   const missing = declaredEndpoints
     .filter(({ kind, reply }) => kind === 'read' && reply.kind !== 'file')
     .map((endpoint) => {
-      const survey = surveyOf(endpoint, golden[endpoint.key]!.success, asDeclared);
-      return [endpoint.key, survey ? missingIn(survey) : 'no answer of this form'] as const;
+      const comparison = compareKeys(endpoint, golden[endpoint.key]!.success, asDeclared);
+      return [endpoint.key, comparison ? missingIn(comparison) : 'no answer of this form'] as const;
     })
     .filter(([, keys]) => keys.length > 0);
   expect(Object.fromEntries(missing)).toEqual({});

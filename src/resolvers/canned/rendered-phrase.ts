@@ -2,7 +2,7 @@ import type { Context } from '../../context/context.js';
 import { badInput, IceGraphError } from '../../errors.js';
 import type { ContactRecord } from '../../loaders/contact.loaders.js';
 import type { TicketRecord } from '../../loaders/ticket.loaders.js';
-import { looksLikeHtml } from '../../text/html.js';
+import { escaped, looksLikeHtml } from '../../text/html.js';
 import { requireFound } from '../kit/checks.js';
 
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
@@ -59,11 +59,3 @@ function refuseUnknown(name: string): void {
   const message = `The text has the placeholder {{${name}}}, which stands for nothing here. There are ${known.join(', ')}.`;
   throw badInput('text', message);
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  ...{ '&': '&amp;', '<': '&lt;', '>': '&gt;' },
-  ...{ '"': '&quot;', "'": '&#39;' },
-};
-
-const escaped = (value: string): string =>
-  value.replace(/[&<>"']/g, (character) => ENTITIES[character]!);

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Services } from '../../context/context.js';
 import { reports } from '../../datasources/data/all-reports.js';
 import { resourceOf } from '../../reports/table-schema.js';
+import { escaped } from '../../text/html.js';
 import { clientSignal } from '../client-signal.js';
 import { addVary, policy } from '../pages/page.js';
 import type { FileRoutes } from './files.js';
@@ -56,9 +57,6 @@ const sectionOf = ({ name, title, description, path, schema }: Resource): string
             `<tr><td>${field.name}</td><td>${field.type}</td><td>${escaped(field.description)}</td></tr>`,
         )
         .join('')}</table></details>`;
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 const PAGE = `<!doctype html>
 <html lang="en">

@@ -5,6 +5,7 @@ import type { MissingKey } from '../../datasources/missing-keys.js';
 import type { CircuitChange } from '../../datasources/transport/transport.js';
 import type { SlowCall } from '../../telemetry/calls.js';
 import type { Held, KeyState } from '../../telemetry/gauges.js';
+import { escaped } from '../../text/html.js';
 
 /** What the page tells: of the server and the way to ICE, never of a tenant's data. */
 export interface ServerState {
@@ -165,14 +166,6 @@ function section(title: string, none: string, heads: string[], rows: Cell[][]): 
   );
   return `${heading}<div class="scroll" tabindex="0" role="region" aria-label="${escaped(title)}"><table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>`;
 }
-
-const SIGNS: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => SIGNS[sign]!);
 
 const timeOf = (at: Date): string => `${at.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 const mebibytes = (bytes: number): string => (bytes / 1_048_576).toFixed(1);
