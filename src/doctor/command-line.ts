@@ -11,6 +11,7 @@ export interface Flags {
   readonly passwordStdin?: true;
   readonly overrides?: string;
   readonly propose: string;
+  readonly html?: string;
   readonly rate: number;
   readonly concurrency: number;
   readonly record?: string;
@@ -41,6 +42,7 @@ export function parseCommandLine(args: readonly string[]): Flags {
     .option('--password-stdin', 'read the password from the standard input')
     .option('--overrides <file>', 'overrides to examine with')
     .option('--propose <file>', 'where to write proposed overrides', 'overrides.proposed.json')
+    .option('--html <file>', 'also write a page there, to be sent to the vendor')
     .option('--rate <calls>', 'calls a second to each product, 0 for no limit', count, 5)
     .option('--concurrency <calls>', 'calls under way at a time', atLeastOne, 3)
     .option('--values <json>', "ids that no answer tells, by ICE's request keys", object, {})

@@ -162,6 +162,7 @@ async function visit(
     note: shown.note,
     calls,
     milliseconds: Math.round(performance.now() - startedAt),
+    ...(shown.exchange && { exchange: shown.exchange }),
     isOverridden: Object.keys(base).some((name) => !['reason', 'certainty'].includes(name)),
     ...(remedy && {
       remedy: {

@@ -1,4 +1,5 @@
-import type { Heard } from './line.js';
+import type { Heard } from './heard.js';
+import type { Exchange } from './shape.js';
 import type { KeyComparison } from './key-comparison.js';
 import type { Override, Overrides } from '../datasources/contract/contract.js';
 import type { Evidence, Product } from '../datasources/contract/endpoint.js';
@@ -22,6 +23,8 @@ export interface Probed {
   readonly note: string;
   /** Null unless ICE answered. */
   readonly heard: Heard | null;
+  /** The last call, as it can be shown; null unless one was made. */
+  readonly exchange: Exchange | null;
   /** The decoded answer; undefined unless it could be decoded. */
   readonly answer?: unknown;
   readonly comparison: KeyComparison | null;
@@ -50,6 +53,8 @@ export interface Finding {
   readonly milliseconds: number;
   /** It was called as an operator's override has it. */
   readonly isOverridden: boolean;
+  /** The call that the verdict is of: keys and kinds of values. */
+  readonly exchange?: Exchange;
   /** What would make it answer, and what it then would answer. */
   readonly remedy?: {
     readonly override: Override;

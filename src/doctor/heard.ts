@@ -1,6 +1,10 @@
+import type { Incoming } from '../datasources/transport/exchange.js';
+import type { IceFile } from '../datasources/wire/files.js';
 import { lookUp, isObject, unwrap } from '../datasources/wire/words.js';
 import { scrubber } from '../text/scrub.js';
-import type { Heard } from './line.js';
+
+/** What one call was answered, as far as the doctor looks at it. */
+export type Heard = Incoming | { readonly file: Omit<IceFile, 'stream'> };
 
 /** What JSON an answer is; undefined where it is none. */
 export function jsonIn(heard: Heard | null): unknown {

@@ -1,12 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { IceFile } from '../datasources/wire/files.js';
 import type { Transport, Incoming, Outgoing } from '../datasources/transport/exchange.js';
+import type { Heard } from './heard.js';
+import { answerShape, shapeOf, type Exchange } from './shape.js';
 
 /** So many rows of a list tell its shape: more are neither looked at nor kept. */
 const ROWS = 50;
-
-/** What one call was answered, as far as the doctor looks at it. */
-export type Heard = Incoming | { readonly file: Omit<IceFile, 'stream'> };
 
 /** The doctor's own way to a product: it lets no write pass that nobody allowed, and takes its time. */
 export class Line implements Transport {
@@ -72,20 +71,27 @@ export function sampled({ status, text }: Incoming): Incoming {
 const few = (_key: string, value: unknown): unknown =>
   Array.isArray(value) && value.length > ROWS ? value.slice(0, ROWS) : value;
 
-/** One probe's place on the line: remembers what it heard last, and how often it called. */
+/** One probe's place on the line: remembers how often it called, the form of what it sent, and what it heard last. */
 export class Tap implements Transport {
   heard: Heard | null = null;
   calls = 0;
+  /** Of what was sent no more than the form is kept: a token is among it. */
+  #asked: Pick<Exchange, 'method' | 'path' | 'request'> | null = null;
 
   constructor(private readonly line: Transport) {}
 
+  /** The last call, as it can be shown; null unless there was one. */
+  get exchange(): Exchange | null {
+    return this.#asked && { ...this.#asked, ...answerShape(this.heard) };
+  }
+
   async send(call: Outgoing): Promise<Incoming> {
-    this.#begin();
+    this.#begin(call);
     return (this.heard = await this.line.send(call));
   }
 
   async open(call: Outgoing): Promise<Incoming | IceFile> {
-    this.#begin();
+    this.#begin(call);
     const opened = await this.line.open(call);
     if ('stream' in opened) {
       const { stream: _, ...file } = opened;
@@ -98,8 +104,9 @@ export class Tap implements Transport {
     // The line is not the probe's to close.
   }
 
-  #begin(): void {
+  #begin({ method, path, body }: Outgoing): void {
     this.calls += 1;
+    this.#asked = { method, path, request: shapeOf(body) };
     this.heard = null;
   }
 }

@@ -21,7 +21,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 process.exitCode = await visit(flags);
 
-async function visit({ json, propose }: Flags): Promise<number> {
+async function visit({ json, propose, html }: Flags): Promise<number> {
   let asked = 0;
   const unwritten = new Map<string, string>();
   const isShown = process.stderr.isTTY && !json;
@@ -54,6 +54,9 @@ async function visit({ json, propose }: Flags): Promise<number> {
     if (isProposed && !json) {
       say(`\nProposed overrides are in ${propose}. Look at them, then run again with`);
       say(`--overrides ${propose}, and give the file to the server as ICE_CONTRACT_OVERRIDES.`);
+    }
+    if (html !== undefined && !unwritten.has('page') && !json) {
+      say(`\nThe page for the vendor is ${html}. Look through it before you send it.`);
     }
     return findings.some(isDeviation) ? DEVIATES : HOLDS;
   } catch (error) {

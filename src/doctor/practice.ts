@@ -12,8 +12,8 @@ import { urlOf } from '../session/products/product-urls.js';
 import { GrantedSession } from '../session/session.js';
 import type { Examination } from './examine.js';
 import type { Finding } from './findings.js';
-import { Line, Pace, Tap, type Heard } from './line.js';
-import { formOf } from './heard.js';
+import { Line, Pace, Tap } from './line.js';
+import { formOf, type Heard } from './heard.js';
 
 export interface PracticeOptions {
   readonly contract: Contract;

@@ -12,10 +12,11 @@ import { saysNone, unwrap } from '../datasources/wire/words.js';
 import type { Transport } from '../datasources/transport/exchange.js';
 import { Upstream } from '../datasources/upstream.js';
 import { IceGraphError, isIceError } from '../errors.js';
-import { formOf, jsonIn, wordsOf } from './heard.js';
-import { echo, Tap, type Heard } from './line.js';
+import { formOf, jsonIn, wordsOf, type Heard } from './heard.js';
+import { echo, Tap } from './line.js';
 import { renamesIn } from './readings.js';
 import { compareKeys, type KeyComparison } from './key-comparison.js';
+import { shownKey } from './shape.js';
 import type { Verdict, Probed } from './findings.js';
 
 /** On whose behalf, and by which ways, the doctor asks. */
@@ -75,7 +76,14 @@ async function probeBy(
   );
   const { replyKey, within } = contract.effective(endpoint);
   const shown = (verdict: Verdict, note: string, more: Partial<Probed> = {}): Probed => ({
-    ...{ verdict, note, heard: tap.heard, comparison: null, calls: tap.calls },
+    ...{
+      verdict,
+      note,
+      heard: tap.heard,
+      exchange: tap.exchange,
+      comparison: null,
+      calls: tap.calls,
+    },
     ...more,
   });
 
@@ -112,7 +120,7 @@ function judged(
   const renamed = (comparison?.layers ?? []).flatMap((layer) => renamesIn(endpoint, layer));
   const missing = [...new Set([...missingIn(comparison), ...renamed.map(({ from }) => from)])];
   const unknown = (comparison?.layers ?? []).flatMap((layer) =>
-    layer.unknown.map(({ key }) => key),
+    layer.unknown.map(({ key }) => shownKey(key)),
   );
   const notes = [
     ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []),

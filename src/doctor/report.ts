@@ -7,15 +7,20 @@ const PRODUCTS = { chat: 'Chat API', email: 'Email API', data: 'Chat/Email Data 
 
 /** The diagnosis for people: a table for each group of each product, and what it comes to. */
 export function tablesOf({ findings }: Diagnosis, width: number): string {
+  const sections = [...groupsOf(findings)].map(
+    ([title, rows]) => `${pc.bold(title)}\n${tableOf(rows, width)}\n`,
+  );
+  return [...sections, summaryOf(findings)].join('\n');
+}
+
+/** By product and folder, each under its title. */
+export function groupsOf(findings: readonly Finding[]): Map<string, Finding[]> {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
     const title = `${PRODUCTS[finding.product]}, ${finding.group}`;
     groups.set(title, [...(groups.get(title) ?? []), finding]);
   }
-  const sections = [...groups].map(
-    ([title, rows]) => `${pc.bold(title)}\n${tableOf(rows, width)}\n`,
-  );
-  return [...sections, summaryOf(findings)].join('\n');
+  return groups;
 }
 
 const HEAD = ['endpoint', 'evidence', 'verdict', 'calls', 'ms', 'note'];

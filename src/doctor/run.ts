@@ -8,6 +8,7 @@ import { examine, type Examination } from './examine.js';
 import type { Diagnosis, Finding } from './findings.js';
 import type { Flags } from './command-line.js';
 import { CannotExamine, openPractice, type PracticeOptions } from './practice.js';
+import { pageOf } from './page.js';
 import { Recorder, Recording, type Visit } from './recording.js';
 import { writeFrom } from './write.js';
 
@@ -21,8 +22,11 @@ export interface Surroundings {
   readonly onBegin?: (endpoints: number) => void;
   readonly onFinding?: (finding: Finding) => void;
   /** Told what could not be written, and why: the diagnosis stands all the same. */
-  readonly onUnwritten: (what: 'recording' | 'proposal', why: string) => void;
+  readonly onUnwritten: (what: Written, why: string) => void;
 }
+
+/** What a visit leaves behind. */
+export type Written = 'recording' | 'proposal' | 'page';
 
 /**
  * One visit: signs in, examines, and writes what is to be written.
@@ -30,7 +34,8 @@ export interface Surroundings {
  */
 export async function run(flags: Flags, surroundings: Surroundings): Promise<Diagnosis> {
   const { signal, onBegin, onFinding, onUnwritten } = surroundings;
-  refuseUnwritable(flags.propose);
+  refuseUnwritable(flags.propose, 'proposed');
+  if (flags.html !== undefined) refuseUnwritable(flags.html, 'shown');
   const recording = flags.replay === undefined ? null : opened(flags.replay);
   const config = await configOf(flags, surroundings, recording);
   const write = writeFrom(flags, config.contract);
@@ -56,7 +61,7 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Dia
       ...(onFinding && { onFinding }),
     };
     const diagnosis = await examine(examination);
-    const written = (what: 'recording' | 'proposal', write: () => void): void => {
+    const written = (what: Written, write: () => void): void => {
       try {
         write();
       } catch (error) {
@@ -68,6 +73,8 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Dia
       const proposal = `${JSON.stringify(diagnosis.proposal, null, 2)}\n`;
       written('proposal', () => writeFileSync(flags.propose, proposal));
     }
+    const { html } = flags;
+    if (html !== undefined) written('page', () => writeFileSync(html, pageOf(diagnosis)));
     return diagnosis;
   } finally {
     practice.close();
@@ -134,13 +141,13 @@ function opened(folder: string): Recording {
 }
 
 /** Known before anybody is asked: what is found in minutes is not to be lost at the end. */
-function refuseUnwritable(file: string): void {
+function refuseUnwritable(file: string, what: 'proposed' | 'shown'): void {
   try {
     const isThere = existsSync(file);
     if (isThere && statSync(file).isDirectory()) throw new Error(`${file} is a folder`);
     accessSync(isThere ? file : dirname(file), constants.W_OK);
   } catch (error) {
-    throw new CannotExamine(`Nothing can be proposed there: ${(error as Error).message}`);
+    throw new CannotExamine(`Nothing can be ${what} there: ${(error as Error).message}`);
   }
 }
 

@@ -1,0 +1,142 @@
+import { FILLINGS, type Override } from '../datasources/contract/overrides.js';
+import { escaped } from '../text/html.js';
+import { isDeviation } from './examine.js';
+import type { Diagnosis, Finding } from './findings.js';
+import { POLICY, SCRIPT, STYLE } from './page-parts.js';
+import { questionsOf } from './questions.js';
+import { groupsOf, summaryOf } from './report.js';
+import { shapeOf, type Exchange } from './shape.js';
+
+/**
+ * The diagnosis as one page to send to the vendor: what holds, what does not, and what to ask. It has
+ * keys and kinds of values, and no value of the tenant's.
+ */
+export function pageOf(diagnosis: Diagnosis): string {
+  const { findings } = diagnosis;
+  const deviating = findings.filter(isDeviation);
+  const bent = deviating.filter(({ remedy }) => remedy);
+  const missing = deviating.filter(({ remedy }) => !remedy);
+  const questions = questionsOf(findings);
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta http-equiv="Content-Security-Policy" content="${escaped(POLICY)}" />
+    <title>ICE’s endpoints, as they answer</title>
+    <style>${STYLE}</style>
+  </head>
+  <body>
+    <main>
+      <h1>ICE’s endpoints, as they answer</h1>
+      <p>Each was called as its documentation has it or, where there is none, as its name suggests. Answers are shown by their keys and the kinds of their values: no value is on this page.</p>
+      <nav aria-label="Parts of this page"><a href="#endpoints">Endpoints</a><a href="#bends">What bends</a><a href="#missing">What is missing</a><a href="#proposals">Proposals</a><a href="#questions">Questions</a></nav>
+      <dl class="cards">${cards(findings, bent.length, missing.length, questions.length)}</dl>
+      ${summaryOf(findings)
+        .split('\n')
+        .map((line) => `<p>${escaped(line)}</p>`)
+        .join('')}
+      <h2 id="endpoints-title">Endpoints</h2>
+      ${filterOf(findings)}
+      <table id="endpoints" aria-labelledby="endpoints-title"><thead><tr><th scope="col" class="name">Endpoint</th><th scope="col" class="evidence">Known by</th><th scope="col" class="verdict">Verdict</th><th scope="col" class="calls">Calls</th><th scope="col">Note</th></tr></thead>${[...groupsOf(findings)].map(groupOf).join('')}</table>
+      <h2 id="bends">What bends</h2>
+      <p>These answer, otherwise than was expected.</p>
+      ${listOf(bent, ({ key, remedy }) => `<code>${escaped(key)}</code>: ${escaped(remedy!.override.reason ?? '')} <span class="dim">(${remedy!.certainty})</span>`)}
+      <h2 id="missing">What is missing</h2>
+      <p>For these no way was found in which they answer as was expected.</p>
+      ${listOf(missing, ({ key, verdict, note }) => `<code>${escaped(key)}</code>: <span class="bad">${verdict}</span>${note === '' ? '' : `. ${escaped(note)}`}`)}
+      <h2 id="proposals">Proposals</h2>
+      <p>How ICE Graph would call and read them. What is certain was tried, or is the only reading that fits; what is likely was tried, and concluded from the names; a guess is not in force.</p>
+      ${listOf(Object.entries(diagnosis.proposal), proposalOf)}
+      <h2 id="questions">Questions</h2>
+      ${listOf(questions, ({ key, text }) => `<b>${escaped(key)}</b><br />${escaped(text)}`, 'ol')}
+    </main>
+    <script>${SCRIPT}</script>
+  </body>
+</html>
+`;
+}
+
+function cards(
+  findings: readonly Finding[],
+  bent: number,
+  missing: number,
+  questions: number,
+): string {
+  const holding = findings.filter(({ verdict }) => verdict.startsWith('holds')).length;
+  const all = { Endpoints: findings.length, Hold: holding, Bend: bent, Missing: missing };
+  return Object.entries({ ...all, Questions: questions })
+    .map(([name, count]) => `<div><dt>${name}</dt><dd>${count}</dd></div>`)
+    .join('');
+}
+
+/** Hidden until the script is there that it needs. */
+function filterOf(findings: readonly Finding[]): string {
+  const counts = new Map<string, number>();
+  for (const { verdict } of findings) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  const options = [...counts].map(
+    ([verdict, count]) => `<option value="${verdict}">${verdict} (${count})</option>`,
+  );
+  return `<form hidden="hidden"><label>Words <input type="search" name="words" autocomplete="off" /></label><label>Verdict <select name="verdict"><option value="">all</option>${options.join('')}</select></label><output></output></form>`;
+}
+
+const groupOf = ([title, findings]: readonly [string, readonly Finding[]]): string =>
+  `<tbody><tr><th scope="rowgroup" colspan="5">${escaped(title)}</th></tr>${findings.map(rowOf).join('')}</tbody>`;
+
+function rowOf(finding: Finding): string {
+  const { key, evidence, verdict, isOverridden, calls, exchange } = finding;
+  const notes = notesOf(finding).map((note) => `<div>${escaped(note)}</div>`);
+  const mark = isDeviation(finding) ? 'bad' : verdict.startsWith('holds') ? 'good' : 'dim';
+  return `<tr data-verdict="${verdict}"><th scope="row"><code>${escaped(key)}</code></th><td data-head="known by">${evidence}</td><td class="${mark}">${verdict}${isOverridden ? ' *' : ''}</td><td data-head="calls">${calls}</td><td>${notes.join('')}${exchange ? exchangeOf(exchange) : ''}</td></tr>`;
+}
+
+function notesOf({ note, remedy, guess }: Finding): string[] {
+  return [
+    ...(note === '' ? [] : [note]),
+    ...(remedy ? [`${remedy.certainty}: ${remedy.verdict}, where ${remedy.override.reason}`] : []),
+    ...(guess ? [`a guess, not in force: ${guess.reason}`] : []),
+  ];
+}
+
+function exchangeOf({ method, path, request, status, answer }: Exchange): string {
+  const was = status === null ? '' : `\n\nstatus ${status}`;
+  const text = `${method} ${path}\n${written(request)}${was}\n${written(answer)}`;
+  return `<details><summary>asked and answered</summary><pre>${escaped(text)}</pre></details>`;
+}
+
+function proposalOf([key, override]: readonly [string, Diagnosis['proposal'][string]]): string {
+  const { reason, certainty, guess, ...rest } = override;
+  const { reason: why, ...guessed } = guess ?? {};
+  const parts = [
+    ...(Object.keys(rest).length > 0 ? [proposed(certainty ?? 'in force', reason, rest)] : []),
+    ...(guess ? [proposed('guess', why, guessed)] : []),
+  ];
+  return `<code>${escaped(key)}</code>${parts.join('')}`;
+}
+
+const isFact = (value: unknown): boolean => (FILLINGS as readonly unknown[]).includes(value);
+
+/** What an override adds to requests beside ICE's own facts may be an id of somebody's. */
+function impersonal({ add, ...rest }: Override): object {
+  if (!add) return rest;
+  const shown = Object.entries(add).map(([name, value]) => [
+    name,
+    isFact(value) ? value : shapeOf(value, name),
+  ]);
+  return { ...rest, add: Object.fromEntries(shown) as unknown };
+}
+
+const proposed = (certainty: string, reason: string | undefined, what: Override): string =>
+  `<div><b>${certainty}</b>${reason === undefined ? '' : `: ${escaped(reason)}`}<pre>${escaped(written(impersonal(what)))}</pre></div>`;
+
+const written = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+
+function listOf<T>(
+  items: readonly T[],
+  item: (item: T) => string,
+  kind: 'ul' | 'ol' = 'ul',
+): string {
+  if (items.length === 0) return '<p>Nothing.</p>';
+  return `<${kind}>${items.map((each) => `<li>${item(each)}</li>`).join('')}</${kind}>`;
+}
