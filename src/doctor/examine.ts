@@ -15,7 +15,9 @@ export interface Examination extends Practice {
   /** Why a product is not asked at all; absent for those that are. */
   readonly closed: Readonly<Partial<Record<Product, string>>>;
   /** What sign-in has shown already, by key. */
-  readonly signIns: Readonly<Record<string, Pick<Finding, 'verdict' | 'note' | 'calls'>>>;
+  readonly signIns: Readonly<
+    Record<string, Pick<Finding, 'verdict' | 'note' | 'calls' | 'exchange'>>
+  >;
   /** The one write that may be made, with its arguments. */
   readonly write?: { readonly key: string; readonly args: Readonly<Record<string, unknown>> };
   /** Values for requests, by ICE's keys: ids that no answer tells. */

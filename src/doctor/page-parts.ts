@@ -5,11 +5,12 @@ import { createHash } from 'node:crypto';
 export const STYLE = `
   :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; --line: #8885; --soft: #8881; --bad: #b3261e; --good: #1b6e2d; --dim: #5f6368; }
   @media (prefers-color-scheme: dark) { :root { --bad: #ff8a80; --good: #81c995; --dim: #a8adb3; } }
-  body { margin: 0; }
+  body { margin: 0; overflow-wrap: anywhere; }
   main { margin: 0 auto; max-width: 76rem; padding: 1.5rem 1rem 4rem; }
   h1 { font-size: 1.5rem; margin: 0 0 .3rem; }
   h2 { font-size: 1.15rem; margin: 2.2rem 0 .6rem; }
   p { margin: .3rem 0; max-width: 46rem; }
+  p.names { max-width: none; }
   code, pre { font: .87em/1.45 ui-monospace, monospace; overflow-wrap: anywhere; }
   pre { background: var(--soft); border-radius: 6px; margin: .4rem 0; padding: .6rem .8rem; white-space: pre-wrap; }
   nav a { display: inline-block; margin-right: 1rem; padding: .2rem 0; }
@@ -21,7 +22,7 @@ export const STYLE = `
   form { align-items: end; background: Canvas; display: flex; flex-wrap: wrap; gap: .75rem; padding: .5rem 0; position: sticky; top: 0; }
   form[hidden] { display: none; }
   label { display: block; flex: 1 1 12rem; max-width: 24rem; }
-  input, select { box-sizing: border-box; display: block; font: inherit; padding: .35rem .5rem; width: 100%; }
+  input, select { box-sizing: border-box; display: block; font: inherit; height: 2.4rem; padding: 0 .5rem; width: 100%; }
   output { padding: .35rem 0; }
   table { border-collapse: collapse; table-layout: fixed; width: 100%; }
   th, td { border-top: 1px solid var(--line); overflow-wrap: anywhere; padding: .4rem .6rem; text-align: left; vertical-align: top; }
@@ -50,7 +51,7 @@ export const STYLE = `
 /** Shows the rows that have the words and the verdict that were chosen. Without it all are there. */
 export const SCRIPT = `
   const form = document.querySelector('form');
-  const groups = [...document.querySelectorAll('#endpoints tbody')];
+  const groups = [...document.querySelectorAll('table tbody')];
   const show = () => {
     const words = form.words.value.toLowerCase().split(' ').filter(Boolean);
     const verdict = form.verdict.value;

@@ -15,7 +15,9 @@ export function pageOf(diagnosis: Diagnosis): string {
   const { findings } = diagnosis;
   const deviating = findings.filter(isDeviation);
   const bent = deviating.filter(({ remedy }) => remedy);
-  const missing = deviating.filter(({ remedy }) => !remedy);
+  // What stands under a further key was asked under its own.
+  const missing = deviating.filter(({ remedy, calls }) => !remedy && calls > 0);
+  const holding = findings.filter(({ verdict }) => verdict.startsWith('holds'));
   const questions = questionsOf(findings);
   return `<!doctype html>
 <html lang="en">
@@ -29,16 +31,21 @@ export function pageOf(diagnosis: Diagnosis): string {
   <body>
     <main>
       <h1>ICE’s endpoints, as they answer</h1>
-      <p>Each was called as its documentation has it or, where there is none, as its name suggests. Answers are shown by their keys and the kinds of their values: no value is on this page.</p>
-      <nav aria-label="Parts of this page"><a href="#endpoints">Endpoints</a><a href="#bends">What bends</a><a href="#missing">What is missing</a><a href="#proposals">Proposals</a><a href="#questions">Questions</a></nav>
-      <dl class="cards">${cards(findings, bent.length, missing.length, questions.length)}</dl>
+      <p>Each was called as its documentation has it or, where there is none, as its name suggests. Answers are shown by their keys and the kinds of their values: no value is on this page. Paths are below the base address of each product.</p>
+      <nav aria-label="Parts of this page"><a href="#endpoints">Endpoints</a><a href="#holds">What holds</a><a href="#bends">What bends</a><a href="#missing">What is missing</a><a href="#proposals">Proposals</a><a href="#questions">Questions</a></nav>
+      <dl class="cards">${cards({ Endpoints: findings, Hold: holding, Bend: bent, Missing: missing, Questions: questions })}</dl>
       ${summaryOf(findings)
         .split('\n')
         .map((line) => `<p>${escaped(line)}</p>`)
         .join('')}
-      <h2 id="endpoints-title">Endpoints</h2>
+      <section aria-labelledby="endpoints">
+      <h2 id="endpoints">Endpoints</h2>
       ${filterOf(findings)}
-      <table id="endpoints" aria-labelledby="endpoints-title"><thead><tr><th scope="col" class="name">Endpoint</th><th scope="col" class="evidence">Known by</th><th scope="col" class="verdict">Verdict</th><th scope="col" class="calls">Calls</th><th scope="col">Note</th></tr></thead>${[...groupsOf(findings)].map(groupOf).join('')}</table>
+      <table aria-labelledby="endpoints"><thead><tr><th scope="col" class="name">Endpoint</th><th scope="col" class="evidence">Known by</th><th scope="col" class="verdict">Verdict</th><th scope="col" class="calls">Calls</th><th scope="col">Note</th></tr></thead>${[...groupsOf(findings)].map(groupOf).join('')}</table>
+      </section>
+      <h2 id="holds">What holds</h2>
+      <p>These answer as was expected, some with further keys.</p>
+      <p class="names">${holding.map(({ key }) => `<code>${escaped(key)}</code>`).join(' ') || 'Nothing.'}</p>
       <h2 id="bends">What bends</h2>
       <p>These answer, otherwise than was expected.</p>
       ${listOf(bent, ({ key, remedy }) => `<code>${escaped(key)}</code>: ${escaped(remedy!.override.reason ?? '')} <span class="dim">(${remedy!.certainty})</span>`)}
@@ -57,18 +64,10 @@ export function pageOf(diagnosis: Diagnosis): string {
 `;
 }
 
-function cards(
-  findings: readonly Finding[],
-  bent: number,
-  missing: number,
-  questions: number,
-): string {
-  const holding = findings.filter(({ verdict }) => verdict.startsWith('holds')).length;
-  const all = { Endpoints: findings.length, Hold: holding, Bend: bent, Missing: missing };
-  return Object.entries({ ...all, Questions: questions })
-    .map(([name, count]) => `<div><dt>${name}</dt><dd>${count}</dd></div>`)
+const cards = (counted: Readonly<Record<string, readonly unknown[]>>): string =>
+  Object.entries(counted)
+    .map(([name, { length }]) => `<div><dt>${name}</dt><dd>${length}</dd></div>`)
     .join('');
-}
 
 /** Hidden until the script is there that it needs. */
 function filterOf(findings: readonly Finding[]): string {
@@ -127,7 +126,7 @@ function impersonal({ add, ...rest }: Override): object {
 }
 
 const proposed = (certainty: string, reason: string | undefined, what: Override): string =>
-  `<div><b>${certainty}</b>${reason === undefined ? '' : `: ${escaped(reason)}`}<pre>${escaped(written(impersonal(what)))}</pre></div>`;
+  `<div><b>${certainty}</b>${reason === undefined ? '' : `: ${escaped(reason)}`}<pre>${escaped(JSON.stringify(impersonal(what)))}</pre></div>`;
 
 const written = (value: unknown): string =>
   typeof value === 'string' ? value : JSON.stringify(value, null, 2);

@@ -70,7 +70,8 @@ export async function openPractice(options: PracticeOptions): Promise<Opened> {
       const asked = PRODUCTS.filter((each) => urlOf(upstream, each, LOGIN[each]) === address);
       const heard = asked.map((each) => taps[each]?.heard ?? null).find(Boolean) ?? null;
       const told = signInOf(outcomes[product], heard, address);
-      return [product, { ...told, calls: taps[product]?.calls ?? 0 }] as const;
+      const { calls = 0, exchange } = taps[product] ?? {};
+      return [product, { ...told, calls, ...(exchange && { exchange }) }] as const;
     });
     if (!grant) throw new CannotExamine(whyNobody(findings));
     const caller = new GrantedSession({
@@ -94,14 +95,14 @@ export async function openPractice(options: PracticeOptions): Promise<Opened> {
   }
 }
 
-type SignInFinding = Pick<Finding, 'verdict' | 'note' | 'calls'>;
+type SignInFinding = Pick<Finding, 'verdict' | 'note' | 'calls' | 'exchange'>;
 
 /** @param heard what the address answered, to whichever product asked there. */
 function signInOf(
   { state }: Outcome,
   heard: Heard | null,
   address: string | null,
-): Omit<SignInFinding, 'calls'> {
+): Omit<SignInFinding, 'calls' | 'exchange'> {
   switch (state) {
     case 'SIGNED_IN':
       return { verdict: 'holds', note: '' };

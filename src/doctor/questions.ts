@@ -17,19 +17,21 @@ export function questionsOf(findings: readonly Finding[]): Question[] {
 /** Null where there is nothing to ask. What ICE has under further keys was asked about once. */
 function askedOf({ key, verdict, note, exchange, calls }: Finding): string | null {
   if (calls === 0) return null;
-  const way = exchange ? `${exchange.method} ${exchange.path}` : `the sign-in ${key}`;
-  const said = note === '' ? '' : ` (${note})`;
+  const way = exchange ? `${exchange.method} ${exchange.path}` : key;
+  const said = note === '' ? '' : ` ${sentence(note)}`;
   switch (verdict) {
     case 'refused':
-      return `ICE refused ${way}${said}. Which keys does it expect, and which role may call it?`;
+      return `${way} was refused.${said} Which keys does it expect, and which role may call it?`;
     case 'not found':
-      return `There was nothing at ${way}${said}. Where is ${key}, and by which method is it called?`;
+      return exchange?.status === 405
+        ? `${way} was answered with status 405. By which method is it called?`
+        : `There was nothing at ${way}.${said} Where is it, and by which method is it called?`;
     case 'other answer':
-      return `To ${way} came ${note === '' ? 'another answer' : note}. What does it answer, and what does it have to be sent for that?`;
+      return `${way} was answered with ${note}. What does it have to be sent to be answered with JSON, and with which keys?`;
     case 'no answer':
-      return `To ${way} came no answer${said}. Is it in service, and what does it have to be sent?`;
+      return `${way} was not answered.${said} Is it in service, and what does it have to be sent?`;
     case 'keys missing':
-      return `The answer to ${way} lacks keys that we expected (${note}). What are they called there, or are they gone?`;
+      return `The answer to ${way} lacks keys that we expected.${said} What are they called there, or are they gone?`;
     case 'holds':
     case 'holds with unknown keys':
     case 'not reachable':
@@ -37,6 +39,9 @@ function askedOf({ key, verdict, note, exchange, calls }: Finding): string | nul
       return null;
   }
 }
+
+const sentence = (note: string): string =>
+  `${note.charAt(0).toUpperCase()}${note.slice(1)}${/[.!?]$/.test(note) ? '' : '.'}`;
 
 function foundOut({ remedy }: Finding): string {
   if (!remedy) return '';

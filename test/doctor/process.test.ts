@@ -15,6 +15,7 @@ const NOBODY = 'http://127.0.0.1:1';
 const PASSWORD = 'sandbox';
 const folder = mkdtempSync(join(tmpdir(), 'doctor-process-'));
 const proposed = join(folder, 'proposed.json');
+const page = join(folder, 'page.html');
 let tenant: Sandbox;
 let drifting: Sandbox;
 const children: Child[] = [];
@@ -59,10 +60,12 @@ describe('the command', () => {
   });
 
   test('ends with 1 where something deviates, and proposes what the server takes as it is', async () => {
-    const child = doctor(['--url', drifting.url, '--json']);
+    const child = doctor(['--url', drifting.url, '--json', '--html', page]);
     expect(await child.ended).toBe(1);
     const { findings, proposal } = JSON.parse(child.said()) as Diagnosis;
     expect(findings.map(({ key }) => key)).toEqual(declaredEndpoints.flatMap(keysOf));
+    const shown = readFileSync(page, 'utf8');
+    expect(findings.filter(({ key }) => !shown.includes(`>${key}<`))).toEqual([]);
     const written: unknown = JSON.parse(readFileSync(proposed, 'utf8'));
     expect(written).toEqual(proposal);
     expect(new Contract(declaredEndpoints, written).overrides).toEqual(proposal);

@@ -5,22 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/index.js';
 import { keysOf } from '../../src/datasources/contract/endpoint.js';
 import { declaredEndpoints } from '../../src/datasources/endpoints.js';
-import { HttpTransport } from '../../src/datasources/transport/transport.js';
-import type { Transport } from '../../src/datasources/transport/exchange.js';
 import type { Flags } from '../../src/doctor/command-line.js';
 import { isDeviation } from '../../src/doctor/examine.js';
 import type { Diagnosis } from '../../src/doctor/findings.js';
 import { run, verdictsOf, type Surroundings } from '../../src/doctor/run.js';
-import { examined, openTenant } from '../support/visit.js';
-
-const SENTINELS = {
-  name: 'Zebulon Quartermain',
-  address: '17 Sentinel Crescent',
-  email: 'zebulon@sentinel.example.org',
-  ip: '203.0.113.77',
-  password: 'sentinel-pass-4711',
-  phone: '5550147711',
-};
+import { everythingHeard, plant, SENTINELS } from '../support/sentinels.js';
+import { openTenant } from '../support/visit.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
 const record = join(folder, 'recorded');
@@ -57,48 +47,6 @@ const visit = (
 const records = (): string[] =>
   readdirSync(record).map((name) => readFileSync(join(record, name), 'utf8'));
 
-/** Sentinels wherever the doctor looks: the first rows of lists are asked for in detail. */
-function plant({ state }: Sandbox): void {
-  for (const user of state.users.all()) {
-    Object.assign(user, { forename: 'Zebulon', surname: 'Quartermain' });
-    Object.assign(user, { password: SENTINELS.password });
-  }
-  for (const contact of state.contacts.all()) {
-    Object.assign(contact, { name: SENTINELS.name, address: SENTINELS.address });
-    Object.assign(contact, { email: SENTINELS.email, zipCode: SENTINELS.phone });
-  }
-  for (const ticket of state.tickets.all()) {
-    Object.assign(ticket, { subject: SENTINELS.name });
-    for (const mail of state.conversation(ticket.id)) {
-      const body = `${SENTINELS.name} of ${SENTINELS.address}`;
-      Object.assign(mail, { body, from: SENTINELS.email, cc: SENTINELS.email });
-    }
-  }
-  for (const block of state.ipBlocks.all()) Object.assign(block, { from: SENTINELS.ip });
-  for (const chat of state.chats.all()) {
-    Object.assign(chat.visitor, { name: SENTINELS.name, ip: SENTINELS.ip });
-  }
-}
-
-/** What the tenant answers to the same questions, in its own words. */
-async function everythingHeard(): Promise<string> {
-  const texts: string[] = [];
-  const { organizationId, admin } = sandbox.credentials;
-  await examined(sandbox, live.proposal, {
-    credentials: { organizationId, ...admin, password: SENTINELS.password },
-    transport: (own) => {
-      const transport = new HttpTransport(own);
-      const send: Transport['send'] = async (call) => {
-        const heard = await transport.send(call);
-        texts.push(heard.text);
-        return heard;
-      };
-      return { send, open: (call) => transport.open(call), close: () => transport.close() };
-    },
-  });
-  return texts.join('\n');
-}
-
 beforeAll(async () => {
   sandbox = await openTenant();
   plant(sandbox);
@@ -121,7 +69,7 @@ describe('a recording', () => {
     const tokens = [...new Set(asked.match(/eyJ[\w-]+\.[\w-]+\.[\w-]+/g))];
     expect(tokens.length).toBeGreaterThan(1);
     const { userName } = sandbox.credentials.admin;
-    const heard = await everythingHeard();
+    const heard = await everythingHeard(sandbox, live.proposal);
     expect(Object.values(SENTINELS).filter((sentinel) => !heard.includes(sentinel))).toEqual([]);
     const all = records().join('\n');
     const secrets = [...Object.values(SENTINELS), 'Zebulon', 'Sentinel', userName, ...tokens];
@@ -181,6 +129,7 @@ describe('where nothing can be written', () => {
   test.each([
     ['proposed: there is no folder', { propose: join(folder, 'nowhere', 'proposed.json') }],
     ['proposed: it is a folder', { propose: folder }],
+    ['shown: it is a folder', { html: folder }],
     ['recorded: a file is in the way', { record: join(folder, 'file', 'recorded') }],
   ])('nothing can be %s, and nobody is asked', async (what, more) => {
     writeFileSync(join(folder, 'file'), '');
