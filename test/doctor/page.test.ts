@@ -163,7 +163,7 @@ describeInBrowser('the page in a browser', () => {
     await tab.getByLabel('Words').fill(`${lacking[0]!.key.toUpperCase()} missing`);
     expect(await rows.first().textContent()).toContain(lacking[0]!.key);
     expect(await tab.locator('tbody:visible').count()).toBe(1);
-    const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
+    const wide = await tab.evaluate<number>('document.documentElement.scrollWidth');
     expect(wide).toBeLessThanOrEqual(width);
     expect(complaints.filter((each) => each !== `request to ${url}`)).toEqual([]);
     await tab.close();
