@@ -9,7 +9,7 @@ import { shapeOf, type Exchange } from './shape.js';
 
 /**
  * The diagnosis as one page to send to the vendor: what holds, what does not, and what to ask. It has
- * keys and kinds of values, and no value of the tenant's.
+ * keys and kinds of values, and of what an answer says ICE's words for a refusal alone.
  */
 export function pageOf(diagnosis: Diagnosis): string {
   const { findings } = diagnosis;
@@ -31,7 +31,7 @@ export function pageOf(diagnosis: Diagnosis): string {
   <body>
     <main>
       <h1>ICE’s endpoints, as they answer</h1>
-      <p>Each was called as its documentation has it or, where there is none, as its name suggests. Answers are shown by their keys and the kinds of their values: no value is on this page. Paths are below the base address of each product.</p>
+      <p>Each was called as its documentation has it or, where there is none, as its name suggests. Answers are shown by their keys and the kinds of their values; of what they say there are ICE’s words for a refusal alone, without addresses and long numbers. Paths are below the base address of each product.</p>
       <nav aria-label="Parts of this page"><a href="#endpoints">Endpoints</a><a href="#holds">What holds</a><a href="#bends">What bends</a><a href="#missing">What is missing</a><a href="#proposals">Proposals</a><a href="#questions">Questions</a></nav>
       <dl class="cards">${cards({ Endpoints: findings, Hold: holding, Bend: bent, Missing: missing, Questions: questions })}</dl>
       ${summaryOf(findings)
