@@ -155,6 +155,8 @@ export type TicketOrder =
   | 'ASSIGNED_AT_DESC'
   | 'ASSIGNEE_ASC'
   | 'ASSIGNEE_DESC'
+  | 'DUE_AT_ASC'
+  | 'DUE_AT_DESC'
   | 'ID_ASC'
   | 'ID_DESC'
   | 'LAST_UPDATED_AT_ASC'

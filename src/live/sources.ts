@@ -12,7 +12,7 @@ export interface LiveSource<R extends LiveRow> {
   readonly name: string;
   /** Writes that touch these change it. */
   readonly topics: readonly Topic[];
-  /** Reads it by one call to ICE. */
+  /** Reads it: by one call to ICE, except where it is made of several lists. */
   read(load: Loaders): Promise<readonly R[]>;
 }
 
@@ -24,6 +24,17 @@ export const ticketsByStatus = (view: TicketView, status: string): LiveSource<Ti
   name: `tickets ${view} status ${status}`,
   topics: ['tickets'],
   read: async (load) => (await load.tickets.byStatus(view, status)).rows,
+});
+
+/** The tickets of whatever statuses there are by then: one that is new is among them. */
+export const ticketsOfEveryStatus = (view: TicketView): LiveSource<TicketRecord> => ({
+  name: `tickets ${view} every status`,
+  topics: ['tickets'],
+  read: async ({ tickets }) => {
+    const statuses = await tickets.statuses(view);
+    const lists = await Promise.all(statuses.map((status) => tickets.byStatus(view, status)));
+    return lists.flatMap(({ rows }) => rows);
+  },
 });
 
 export const ticketsBySkill = (view: TicketView, skillId: string): LiveSource<TicketRecord> => ({

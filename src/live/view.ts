@@ -48,6 +48,10 @@ export function viewOf<R extends LiveRow>(
   return view;
 }
 
+/** All rows that are watched. */
+export const rowsOf = <R extends LiveRow>(view: View<R>): readonly R[] =>
+  [...view.values()].map(({ row }) => row);
+
 const NOTHING: Difference<never> = { added: [], changed: [], removedIds: [] };
 
 /** What happened to a view; everything is new where there was none. */

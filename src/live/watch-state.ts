@@ -10,6 +10,8 @@ export interface WatchState<R extends LiveRow> extends Omit<Snapshot<R>, 'rows'>
 
 /** What a client is told. */
 export interface Change<R extends LiveRow> extends Difference<R> {
+  /** All that is watched, as it is now. */
+  readonly view: View<R>;
   /** Whether it is the first that the client is told. */
   readonly isWhole: boolean;
   readonly asOf: number | null;

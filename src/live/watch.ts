@@ -53,6 +53,7 @@ export class Watch<R extends LiveRow> implements PollMember, Watched<R> {
     const isWhole = told === null;
     return {
       ...difference,
+      view,
       isWhole,
       asOf,
       pollSeconds: Math.ceil(pollMs / 1_000),

@@ -68,6 +68,7 @@ import { SurveyMutations } from './survey/survey.mutations.js';
 import { SurveyResolver, SurveyTypeResolver } from './survey/survey.resolver.js';
 import { TicketTimelineResolver } from './ticket/ticket-timeline.resolver.js';
 import { TicketGroupResolver } from './ticket/ticket-group.resolver.js';
+import { TicketGroupSubscriptions } from './ticket/ticket-group.subscriptions.js';
 import { TicketCountResolver } from './ticket/ticket-count.resolver.js';
 import { TicketInboxMutations } from './ticket/ticket-inbox.mutations.js';
 import { TicketNoteMutations } from './ticket/ticket-note.mutations.js';
@@ -152,6 +153,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   MailMutations,
   TicketCountResolver,
   TicketGroupResolver,
+  TicketGroupSubscriptions,
   TicketTimelineResolver,
   TicketMutations,
   ...ticketPayloadLinks,

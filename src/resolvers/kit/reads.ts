@@ -11,8 +11,14 @@ export const LISTS = {
   cannedSets: [chat.getCannedResponsesList, email.getCannedLettersSetList],
 };
 
-/** By what lists of tickets are searched, and ordered by names. */
-export const TICKET_LIST_READS = [email.loadAllContacts, ...LISTS.users, ...LISTS.skills];
+/** By what lists of tickets are searched, and ordered by names and by when they are due. */
+export const TICKET_LIST_READS = [
+  email.loadAllContacts,
+  ...LISTS.users,
+  ...LISTS.skills,
+  email.getServiceLevelList,
+  email.getSlaHoursList,
+];
 
 /** By what they read tickets by status, and which statuses there are. */
 export const TICKETS_BY_STATUS = [

@@ -13,6 +13,7 @@ import { isIn, momentIn, stretchIn, zoneOf, type Stretch } from '../kit/moments.
 import { orderBy, orders, pageRequest, type Order, type PageRequest } from '../kit/paging.js';
 import type { Rows } from '../kit/rows.js';
 import { inOrder } from '../kit/sorting.js';
+import { dueTimes } from './ticket-due-times.js';
 
 const numberOrNull = (id: string | null): number | null => (id === null ? null : iceNumberOf(id));
 
@@ -25,6 +26,8 @@ const ORDERS = orders<TicketOrder, TicketRecord>({
   // Where the names are not to be had: `named` orders by them.
   ASSIGNEE: ({ assigneeId }) => numberOrNull(assigneeId),
   SKILL: ({ skillId }) => numberOrNull(skillId),
+  // Where service levels are not to be had: `byDueTime` orders by them.
+  DUE_AT: 'receivedAt',
 });
 
 /** A page of tickets that was asked for, and what every list of them is narrowed by. */
@@ -33,6 +36,7 @@ export interface AskedPage {
   readonly search: string | null;
   readonly received: Stretch;
   readonly updatedSince: number | null;
+  readonly dueBefore: number | null;
 }
 
 /** The page of a list of tickets, its arguments checked. */
@@ -42,6 +46,7 @@ export function ticketsPage(ctx: Context, args: TicketPageArgs): AskedPage {
     search: args.search?.trim() || null,
     received: stretchIn(ctx, args, ['receivedFrom', 'receivedTo']),
     updatedSince: momentIn(zoneOf(ctx), args.updatedSince),
+    dueBefore: momentIn(zoneOf(ctx), args.dueBefore),
   };
 }
 
@@ -64,22 +69,27 @@ export function whoseTickets(args: WhoseArgs): (ticket: TicketRecord) => boolean
 }
 
 /** Starts, beside the tickets, the lists that their page will need. */
-export function prefetchFor(ctx: Context, { page, search }: AskedPage): void {
+export function prefetchFor(ctx: Context, { page, search, dueBefore }: AskedPage): void {
   if (search !== null) void ctx.load.contacts.list();
   if (page.order.name.startsWith('ASSIGNEE')) void ctx.load.users.list('EMAIL');
   if (page.order.name.startsWith('SKILL')) void ctx.load.skills.list('EMAIL');
+  if (dueBefore !== null || isByDueTime(page.order)) void ctx.load.serviceLevels.list();
 }
 
 /** A page of tickets, after the filters that every list of tickets takes. */
 export async function connectTickets(
   ctx: Context,
   tickets: Rows<TicketRecord>,
-  { page, search, received, updatedSince }: AskedPage,
+  { page, search, received, updatedSince, dueBefore }: AskedPage,
   info: GraphQLResolveInfo,
   also: (ticket: TicketRecord) => boolean = anything,
 ) {
   const matches = search === null ? anything : await found(ctx, tickets, search, info);
-  const order = await named(ctx, page.order, info);
+  // Without the service levels nobody knows which tickets to leave out: the list fails with them.
+  const due = dueBefore === null ? () => null : await dueTimes(ctx, tickets);
+  const order = isByDueTime(page.order)
+    ? await byDueTime(ctx, page.order, tickets, info)
+    : await named(ctx, page.order, info);
   return connectRows(
     ctx,
     tickets,
@@ -87,6 +97,7 @@ export async function connectTickets(
     (ticket, index) =>
       isIn({ from: updatedSince, to: null }, ticket.lastUpdatedAt) &&
       isIn(received, ticket.receivedAt) &&
+      isIn({ from: null, to: dueBefore }, due(ticket)) &&
       matches(ticket, index) &&
       also(ticket),
   );
@@ -125,6 +136,19 @@ export async function contactsAt(
 
 const idsOf = (rows: readonly { readonly id: string }[]): ReadonlySet<string> =>
   new Set(rows.map(({ id }) => id));
+
+const isByDueTime = ({ name }: Order<TicketRecord>): boolean => name.startsWith('DUE_AT_');
+
+/** The order by the times when these tickets are due; by arrival where they are not to be had, and told. */
+async function byDueTime(
+  ctx: Context,
+  order: Order<TicketRecord>,
+  tickets: Rows<TicketRecord>,
+  info: GraphQLResolveInfo,
+): Promise<Order<TicketRecord>> {
+  const due = await withFallback(dueTimes(ctx, tickets), null, ctx, info);
+  return due ? orderBy(order.name, due) : order;
+}
 
 type Names = ReadonlyMap<
   string,

@@ -91,7 +91,8 @@ export function prefetchStatuses(
   );
 }
 
-const isEvery = (status: string): boolean => foldName(status) === foldName(EVERY_STATUS);
+/** Whether every status is meant. */
+export const isEvery = (status: string): boolean => foldName(status) === foldName(EVERY_STATUS);
 
 /** The tickets of a source: one call a status, or one a skill, or one an id. */
 export async function ticketsOf(

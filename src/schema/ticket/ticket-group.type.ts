@@ -49,9 +49,11 @@ export class TicketGroup {
   readonly oldestReceivedAt!: number | null;
 }
 
+export const GROUPED_BY = 'What tickets of one group have in common.';
+
 @ArgsType()
 export class TicketGroupsArgs {
-  @Field(() => [TicketGroupKey], { description: 'What tickets of one group have in common.' })
+  @Field(() => [TicketGroupKey], { description: GROUPED_BY })
   by!: TicketGroupKey[];
 
   @Field(() => [String], {

@@ -14,6 +14,7 @@ export const TicketOrder = orderEnum('TicketOrder', {
   STATUS: 'status',
   ASSIGNEE: 'name of the user it is assigned to, or the id where names are not to be had',
   SKILL: 'name of the skill, or the id where names are not to be had',
+  DUE_AT: '`serviceLevel.dueAt`, or the time of arrival where service levels are not to be had',
 });
 export type TicketOrder = keyof typeof TicketOrder;
 
@@ -36,6 +37,13 @@ export class TicketPageArgs extends PageArgs {
 
   @Field(() => DateTime, { nullable: true, description: 'Only tickets that came in before this.' })
   receivedTo?: SaidTime | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Only tickets that are due before this, as `serviceLevel.dueAt` says; those without such a time are left out. Reads the service levels.',
+  })
+  dueBefore?: SaidTime | null;
 
   @Field(() => String, {
     nullable: true,

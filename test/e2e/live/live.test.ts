@@ -139,6 +139,22 @@ describe('a queue', () => {
     spam.leave();
   });
 
+  test('of every status has all tickets, wherever they move', async () => {
+    const all = watch(QUEUE, { statuses: ['all'] });
+    const { tickets } = house.sandbox.state;
+    const ids = tickets.all().map(({ id }) => String(id));
+    expect(idsOf(ticketsOf(await all.has(1)).added)).toEqual(ids.toSorted());
+    const statuses = new Set(tickets.all().map(({ status }) => status)).size;
+    expect(polls('email.GetTicketCountSup')).toBe(1);
+    expect(polls()).toBeGreaterThanOrEqual(statuses);
+    const moved = oneOf('Inbox');
+    moved.status = 'Spam';
+    const { added, changed, removedIds } = ticketsOf(await poll(all));
+    expect(changed).toMatchObject([{ id: String(moved.id), status: 'Spam' }]);
+    expect([added, removedIds]).toEqual([[], []]);
+    all.leave();
+  });
+
   test('of skills and people is narrowed', async () => {
     const mine = house.sandbox.state.tickets.filter(({ userId }) => userId !== 0)[0]!;
     const [skillIds, assigneeIds] = [[String(mine.skillId)], [String(mine.userId)]];

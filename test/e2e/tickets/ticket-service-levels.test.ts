@@ -125,3 +125,76 @@ describe('how tickets stand by the service level of their skill', () => {
     house.sandbox.set({ faults: {} });
   });
 });
+
+describe('lists of tickets by when they are due', () => {
+  const DUE = 'nodes { id serviceLevel { dueAt } } pageInfo { endCursor }';
+  interface Due {
+    readonly id: string;
+    readonly serviceLevel: { readonly dueAt: string | null } | null;
+  }
+  const dueOf = ({ serviceLevel }: Due): string | null => serviceLevel?.dueAt ?? null;
+  const read = async (args: string, fields = DUE) =>
+    (await house.admin.get(`{ tickets(${args}) { ${fields} } }`)).tickets;
+  const idsOf = (rows: readonly Due[]): string[] => rows.map(({ id }) => id);
+
+  it.each(['ASC', 'DESC'])('%s, page by page, those without such a time last', async (way) => {
+    const { nodes } = await read(`first: 500, orderBy: DUE_AT_${way}`);
+    const times: (string | null)[] = nodes.map(dueOf);
+    const known = times.filter((time) => time !== null);
+    expect(known.length).toBeGreaterThan(10);
+    expect(known.length).toBeLessThan(times.length);
+    expect(times.slice(0, known.length)).toEqual(known);
+    expect(known).toEqual(way === 'ASC' ? known.toSorted() : known.toSorted().toReversed());
+    const first = await read(`first: 20, orderBy: DUE_AT_${way}`);
+    const next = await read(
+      `first: 20, orderBy: DUE_AT_${way}, after: "${first.pageInfo.endCursor}"`,
+    );
+    expect(idsOf([...first.nodes, ...next.nodes])).toEqual(idsOf(nodes.slice(0, 40)));
+  });
+
+  it('that are due before a time, wherever tickets are listed', async () => {
+    const { nodes } = await read('first: 500, orderBy: DUE_AT_ASC');
+    const known: Due[] = nodes.filter((row: Due) => dueOf(row) !== null);
+    const before = dueOf(known[Math.floor(known.length / 2)]!)!;
+    const expected = idsOf(known.filter((row) => dueOf(row)! < before));
+    const found = await read(`first: 500, orderBy: DUE_AT_ASC, dueBefore: "${before}"`);
+    expect(idsOf(found.nodes)).toEqual(expected);
+    const { skills } = await house.admin.get(
+      `{ skills(channel: EMAIL) { nodes { tickets(first: 500, status: "Inbox", dueBefore: "${before}") { nodes { id } } } } }`,
+    );
+    const ofSkills: Due[] = skills.nodes.flatMap(({ tickets }: any) => tickets.nodes);
+    expect(idsOf(ofSkills).toSorted()).toEqual(expected.toSorted());
+  });
+
+  it('cost a call for the levels and one for each that measures a ticket; both are held', async () => {
+    const args = 'first: 5, orderBy: DUE_AT_ASC, dueBefore: "2100-01-01T00:00:00Z"';
+    await read(args, 'nodes { id }');
+    const tickets = house.sandbox.state.tickets.filter(({ status }) => status === 'Inbox');
+    const skills = new Set(tickets.map(({ skillId }) => skillId));
+    const levels = house.sandbox.state.serviceLevels.filter(
+      ({ skillId, isEnabled }) => isEnabled && skills.has(skillId),
+    );
+    expect(called().toSorted()).toEqual(
+      [
+        ...['email.GetServiceLevelList', 'email.LoadTicketByStatusSup'],
+        ...levels.map(() => 'email.GetSLAHoursList'),
+      ].toSorted(),
+    );
+    house.sandbox.journal.clear();
+    await read(args, 'nodes { id }');
+    expect(called()).toEqual(['email.LoadTicketByStatusSup']);
+  });
+
+  it('are in the order of arrival where levels are not to be had, and are not cut by them', async () => {
+    const arrived = await read('first: 50, orderBy: RECEIVED_AT_ASC', 'nodes { id }');
+    house.sandbox.set({ faults: { 'email.GetServiceLevelList': 'error503' } });
+    const { data, errors } = await house.admin.ask(`{
+      ordered: tickets(first: 50, orderBy: DUE_AT_ASC) { nodes { id } }
+      cut: tickets(first: 50, dueBefore: "2100-01-01T00:00:00Z") { nodes { id } }
+    }`);
+    house.sandbox.set({ faults: {} });
+    expect(data).toEqual({ ordered: arrived, cut: null });
+    const code = 'ICE_UNAVAILABLE';
+    expect(errors).toMatchObject([{ extensions: { code } }, { extensions: { code } }]);
+  });
+});
