@@ -5,6 +5,7 @@ import { isTyping } from '../ui/keys.ts';
 import { Problems } from '../ui/problems.tsx';
 import { Time } from '../ui/time.tsx';
 import { Updated } from '../ui/updated.tsx';
+import { personName, skillName } from './names.ts';
 import { useQueue, type QueueFilters } from './queue.ts';
 
 interface TicketListProps {
@@ -112,9 +113,9 @@ const Row = memo(function Row({ ticket, search, isOpen, isInTabOrder, onFocus }:
         </span>
         <span className="row-subject">{subject || '(no subject)'}</span>
         <span className="row-where quiet small">
-          {skill?.name}
+          {skillName(skill)}
           {' · '}
-          {assignee?.displayName ?? <em>unassigned</em>}
+          {personName(assignee) ?? <em>unassigned</em>}
         </span>
       </a>
     </li>

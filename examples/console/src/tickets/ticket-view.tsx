@@ -4,6 +4,7 @@ import { TicketDocument } from '../generated/graphql.ts';
 import { href } from '../route.ts';
 import { polling } from '../ui/polling.ts';
 import { Problems } from '../ui/problems.tsx';
+import { personName, skillName } from './names.ts';
 import { problemsOf } from '../ui/problem.ts';
 import { Time } from '../ui/time.tsx';
 import { Actions } from './actions.tsx';
@@ -48,8 +49,8 @@ export function TicketView({ id, filters }: TicketViewProps) {
               <span className="pill" data-status={ticket.status}>
                 {ticket.status}
               </span>{' '}
-              {ticket.id} · {ticket.skill?.name} · {ticket.assignee?.displayName ?? 'unassigned'} ·{' '}
-              <Time at={ticket.receivedAt} />
+              {ticket.id} · {skillName(ticket.skill)} ·{' '}
+              {personName(ticket.assignee) ?? 'unassigned'} · <Time at={ticket.receivedAt} />
             </p>
             <Actions ticket={ticket} queue={queue} />
           </header>

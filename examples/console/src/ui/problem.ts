@@ -29,8 +29,11 @@ export function problemsOf(
   userErrors: readonly Problem[] | null = [],
 ): readonly Problem[] {
   const errors = CombinedGraphQLErrors.is(error)
-    ? error.errors.map(({ message, extensions }) => {
+    ? error.errors.flatMap(({ message, path, extensions }) => {
         const code = String(extensions?.['code'] ?? 'INTERNAL');
+        // That a role may not see a list of names is seen in the rows, which have the ids instead.
+        const isOfRow = path?.some((step) => typeof step === 'number');
+        if (code === 'FORBIDDEN' && isOfRow) return [];
         return { code, message: WORDS[code] ?? message };
       })
     : error
