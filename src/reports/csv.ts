@@ -23,7 +23,11 @@ export const csv: FileFormat = {
       // A lone CR or LF ends a line for many a reader, though it is not what ends one here.
       quote_record_delimiter: true,
       quoted_match: NEEDS_QUOTES,
-      cast: { string: guard, object: (parts: object) => guard(JSON.stringify(parts)) },
+      cast: {
+        string: guard,
+        boolean: String,
+        object: (parts: object) => guard(JSON.stringify(parts)),
+      },
     };
     const header = [table.columns.map(({ name }) => name)];
     if (units === '1') header.push(table.columns.map((each) => unitOf(each, table, chosen) ?? ''));

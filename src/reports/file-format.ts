@@ -6,7 +6,7 @@ import { shownAt, wordOf, type Zone } from './zone.js';
 export interface FileColumn<Row> {
   readonly name: string;
   /** What its cells hold; JSON is what has parts of its own. */
-  readonly type: ColumnType | 'JSON';
+  readonly type: ColumnType | 'Boolean' | 'JSON';
   readonly unit: string | null;
   /** Whether its ids are ICE's numbers: told as numbers by every format that has any. */
   readonly isNumbered: boolean;

@@ -1,24 +1,37 @@
 import type { Report } from '../datasources/data/report.js';
-import { columnsOf, type TableColumn } from './columns.js';
+import { columnsOf } from './columns.js';
+import type { FileColumn } from './file-format.js';
 
 /** The types of columns as Frictionless' Table Schema calls them. */
-const TYPES: Readonly<Record<TableColumn['type'], string>> = {
+const TYPES: Readonly<Record<FileColumn<never>['type'], string>> = {
   ID: 'string',
   String: 'string',
   Int: 'integer',
+  Boolean: 'boolean',
   Date: 'date',
   DateTime: 'datetime',
+  JSON: 'object',
 };
+
+interface Column extends Omit<FileColumn<never>, 'read'> {
+  readonly description: string;
+}
+
+/** A column as a field of a Table Schema. */
+export const fieldOf = ({ name, type, isNumbered, unit, description }: Column) => ({
+  ...{ name, type: isNumbered ? 'integer' : TYPES[type], description },
+  ...(unit !== null && { unit }),
+});
+
+/** Where a table is as a file. */
+export const csvAt = (path: string) => ({
+  path: `${path}.csv`,
+  ...{ format: 'csv', mediatype: 'text/csv', encoding: 'utf-8' },
+});
 
 /** A report as a resource of a Data Package: where it is as a file, and what is in its columns. */
 export function resourceOf(report: Report) {
   const { name, title, description, rowsAre, caution } = report;
-  const columns = columnsOf(report).map(
-    ({ name: column, type, isNumbered, unit, description: what }) => ({
-      ...{ name: column, type: isNumbered ? 'integer' : TYPES[type], description: what },
-      ...(unit !== null && { unit }),
-    }),
-  );
   const extra = {
     name: 'extraColumns',
     ...{
@@ -29,8 +42,7 @@ export function resourceOf(report: Report) {
   return {
     ...{ name, type: 'table', title },
     description: [description, `A row is ${rowsAre}.`, caution].filter(Boolean).join(' '),
-    path: `reports/${name}.csv`,
-    ...{ format: 'csv', mediatype: 'text/csv', encoding: 'utf-8' },
-    schema: { fields: [...columns, extra], primaryKey: ['id'] },
+    ...csvAt(`reports/${name}`),
+    schema: { fields: [...columnsOf(report).map(fieldOf), extra], primaryKey: ['id'] },
   };
 }

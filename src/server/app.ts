@@ -12,6 +12,8 @@ import { registerConsole, type ConsoleOptions } from './pages/console.js';
 import { registerCors } from './cors.js';
 import { Drain } from './drain.js';
 import { registerFiles } from './files/files.js';
+import { budgeted } from './graphql/budgeted.js';
+import { executorOf } from './graphql/gateway.js';
 import { registerGraphQL } from './graphql/graphql.js';
 import { PersistedDocuments } from './graphql/persisted-documents.js';
 import { registerHealth } from './health.js';
@@ -26,6 +28,9 @@ import type { PageAssets } from './pages/page-assets.js';
 import { registerPlayground } from './pages/playground.js';
 import { registerStatus } from './pages/status.js';
 import { stateOf } from './server-state.js';
+import { registerListFiles } from './files/list-files.js';
+import { registerListIndex } from './files/list-index.js';
+import { listTables } from './files/list-tables.js';
 import { registerReportFiles } from './files/report-files.js';
 import { registerReportIndex } from './files/report-index.js';
 
@@ -122,6 +127,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await registerFiles(app, services, { limits, telemetry });
   registerReportIndex(app, services, { limits });
   await registerReportFiles(app, services, { limits, telemetry });
+  const tables = listTables(schema);
+  const execute = executorOf(budgeted(schema), config.executor);
+  registerListIndex(app, services, { limits, tables });
+  await registerListFiles(app, services, { limits, telemetry, schema, tables, execute });
   if (telemetry.metrics && config.telemetry.metrics === true) {
     registerMetrics(app, telemetry.metrics.registry);
   }

@@ -11,3 +11,5 @@ export const readsAll = (scopes: Scopes): boolean =>
 export const mayWrite = (scopes: Scopes): boolean => scopes === null || scopes.has('write');
 
 export const readsReports = (scopes: Scopes): boolean => readsAll(scopes) || scopes!.has('reports');
+
+export const readsLists = (scopes: Scopes): boolean => readsAll(scopes) || scopes!.has('lists');

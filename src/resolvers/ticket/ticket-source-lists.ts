@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../context/context.js';
 import { badInput, isIceError } from '../../errors.js';
 import { checkedId } from '../../ids.js';
-import type { IndexedList } from '../../loaders/cache/indexed-list.js';
+import { IndexedList } from '../../loaders/cache/indexed-list.js';
 import type { TicketRecord, TicketView } from '../../loaders/ticket.loaders.js';
 import {
   EVERY_STATUS,
@@ -186,11 +186,14 @@ async function spelled(
   throw badInput(field, `ICE has no status ${said}. There are ${names.join(', ')}.`);
 }
 
+/** What there is where ICE names no status at all. */
+const NOTHING = new IndexedList<TicketRecord>([], 0);
+
 async function joined(
   reads: readonly Promise<IndexedList<TicketRecord>>[],
 ): Promise<IndexedList<TicketRecord>> {
-  const lists = await Promise.all(reads);
-  return lists.reduce((whole, list) => whole.joined(list, idOf));
+  const [first = NOTHING, ...others] = await Promise.all(reads);
+  return others.reduce((whole, list) => whole.joined(list, idOf), first);
 }
 
 const idOf = ({ id }: TicketRecord): string => id;

@@ -3,7 +3,7 @@ import type { RequestFollower } from '../../datasources/call-record.js';
 import { isIceError } from '../../errors.js';
 import type { Telemetry } from '../../telemetry/telemetry.js';
 
-export type FileType = 'download' | 'upload' | 'report';
+export type FileType = 'download' | 'upload' | 'report' | 'list';
 
 /** A file that is read or sent, as it is followed. */
 export interface FollowedFile {

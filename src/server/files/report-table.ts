@@ -3,6 +3,7 @@ import type { Report } from '../../datasources/data/report.js';
 import { badInput } from '../../errors.js';
 import type { Channel } from '../../ids.js';
 import { columnsOf, SKILL_NAMES } from '../../reports/columns.js';
+import { columnsNamed } from './said-in-address.js';
 import { extrasOf, type FileColumn } from '../../reports/file-format.js';
 import type { ReportRow } from '../../reports/rows.js';
 
@@ -33,15 +34,7 @@ export function columnsWanted(report: Report, { columns, isPartial }: Wanted): R
   if (lacking.length > 0) {
     throw badInput('columns', `columns must have ${TOLD_IN.join(' and ')} in a partial file.`);
   }
-  if (new Set(columns).size < columns.length) {
-    throw badInput('columns', 'columns must name each column once.');
-  }
-  return columns.map((name) => {
-    const column = all.find((each) => each.name === name);
-    if (column) return column;
-    const names = all.map((each) => each.name).join(' ');
-    throw badInput('columns', `columns must be some of these: ${names}`);
-  });
+  return columnsNamed(all, columns);
 }
 
 /** What is told of a skill beside its id, by the names of columns. */

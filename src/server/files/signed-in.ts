@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Services } from '../../context/context.js';
 import { IceGraphError } from '../../errors.js';
-import { readsReports } from '../../session/scopes.js';
+import { readsLists, readsReports, type Scopes } from '../../session/scopes.js';
 import type { Session } from '../../session/session.js';
 import type { CallerLimits } from '../caller-limits.js';
 
@@ -12,6 +12,15 @@ interface Facts {
   readonly requestId: string;
 }
 
+/** What files are of, and who may read it. */
+export interface Reading {
+  readonly what: string;
+  may(scopes: Scopes): boolean;
+}
+
+export const READS_REPORTS: Reading = { what: 'reports', may: readsReports };
+export const READS_LISTS: Reading = { what: 'lists', may: readsLists };
+
 /**
  * Who asks for a file, as GraphQL's clients say it.
  * @throws IceGraphError UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED, or why what was said does not count.
@@ -19,13 +28,18 @@ interface Facts {
 export async function signedIn(
   { headers }: FastifyRequest,
   facts: Facts,
-  { sessions, limits }: Pick<Services, 'sessions'> & { readonly limits: CallerLimits },
+  {
+    sessions,
+    limits,
+    what,
+    may,
+  }: Pick<Services, 'sessions'> & Reading & { readonly limits: CallerLimits },
 ): Promise<Session> {
   const { session, refusal } = await sessions.authenticate(headers, facts);
   if (refusal) throw refusal;
   if (!session) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
-  if (!readsReports(session.scopes)) {
-    throw new IceGraphError('FORBIDDEN', 'This API key may not read reports.');
+  if (!may(session.scopes)) {
+    throw new IceGraphError('FORBIDDEN', `This API key may not read ${what}.`);
   }
   await limits.admit(session.callerKey, 'read', session.rate);
   return session;

@@ -71,6 +71,19 @@ export function scopeRule(schema: GraphQLSchema): ApolloServerPlugin<Context> {
   };
 }
 
+/** Whether a session may select a field of a type. */
+export type MaySelect = (type: string, field: string) => boolean;
+
+/** The same rule for what is selected for a file. */
+export function selectableBy(schema: GraphQLSchema, scopes: Scopes): MaySelect {
+  if (readsAll(scopes)) return () => true;
+  const allowed = allowedIn(schema, scopes!);
+  return (type, field) => {
+    const fields = allowed.get(type);
+    return fields === 'all' || (fields?.has(field) ?? false);
+  };
+}
+
 interface Stray {
   readonly field: string;
   readonly node: FieldNode;

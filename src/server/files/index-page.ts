@@ -1,0 +1,99 @@
+import { escaped } from '../../text/html.js';
+import { createHash } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { Services } from '../../context/context.js';
+import { clientSignal } from '../client-signal.js';
+import { addVary, policy } from '../pages/page.js';
+import type { FileRoutes } from './files.js';
+import { signedIn, type Reading } from './signed-in.js';
+
+const STYLE = `
+  :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+  main { margin: 3rem auto; max-width: 60rem; padding: 0 1.5rem; }
+  h2 { font-size: 1.1rem; margin: 2.5rem 0 .3rem; }
+  table { border-collapse: collapse; font-size: .9rem; }
+  td { padding: .15rem 1rem .15rem 0; vertical-align: top; }
+`;
+const STYLE_HASH = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`;
+
+/** A table as a resource of a Data Package: what is said of it here. */
+export interface Resource {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly path: string;
+  readonly schema: {
+    readonly fields: readonly {
+      readonly name: string;
+      readonly type: string;
+      readonly description: string;
+    }[];
+  };
+}
+
+/** What there is as files below an address. */
+export interface FileIndex {
+  readonly path: string;
+  /** The name of the package. */
+  readonly name: string;
+  /** Its title for programs. */
+  readonly says: string;
+  /** The page's title, and what stands below it, as HTML. */
+  readonly title: string;
+  readonly intro: string;
+  readonly resources: readonly Resource[];
+}
+
+/** Which files there are: a page for people, and for programs what Frictionless' tools load as it is. */
+export function registerFileIndex(
+  app: FastifyInstance,
+  index: FileIndex,
+  { sessions, limits, reading }: Signing,
+): void {
+  const { path, name, says, resources } = index;
+  const $schema = 'https://datapackage.org/profiles/2.0/datapackage.json';
+  const dataPackage = { $schema, name, title: says, resources };
+  const page = pageOf(index);
+  app.get(path, async (request, reply) => {
+    const facts = { address: request.ip, signal: clientSignal(reply), requestId: request.id };
+    await signedIn(request, facts, { ...reading, sessions, limits });
+    reply.header('cache-control', 'no-store');
+    addVary(reply, 'Accept');
+    if (!(request.headers.accept ?? '').includes('text/html')) return dataPackage;
+    reply.header('content-security-policy', policy(`style-src '${STYLE_HASH}'`));
+    return reply.type('text/html; charset=utf-8').send(page);
+  });
+}
+
+interface Signing extends Pick<Services, 'sessions'>, Pick<FileRoutes, 'limits'> {
+  readonly reading: Reading;
+}
+
+const sectionOf = ({ name, title, description, path, schema }: Resource): string => `
+      <h2 id="${name}">${escaped(title)}</h2>
+      <p>${escaped(description)}</p>
+      <p><a href="${path}">CSV</a> · <a href="${path.replace('.csv', '.ndjson')}">JSON lines</a></p>
+      <details><summary>${name}: ${schema.fields.length} columns</summary><table>${schema.fields
+        .map(
+          (field) =>
+            `<tr><td>${field.name}</td><td>${field.type}</td><td>${escaped(field.description)}</td></tr>`,
+        )
+        .join('')}</table></details>`;
+
+
+const pageOf = ({ title, intro, resources }: FileIndex): string => `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>${title}</title>
+    <style>${STYLE}</style>
+  </head>
+  <body>
+    <main>
+      <h1>${title}</h1>
+      <p>${intro}</p>${resources.map(sectionOf).join('')}
+    </main>
+  </body>
+</html>
+`;

@@ -1,0 +1,100 @@
+import { parse, type DocumentNode, type GraphQLError } from 'graphql';
+import type { Context } from '../../context/context.js';
+import { IceGraphError, isIceError } from '../../errors.js';
+import type { Execute } from '../../execution/executor.js';
+import { MAX_FIRST } from '../../schema/page-args.js';
+import type { FilePart } from './file-stream.js';
+import type { ListColumn, ListRow, ListTable } from './list-tables.js';
+
+interface Asked {
+  readonly table: ListTable;
+  readonly columns: readonly ListColumn[];
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly isPartial: boolean;
+}
+
+interface Page {
+  readonly nodes: readonly ListRow[];
+  readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
+}
+
+/**
+ * Reads a root list page by page, as a query does: its filters, its order, its columns and its refusals are those of the
+ * graph. All pages are of one request, so that ICE is asked for each list once.
+ */
+export class ListReader {
+  readonly #document: DocumentNode;
+  #after: string | null = null;
+  #missing: string[] | null = null;
+
+  constructor(
+    private readonly execute: Execute,
+    private readonly ctx: Context,
+    private readonly asked: Asked,
+  ) {
+    this.#document = documentOf(asked);
+  }
+
+  /** What the file lacks that begins with the first part; null before that. */
+  get missing(): readonly string[] | null {
+    return this.#missing;
+  }
+
+  /**
+   * The next part.
+   * @throws IceGraphError where the list cannot be had, or where it lacks something and may not.
+   */
+  async next(): Promise<FilePart<ListRow>> {
+    const { nodes, pageInfo } = await this.#page();
+    this.#after = pageInfo.endCursor;
+    return { rows: nodes, isEnd: !pageInfo.hasNextPage };
+  }
+
+  async #page(): Promise<Page> {
+    const { ctx } = this;
+    const { data, errors = [] } = await this.execute({
+      document: this.#document,
+      variables: { ...this.asked.args, first: MAX_FIRST, after: this.#after },
+      context: ctx,
+    });
+    const page = data?.['list'] as Page | null | undefined;
+    const [failure = null] = errors;
+    if (failure && !page) throw causeOf(failure);
+    // What is over hands out nothing more, without a word.
+    if (!page?.nodes || ctx.budget.isOver) throw new Error('A list was not read to its end.');
+    this.#tell([...errors, ...ctx.problems.errors()].map(causeOf));
+    return page;
+  }
+
+  /** What a page lacks is refused, unless it may be, and whoever reads the file is told before its first byte. */
+  #tell(failures: readonly Error[]): void {
+    const all = [...failures, ...this.ctx.meter.problems()];
+    const messages = [...new Set(all.map(({ message }) => message))];
+    const isNew = messages.some((message) => !this.#missing?.includes(message));
+    const mayLack = this.asked.isPartial && this.#missing === null && all.every(isTold);
+    if (isNew && !mayLack) throw all[0]!;
+    this.#missing ??= messages;
+  }
+}
+
+const isTold = (error: Error): boolean => isIceError(error);
+
+const causeOf = (error: GraphQLError): Error =>
+  error.originalError instanceof IceGraphError ? error.originalError : error;
+
+/** The query of a list: of its columns alone, by the arguments that are said. */
+function documentOf({ table, columns, args }: Asked): DocumentNode {
+  const said = [...table.args.values()].filter(({ name }) => Object.hasOwn(args, name));
+  const variables = said.map(({ name, type }) => `, $${name}: ${String(type)}`).join('');
+  const passed = said.map(({ name }) => `, ${name}: $${name}`).join('');
+  const fields = columns.map(({ name }) => name).join(' ');
+  return parse(
+    `query ($first: Int, $after: String${variables}) {
+      list: ${table.name}(first: $first, after: $after${passed}) {
+        nodes { ${fields} }
+        pageInfo { endCursor hasNextPage }
+      }
+    }`,
+    { noLocation: true },
+  );
+}
