@@ -6,6 +6,7 @@ import {
   isObjectType,
   isRequiredArgument,
   type GraphQLField,
+  type GraphQLNamedType,
   type GraphQLObjectType,
 } from 'graphql';
 import { buildGraphSchema } from '../../../src/build-schema.js';
@@ -33,9 +34,9 @@ const CHANNELS = ['CHAT', 'EMAIL'];
 const typeOf = ({ type }: AnyField) => getNamedType(type);
 const needs = ({ args }: AnyField) => args.filter(isRequiredArgument).map(({ name }) => name);
 const isFile = (field: AnyField): boolean => typeOf(field).name === 'FileLink';
-const nodeOf = (type: GraphQLObjectType): GraphQLObjectType | null => {
+const nodeOf = (type: GraphQLObjectType): GraphQLNamedType | null => {
   const nodes = type.getFields()['nodes'];
-  return nodes ? (typeOf(nodes) as GraphQLObjectType) : null;
+  return nodes ? typeOf(nodes) : null;
 };
 
 /** What a type says by itself: its leaves, and those of the parts that no call is made for. */
@@ -53,7 +54,9 @@ function leavesOf(type: GraphQLObjectType, depth = 1): string {
 
 function selectionOf(type: GraphQLObjectType): string {
   const node = nodeOf(type);
-  return node ? `totalCount nodes { ${leavesOf(node)} }` : leavesOf(type);
+  if (!node) return leavesOf(type);
+  // Of several types each says itself where it hangs by itself.
+  return `totalCount nodes { ${isObjectType(node) ? leavesOf(node) : '__typename'} }`;
 }
 
 /** `{ users(first: 20) { … } }` */
@@ -139,7 +142,8 @@ async function placesOf(client: Client): Promise<Map<string, Place[]>> {
   };
   const lists = Object.values(query.getFields()).filter((field) => {
     const type = typeOf(field);
-    return needs(field).length === 0 && isObjectType(type) && nodeOf(type)?.getFields()['id'];
+    const node = isObjectType(type) ? nodeOf(type) : null;
+    return needs(field).length === 0 && isObjectType(node) && node.getFields()['id'];
   });
   for (const field of lists) {
     const type = nodeOf(typeOf(field) as GraphQLObjectType)!;
