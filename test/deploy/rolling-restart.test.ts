@@ -1,5 +1,7 @@
 // The processes of deploy/compose, one after the other made anew, while they are asked through its nginx.
+import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { WebSocket } from 'ws';
 import { startSandbox, type Sandbox } from '../../sandbox/index.js';
 import { startChild, type Child } from '../support/child.js';
 import { freePort } from '../support/house/downloads.js';
@@ -12,7 +14,7 @@ const READERS = 4;
 const ANSWERS = 20;
 
 describeWithNginx(() => {
-  describeWithRedis('a rolling restart', () => {
+  describeWithRedis('three processes', () => {
     let ice: Sandbox;
     let redis: TestRedis;
     let url: string;
@@ -71,7 +73,25 @@ describeWithNginx(() => {
       return data.login.token;
     }
 
-    test('fails no read', async () => {
+    test('are reached by WebSockets', async () => {
+      const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+      await once(socket, 'open');
+      socket.send('{"type":"connection_init"}');
+      // The server's own word to somebody who has not signed in.
+      expect(await once(socket, 'close')).toEqual([4401, Buffer.from('UNAUTHENTICATED')]);
+    });
+
+    test('say themselves what is too large', async () => {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: `{ __typename } # ${'x'.repeat(2 ** 21)}` }),
+      });
+      expect(response.status).toBe(413);
+      expect(response.headers.get('content-type')).toContain('json');
+    });
+
+    test('fail no read while one after the other is restarted', async () => {
       const headers = {
         authorization: `Bearer ${await signIn()}`,
         'apollo-require-preflight': 'true',

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeWith } from './commands.js';
@@ -30,6 +30,8 @@ export async function nginxFolder(
   upstreams?: readonly number[],
 ): Promise<NginxFolder> {
   const folder = await mkdtemp(join(tmpdir(), 'nginx-'));
+  // Its workers are another user where it is started by root.
+  await chmod(folder, 0o755);
   const file = join(folder, 'nginx.conf');
   // Where it would write is not for everybody to write.
   const places = ['client_body', 'proxy', 'fastcgi', 'scgi', 'uwsgi'].map(
