@@ -105,7 +105,8 @@ async function assemble(
   const telemetry = new Telemetry({ log, metrics: metrics !== false, slowCallMs, traces, scrub });
 
   const limits = new CallerLimits({ ...config.rates, redis });
-  const drain = new Drain({ deadlineMs: config.drainMs, ...overrides.drain });
+  const { drainDelayMs: delayMs, drainMs: deadlineMs } = config;
+  const drain = new Drain({ delayMs, deadlineMs, ...overrides.drain });
   const writes = new WritesUnderWay(drain);
 
   const transports = new Map<string, HttpTransport>();
@@ -198,7 +199,6 @@ async function assemble(
     ...pages,
   });
   closers.add(() => app.close());
-  closers.add(() => drain.run(app));
 
   if (telemetry.metrics) {
     const { registry } = telemetry.metrics;
@@ -220,6 +220,8 @@ async function assemble(
       closers.add(() => own.close());
     }
   }
+  // Before anything closes: until it has drained, everything is to answer.
+  closers.add(() => drain.run(app));
 
   await app.listen({ port: config.port, host: config.host, listenTextResolver: () => 'listening' });
   return {

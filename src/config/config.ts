@@ -41,7 +41,9 @@ export interface Config extends CredentialSettings {
   readonly contract: Contract;
   /** What a caller may have in a minute; null: as much as they like. */
   readonly rates: { readonly operations: number | null; readonly calls: number | null };
-  /** How long requests under way are waited for when the process is to end. */
+  /** How long everybody is still answered when the process is to end, before it drains. */
+  readonly drainDelayMs: number;
+  /** How long requests under way are waited for then. */
   readonly drainMs: number;
   readonly listTtlMs: number;
   readonly live: LiveConfig;
@@ -153,6 +155,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       operations: settings.read('RATE_OPERATIONS', rate, 6_000),
       calls: settings.read('RATE_CALLS', rate, 60_000),
     },
+    drainDelayMs: settings.read('DRAIN_DELAY_MS', natural(0, 600_000), 0),
     drainMs: drainMs(settings, timeoutMs),
     listTtlMs: settings.read('LIST_TTL_S', natural(0, 86_400), 30) * 1_000,
     live: liveConfig(settings),

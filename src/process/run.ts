@@ -21,8 +21,9 @@ process.stderr.on('error', () => undefined);
 
 const config = configOrExplain();
 export const running = await startOrExplain(config);
-output.write(banner(running.url, running.sandbox));
+// Before anybody is told that it is there to be stopped.
 stopOnSignals(running, config);
+output.write(banner(running.url, running.sandbox));
 
 function configOrExplain(): Config {
   try {
@@ -60,7 +61,7 @@ function explanation(error: NodeJS.ErrnoException, { host, port }: Config): stri
 }
 
 /** The first signal drains; a second one, or a drain that does not end, ends it. */
-function stopOnSignals(running: Running, { drainMs }: Config): void {
+function stopOnSignals(running: Running, { drainDelayMs, drainMs }: Config): void {
   const { log } = running.app;
   let isStopping = false;
   const giveUp = (): void => {
@@ -71,7 +72,7 @@ function stopOnSignals(running: Running, { drainMs }: Config): void {
     if (isStopping) return giveUp();
     isStopping = true;
     log.info({ signal }, 'stopping');
-    setTimeout(giveUp, drainMs + CLOSING_MS).unref();
+    setTimeout(giveUp, drainDelayMs + drainMs + CLOSING_MS).unref();
     running.close().then(
       () => end(running.hasCut ? EX_TEMPFAIL : 0),
       (error: unknown) => {

@@ -6,6 +6,8 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 type Log = Pick<FastifyBaseLogger, 'warn'>;
 
 export interface DrainOptions {
+  /** How long everybody is still answered, while `/readyz` says that nobody else is to be sent here. */
+  readonly delayMs?: number;
   /**
    * How long connections that look idle are kept: a request may be on its way on any of them, and
    * closing it would lose that request.
@@ -21,6 +23,7 @@ export interface DrainOptions {
  * their connections, and the process, alive.
  */
 export class Drain {
+  readonly #delayMs: number;
   readonly #graceMs: number;
   readonly #deadlineMs: number;
   readonly #ends = new EventEmitter();
@@ -31,11 +34,13 @@ export class Drain {
   #refusesConnections = false;
   #run: Promise<void> | null = null;
 
-  constructor({ graceMs = 250, deadlineMs = 8_000 }: DrainOptions = {}) {
+  constructor({ delayMs = 0, graceMs = 250, deadlineMs = 8_000 }: DrainOptions = {}) {
+    this.#delayMs = delayMs;
     this.#graceMs = graceMs;
     this.#deadlineMs = deadlineMs;
   }
 
+  /** From the beginning of the delay on. */
   get isDraining(): boolean {
     return this.#run !== null;
   }
@@ -95,6 +100,7 @@ export class Drain {
 
   async #drain({ server, log }: FastifyInstance): Promise<void> {
     if (!server.listening) return;
+    if (this.#delayMs > 0) await pause(this.#delayMs);
     await newcomersTaken(server);
     // Not http's own close(), which also closes idle connections, and does so now.
     NetServer.prototype.close.call(server);

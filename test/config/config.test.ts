@@ -195,6 +195,15 @@ describe('readConfig', () => {
     expect(readConfig({ DRAIN_S: '600' })).toMatchObject({ drainMs: 600_000, warnings: [] });
   });
 
+  test('a stop begins at once, unless a delay is given in milliseconds', () => {
+    expect(readConfig({}).drainDelayMs).toBe(0);
+    expect(readConfig({ DRAIN_DELAY_MS: '5000' })).toMatchObject({
+      drainDelayMs: 5_000,
+      warnings: [],
+    });
+    expect(mistakes({ DRAIN_DELAY_MS: '5s' })).toEqual(['DRAIN_DELAY_MS must be a whole number']);
+  });
+
   test('what a caller may have is a number, or off', () => {
     const env = { RATE_OPERATIONS: '600', RATE_CALLS: 'off' };
     expect(readConfig(env).rates).toEqual({ operations: 600, calls: null });

@@ -108,6 +108,36 @@ describe('the process', () => {
     expect((await waiting).lost).toHaveLength(1);
   });
 
+  test('with a delay, is not ready at once, and answers everybody for as long as that', async () => {
+    const child = startUntilTheEnd({ DRAIN_DELAY_MS: '600000', LOG_LEVEL: 'info' });
+    const url = await urlOf(child);
+    child.kill('SIGTERM');
+    await child.says(/"stopping"/);
+    // Each over a connection of its own, which it may keep.
+    const agent = new Agent({ keepAlive: true });
+    const ready = request(`${url}/readyz`, { agent }).end();
+    const [answer] = (await once(ready, 'response')) as [IncomingMessage];
+    const { statusCode, headers } = answer;
+    expect([statusCode, headers.connection]).toEqual([503, 'keep-alive']);
+    const late = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: LOGIN,
+    });
+    expect(late.status).toBe(200);
+    expect(await late.text()).toContain('"login"');
+    child.kill('SIGTERM');
+    expect(await child.ended).toBe(1);
+    agent.destroy();
+  });
+
+  test('does not count the delay among what closing may take', async () => {
+    const child = startUntilTheEnd({ DRAIN_S: '0', DRAIN_DELAY_MS: '4500' });
+    await urlOf(child);
+    child.kill('SIGTERM');
+    expect(await child.ended).toBe(0);
+  });
+
   test('says that a port is taken, and by which setting to take another', async () => {
     const occupant = createServer().listen(0, '127.0.0.1');
     await once(occupant, 'listening');

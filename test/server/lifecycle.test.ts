@@ -184,6 +184,22 @@ describe('closing', () => {
     agent.destroy();
   });
 
+  test('begins after its delay, until when it takes connections and keeps them', async () => {
+    const { schema, entered, release } = slowSchema();
+    const server = await serveUntilTheEnd({ schema, drain: { delayMs: 100, graceMs: 0 } });
+    const slow = server.ask('{ slow }');
+    await entered.promise;
+    const beganAt = performance.now();
+    const closing = server.close();
+    expect(server.app.server.listening).toBe(true);
+    await until(() => !server.app.server.listening);
+    // Node counts whole milliseconds from the beginning of a turn: its timers may be one early.
+    expect(performance.now() - beganAt).toBeGreaterThan(98);
+    release.resolve();
+    expect((await slow).status).toBe(200);
+    await closing;
+  });
+
   test('takes what has come by the end of its grace, be it late itself', async () => {
     const { schema } = slowSchema();
     const server = await serveUntilTheEnd({ schema, drain: { graceMs: 50 } });

@@ -112,7 +112,12 @@ export async function serve(options: ServeOptions): Promise<Served> {
       body: JSON.stringify({ query, variables }),
     });
 
-  return { url, app, lines, http, ask, close: () => app.close() };
+  // As a process ends: see `run` in drain.ts.
+  const close = async (): Promise<void> => {
+    await drain.run(app);
+    await app.close();
+  };
+  return { url, app, lines, http, ask, close };
 }
 
 function parsed(text: string): Answer['body'] {
