@@ -80,7 +80,6 @@ const sectionOf = ({ name, title, description, path, schema }: Resource): string
         )
         .join('')}</table></details>`;
 
-
 const pageOf = ({ title, intro, resources }: FileIndex): string => `<!doctype html>
 <html lang="en">
   <head>
