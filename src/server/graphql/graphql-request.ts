@@ -24,6 +24,28 @@ export function graphqlRequest(
   return { method, headers: map, search: searchIn(url), body: withoutEmpty(body) };
 }
 
+/** Headers that a page of another origin cannot send without asking first. */
+const ASKED_FIRST = ['authorization', 'x-api-key', 'apollo-require-preflight'];
+
+/**
+ * The same for a subscription by GET, as some routers ask: for Apollo Server, which takes nothing but
+ * queries that way, one by POST. Null for all others: also where a form on another site may have sent it.
+ */
+export function streamedByGet({ method, url, headers }: Request): HTTPGraphQLRequest | null {
+  if (method !== 'GET' || !ASKED_FIRST.some((name) => headers[name])) return null;
+  try {
+    const parts = Object.fromEntries(new URLSearchParams(searchIn(url)));
+    const body = { ...parts, ...parsed(parts, 'variables'), ...parsed(parts, 'extensions') };
+    const asked = { ...headers, 'content-type': JSON_TYPE };
+    return graphqlRequest({ method: 'POST', url: '/graphql', headers: asked, body }, true);
+  } catch {
+    return null;
+  }
+}
+
+const parsed = (parts: Record<string, string>, name: string): Record<string, unknown> =>
+  parts[name] === undefined ? {} : { [name]: JSON.parse(parts[name]) as unknown };
+
 /** The same for what is asked over a WebSocket, with what its headers say of the client. */
 export function socketRequest(
   headers: IncomingHttpHeaders,

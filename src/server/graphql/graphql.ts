@@ -28,7 +28,7 @@ import { wantsAnew } from '../reads-anew.js';
 import { clientSignal } from '../client-signal.js';
 import { errorFormatter } from './format-error.js';
 import { acceptsEvents, EventStreams, justOne } from './event-stream.js';
-import { graphqlRequest, socketRequest } from './graphql-request.js';
+import { graphqlRequest, socketRequest, streamedByGet } from './graphql-request.js';
 import { sendIde, wantsIde } from '../pages/ide.js';
 import { introspectionCache } from './introspection-cache.js';
 import { limitsRule, MAX_TOKENS } from './limits.js';
@@ -167,11 +167,15 @@ export async function registerGraphQL(
   const handler = async (request: FastifyRequest, reply: FastifyReply) => {
     if (ide && wantsIde(request)) return sendIde(reply, ide);
     const accepted = acceptsEvents(request.headers.accept);
+    const byGet = accepted.only ? streamedByGet(request) : null;
     const ask: Asked = {
       ...{ request, headers: request.headers, signal: clientSignal(reply) },
-      ...(accepted.events && { events: { isForNothingElse: false } }),
+      ...(accepted.events && { events: { isForNothingElse: byGet !== null } }),
     };
-    const { answer, callerKey, events } = await asked(ask, graphqlRequest(request, accepted.only));
+    const { answer, callerKey, events } = await asked(
+      ask,
+      byGet ?? graphqlRequest(request, accepted.only),
+    );
     const { status, headers, body } = answer;
     const opened = events();
     if (opened) return streams.send(request, reply, opened);

@@ -51,7 +51,8 @@ export const subscriptions = (format: Format): ApolloServerPlugin<Context> => ({
 
 const NO_SLOT =
   'A subscription is answered over WebSocket (graphql-transport-ws), or by POST where text/event-stream is accepted.';
-const ELSEWHERE = 'Over WebSocket there are subscriptions alone: send this by POST.';
+const ELSEWHERE =
+  'There are subscriptions alone over WebSocket, and by GET as events: send this by POST.';
 
 const refused = (message: string): GraphQLResponse =>
   answered({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] }, 400);

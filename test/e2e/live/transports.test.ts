@@ -104,6 +104,28 @@ describe('server-sent events', () => {
     expect(stream.events).toMatchObject([{ data: { viewer: { userName: expect.any(String) } } }]);
   });
 
+  test('come by GET too, for subscriptions alone and nobody who was not asked first', async () => {
+    const byGet = (query: string, headers: Record<string, string>) => {
+      const search = new URLSearchParams({ query });
+      return fetch(`${house.url}/graphql?${String(search)}`, {
+        headers: { accept: 'text/event-stream', ...headers },
+      });
+    };
+    const stream = await byGet(QUERY, bearer());
+    const { value } = await stream.body!.pipeThrough(new TextDecoderStream()).getReader().read();
+    expect([stream.status, value]).toEqual([200, expect.stringMatching(/^:/)]);
+    void stream.body!.cancel().catch(() => undefined);
+    for (const [query, headers] of [
+      ['mutation { logout { isSignedOut } }', bearer()],
+      ['{ viewer { userName } }', bearer()],
+      [QUERY, {}],
+    ] as const) {
+      const answer = await (await byGet(query, headers)).text();
+      expect(answer).toContain('BAD_REQUEST');
+    }
+    expect((await house.admin.get('{ viewer { userName } }')).viewer.userName).toBeTruthy();
+  });
+
   test('are not forced upon who also takes JSON', async () => {
     const accept = 'application/json, text/event-stream';
     const answer = await post(house.url, { query: '{ __typename }' }, { accept });
