@@ -181,7 +181,7 @@ export const campaignLink = (channel: Channel): Link<CampaignRecord> => ({
 
 /** The fields that a record has beyond its id, and those that follow from them. */
 function beyondId(stub: object, ...more: string[]): ReadonlySet<string> {
-  const fields = Object.keys(stub).filter((name) => name !== 'id' && name !== 'iceId');
+  const fields = Object.keys(stub).filter((name) => name !== 'id');
   return new Set([...fields, ...more]);
 }
 
