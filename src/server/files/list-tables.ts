@@ -39,16 +39,26 @@ const CHANNEL_SCOPED = new Set(['Survey']);
 /** What a file does by itself, and `ids`, which is for looking records up. */
 const NO_ARGUMENTS = new Set(['first', 'after', 'last', 'before', 'ids']);
 
-/** The lists that are there as files, by name. */
+/** The lists that are there as files, by name: those of which the schema has pages of records. */
 export function listTables(schema: GraphQLSchema): ReadonlyMap<string, ListTable> {
-  const roots = schema.getQueryType()!.getFields();
-  return new Map(NAMES.map((name) => [name, tableOf(roots[name]!)]));
+  const roots = schema.getQueryType()?.getFields() ?? {};
+  const tables = NAMES.flatMap((name) => {
+    const table = roots[name] ? tableOf(roots[name]) : null;
+    return table ? ([[name, table]] as const) : [];
+  });
+  return new Map(tables);
 }
 
-function tableOf({ name, type, description, args }: GraphQLField<unknown, unknown>): ListTable {
-  const page = getNamedType(type) as GraphQLObjectType;
-  const row = getNamedType(page.getFields()['nodes']!.type);
-  if (!isObjectType(row)) throw new Error(`${name} is no list of records.`);
+function tableOf({
+  name,
+  type,
+  description,
+  args,
+}: GraphQLField<unknown, unknown>): ListTable | null {
+  const page = getNamedType(type);
+  const nodes = isObjectType(page) ? page.getFields()['nodes'] : undefined;
+  const row = nodes && getNamedType(nodes.type);
+  if (!isObjectType(row)) return null;
   const asked = args.filter((arg) => !arg.deprecationReason && !NO_ARGUMENTS.has(arg.name));
   return {
     ...{ name, type: row.name, description: description ?? '' },
