@@ -13,6 +13,9 @@ import type { Channel } from '../ids.js';
 /** A skill (ICE also says sub-campaign) as one channel knows it. */
 export type SkillRecord = ChannelRecord & RecordOf<typeof emailApi.getSkillList>;
 
+/** What skills are grouped by; one function, as lists keep their groups by it. */
+export const campaignIdOf = ({ campaignId }: SkillRecord): string | null => campaignId;
+
 export interface SkillLoaders extends ChannelEntity<SkillRecord> {
   /** By name, in chat's list alone. */
   byName: Loader<string, SkillRecord>;

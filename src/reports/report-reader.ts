@@ -89,6 +89,8 @@ export class ReportReader {
   /** Null where nobody is signed in. */
   readonly #parts: OwnParts | null;
   readonly #grouped = new Map<string, Promise<GroupedRows>>();
+  /** Parts that are being read: whoever asks for one meanwhile has it too, also while it is put together. */
+  readonly #underWay = new Map<string, Promise<readonly ReportRow[]>>();
 
   constructor(
     private readonly settings: ReportSettings,
@@ -280,16 +282,21 @@ export class ReportReader {
       meter.servedFromCache(report.endpoint.key);
       return held.rows(originOf(report, part));
     }
-    const values = await data.call(report.endpoint, call).catch((error: unknown) => {
-      throw isOfSkill(error) ? ofSkill(error, skillId) : error;
-    });
-    if (isPauseDue()) await pause();
-    // Who waited for the same call may have finished its rows meanwhile.
-    const done = parts.get<PackedRows>(report.name, key);
-    if (done) return done.rows(originOf(report, part));
-    const rows = finished(report, values, part);
-    if (isHeld) parts.hold(report.name, key, await PackedRows.of(rows), isPast);
-    return rows;
+    const read = async (): Promise<readonly ReportRow[]> => {
+      const values = await data.call(report.endpoint, call).catch((error: unknown) => {
+        throw isOfSkill(error) ? ofSkill(error, skillId) : error;
+      });
+      if (isPauseDue()) await pause();
+      // Who waited for the same call in another request may have finished its rows meanwhile.
+      const done = parts.get<PackedRows>(report.name, key);
+      if (done) return done.rows(originOf(report, part));
+      const rows = finished(report, values, part);
+      if (isHeld) parts.hold(report.name, key, await PackedRows.of(rows), isPast);
+      return rows;
+    };
+    const known = this.#underWay.get(key) ?? read().finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, known);
+    return known;
   }
 }
 

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
 import { atHand } from '../../loaders/kit/batch.js';
+import { campaignIdOf } from '../../loaders/skill.loaders.js';
 import { Campaign } from '../../schema/campaign/campaign.type.js';
 import { Channel } from '../../schema/enums.js';
 import { Skill } from '../../schema/skill/skill.type.js';
@@ -29,8 +30,6 @@ export class CampaignLinks {
   })
   skills(@Root() campaign: Campaign, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     const listed = orFallback(atHand(ctx.load.skills.union), null, ctx, info);
-    return whenThere(listed, (list) => list && (list.group(byCampaign).get(campaign.id) ?? []));
+    return whenThere(listed, (list) => list && (list.group(campaignIdOf).get(campaign.id) ?? []));
   }
 }
-
-const byCampaign = (skill: { campaignId: string | null }): string | null => skill.campaignId;

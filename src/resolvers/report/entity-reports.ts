@@ -22,6 +22,7 @@ import {
   ReportArgs,
   ReportPeriodArgs,
 } from '../../schema/report/report.args.js';
+import { campaignIdOf } from '../../loaders/skill.loaders.js';
 import type { SurveyRecord } from '../../loaders/survey.loaders.js';
 import { SURVEY_REPORTS } from '../../loaders/survey-match.loaders.js';
 import type { ReportRow } from '../../reports/rows.js';
@@ -155,9 +156,6 @@ const OWNERS: readonly Owner[] = [
     },
   }),
 ];
-
-const campaignIdOf = ({ campaignId }: { readonly campaignId: string | null }): string | null =>
-  campaignId;
 
 /** `agentPerformance` of `agentPerformanceReport`: below `reports` it need not be said again. */
 const fieldOf = ({ name }: Report): string => name.replace(/Report$/, '');

@@ -1,3 +1,4 @@
+import { GRAPHQL_MAX_INT } from 'graphql';
 import type { Instant } from '../../datasources/wire/codecs.js';
 import type {
   ServiceLevelHoursRecord,
@@ -7,8 +8,6 @@ import type { TicketServiceLevel } from '../../schema/ticket/ticket-service-leve
 import { foldName } from '../../text/fold.js';
 
 const HOUR_MS = 3_600_000;
-/** What fits into the graph's Int. */
-const MOST_SECONDS = 2_147_483_647;
 
 /** What the standing of a ticket follows from. */
 interface Aging {
@@ -48,7 +47,7 @@ export function standingOf(
     hours: receivedAt === null || isResolved ? null : bandAt(now - receivedAt, bands),
     dueAt: due,
     isBreached: isRunning ? now >= due : null,
-    remainingSeconds: seconds !== null && Math.abs(seconds) <= MOST_SECONDS ? seconds : null,
+    remainingSeconds: seconds !== null && Math.abs(seconds) <= GRAPHQL_MAX_INT ? seconds : null,
   };
 }
 
