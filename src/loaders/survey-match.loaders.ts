@@ -7,6 +7,7 @@ import {
   prechatSurveys,
 } from '../datasources/data/chat-reports.js';
 import { emailSurveys } from '../datasources/data/email-reports.js';
+import { IceGraphError } from '../errors.js';
 import { foldName } from '../text/fold.js';
 import { perKey } from './kit/batch.js';
 import type { KindLoaders } from './lookup.loaders.js';
@@ -39,7 +40,10 @@ export interface Answered {
 
 /** Tells which survey an answer belongs to: ICE says no more than its type, its skill and its text. */
 export interface SurveyMatchLoaders {
-  /** The one question that was answered; null where none has that text, and where several do. */
+  /**
+   * The one question that was answered; null where none has that text, and where several do.
+   * @throws IceGraphError PARTIAL where ICE does not say what a survey asks that comes into question.
+   */
   question(answered: Answered): Promise<QuestionRecord | null>;
   /** The report with the answers to a survey; null where its type is unknown. */
   reportOf(survey: SurveyRecord): Promise<Report | null>;
@@ -52,21 +56,28 @@ export function surveyMatchLoaders({
   readonly surveys: SurveyLoaders;
   readonly surveyTypes: KindLoaders;
 }): SurveyMatchLoaders {
-  async function reportOf({ channel, surveyTypeId }: SurveyRecord): Promise<Report | null> {
+  /** Undefined where ICE does not say of which type a survey is. */
+  async function typed({
+    channel,
+    surveyTypeId,
+  }: SurveyRecord): Promise<Report | null | undefined> {
     if (channel === 'EMAIL') return emailSurveys;
     const type = surveyTypeId === null ? null : await surveyTypes.byId.load(surveyTypeId);
-    return reportOfType(type?.name ?? null);
+    return type?.name ? reportOfType(type.name) : undefined;
   }
 
   const questionsOf = perKey(async (surveyId: string): Promise<readonly QuestionRecord[]> => {
-    const questions = (await surveys.fresh(surveyId))?.questions ?? [];
+    const questions = (await surveys.fresh(surveyId))?.questions;
     // ICE may tell no more than their ids there.
-    const whole = questions.map(async (question) => ({
+    const whole = questions?.map(async (question) => ({
       ...question,
       text: question.text ?? (await surveys.questions.load(question.id))?.text ?? null,
       surveyId,
     }));
-    return Promise.all(whole);
+    const known = whole && (await Promise.all(whole));
+    if (known && known.every(({ text }) => text !== null)) return known;
+    const message = `ICE does not say what the survey ${surveyId} asks: it may be the one that was answered, or another.`;
+    throw new IceGraphError('PARTIAL', message);
   });
 
   /** The questions that may have been asked in a skill, by their texts; null under that of several. */
@@ -74,19 +85,23 @@ export function surveyMatchLoaders({
     const { rows } = await surveys.list(report.channel);
     // A survey of no skill may be asked in each of them.
     const near = rows.filter((survey) => survey.skillId === null || survey.skillId === skillId);
-    const reportsOf = await Promise.all(near.map(reportOf));
-    const own = near.filter((_, index) => reportsOf[index] === report);
+    const types = await Promise.all(near.map(typed));
     const byText = new Map<string, QuestionRecord | null>();
-    for (const question of (await Promise.all(own.map(({ id }) => questionsOf.load(id)))).flat()) {
-      const text = foldName(question.text ?? '');
-      byText.set(text, byText.has(text) ? null : question);
-    }
+    const note = async ({ id }: SurveyRecord, type: Report | null | undefined): Promise<void> => {
+      // One of another type has not been asked; one of an unknown type may have been.
+      if (type !== report && type !== undefined) return;
+      for (const question of await questionsOf.load(id)) {
+        const text = foldName(question.text ?? '');
+        byText.set(text, byText.has(text) || type === undefined ? null : question);
+      }
+    };
+    await Promise.all(near.map((survey, index) => note(survey, types[index])));
     return byText;
   };
   const asked = new Map<string, ReturnType<typeof askedIn>>();
 
   return {
-    reportOf,
+    reportOf: async (survey) => (await typed(survey)) ?? null,
     async question({ report, skillId, question }) {
       const text = foldName(question ?? '');
       if (text === '') return null;

@@ -40,7 +40,7 @@ import { completedQuestions, surveyReach } from './survey-reach.js';
 const MATCHING = [...READS.survey, ...READS.surveyQuestion, ice.data.getSurveyTypes];
 const ANSWERS = SURVEY_REPORTS.flatMap(callsOf);
 const MATCH =
-  'ICE tells of an answer the type of the survey, the skill and the question: null where no question of such a survey has that text, and where several have. One call for each survey that comes into question.';
+  'ICE tells of an answer the type of the survey, the skill and the question: null where no question of such a survey has that text, and where several have, and with an error where ICE does not say what one of them asks. One call for each survey that comes into question.';
 
 /** The question that was answered, as it stands now. */
 async function questionOf(answered: Answered, ctx: Context, info: GraphQLResolveInfo) {

@@ -16,6 +16,13 @@ beforeAll(async () => {
 afterAll(() => house.close());
 beforeEach(() => house.sandbox.journal.clear());
 
+/** The administrator, with no list held. */
+async function anew() {
+  const before = await signIn(house);
+  await before.get('mutation { logout { isSignedOut } }');
+  return signIn(house);
+}
+
 const count = (key: string): number => house.sandbox.journal.count(key);
 const fold = (text: string | null): string => (text ?? '').trim().toLowerCase();
 
@@ -158,14 +165,55 @@ describe('answers to surveys', () => {
 
   it('cannot be told of a survey of a type that no report is known of', async () => {
     house.sandbox.set({ faults: { 'data.get_survey_type': 'noRecords' } });
-    // For whom no list is held.
-    await house.admin.get('mutation { logout { isSignedOut } }');
-    const admin = await signIn(house);
+    const admin = await anew();
     const { data, errors } = await admin.ask(
       `{ surveys(channel: CHAT, first: 1) { nodes { answers(${RANGE}) { totalCount } } } }`,
     );
     house.sandbox.set({ faults: {} });
     expect(errors ?? []).toEqual([]);
     expect(data.surveys.nodes).toEqual([{ answers: null }]);
+  });
+
+  it('cannot be told apart where ICE does not say what a survey asks, and that is told', async () => {
+    const { surveys } = house.sandbox.state.chatSurveys;
+    const exit = surveys.all().filter(({ typeId }) => typeId === 4);
+    const hidden = exit.find(({ skillId }) => skillId === 0)!;
+    const other = exit.find(({ skillId }) => skillId !== 0)!;
+    for (const kind of ['noRecords', 'error500'] as const) {
+      const admin = await anew();
+      const faults = { 'chat.GetSurveyDetails': { kind, where: { SurveyId: hidden.id } } };
+      house.sandbox.set({ faults });
+      const { data, errors } = await admin.ask(
+        `{ survey(id: "chat:${other.id}") { answers(${RANGE}) { totalCount } }
+           exitSurveyReport(${RANGE}, first: 20) { nodes { question survey { id } surveyQuestion { id } } } }`,
+      );
+      house.sandbox.set({ faults: {} });
+      // Neither an empty list nor the other survey, which may ask the same.
+      expect(data.survey.answers).toBeNull();
+      expect(data.exitSurveyReport.nodes.length).toBeGreaterThan(5);
+      for (const { question, survey, surveyQuestion } of data.exitSurveyReport.nodes) {
+        expect([typeof question, survey, surveyQuestion]).toEqual(['string', null, null]);
+      }
+      const code = kind === 'noRecords' ? 'PARTIAL' : 'ICE_UNAVAILABLE';
+      expect(errors?.map(({ extensions }) => extensions['code'])).toEqual([code]);
+    }
+  });
+
+  it('counts a survey whose type ICE does not say among those that may have been asked', async () => {
+    const { surveys, questions } = house.sandbox.state.chatSurveys;
+    const exit = surveys.all().find(({ typeId, skillId }) => typeId === 4 && skillId === 0)!;
+    const untyped = surveys.all().find(({ typeId }) => typeId === 2)!;
+    const [asked] = questions.all().filter(({ surveyId }) => surveyId === exit.id);
+    const [same] = questions.all().filter(({ surveyId }) => surveyId === untyped.id);
+    Object.assign(untyped, { typeId: 99 });
+    Object.assign(same!, { text: asked!.text });
+    const admin = await anew();
+    const { exitSurveyReport } = await admin.get(
+      `{ exitSurveyReport(${RANGE}, first: 500) { nodes { question survey { id } } } }`,
+    );
+    house.sandbox.reset();
+    const of = exitSurveyReport.nodes.filter((row: Answer) => row.question === asked!.text);
+    expect(of.length).toBeGreaterThan(5);
+    for (const { survey } of of) expect(survey).toBeNull();
   });
 });
