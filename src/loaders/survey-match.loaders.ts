@@ -9,6 +9,7 @@ import {
 import { emailSurveys } from '../datasources/data/email-reports.js';
 import { IceGraphError } from '../errors.js';
 import { foldName } from '../text/fold.js';
+import { IndexedList } from './cache/indexed-list.js';
 import { perKey } from './kit/batch.js';
 import type { KindLoaders } from './lookup.loaders.js';
 import type { QuestionRecord, SurveyLoaders, SurveyRecord } from './survey.loaders.js';
@@ -38,15 +39,31 @@ export interface Answered {
   readonly question: string | null;
 }
 
+/** Which surveys may have been answered, by their questions of that text. */
+export interface SurveyMatch {
+  /** The one survey; null where none asks that, and where several may have. */
+  readonly surveyId: string | null;
+  /** Its one question; null where it has several of that text. */
+  readonly question: QuestionRecord | null;
+  readonly among: ReadonlySet<string>;
+}
+
 /** Tells which survey an answer belongs to: ICE says no more than its type, its skill and its text. */
 export interface SurveyMatchLoaders {
-  /**
-   * The one question that was answered; null where none has that text, and where several do.
-   * @throws IceGraphError PARTIAL where ICE does not say what a survey asks that comes into question.
-   */
-  question(answered: Answered): Promise<QuestionRecord | null>;
+  /** @throws IceGraphError PARTIAL where ICE does not say what a survey asks that comes into question. */
+  match(answered: Answered): Promise<SurveyMatch>;
   /** The report with the answers to a survey; null where its type is unknown. */
   reportOf(survey: SurveyRecord): Promise<Report | null>;
+}
+
+const NO_MATCH: SurveyMatch = { surveyId: null, question: null, among: new Set() };
+
+/** @param untyped the surveys of which ICE does not say that they are of that type. */
+function matchOf(questions: readonly QuestionRecord[], untyped: ReadonlySet<string>): SurveyMatch {
+  const among = new Set(questions.map(({ surveyId }) => surveyId!));
+  const [only = null, ...others] = among;
+  if (only === null || others.length > 0 || untyped.has(only)) return { ...NO_MATCH, among };
+  return { surveyId: only, question: questions.length === 1 ? questions[0]! : null, among };
 }
 
 export function surveyMatchLoaders({
@@ -80,35 +97,32 @@ export function surveyMatchLoaders({
     throw new IceGraphError('PARTIAL', message);
   });
 
-  /** The questions that may have been asked in a skill, by their texts; null under that of several. */
+  /** What answers in a skill may be to, by the questions' texts. */
   const askedIn = async ({ report, skillId }: Omit<Answered, 'question'>) => {
     const { rows } = await surveys.list(report.channel);
     // A survey of no skill may be asked in each of them.
     const near = rows.filter((survey) => survey.skillId === null || survey.skillId === skillId);
     const types = await Promise.all(near.map(typed));
-    const byText = new Map<string, QuestionRecord | null>();
-    const note = async ({ id }: SurveyRecord, type: Report | null | undefined): Promise<void> => {
-      // One of another type has not been asked; one of an unknown type may have been.
-      if (type !== report && type !== undefined) return;
-      for (const question of await questionsOf.load(id)) {
-        const text = foldName(question.text ?? '');
-        byText.set(text, byText.has(text) || type === undefined ? null : question);
-      }
-    };
-    await Promise.all(near.map((survey, index) => note(survey, types[index])));
-    return byText;
+    // One of another type has not been asked; one of an unknown type may have been.
+    const isOpen = (type: Report | null | undefined) => type === report || type === undefined;
+    const open = near.filter((_, index) => isOpen(types[index]));
+    const untyped = near.filter((_, index) => types[index] === undefined);
+    const questions = (await Promise.all(open.map(({ id }) => questionsOf.load(id)))).flat();
+    const byText = new IndexedList(questions, 0).group(({ text }) => foldName(text ?? ''));
+    const ids = new Set(untyped.map(({ id }) => id));
+    return new Map([...byText].map(([text, same]) => [text, matchOf(same, ids)]));
   };
   const asked = new Map<string, ReturnType<typeof askedIn>>();
 
   return {
     reportOf: async (survey) => (await typed(survey)) ?? null,
-    async question({ report, skillId, question }) {
+    async match({ report, skillId, question }) {
       const text = foldName(question ?? '');
-      if (text === '') return null;
+      if (text === '') return NO_MATCH;
       const key = `${report.name} ${skillId}`;
       const known = asked.get(key) ?? askedIn({ report, skillId });
       asked.set(key, known);
-      return (await known).get(text) ?? null;
+      return (await known).get(text) ?? NO_MATCH;
     },
   };
 }

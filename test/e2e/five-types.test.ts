@@ -163,8 +163,11 @@ it('has a way from each of the five types to each of the others', () => {
   expect(WAYS.map(([way]) => way).toSorted()).toEqual(pairs.toSorted());
 });
 
-it.each(WAYS)('%s and back', async (_way, query, start, back) => {
-  const data = await house.admin.get(`{ ${query} }`);
+it.each(WAYS)('%s and back', async (way, query, start, back) => {
+  const { data, errors } = await house.admin.ask(`{ ${query} }`);
+  // Two surveys that ask before chats have a question in common: its answers are left out, and that is told.
+  const codes = way === 'survey, user' ? ['PARTIAL'] : [];
+  expect(errors?.map(({ extensions }) => extensions['code']) ?? []).toEqual(codes);
   const begun = at(data, start) as { readonly id: string }[];
   const led = begun.filter((one) => at(one, back).length > 0);
   expect(led.length).toBeGreaterThan(0);

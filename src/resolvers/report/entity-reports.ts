@@ -36,7 +36,7 @@ import { withFallback } from '../kit/link.js';
 import { connect } from '../kit/paging.js';
 import { Prefetch } from '../kit/prefetch.js';
 import { READS } from '../kit/reads.js';
-import { rowsOfSurvey } from '../survey/survey-answer-lists.js';
+import { lackOf, rowsOfSurvey } from '../survey/survey-answer-lists.js';
 import { askedReport, defaultsIn, expectedCalls } from './report-args.js';
 import { problemOf, reportPage, type ReportPage } from './report-page.js';
 import { callsOf, typesOf } from './report-types.js';
@@ -126,7 +126,7 @@ const SURVEY: Owner = {
     return (
       read && {
         connection: connect<ReportRow>(read.rows, page),
-        problem: problemOf(report, read),
+        problem: lackOf(read),
       }
     );
   },

@@ -1,9 +1,13 @@
 import type { Context } from '../../context/context.js';
 import type { Report } from '../../datasources/data/report.js';
 import { emailSurveys } from '../../datasources/data/email-reports.js';
-import type { SurveyRecord } from '../../loaders/survey.loaders.js';
+import { IceGraphError } from '../../errors.js';
+import type { SurveyMatch } from '../../loaders/survey-match.loaders.js';
+import type { QuestionRecord, SurveyRecord } from '../../loaders/survey.loaders.js';
 import type { GroupedRows, ReportRequest } from '../../reports/report-reader.js';
 import { bySortKey, type ReportRow } from '../../reports/rows.js';
+import { foldName } from '../../text/fold.js';
+import { problemOf } from '../report/report-page.js';
 import { sortInTurns } from '../../budget/sort-in-turns.js';
 import type { SurveyAnswer } from '../../schema/survey/survey-answer.type.js';
 
@@ -29,13 +33,16 @@ export const toAnswer =
 export interface SurveyRows extends Pick<GroupedRows, 'missing' | 'answered'> {
   readonly report: Report;
   readonly rows: readonly ReportRow[];
+  /** The rows that may be answers to it, or to another that asks the same. */
+  readonly ambiguous: number;
 }
 
-/** Reads what was answered to a survey in a period; null where its type has no report that is known. */
+/** Reads what was answered to a survey, or to one of its questions, in a period; null where its type has no report that is known. */
 export async function rowsOfSurvey(
   survey: SurveyRecord,
   request: ReportRequest,
   ctx: Context,
+  only: QuestionRecord | null = null,
 ): Promise<SurveyRows | null> {
   const { surveyMatches } = ctx.load;
   const report = await surveyMatches.reportOf(survey);
@@ -43,19 +50,30 @@ export async function rowsOfSurvey(
   const own = survey.skillId === null ? request : { ...request, skillIds: [survey.skillId] };
   const { by, ...read } = await ctx.reports.grouped(report, own, 'question');
   const rows: ReportRow[] = [];
-  for (const [question, group] of by) {
-    const skills = new Set(group.map(({ skillId }) => skillId));
-    for (const skillId of skills) {
-      const answered = { report, skillId, question: question as string | null };
-      const match = await surveyMatches.question(answered);
-      if (match?.surveyId === survey.id) for (const row of of(skillId, group)) rows.push(row);
+  let ambiguous = 0;
+  for (const [text, group] of by) {
+    const question = text as string | null;
+    if (only && foldName(question ?? '') !== foldName(only.text ?? '')) continue;
+    const matches = new Map<string, SurveyMatch>();
+    for (const { skillId } of group) {
+      if (matches.has(skillId)) continue;
+      matches.set(skillId, await surveyMatches.match({ report, skillId, question }));
+    }
+    for (const row of group) {
+      const match = matches.get(row.skillId)!;
+      if (only ? match.question?.id === only.id : match.surveyId === survey.id) rows.push(row);
+      else if (match.among.has(survey.id)) ambiguous += 1;
     }
   }
-  return { ...read, report, rows: await sortInTurns(rows, bySortKey) };
+  return { ...read, report, ambiguous, rows: await sortInTurns(rows, bySortKey) };
 }
 
-function* of(skillId: string, rows: readonly ReportRow[]) {
-  for (const row of rows) if (row.skillId === skillId) yield row;
+/** What is told of a reading that lacks something; null of a whole one. @throws IceGraphError of one without any part. */
+export function lackOf({ report, ambiguous, ...read }: SurveyRows): IceGraphError | null {
+  const problem = problemOf(report, read);
+  if (problem || ambiguous === 0) return problem;
+  const message = `Of ${report.name}, ${ambiguous} answers are left out: which of several questions with the same text they are to cannot be told.`;
+  return new IceGraphError('PARTIAL', message);
 }
 
 /** The answers to surveys about a ticket, in order. */

@@ -18,7 +18,6 @@ import { Survey, SurveyQuestion } from '../../schema/survey/survey.type.js';
 import { Ticket } from '../../schema/ticket/ticket.type.js';
 import { User } from '../../schema/user/user.type.js';
 import { CALL_WEIGHT, expectedRows } from '../../schema/weights.js';
-import { foldName } from '../../text/fold.js';
 import { Calls } from '../kit/calls.js';
 import { chatLink, follow, skillLink, ticketReach, userLink, withFallback } from '../kit/link.js';
 import { connect } from '../kit/paging.js';
@@ -31,9 +30,14 @@ import {
   MAX_DAYS,
   reportRequest,
 } from '../report/report-args.js';
-import { problemOf } from '../report/report-page.js';
 import { callsOf, typesOf } from '../report/report-types.js';
-import { answersAbout, rowsOfSurvey, toAnswer, type AnswerRecord } from './survey-answer-lists.js';
+import {
+  answersAbout,
+  lackOf,
+  rowsOfSurvey,
+  toAnswer,
+  type AnswerRecord,
+} from './survey-answer-lists.js';
 import { completedQuestions, surveyReach } from './survey-reach.js';
 
 /** What tells which survey an answer is to. */
@@ -44,14 +48,14 @@ const MATCH =
 
 /** The question that was answered, as it stands now. */
 async function questionOf(answered: Answered, ctx: Context, info: GraphQLResolveInfo) {
-  const found = await withFallback(ctx.load.surveyMatches.question(answered), null, ctx, info);
-  const whole = found && (await completedQuestions([found], ctx, info));
+  const match = await withFallback(ctx.load.surveyMatches.match(answered), null, ctx, info);
+  const whole = match?.question && (await completedQuestions([match.question], ctx, info));
   return whole?.[0] ?? null;
 }
 
 async function surveyOf(answered: Answered, ctx: Context, info: GraphQLResolveInfo) {
-  const found = await withFallback(ctx.load.surveyMatches.question(answered), null, ctx, info);
-  return found && follow(surveyReach, found.surveyId, ctx, info);
+  const match = await withFallback(ctx.load.surveyMatches.match(answered), null, ctx, info);
+  return match && follow(surveyReach, match.surveyId, ctx, info);
 }
 
 const DAY = 86_400_000;
@@ -64,14 +68,15 @@ async function page(
   args: SurveyAnswersArgs,
   ctx: Context,
   info: GraphQLResolveInfo,
-  isWanted: (row: ReportRow) => boolean = () => true,
+  question: QuestionRecord | null = null,
 ) {
   const asked = askedReport(LIST, args, defaultsIn(ctx));
-  const read = await withFallback(rowsOfSurvey(survey, asked.request, ctx), null, ctx, info);
+  const rows = rowsOfSurvey(survey, asked.request, ctx, question);
+  const read = await withFallback(rows, null, ctx, info);
   if (!read) return null;
-  const problem = problemOf(read.report, read);
-  if (problem) ctx.problems.tell(problem, info);
-  return connect<AnswerRecord>(read.rows.filter(isWanted).map(toAnswer(read.report)), asked.page);
+  const lack = lackOf(read);
+  if (lack) ctx.problems.tell(lack, info);
+  return connect<AnswerRecord>(read.rows.map(toAnswer(read.report)), asked.page);
 }
 
 const checked = Prefetch({ check: (args, ctx) => void askedReport(LIST, args, defaultsIn(ctx)) });
@@ -86,7 +91,7 @@ export class SurveyAnswersLink {
   @FieldResolver(() => SurveyAnswerConnection, {
     nullable: true,
     complexity,
-    description: `What was answered to the survey, from the report on surveys of its type; null where ICE's name of the type is of no such report. ${MATCH}`,
+    description: `What was answered to the survey, from the report on surveys of its type; null where ICE's name of the type is of no such report. What may be to another that asks the same is left out, and told. ${MATCH}`,
   })
   answers(
     @Root() survey: SurveyRecord,
@@ -105,7 +110,7 @@ export class SurveyQuestionAnswersLink {
   @FieldResolver(() => SurveyAnswerConnection, {
     nullable: true,
     complexity,
-    description: `What was answered to the question. ${MATCH}`,
+    description: `What was answered to the question. What may be to another with the same text is left out, and told. ${MATCH}`,
   })
   async answers(
     @Root() question: QuestionRecord,
@@ -113,23 +118,25 @@ export class SurveyQuestionAnswersLink {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const { surveyId, text } = question;
-    const survey = surveyId === null ? null : await ctx.load.surveys.one(surveyId);
-    const asked = foldName(text ?? '');
-    const isOfIt = (row: ReportRow) => foldName((row['question'] as string | null) ?? '') === asked;
-    return survey && page(survey, args, ctx, info, isOfIt);
+    const { surveyId } = question;
+    const { surveys } = ctx.load;
+    const survey = surveyId === null ? null : await surveys.one(surveyId);
+    // Where it is nested in its survey, ICE may tell no more than its id.
+    const { text } =
+      question.text === null ? ((await surveys.questions.load(question.id)) ?? question) : question;
+    return survey && text !== null ? page(survey, args, ctx, info, { ...question, text }) : null;
   }
 }
 
 /**
  * A day before a ticket came in, when nobody was asked about it: one of few, at least a window of days back, so
- * that all tickets of a page are answered from the same windows. Null where it is not known when that was.
+ * that all tickets of a page are answered from the same windows. As long ago as may be asked where ICE does not
+ * say when that was.
  */
-function daysSince({ receivedAt }: Ticket, ctx: Context): WallTime | null {
-  if (receivedAt === null) return null;
+function daysSince({ receivedAt }: Ticket, ctx: Context): WallTime {
   const { zone, now } = defaultsIn(ctx);
   const today = dayOf(zone, now);
-  const age = Math.max(today - dayOf(zone, receivedAt), 1);
+  const age = receivedAt === null ? MAX_DAYS : Math.max(today - dayOf(zone, receivedAt), 1);
   const { windowDays } = ctx.reporting;
   const days = windowDays * 2 ** Math.max(0, Math.ceil(Math.log2(age / windowDays)));
   return new WallTime((today + 1 - Math.min(days, MAX_DAYS - 1)) * DAY);
@@ -207,6 +214,9 @@ export class SurveyAnswerLinks {
   }
 }
 
+/** What tells the skill of a chat. */
+const OF_CHAT = [ice.chat.getSkillList, ice.data.getSubCampaigns, ice.chat.getChatHistory];
+
 /** An answer that ICE tells with a chat, which says the type of the survey in words. */
 interface AnswerOfChat extends ChatSurveyAnswer {
   readonly chat: Chat;
@@ -218,20 +228,25 @@ async function ofChat(
 ): Promise<Answered | null> {
   const report = reportOfType(surveyType);
   if (!report) return null;
-  const skill = chat.skillName ? await ctx.load.skills.byName.load(chat.skillName) : null;
-  return { report, question, skillId: skill?.id ?? null };
+  // Of a chat that is known by less than the history says, the history tells.
+  const whole = chat.skillName ? chat : await ctx.load.chats.byId.load(chat.id);
+  if (!whole) return null;
+  if (!whole.skillName) return { report, question, skillId: null };
+  // In which of the skills with that name it was, ICE does not say.
+  const skill = await ctx.load.skills.byName.load(whole.skillName);
+  return skill && { report, question, skillId: skill.id };
 }
 
 @Resolver(() => ChatSurveyAnswer)
 export class ChatSurveyAnswerLinks {
-  @Calls(...MATCHING, ice.chat.getSkillList, ice.data.getSubCampaigns)
+  @Calls(...MATCHING, ...OF_CHAT)
   @FieldResolver(() => Survey, { nullable: true, description: `The survey. ${MATCH}` })
   async survey(@Root() root: AnswerOfChat, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
     const answered = await withFallback(ofChat(root, ctx), null, ctx, info);
     return answered && surveyOf(answered, ctx, info);
   }
 
-  @Calls(...MATCHING, ice.chat.getSkillList, ice.data.getSubCampaigns)
+  @Calls(...MATCHING, ...OF_CHAT)
   @FieldResolver(() => SurveyQuestion, {
     nullable: true,
     description: `The question, as it stands now. ${MATCH}`,
