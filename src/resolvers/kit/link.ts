@@ -217,7 +217,7 @@ export const chatLink: Link<ChatRecord> = {
 
 const TICKET_ROW = beyondId(
   ticketStub('1'),
-  ...['assignee', 'contact', 'skill', 'history', 'response'],
+  ...['assignee', 'contact', 'skill', 'history', 'response', 'serviceLevel', 'surveyAnswers'],
 );
 
 /** A ticket, by one call: ICE lists tickets by status or skill alone. */

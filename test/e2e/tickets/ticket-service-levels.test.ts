@@ -197,4 +197,21 @@ describe('lists of tickets by when they are due', () => {
     const code = 'ICE_UNAVAILABLE';
     expect(errors).toMatchObject([{ extensions: { code } }, { extensions: { code } }]);
   });
+
+  it('is told of a ticket that something else leads to, too', async () => {
+    const { ticketHistoryReport } = await house.admin.get(
+      `{ ticketHistoryReport(first: 30) { nodes { ticket { id ${FIELDS} } } } }`,
+    );
+    const led = ticketHistoryReport.nodes.flatMap(({ ticket }: any) => ticket ?? []);
+    const direct = await Promise.all(
+      led.map(({ id }: Row) =>
+        house.admin.get(`{ ticket(id: "${id}") { serviceLevel { dueAt } } }`),
+      ),
+    );
+    const due = (standing: Standing | null) => standing?.dueAt ?? null;
+    expect(led.map(({ serviceLevel }: Row) => due(serviceLevel))).toEqual(
+      direct.map(({ ticket }) => due(ticket.serviceLevel)),
+    );
+    expect(led.some(({ serviceLevel }: Row) => serviceLevel !== null)).toBe(true);
+  });
 });
