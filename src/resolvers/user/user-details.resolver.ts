@@ -69,13 +69,16 @@ async function detail<K extends keyof Details>(
 ): Promise<Details[K] | null> {
   // Only chat says it.
   const channels: Channel[] = name === 'isMultiSession' ? ['CHAT'] : [user.channel, other(user)];
-  for (const channel of channels) {
-    if (!(channel === 'CHAT' ? ctx.chat : ctx.email).isSignedIn) continue;
+  const open = channels.filter((each) => (each === 'CHAT' ? ctx.chat : ctx.email).isSignedIn);
+  let isRefused = false;
+  // Where nobody can be asked, the attempt tells why.
+  for (const channel of open.length > 0 ? open : channels.slice(0, 1)) {
     const details = ctx.load.users.details[channel].load(user.id);
-    const known = await withFallback(details, null, ctx, info);
+    const known = await withFallback(details, undefined, ctx, info);
     if (known) return known[name];
+    isRefused ||= known === null;
   }
-  if (name === 'isMultiSession') return null;
+  if (!isRefused || name === 'isMultiSession') return null;
   return detailsOr(Promise.resolve(null), null, ctx, info);
 }
 
