@@ -5,7 +5,7 @@ import { foldName } from '../text/fold.js';
 import type { IndexedList } from './cache/indexed-list.js';
 import { stubsOf } from './kit/stub.js';
 import { nameOf, namesOfUser } from './kit/names.js';
-import { orNull, peekList, readList, type LoaderScope } from './kit/scope.js';
+import { idOf, orNull, peekList, readList, type LoaderScope } from './kit/scope.js';
 import type { SkillLoaders } from './skill.loaders.js';
 import type { UserLoaders } from './user.loaders.js';
 
@@ -57,7 +57,6 @@ function ofInformation(id: string, information: InformationRecord): ChatRecord {
 /** A chat of which only the id is known. */
 export const chatStub: (id: string) => ChatRecord = stubsOf(api.getChatHistory);
 
-const idOf = ({ id }: { readonly id: string }): string => id;
 const operatorOf = (chat: ChatRecord): string => foldName(chat.operatorName ?? '');
 const skillOf = (chat: ChatRecord): string => foldName(chat.skillName ?? '');
 

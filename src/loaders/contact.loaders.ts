@@ -2,7 +2,7 @@ import type { RecordOf } from '../datasources/contract/endpoint.js';
 import * as api from '../datasources/email/contacts.endpoints.js';
 import { fromList, type Loader } from './kit/batch.js';
 import { singleListLoaders, sourceOf, type SingleListLoaders } from './kit/single-list.js';
-import type { LoaderScope } from './kit/scope.js';
+import { idOf, type LoaderScope } from './kit/scope.js';
 import { stubsOf } from './kit/stub.js';
 
 /** A customer who writes e-mails. */
@@ -16,8 +16,6 @@ export interface ContactLoaders extends SingleListLoaders<ContactRecord> {
 
 /** A contact of whom only the id is known. */
 export const contactStub = stubsOf(api.loadAllContacts);
-
-const idOf = (contact: ContactRecord): string => contact.id;
 
 export function contactLoaders(scope: LoaderScope): ContactLoaders {
   const { email } = scope;

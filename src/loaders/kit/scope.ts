@@ -78,7 +78,7 @@ export async function wholeOf<R extends { readonly id: string }>(
 }
 
 /** What lists are indexed by; one function, as indexes are held by it. */
-export const idOf = (record: { readonly id: string }): string => record.id;
+export const idOf = <I extends string | null>(record: { readonly id: I }): I => record.id;
 
 /**
  * A read by id that ICE says no to, with a session that holds, means that there is no such record: from

@@ -5,7 +5,7 @@ import type { Endpoint, Params } from '../../datasources/contract/endpoint.js';
 import type { Reply } from '../../datasources/wire/replies.js';
 import { once, perKey, type Once } from './batch.js';
 import type { IndexedList } from '../cache/indexed-list.js';
-import { orNull, peekList, readList, type ListSource, type LoaderScope } from './scope.js';
+import { idOf, orNull, peekList, readList, type ListSource, type LoaderScope } from './scope.js';
 
 /** A record of one of the organization's lists; ICE does not tell the id of every row. */
 export interface ListRecord {
@@ -40,8 +40,6 @@ export function nestedLoaders<R>(details: (id: string) => Promise<R>): RecordLoa
   const one = (id: string): Promise<R | null> => loader.load(id);
   return { one, fresh: one };
 }
-
-const idOf = (record: ListRecord): string | null => record.id;
 
 export function singleListLoaders<R extends ListRecord>(
   scope: LoaderScope,

@@ -34,10 +34,14 @@ export function askedSet<K extends string, M extends string>(
   return new Set([single]);
 }
 
+/** Whether an id is one of those that were asked for; null: none were, and any is. */
+export const isAmong = (asked: ReadonlySet<string> | null, id: string | null): boolean =>
+  asked === null || (id !== null && asked.has(id));
+
 /** Tells the rows of the skills that were asked for; every row where none were. */
 export function ofSkills(
   args: Parameters<typeof askedSet<'skillId', 'skillIds'>>[0],
 ): (row: { readonly skillId: string | null }) => boolean {
   const asked = askedSet(args, 'skillId', 'skillIds');
-  return ({ skillId }) => asked === null || (skillId !== null && asked.has(skillId));
+  return ({ skillId }) => isAmong(asked, skillId);
 }

@@ -8,6 +8,7 @@ import { TicketGroup, TicketGroupsArgs } from '../../schema/ticket/ticket-group.
 import { User } from '../../schema/user/user.type.js';
 import { Calls } from '../kit/calls.js';
 import { follow, prefetchOf, skillLink, userLink } from '../kit/link.js';
+import { isAmong } from '../kit/input.js';
 import { sift } from '../kit/lists.js';
 import { prefetch, Prefetch } from '../kit/prefetch.js';
 import { LISTS, TICKETS_BY_STATUS } from '../kit/reads.js';
@@ -38,8 +39,7 @@ export class TicketGroupResolver {
     const source = ticketSource(ctx, args);
     prefetch(ctx, info, 'EMAIL');
     const { skillIds } = source;
-    const isAsked = ({ skillId }: TicketRecord): boolean =>
-      skillIds === null || (skillId !== null && skillIds.has(skillId));
+    const isAsked = ({ skillId }: TicketRecord): boolean => isAmong(skillIds, skillId);
     const tickets = await sift(ctx, allOf(await ticketsOf(ctx, source, info)), isAsked);
     const asked = askedIn(source.view, source.statuses?.names, skillIds);
     return groupsOf(tickets, keys, asked);

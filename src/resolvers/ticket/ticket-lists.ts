@@ -1,3 +1,4 @@
+import { idOf } from '../../loaders/kit/scope.js';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../context/context.js';
 import { badInput } from '../../errors.js';
@@ -6,7 +7,7 @@ import type { TicketRecord } from '../../loaders/ticket.loaders.js';
 import type { TicketOrder, TicketPageArgs, TicketsArgs } from '../../schema/ticket/ticket.args.js';
 import { CONTACT_ADDRESSES, CONTACT_NAMES } from '../contact/contact-lists.js';
 import { anything, FoldedTexts, type Wants } from '../kit/folded-texts.js';
-import { askedSet, matchesFilter } from '../kit/input.js';
+import { askedSet, isAmong, matchesFilter } from '../kit/input.js';
 import { withFallback } from '../kit/link.js';
 import { connectRows, sift } from '../kit/lists.js';
 import { isIn, momentIn, stretchIn, zoneOf, type Stretch } from '../kit/moments.js';
@@ -63,7 +64,7 @@ export function whoseTickets(args: WhoseArgs): (ticket: TicketRecord) => boolean
   const assigneeIds = askedSet(args, 'assigneeId', 'assigneeIds');
   const contactId = optionalId('contactId', args.contactId);
   return (ticket) =>
-    (assigneeIds === null || (ticket.assigneeId !== null && assigneeIds.has(ticket.assigneeId))) &&
+    isAmong(assigneeIds, ticket.assigneeId) &&
     matchesFilter(args.isAssigned, ticket.assigneeId !== null) &&
     matchesFilter(contactId, ticket.contactId);
 }
@@ -175,8 +176,6 @@ async function named(
     return displayName ?? name ?? null;
   });
 }
-
-const idOf = ({ id }: { readonly id: string }): string => id;
 
 /** The other tickets of a contact, newest first. */
 export async function otherTickets(

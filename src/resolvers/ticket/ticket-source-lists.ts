@@ -1,3 +1,4 @@
+import { idOf } from '../../loaders/kit/scope.js';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../context/context.js';
 import { badInput, isIceError } from '../../errors.js';
@@ -195,8 +196,6 @@ async function joined(
   const [first = NOTHING, ...others] = await Promise.all(reads);
   return others.reduce((whole, list) => whole.joined(list, idOf), first);
 }
-
-const idOf = ({ id }: TicketRecord): string => id;
 
 function atMost<T>(field: string, asked: readonly T[]): readonly T[] {
   if (asked.length <= MOST_LISTS) return asked;

@@ -3,13 +3,13 @@ import type { ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../context/context.js';
 import { ice } from '../../datasources/endpoints.js';
-import { EVERY_STATUS, TicketsArgs } from '../../schema/ticket/ticket.args.js';
+import { TicketsArgs } from '../../schema/ticket/ticket.args.js';
 import { Ticket, TicketConnection } from '../../schema/ticket/ticket.type.js';
 import { expectedRows, furtherCalls } from '../../schema/weights.js';
-import { foldName } from '../../text/fold.js';
 import { Calls } from '../kit/calls.js';
 import { prefetch } from '../kit/prefetch.js';
 import { checkedId, idOfNumber } from '../../ids.js';
+import { isAmong, matchesFilter } from '../kit/input.js';
 import { READS, TICKET_LIST_READS, TICKETS_BY_STATUS } from '../kit/reads.js';
 import {
   connectTickets,
@@ -18,14 +18,16 @@ import {
   ticketsPage,
   whoseTickets,
 } from './ticket-lists.js';
-import { ticketSource, ticketsOf } from './ticket-source-lists.js';
+import { isEvery, ticketSource, ticketsOf } from './ticket-source-lists.js';
 
 /** What a list of tickets costs: its rows, and its calls beyond the first. */
 export function ticketsCost({ args, childComplexity }: ComplexityEstimatorArgs): number {
-  const { statuses, skillIds, ids } = args as Partial<TicketsArgs>;
-  const named = statuses ?? skillIds ?? ids ?? [];
-  const isEvery = statuses?.some((status) => foldName(status) === foldName(EVERY_STATUS));
-  return 1 + childComplexity * expectedRows(args) + furtherCalls(isEvery ? EXPECTED : named.length);
+  const { status, statuses, skillIds, ids } = args as Partial<TicketsArgs>;
+  const names = statuses ?? (status ? [status] : []);
+  const byStatus = names.some(isEvery) ? EXPECTED : names.length;
+  // By which of the two they are read the view says, and that is not known here.
+  const calls = Math.max(byStatus, skillIds?.length ?? 0) || (ids?.length ?? 0);
+  return 1 + childComplexity * expectedRows(args) + furtherCalls(calls);
 }
 
 /** About how many statuses there are. */
@@ -79,7 +81,7 @@ export class TicketResolver {
     const tickets = await ticketsOf(ctx, source, info);
     const contactIds = await atAddress;
     const { skillIds } = source;
-    const isOwn =
+    const viewerId =
       args.view === 'AGENT' && source.ids !== null ? idOfNumber(ctx.session!.userId) : null;
     return connectTickets(
       ctx,
@@ -88,12 +90,9 @@ export class TicketResolver {
       info,
       (ticket) =>
         isTheirs(ticket) &&
-        (skillIds === null || isAmong(skillIds, ticket.skillId)) &&
-        (contactIds === null || isAmong(contactIds, ticket.contactId)) &&
-        (isOwn === null || ticket.assigneeId === isOwn),
+        isAmong(skillIds, ticket.skillId) &&
+        isAmong(contactIds, ticket.contactId) &&
+        matchesFilter(viewerId, ticket.assigneeId),
     );
   }
 }
-
-const isAmong = (ids: ReadonlySet<string>, id: string | null): boolean =>
-  id !== null && ids.has(id);

@@ -12,7 +12,7 @@ import {
 import type { TicketRecord, TicketView } from '../../loaders/ticket.loaders.js';
 import { USUAL_STATUS } from '../../schema/ticket/ticket.args.js';
 import type { TicketsChangedArgs } from '../../schema/ticket/ticket-changes.type.js';
-import { isName } from '../kit/input.js';
+import { isAmong, isName } from '../kit/input.js';
 import { TICKETS_BY_STATUS } from '../kit/reads.js';
 import { isEvery, viewOf } from './ticket-source-lists.js';
 
@@ -70,14 +70,13 @@ export function ticketsWatched(args: TicketsChangedArgs, ctx: Context): Watching
   // Lists by status have no others; those by skill have tickets of every status.
   const statuses = skillIds && !asked.statuses?.some(isEvery) ? asked.statuses : null;
   const isStatus = statuses?.map(isName);
-  const assignees = assigneeIds && new Set(assigneeIds);
+  const assignees = assigneeIds ? new Set(assigneeIds) : null;
   return {
     sources: sourcesOf(asked),
     counts: 'latest',
     filter: { statuses, assigneeIds },
     wants: ({ status, assigneeId }) =>
-      (!isStatus || isStatus.some((is) => is(status))) &&
-      (!assignees || (assigneeId !== null && assignees.has(assigneeId))),
+      (!isStatus || isStatus.some((is) => is(status))) && isAmong(assignees, assigneeId),
   };
 }
 
