@@ -1,6 +1,6 @@
 import type { RecordOf } from '../datasources/contract/endpoint.js';
 import * as api from '../datasources/email/service-levels.endpoints.js';
-import { ofOne, perKey, type Loader } from './kit/batch.js';
+import { ofOne, perKey } from './kit/batch.js';
 import {
   listRecordOf,
   nestedLoaders,
@@ -10,7 +10,7 @@ import {
 import { readList, type LoaderScope } from './kit/scope.js';
 import { stubsOf } from './kit/stub.js';
 
-/** What a skill's, or the whole organization's, tickets are measured by. */
+/** What a skill's tickets are measured by; of one of no skill ICE does not say what it measures. */
 export type ServiceLevelRecord = RecordOf<typeof api.getServiceLevelList>;
 
 /** A band of a service level's hours, with the color that it is shown in. */
@@ -21,8 +21,14 @@ export interface ServiceLevelLoaders extends SingleListLoaders<ServiceLevelRecor
     /** Those of one service level, by its id; one call a level. */
     of(serviceLevelId: string): Promise<readonly ServiceLevelHoursRecord[]>;
   };
-  /** The one in use that a skill's tickets are measured by, by the skill's id; null where it has none or several. */
-  readonly ofSkill: Loader<string, ServiceLevelRecord>;
+  /** By what a skill's tickets are measured, by its id; null where it has no level in use, and where it has several. */
+  ofSkill(skillId: string): Promise<Measure | null>;
+}
+
+/** A service level in use, and its bands. */
+export interface Measure {
+  readonly level: ServiceLevelRecord;
+  readonly bands: readonly ServiceLevelHoursRecord[];
 }
 
 /** A service level of which only the id is known. */
@@ -51,6 +57,14 @@ export function serviceLevelLoaders(scope: LoaderScope): ServiceLevelLoaders {
     ...(await email.call(api.getSlaHoursDetails, { id })),
     id,
   }));
-  const ofSkill = ofOne(levels.list, skillsInUse);
-  return { ...levels, hours: { ...hours, of: (id) => ofLevel.load(id) }, ofSkill };
+  const inUse = ofOne(levels.list, skillsInUse);
+  const measures = perKey(async (skillId: string): Promise<Measure | null> => {
+    const level = await inUse.load(skillId);
+    return level && { level, bands: await ofLevel.load(level.id) };
+  });
+  return {
+    ...levels,
+    hours: { ...hours, of: (id) => ofLevel.load(id) },
+    ofSkill: (skillId) => measures.load(skillId),
+  };
 }

@@ -1,6 +1,5 @@
 import type { Context } from '../../context/context.js';
 import type { Instant } from '../../datasources/wire/codecs.js';
-import type { ServiceLevelHoursRecord } from '../../loaders/service-level.loaders.js';
 import type { TicketRecord } from '../../loaders/ticket.loaders.js';
 import { allOf, type Rows } from '../kit/rows.js';
 import { dueAt } from './ticket-service-level.js';
@@ -10,14 +9,10 @@ export type DueTimes = (ticket: TicketRecord) => Instant | null;
 
 /** When each of these tickets is due: a call for the levels, and one for each that measures any of them. */
 export async function dueTimes(ctx: Context, tickets: Rows<TicketRecord>): Promise<DueTimes> {
-  const { ofSkill, hours } = ctx.load.serviceLevels;
   const skillIds = new Set(allOf(tickets).flatMap(({ skillId }) => skillId ?? []));
-  const bands = new Map<string, readonly ServiceLevelHoursRecord[]>();
-  const read = async (skillId: string): Promise<void> => {
-    const level = await ofSkill.load(skillId);
-    if (level) bands.set(skillId, await hours.of(level.id));
-  };
-  await Promise.all([...skillIds].map(read));
+  const read = async (skillId: string) =>
+    [skillId, await ctx.load.serviceLevels.ofSkill(skillId)] as const;
+  const measures = new Map(await Promise.all([...skillIds].map(read)));
   return ({ skillId, receivedAt }) =>
-    skillId === null ? null : dueAt(receivedAt, bands.get(skillId) ?? []);
+    dueAt(receivedAt, (skillId !== null && measures.get(skillId)?.bands) || []);
 }

@@ -17,23 +17,19 @@ export class TicketServiceLevelLinks {
   @FieldResolver(() => TicketServiceLevel, {
     nullable: true,
     description:
-      'How it stands by the service level of its skill; null where the skill has none that is switched on, or several. One call for all levels, and one a level for its bands.',
+      'How it stands by the service level of its skill; null where the skill has none, or several; those that are switched off do not count, nor do those of no skill. One call for all levels, and one a level for its bands.',
   })
   serviceLevel(
     @Root() ticket: Ticket,
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Standing | null> | null {
-    const { serviceLevels } = ctx.load;
     const { skillId } = ticket;
     if (skillId === null || ctx.budget.isOver) return null;
-    const read = async (): Promise<Standing | null> => {
-      const level = await serviceLevels.ofSkill.load(skillId);
-      if (!level) return null;
-      const bands = await serviceLevels.hours.of(level.id);
-      return standingOf(ticket, level, bands, Date.now());
-    };
-    return withFallback(read(), null, ctx, info);
+    const standing = ctx.load.serviceLevels
+      .ofSkill(skillId)
+      .then((measure) => measure && standingOf(ticket, measure, Date.now()));
+    return withFallback(standing, null, ctx, info);
   }
 }
 

@@ -1,6 +1,7 @@
 import { GRAPHQL_MAX_INT } from 'graphql';
 import type { Instant } from '../../datasources/wire/codecs.js';
 import type {
+  Measure,
   ServiceLevelHoursRecord,
   ServiceLevelRecord,
 } from '../../loaders/service-level.loaders.js';
@@ -34,8 +35,7 @@ export interface Standing extends TicketServiceLevel {
 /** How a ticket stands at a time by a service level and its bands. */
 export function standingOf(
   { status, receivedAt }: Aging,
-  serviceLevel: ServiceLevelRecord,
-  bands: readonly ServiceLevelHoursRecord[],
+  { level: serviceLevel, bands }: Measure,
   now: Instant,
 ): Standing {
   const due = dueAt(receivedAt, bands);
