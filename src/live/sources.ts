@@ -20,11 +20,20 @@ export interface LiveSource<R extends LiveRow> {
 const placeless = <R extends { readonly place: number }>(rows: readonly R[]): R[] =>
   rows.map((row) => ({ ...row, place: 0 }));
 
-export const ticketsByStatus = (view: TicketView, status: string): LiveSource<TicketRecord> => ({
-  name: `tickets ${view} status ${status}`,
-  topics: ['tickets'],
-  read: async (load) => (await load.tickets.byStatus(view, status)).rows,
-});
+/** The tickets of one status. ICE answers none for a name that it does not know, or spells otherwise: then it is asked for its names. */
+export function ticketsByStatus(view: TicketView, status: string): LiveSource<TicketRecord> {
+  let name: string | null = null;
+  return {
+    name: `tickets ${view} status ${status}`,
+    topics: ['tickets'],
+    async read({ tickets }) {
+      const { rows } = await tickets.byStatus(view, name ?? status);
+      if (rows.length > 0 || name !== null) return rows;
+      name = await tickets.spelled(view, status, 'statuses');
+      return name === status ? rows : (await tickets.byStatus(view, name)).rows;
+    },
+  };
+}
 
 /** The tickets of whatever statuses there are by then: one that is new is among them. */
 export const ticketsOfEveryStatus = (view: TicketView): LiveSource<TicketRecord> => ({

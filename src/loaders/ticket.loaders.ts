@@ -6,6 +6,8 @@ import * as api from '../datasources/email/tickets.endpoints.js';
 import { once, perKey, type Once } from './kit/batch.js';
 import { IndexedList } from './cache/indexed-list.js';
 import { orNull, readList, type LoaderScope } from './kit/scope.js';
+import { badInput } from '../errors.js';
+import { foldName } from '../text/fold.js';
 import { looksLikeHtml } from '../text/html.js';
 import { mailAddresses } from '../text/mail-addresses.js';
 import { stubsOf } from './kit/stub.js';
@@ -48,6 +50,12 @@ export interface TicketLoaders {
   bySkill(view: TicketView, skillId: string): Promise<IndexedList<TicketRecord>>;
   /** The names of all statuses, in ICE's order. */
   statuses(view: TicketView): Promise<readonly string[]>;
+  /**
+   * A status as ICE spells it; as it was said, where ICE names none at all.
+   * @param field the argument that says it.
+   * @throws IceGraphError BAD_USER_INPUT for one that ICE does not have.
+   */
+  spelled(view: TicketView, status: string, field: string): Promise<string>;
   /** In ICE's order. */
   counts(view: TicketView): Promise<readonly TicketCountRecord[]>;
   /** By id; null when ICE knows no such ticket. */
@@ -156,6 +164,14 @@ export function ticketLoaders(scope: LoaderScope): TicketLoaders {
     byStatus: (view, status) => views[view].byStatus.load(status),
     bySkill: (view, skillId) => views[view].bySkill.load(skillId),
     statuses: (view) => views[view].statuses(),
+    async spelled(view, said, field) {
+      const names = await views[view].statuses();
+      // Whoever has no ticket at all may be told of no status either.
+      if (names.length === 0 || names.includes(said)) return said;
+      const name = names.find((each) => foldName(each) === foldName(said));
+      if (name !== undefined) return name;
+      throw badInput(field, `ICE has no status ${said}. There are ${names.join(', ')}.`);
+    },
     counts: (view) => views[view].counts(),
     one: (id) => one.load(id),
     conversation: (id) => conversation.load(id),

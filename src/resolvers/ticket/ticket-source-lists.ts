@@ -179,12 +179,9 @@ async function spelled(
   { name: said, field }: Pick<Statuses, 'field'> & { readonly name: string },
   info: GraphQLResolveInfo,
 ): Promise<string> {
-  const names = await withFallback(ctx.load.tickets.statuses(view), null, ctx, info);
-  // Whoever has no ticket at all may be told of no status either.
-  if (!names || names.length === 0 || names.includes(said)) return said;
-  const name = names.find((each) => foldName(each) === foldName(said));
-  if (name !== undefined) return name;
-  throw badInput(field, `ICE has no status ${said}. There are ${names.join(', ')}.`);
+  const { tickets } = ctx.load;
+  const names = await withFallback(tickets.statuses(view), null, ctx, info);
+  return names ? tickets.spelled(view, said, field) : said;
 }
 
 /** What there is where ICE names no status at all. */

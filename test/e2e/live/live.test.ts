@@ -217,6 +217,25 @@ describe('what cannot be watched', () => {
     expect(await queue.hasEnded()).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
     queue.leave();
   });
+
+  test('a status that ICE does not have, which would be an empty queue', async () => {
+    const queue = watch(QUEUE, { statuses: ['Nonsense'] });
+    const extensions = { code: 'BAD_USER_INPUT', field: 'statuses' };
+    expect(await queue.hasEnded()).toMatchObject([{ extensions }]);
+    expect(house.sandbox.journal.keys()).toEqual([
+      'email.LoadTicketByStatusSup',
+      'email.GetTicketCountSup',
+    ]);
+    queue.leave();
+  });
+
+  test('but one in another spelling is the one that ICE has', async () => {
+    const queue = watch(QUEUE, { statuses: ['inbox'] });
+    const { data } = await queue.has(1);
+    const inbox = house.sandbox.state.tickets.filter(({ status }) => status === 'Inbox');
+    expect(data.ticketsChanged.added).toHaveLength(inbox.length);
+    queue.leave();
+  });
 });
 
 describe('an outage', () => {
