@@ -232,7 +232,7 @@ export abstract class IceDatasource {
       upstream.proven.add(endpoint.key);
       if (meaning === 'ANSWER') upstream.heard(endpoint.key, answer, tally);
       if (question !== null && caller && status === OK) {
-        upstream.answers.hold(question, caller, { text, answer, tally });
+        upstream.answers.hold(question, caller, text, { answer, tally });
       }
       return answer;
     } catch (error) {
