@@ -8,11 +8,19 @@ import type { IceFile } from './wire/files.js';
 import type { UpstreamMeter } from './meter.js';
 import { detailsWith, preservedIn, withPreserved } from './preserved-secrets.js';
 import { requestBody } from './request-body.js';
-import { bodyInTurns, bodyOf, meaningOf, sortOf, type Body, type Shape } from './wire/outcome.js';
+import {
+  bodyInTurns,
+  bodyOf,
+  meaningOf,
+  sortOf,
+  type Body,
+  type Meaning,
+  type Shape,
+} from './wire/outcome.js';
 import { ReplyRefused, type Reply } from './wire/replies.js';
 import { fieldBehind } from './wire/reply-fields.js';
 import { ShortfallTally } from './shortfall.js';
-import type { Outgoing } from './transport/exchange.js';
+import type { Incoming, Outgoing } from './transport/exchange.js';
 import type { Upstream } from './upstream.js';
 import { foldKey } from './wire/words.js';
 
@@ -214,8 +222,7 @@ export abstract class IceDatasource {
     }
     const isLong = text.length > LONG_TEXT;
     const agreed = upstream.contract.effective(endpoint);
-    const keys = declaredKeys(endpoint, agreed.replyKey);
-    const whole = isLong ? await bodyInTurns(text, keys) : bodyOf(text, keys);
+    const whole = await this.#bodyOf(endpoint, text);
     const { body, replyKey } = upstream.reading(endpoint, agreed, whole);
     const meaning = meaningOf(sortOf(endpoint), status, body.shape);
     const failure = (why: NoAnswer) => this.#failure(endpoint, status, why, body.shape);
@@ -264,9 +271,23 @@ export abstract class IceDatasource {
     const method = upstream.otherMethod(endpoint, outgoing.method);
     if (method === null) return incoming;
     const again = await send({ ...outgoing, method });
-    const isThere = 'stream' in again || ![404, 405, 410].includes(again.status);
-    upstream.settleMethod(endpoint, isThere ? method : outgoing.method);
-    return isThere ? again : incoming;
+    const meaning = 'stream' in again ? 'ANSWER' : await this.#meaningOf(endpoint, again);
+    // Anything else, an outage say, tells nothing of the method.
+    if (meaning === 'ANSWER' || meaning === 'REFUSED') upstream.settleMethod(endpoint, method);
+    if (meaning !== 'ABSENT') return again;
+    upstream.settleMethod(endpoint, outgoing.method);
+    return incoming;
+  }
+
+  async #meaningOf(endpoint: Endpoint, { status, text }: Incoming): Promise<Meaning> {
+    const { shape } = await this.#bodyOf(endpoint, text);
+    return meaningOf(sortOf(endpoint), status, shape);
+  }
+
+  #bodyOf(endpoint: Endpoint, text: string): Body | Promise<Body> {
+    const { replyKey } = this.scope.upstream.contract.effective(endpoint);
+    const keys = declaredKeys(endpoint, replyKey);
+    return text.length > LONG_TEXT ? bodyInTurns(text, keys) : bodyOf(text, keys);
   }
 
   /** The request as the transport takes it. */

@@ -3,7 +3,8 @@ import { Bendings } from '../../src/datasources/bendings.js';
 import * as chatSkills from '../../src/datasources/chat/skills.endpoints.js';
 import * as chatUsers from '../../src/datasources/chat/users.endpoints.js';
 import * as emailSurveys from '../../src/datasources/email/surveys.endpoints.js';
-import { json, type Reaction } from '../support/prepared-upstream.js';
+import type { ErrorCode } from '../../src/errors.js';
+import { json, raw, type Reaction } from '../support/prepared-upstream.js';
 import { failure, useBench } from '../support/datasource.js';
 
 const told: string[] = [];
@@ -170,6 +171,37 @@ describe('a read that is not known by its method', () => {
     }
     expect(methods()).toEqual(['POST', 'GET', 'POST']);
     expect(told).toEqual([]);
+  });
+
+  const answered = json({ SkillList: [row] });
+  test.each<[string, Reaction, ErrorCode]>([
+    ['a page for maintenance', raw('<html>Back soon</html>'), 'ICE_UNAVAILABLE'],
+    ['a text of a proxy', raw('upstream is away'), 'ICE_UNAVAILABLE'],
+    ['nothing', raw(''), 'ICE_UNAVAILABLE'],
+    ['a redirect', raw('', 302, { location: '/sorry' }), 'ICE_UNAVAILABLE'],
+    ['a page that lets nobody in', raw('<html>No</html>', 403), 'ICE_UNAVAILABLE'],
+    ['what is no list', json({ Error: 'Out of memory' }), 'ICE_MALFORMED'],
+  ])('is asked as declared again where the other one met %s', async (_, reaction, code) => {
+    tolerant();
+    bench.ice.prepare(absent, reaction);
+    await failure(bench.chat().call(chatSkills.getSkillList), code);
+    expect(told).toEqual([]);
+    bench.ice.prepare(answered, answered);
+    for (let time = 0; time < 2; time += 1) await bench.chat().call(chatSkills.getSkillList);
+    expect(methods()).toEqual(['POST', 'GET', 'POST', 'POST']);
+    expect(told).toEqual([]);
+  });
+
+  test.each<[string, Reaction]>([
+    ['a refusal', json({ Message: 'Failed' })],
+    ['a refusal by its status', json({}, 400)],
+  ])('is asked by the other one from then on where that met %s', async (_, reaction) => {
+    tolerant();
+    bench.ice.prepare(absent, reaction, answered);
+    await failure(bench.chat().call(chatSkills.getSkillList), 'ICE_REJECTED');
+    expect(await bench.chat().call(chatSkills.getSkillList)).toEqual([read]);
+    expect(methods()).toEqual(['POST', 'GET', 'GET']);
+    expect(told).toEqual(['chat.GetSkillList asked by GET']);
   });
 
   test('is a write, and asked once', async () => {
