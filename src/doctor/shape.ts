@@ -1,4 +1,5 @@
 import { isSecretKey, isTokenLike } from '../datasources/wire/secrets.js';
+import { isKeyLike } from '../datasources/wire/words.js';
 import { formOf, jsonIn, type Heard } from './heard.js';
 
 /** The keys of a value and the kind of what stands under each: never a value. */
@@ -20,9 +21,7 @@ const DEEPEST = 8;
 /** What stands in the place of keys that may be somebody's. */
 const OTHER_KEYS = '…';
 
-/** ICE's keys are words; an address, a number or a sentence is a value that stands where a key should. */
-export const shownKey = (name: string): string =>
-  /^[a-z_][\w .-]{0,63}$/i.test(name.trim()) && !/\d{4}/.test(name) ? name.trim() : OTHER_KEYS;
+export const shownKey = (name: string): string => (isKeyLike(name) ? name.trim() : OTHER_KEYS);
 
 export function shapeOf(value: unknown, key = '', depth = 0): Shape {
   if (isSecretKey(key)) return 'secret';

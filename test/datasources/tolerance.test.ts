@@ -109,6 +109,41 @@ describe('what can be read in more than one way is not read', () => {
     expect(told).toEqual([]);
   });
 
+  const noKeys = {
+    'a secret’s name': 'AccessTokens',
+    'a number': '98765',
+    'a number within words': 'Skill 98765',
+    'an address': 'ann@x.com',
+    'a sentence': 'What ann said, and when she said it',
+    'a long text': 'x'.repeat(65),
+  };
+  describe.each(Object.entries(noKeys))('what stands under %s', (_, key) => {
+    test.each<[string, object]>([
+      ['a list', { [key]: [row] }],
+      ['a wrapper', { [key]: { SkillList: [row] } }],
+      ['a list within a wrapper', { Data: { [key]: [row] } }],
+      // Beside it, nobody knows which of both was meant.
+      ['one of two lists', { Skills: [row], [key]: [row] }],
+      ['one of two wrappers', { Data: { SkillList: [row] }, [key]: { SkillList: [row] } }],
+    ])('%s', async (_, answer) => {
+      const bent = tolerant();
+      bench.ice.prepare(json({ Message: 'Success', ...answer }));
+      await failure(bench.chat().call(chatSkills.getSkillList), 'ICE_MALFORMED');
+      expect([told, bent.all()]).toEqual([[], []]);
+    });
+
+    test('a list within a record, or the id of a row', async () => {
+      tolerant();
+      const questions = { SurveyName: 'Exit', [key]: [{ QuestionId: '7' }] };
+      const skills = { SkillList: rows((id) => ({ [`${key} Id`]: id, SkillName: 'A' })) };
+      bench.ice.prepare(json(questions), json(skills));
+      const survey = await bench.email().call(emailSurveys.getSurveyDetails, { id: '1' });
+      expect(survey.questions).toBeNull();
+      await failure(bench.chat().call(chatSkills.getSkillList), 'ICE_MALFORMED');
+      expect(told).toEqual([]);
+    });
+  });
+
   test('two names that fit alike leave the key missing', async () => {
     tolerant();
     const answer = { SkillList: [{ SkillId: 84, Skill_Name: 'A', SubCampaignName: 'B' }] };

@@ -4,7 +4,7 @@ import type { Reply } from './replies.js';
 import { asRows } from './row-reader.js';
 import { isSecretKey } from './secrets.js';
 import { sameName } from './synonyms.js';
-import { foldKey, isObject, lookUp, unwrap, type Json } from './words.js';
+import { foldKey, isKeyLike, isObject, lookUp, unwrap, type Json } from './words.js';
 
 /**
  * How an answer is read that is not as declared, where only one reading is possible: in the terms in which
@@ -18,6 +18,9 @@ export interface Bending {
 }
 
 type Keys = (declared: string) => string;
+
+/** Whether a key may be read in the place of a declared one, and told: it is neither a secret's nor a value. */
+const isReadable = (name: string): boolean => isKeyLike(name) && !isSecretKey(name);
 
 /** Words around an answer, and no part of it. */
 const ENVELOPE = new Set(['message', 'status', 'error']);
@@ -98,7 +101,7 @@ function wrapperIn(top: Json, { listKey, fields }: Reply<unknown>, keys: Keys): 
   const told = Object.keys(top).filter((name) => !ENVELOPE.has(foldKey(name)));
   const isHere = told.some((name) => declared.has(foldKey(name)) || listAt(top, name));
   const [only, ...others] = told.filter((name) => isObject(unwrap(top[name])));
-  if (isHere || only === undefined || others.length > 0) return null;
+  if (isHere || only === undefined || others.length > 0 || !isReadable(only)) return null;
   const inner = unwrap(top[only]) as Json;
   const isThere = Object.keys(inner).some((name) => declared.has(foldKey(name)));
   return isThere || (listKey !== undefined && onlyListIn(inner) !== null) ? only : null;
@@ -115,7 +118,7 @@ const listAt = (object: Json, name: string): boolean =>
 
 function onlyListIn(object: Json): string | null {
   const [only, ...others] = Object.keys(object).filter((name) => listAt(object, name));
-  return only !== undefined && others.length === 0 ? only : null;
+  return only !== undefined && others.length === 0 && isReadable(only) ? only : null;
 }
 
 const objectsIn = (list: unknown): Json[] =>
@@ -210,7 +213,7 @@ class Renames {
   #onlyList(wanted: readonly Wanted[], strays: readonly Stray[]): void {
     const [field, ...fields] = wanted.filter((each) => each.fields !== null);
     const [stray, ...others] = strays.filter(({ values }) => values.length > 0 && areLists(values));
-    if (field && stray && fields.length === 0 && others.length === 0) {
+    if (field && stray && fields.length === 0 && others.length === 0 && fits(field, stray)) {
       this.rename(field.key, stray.name);
     }
   }
@@ -269,7 +272,8 @@ const areLists = (values: readonly unknown[]): boolean =>
 /** Zones are not known here: whether it is a time at all is what counts. */
 const ANYWHERE: WireContext = { offsetMinutes: 0 };
 
-function fits({ codec, fields }: Wanted, { values }: Stray): boolean {
+function fits({ codec, fields }: Wanted, { name, values }: Stray): boolean {
+  if (!isReadable(name)) return false;
   if (fields !== null) return areLists(values);
   return values.slice(0, SAMPLE).every((value) => codec.decode(value, ANYWHERE) !== undefined);
 }
