@@ -85,18 +85,17 @@ export abstract class IceDatasource {
     const { upstream, caller, signal } = this.scope;
     this.#access(endpoint);
     const epoch = caller ? upstream.writes.epoch(caller.organizationId) : 0;
-    const flight = JSON.stringify([caller?.principal, epoch, endpoint.key, given]);
-    if (this.scope.isAlone) {
-      const question = this.#questionOf(endpoint, given);
-      const answer = await this.#read(endpoint, given, signal, question);
-      this.scope.meter.fellShort(endpoint.key, upstream.shortfallOf(answer));
-      return answer;
-    }
+    const identity = this.#identityOf(endpoint, given);
+    // Reports are held in parts.
+    const question = caller && this.product !== 'data' ? identity : null;
     let isOwn = false;
-    const answer = await upstream.flights.run(flight, signal, (shared) => {
+    const ask = (shared: AbortSignal): Promise<T> => {
       isOwn = true;
-      return this.#read(endpoint, given, shared, this.#questionOf(endpoint, given));
-    });
+      return this.#read(endpoint, given, shared, question);
+    };
+    const answer = this.scope.isAlone
+      ? await ask(signal)
+      : await upstream.flights.run(`${epoch} ${identity}`, signal, ask);
     if (!isOwn) this.scope.meter.joined(endpoint.key);
     // Who joined a read is told what it lacks like who began it.
     this.scope.meter.fellShort(endpoint.key, upstream.shortfallOf(answer));
@@ -151,12 +150,9 @@ export abstract class IceDatasource {
     return withPreserved(args, kept, told);
   }
 
-  /** What tells a question from others whose answers are decoded otherwise; null where answers are held elsewhere. */
-  #questionOf(endpoint: Endpoint, args: Record<string, unknown>): string | null {
-    const { caller } = this.scope;
-    // Reports are held in parts.
-    if (!caller || this.product === 'data') return null;
-    const { organizationId, principal } = caller;
+  /** What tells a question from others, and from itself where its answer is decoded otherwise. */
+  #identityOf(endpoint: Endpoint, args: Readonly<Record<string, unknown>>): string {
+    const { organizationId, principal } = this.scope.caller ?? {};
     const offset = this.#offset(endpoint, args);
     return JSON.stringify([organizationId, principal, endpoint.key, args, offset]);
   }

@@ -75,6 +75,18 @@ it('a time is decoded by the offset of who asks', async () => {
   expect(await at(0)).not.toBe(await at(60));
 });
 
+it('a read is joined by who has its offset alone', async () => {
+  const ticket = json({ Subject: 'Help', ReceivedDate: '2026-03-02 12:00:00' });
+  bench.ice.prepare(ticket, ticket);
+  const asked = [0, 60, 60].map((offsetMinutes) =>
+    bench.email(callerWith({ offsetMinutes })).call(getEmailInformation, { id: '1' }),
+  );
+  const [first, second, joined] = await Promise.all(asked);
+  expect(first).not.toEqual(second);
+  expect(joined).toBe(second);
+  expect(bench.ice.requests).toHaveLength(2);
+});
+
 it('what is held takes no more than it may, and goes with its owner', () => {
   const tally = new ShortfallTally();
   const text = 'x'.repeat(1_000);
