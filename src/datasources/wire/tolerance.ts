@@ -170,13 +170,16 @@ class Renames {
     const actual = new Map(wanted.map((field) => [foldKey(this.keys(field.key)), field]));
     const missing = wanted.filter((field) => !names.has(foldKey(this.keys(field.key))));
     for (const field of wanted) if (!missing.includes(field)) this.#came(field.key);
-    const strays = [...names]
-      .filter(([folded]) => !actual.has(folded) && !ENVELOPE.has(folded) && !isSecretKey(folded))
-      .map(([, spellings]) => strayIn(rows, spellings));
     const expected = missing.filter(({ isExpected }) => isExpected);
-    const left = this.#bySynonym(expected, strays);
-    this.#onlyList(left.wanted, left.strays);
-    this.#ownId(left.wanted, left.strays, rows.length);
+    // Strays are looked for in every row: not where nothing could be named by them.
+    if (expected.length > 0) {
+      const strays = [...names]
+        .filter(([folded]) => !actual.has(folded) && !ENVELOPE.has(folded) && !isSecretKey(folded))
+        .map(([, spellings]) => strayIn(rows, spellings));
+      const left = this.#bySynonym(expected, strays);
+      this.#onlyList(left.wanted, left.strays);
+      this.#ownId(left.wanted, left.strays, rows.length);
+    }
     for (const field of wanted.filter((each) => each.fields !== null)) {
       const name = this.#found.get(field.key) ?? this.keys(field.key);
       const inner = rows.flatMap((row) => objectsIn(lookUp(row, name)));
