@@ -1,4 +1,9 @@
-import { Contract, requestKeys, type Override } from '../datasources/contract/contract.js';
+import {
+  Contract,
+  requestKeys,
+  sentKeys,
+  type Override,
+} from '../datasources/contract/contract.js';
 import type { AnyEndpoint } from '../datasources/contract/endpoint.js';
 import { foldKey } from '../datasources/wire/words.js';
 import { isPage } from './heard.js';
@@ -122,11 +127,8 @@ const added = (base: Override, key: string, filling: string | true): Tried => ({
 });
 
 /** Whether a request would say the same under two names, the organization say. */
-function hasTwice(endpoint: AnyEndpoint, { request = {}, add = {} }: Override): boolean {
-  const sent = requestKeys(endpoint).flatMap((key) => {
-    const actual = request[key] === undefined ? key : request[key];
-    return actual === null ? [] : [canonical(actual)];
-  });
+function hasTwice(endpoint: AnyEndpoint, { request, add = {} }: Override): boolean {
+  const sent = sentKeys(endpoint, request).map(canonical);
   return Object.keys(add).some((key) => sent.includes(canonical(key)));
 }
 

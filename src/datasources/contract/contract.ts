@@ -21,7 +21,7 @@ import {
   type Overrides,
 } from './overrides.js';
 
-export { replyKeys, requestKeys } from './keys.js';
+export { replyKeys, requestKeys, sentKeys } from './keys.js';
 export { ContractError, inALine, type Mistake } from './mistakes.js';
 export type { Override, Overrides } from './overrides.js';
 

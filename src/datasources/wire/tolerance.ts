@@ -23,7 +23,7 @@ type Keys = (declared: string) => string;
 const isReadable = (name: string): boolean => isKeyLike(name) && !isSecretKey(name);
 
 /** Words around an answer, and no part of it. */
-const ENVELOPE = new Set(['message', 'status', 'error']);
+export const ENVELOPE: ReadonlySet<string> = new Set(['message', 'status', 'error']);
 /** Lists of what went wrong are no answers. */
 const TROUBLE = /error|warning|exception|message/i;
 /** So many rows show what stands under a key. */
@@ -110,18 +110,16 @@ function wrapperIn(top: Json, { listKey, fields }: Reply<unknown>, keys: Keys): 
 const keysOf = (fields: ReplyFields): string[] =>
   Object.values(fields).map((spec) => fieldBehind(spec).key);
 
-/** Whether there is a list of rows under a key; one that holds values is none. */
-const listAt = (object: Json, name: string): boolean =>
-  Array.isArray(object[name]) &&
-  !TROUBLE.test(name) &&
-  asRows(object[name])!.every((row) => isObject(unwrap(row)));
+/** Whether there is a list of rows under a key. */
+const listAt = (object: Json, name: string): boolean => !TROUBLE.test(name) && isList(object[name]);
 
 function onlyListIn(object: Json): string | null {
   const [only, ...others] = Object.keys(object).filter((name) => listAt(object, name));
   return only !== undefined && others.length === 0 && isReadable(only) ? only : null;
 }
 
-const objectsIn = (list: unknown): Json[] =>
+/** The rows under a key, those of them that are objects. */
+export const objectsIn = (list: unknown): Json[] =>
   (asRows(list) ?? []).map(unwrap).filter((row) => isObject(row));
 
 /** A field as a reading needs it. */
@@ -267,10 +265,11 @@ function strayIn(rows: readonly Json[], spellings: ReadonlySet<string>): Stray {
   return { name: name.trim(), values };
 }
 
-const areLists = (values: readonly unknown[]): boolean =>
-  values.every(
-    (value) => Array.isArray(value) && (asRows(value) ?? []).every((row) => isObject(unwrap(row))),
-  );
+/** Whether a value is a list of rows; one that holds values is none. */
+export const isList = (value: unknown): boolean =>
+  Array.isArray(value) && (asRows(value) ?? []).every((row) => isObject(unwrap(row)));
+
+const areLists = (values: readonly unknown[]): boolean => values.every(isList);
 
 /** Zones are not known here: whether it is a time at all is what counts. */
 const ANYWHERE: WireContext = { offsetMinutes: 0 };
