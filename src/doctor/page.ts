@@ -6,7 +6,7 @@ import { POLICY, SCRIPT, STYLE } from './page-parts.js';
 import { questionsOf } from './questions.js';
 import { isGood } from './remedy.js';
 import { groupsOf, notesOf, summaryOf } from './report.js';
-import { shapeOf, type Exchange } from './shape.js';
+import { shapeOf, type ShownCall } from './shape.js';
 
 /**
  * The diagnosis as one page to send to the vendor: what holds, what does not, and what to ask. It has
@@ -90,7 +90,7 @@ function rowOf(finding: Finding): string {
   return `<tr data-verdict="${verdict}"><th scope="row"><code>${escaped(key)}</code></th><td data-head="known by">${evidence}</td><td class="${mark}">${verdict}${isOverridden ? ' *' : ''}</td><td data-head="calls">${calls}</td><td>${notes.join('')}${exchange ? exchangeOf(exchange) : ''}</td></tr>`;
 }
 
-function exchangeOf({ method, path, request, status, answer }: Exchange): string {
+function exchangeOf({ method, path, request, status, answer }: ShownCall): string {
   const was = status === null ? '' : `\n\nstatus ${status}`;
   const text = `${method} ${path}\n${written(request)}${was}\n${written(answer)}`;
   return `<details><summary>asked and answered</summary><pre>${escaped(text)}</pre></details>`;

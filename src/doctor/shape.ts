@@ -6,7 +6,7 @@ import { formOf, jsonIn, type Heard } from './heard.js';
 export type Shape = string | readonly Shape[] | { readonly [key: string]: Shape };
 
 /** One call, as it can be shown to anybody. */
-export interface Exchange {
+export interface ShownCall {
   readonly method: string;
   readonly path: string;
   readonly request: Shape;
@@ -42,7 +42,7 @@ export function shapeOf(value: unknown, key = '', depth = 0): Shape {
 }
 
 /** What was answered: the shape of its JSON, or what it was in the place of JSON. */
-export function answerShape(heard: Heard | null): Pick<Exchange, 'status' | 'answer'> {
+export function answerShape(heard: Heard | null): Pick<ShownCall, 'status' | 'answer'> {
   if (!heard) return { status: null, answer: 'no answer' };
   if ('file' in heard) return { status: null, answer: 'a file' };
   const json = jsonIn(heard);
