@@ -8,11 +8,19 @@ import type { IceFile } from './wire/files.js';
 import type { UpstreamMeter } from './meter.js';
 import { detailsWith, preservedIn, withPreserved } from './preserved-secrets.js';
 import { requestBody } from './request-body.js';
-import { bodyInTurns, bodyOf, meaningOf, sortOf, type Body, type Shape } from './wire/outcome.js';
+import {
+  bodyInTurns,
+  bodyOf,
+  meaningOf,
+  sortOf,
+  type Body,
+  type Meaning,
+  type Shape,
+} from './wire/outcome.js';
 import { ReplyRefused, type Reply } from './wire/replies.js';
 import { fieldBehind } from './wire/reply-fields.js';
 import { ShortfallTally } from './shortfall.js';
-import type { Outgoing } from './transport/exchange.js';
+import type { Incoming, Outgoing } from './transport/exchange.js';
 import type { Upstream } from './upstream.js';
 import { foldKey } from './wire/words.js';
 
@@ -77,18 +85,17 @@ export abstract class IceDatasource {
     const { upstream, caller, signal } = this.scope;
     this.#access(endpoint);
     const epoch = caller ? upstream.writes.epoch(caller.organizationId) : 0;
-    const flight = JSON.stringify([caller?.principal, epoch, endpoint.key, given]);
-    if (this.scope.isAlone) {
-      const question = this.#questionOf(endpoint, given);
-      const answer = await this.#read(endpoint, given, signal, question);
-      this.scope.meter.fellShort(endpoint.key, upstream.shortfallOf(answer));
-      return answer;
-    }
+    const identity = this.#identityOf(endpoint, given);
+    // Reports are held in parts.
+    const question = caller && this.product !== 'data' ? identity : null;
     let isOwn = false;
-    const answer = await upstream.flights.run(flight, signal, (shared) => {
+    const ask = (shared: AbortSignal): Promise<T> => {
       isOwn = true;
-      return this.#read(endpoint, given, shared, this.#questionOf(endpoint, given));
-    });
+      return this.#read(endpoint, given, shared, question);
+    };
+    const answer = this.scope.isAlone
+      ? await ask(signal)
+      : await upstream.flights.run(`${epoch} ${identity}`, signal, ask);
     if (!isOwn) this.scope.meter.joined(endpoint.key);
     // Who joined a read is told what it lacks like who began it.
     this.scope.meter.fellShort(endpoint.key, upstream.shortfallOf(answer));
@@ -143,12 +150,9 @@ export abstract class IceDatasource {
     return withPreserved(args, kept, told);
   }
 
-  /** What tells a question from others whose answers are decoded otherwise; null where answers are held elsewhere. */
-  #questionOf(endpoint: Endpoint, args: Record<string, unknown>): string | null {
-    const { caller } = this.scope;
-    // Reports are held in parts.
-    if (!caller || this.product === 'data') return null;
-    const { organizationId, principal } = caller;
+  /** What tells a question from others, and from itself where its answer is decoded otherwise. */
+  #identityOf(endpoint: Endpoint, args: Readonly<Record<string, unknown>>): string {
+    const { organizationId, principal } = this.scope.caller ?? {};
     const offset = this.#offset(endpoint, args);
     return JSON.stringify([organizationId, principal, endpoint.key, args, offset]);
   }
@@ -214,8 +218,7 @@ export abstract class IceDatasource {
     }
     const isLong = text.length > LONG_TEXT;
     const agreed = upstream.contract.effective(endpoint);
-    const keys = declaredKeys(endpoint, agreed.replyKey);
-    const whole = isLong ? await bodyInTurns(text, keys) : bodyOf(text, keys);
+    const whole = await this.#bodyOf(endpoint, text);
     const { body, replyKey } = upstream.reading(endpoint, agreed, whole);
     const meaning = meaningOf(sortOf(endpoint), status, body.shape);
     const failure = (why: NoAnswer) => this.#failure(endpoint, status, why, body.shape);
@@ -232,7 +235,7 @@ export abstract class IceDatasource {
       upstream.proven.add(endpoint.key);
       if (meaning === 'ANSWER') upstream.heard(endpoint.key, answer, tally);
       if (question !== null && caller && status === OK) {
-        upstream.answers.hold(question, caller, { text, answer, tally });
+        upstream.answers.hold(question, caller, text, { answer, tally });
       }
       return answer;
     } catch (error) {
@@ -264,9 +267,23 @@ export abstract class IceDatasource {
     const method = upstream.otherMethod(endpoint, outgoing.method);
     if (method === null) return incoming;
     const again = await send({ ...outgoing, method });
-    const isThere = 'stream' in again || ![404, 405, 410].includes(again.status);
-    upstream.settleMethod(endpoint, isThere ? method : outgoing.method);
-    return isThere ? again : incoming;
+    const meaning = 'stream' in again ? 'ANSWER' : await this.#meaningOf(endpoint, again);
+    // Anything else, an outage say, tells nothing of the method.
+    if (meaning === 'ANSWER' || meaning === 'REFUSED') upstream.settleMethod(endpoint, method);
+    if (meaning !== 'ABSENT') return again;
+    upstream.settleMethod(endpoint, outgoing.method);
+    return incoming;
+  }
+
+  async #meaningOf(endpoint: Endpoint, { status, text }: Incoming): Promise<Meaning> {
+    const { shape } = await this.#bodyOf(endpoint, text);
+    return meaningOf(sortOf(endpoint), status, shape);
+  }
+
+  #bodyOf(endpoint: Endpoint, text: string): Body | Promise<Body> {
+    const { replyKey } = this.scope.upstream.contract.effective(endpoint);
+    const keys = declaredKeys(endpoint, replyKey);
+    return text.length > LONG_TEXT ? bodyInTurns(text, keys) : bodyOf(text, keys);
   }
 
   /** The request as the transport takes it. */

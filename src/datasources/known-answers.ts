@@ -1,13 +1,19 @@
+import { createHash } from 'node:crypto';
 import { getHeapStatistics } from 'node:v8';
 import { LRUCache } from 'lru-cache';
 import type { Caller } from './caller.js';
 import type { ShortfallTally } from './shortfall.js';
 
-/** An answer as it was decoded, and from what. */
-interface KnownAnswer {
-  readonly text: string;
+/** An answer as it was decoded. */
+interface Decoded {
   readonly answer: unknown;
   readonly tally: ShortfallTally;
+}
+
+/** The same, and from what: ICE tells passwords, so of a text no more is kept than what it is known again by. */
+interface KnownAnswer extends Decoded {
+  readonly length: number;
+  readonly digest: string;
   readonly owner: string;
 }
 
@@ -30,18 +36,22 @@ export class KnownAnswers {
       maxSize: Math.ceil(maxBytes),
       // One that would push out most of the others is not worth it.
       maxEntrySize: Math.ceil(maxBytes / 4),
-      sizeCalculation: ({ text }, key) => BYTES_A_SIGN * text.length + key.length + 1,
+      sizeCalculation: ({ length, digest }, key) => bytesOf(length) + digest.length + key.length,
     });
   }
 
   /** What the question was answered last, if it was by this text. */
-  find(key: string, text: string): KnownAnswer | undefined {
+  find(key: string, text: string): Decoded | undefined {
     const known = this.#held.get(key);
-    return known?.text === text ? known : undefined;
+    return known?.length === text.length && known.digest === digestOf(text) ? known : undefined;
   }
 
-  hold(key: string, caller: Owner, known: Omit<KnownAnswer, 'owner'>): void {
-    this.#held.set(key, { ...known, owner: ownerOf(caller) });
+  hold(key: string, caller: Owner, text: string, decoded: Decoded): void {
+    const { length } = text;
+    // What is too large to be held is not worth a digest either.
+    if (bytesOf(length) > this.#held.maxEntrySize) this.#held.delete(key);
+    else
+      this.#held.set(key, { ...decoded, length, digest: digestOf(text), owner: ownerOf(caller) });
   }
 
   /** Drops everything held for one user. */
@@ -52,5 +62,9 @@ export class KnownAnswers {
     }
   }
 }
+
+const bytesOf = (length: number): number => BYTES_A_SIGN * length;
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
 const ownerOf = ({ organizationId, principal }: Owner): string => `${organizationId}:${principal}`;

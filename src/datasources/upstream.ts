@@ -104,7 +104,7 @@ export class Upstream {
   reading(endpoint: AnyEndpoint, agreed: EffectiveEndpoint, whole: Body) {
     const body = { ...whole, value: inside(whole.value, agreed.within) };
     const asAgreed = { body, replyKey: agreed.replyKey };
-    if (!this.#isBent(endpoint) || whole.shape !== 'answer') return asAgreed;
+    if (!this.#mayBend(endpoint) || whole.shape !== 'answer') return asAgreed;
     const bending = bendingOf(body.value, endpoint.reply, agreed.replyKey);
     if (!bending) return asAgreed;
     for (const what of inWords(bending)) this.bent!.count(endpoint.key, what);
@@ -117,7 +117,7 @@ export class Upstream {
 
   /** The method by which an endpoint is asked: as agreed, or as it was found to answer. */
   methodOf(endpoint: AnyEndpoint, agreed: 'GET' | 'POST'): 'GET' | 'POST' {
-    const method = this.#isBent(endpoint) ? this.bent?.methodOf(endpoint.key) : undefined;
+    const method = this.#mayBend(endpoint) ? this.bent?.methodOf(endpoint.key) : undefined;
     if (method === undefined || method === agreed) return agreed;
     this.bent!.count(endpoint.key, `asked by ${method}`);
     return method;
@@ -125,7 +125,7 @@ export class Upstream {
 
   /** The method to try where there is nothing by this one; null where none is to be tried. */
   otherMethod(endpoint: AnyEndpoint, method: 'GET' | 'POST'): 'GET' | 'POST' | null {
-    if (!this.#isBent(endpoint) || this.bent!.methodOf(endpoint.key) !== undefined) return null;
+    if (!this.#mayBend(endpoint) || this.bent!.methodOf(endpoint.key) !== undefined) return null;
     return method === 'POST' ? 'GET' : 'POST';
   }
 
@@ -136,7 +136,7 @@ export class Upstream {
     }
   }
 
-  #isBent({ kind, evidence }: AnyEndpoint): boolean {
+  #mayBend({ kind, evidence }: AnyEndpoint): boolean {
     return this.bent !== null && kind === 'read' && evidence === 'pattern';
   }
 

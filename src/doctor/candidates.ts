@@ -1,4 +1,9 @@
-import { Contract, requestKeys, type Override } from '../datasources/contract/contract.js';
+import {
+  Contract,
+  requestKeys,
+  sentKeys,
+  type Override,
+} from '../datasources/contract/contract.js';
 import type { AnyEndpoint } from '../datasources/contract/endpoint.js';
 import { foldKey } from '../datasources/wire/words.js';
 import { isPage } from './heard.js';
@@ -6,7 +11,7 @@ import type { Candidate, Probed } from './findings.js';
 import { canonical, entityOf, neighbours, respellings } from './spellings.js';
 
 /** What ICE's documented requests have beside what one would send, the oftenest first. */
-const FILLINGS = [
+const FURTHER_KEYS = [
   ['UserId', 'actingUser'],
   ['OrgId', 'organization'],
   ['Offset', 'offset'],
@@ -70,7 +75,7 @@ export class Candidates {
 
   /** One key otherwise; then one more beside one that is otherwise. */
   #otherKeys(endpoint: AnyEndpoint, base: Override): Tried[] {
-    const more = FILLINGS.map(([key, filling]) => added(base, key, filling));
+    const more = FURTHER_KEYS.map(([key, filling]) => added(base, key, filling));
     const left = requestKeys(endpoint)
       .filter((key) => key !== endpoint.tokenKey)
       .map((key) => ({
@@ -80,7 +85,7 @@ export class Candidates {
     const respelled = this.#respelled(endpoint, base);
     const likeliest = [...left, ...respelled.slice(0, LIKELIEST)];
     const both = likeliest.flatMap(({ override, reason }) =>
-      FILLINGS.flatMap(([key, filling]) => {
+      FURTHER_KEYS.flatMap(([key, filling]) => {
         const two = added(override, key, filling);
         return { ...two, reason: `${reason}; ${two.reason}` };
       }),
@@ -122,11 +127,8 @@ const added = (base: Override, key: string, filling: string | true): Tried => ({
 });
 
 /** Whether a request would say the same under two names, the organization say. */
-function hasTwice(endpoint: AnyEndpoint, { request = {}, add = {} }: Override): boolean {
-  const sent = requestKeys(endpoint).flatMap((key) => {
-    const actual = request[key] === undefined ? key : request[key];
-    return actual === null ? [] : [canonical(actual)];
-  });
+function hasTwice(endpoint: AnyEndpoint, { request, add = {} }: Override): boolean {
+  const sent = sentKeys(endpoint, request).map(canonical);
   return Object.keys(add).some((key) => sent.includes(canonical(key)));
 }
 

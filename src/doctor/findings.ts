@@ -1,5 +1,5 @@
 import type { Heard } from './heard.js';
-import type { Exchange } from './shape.js';
+import type { ShownCall } from './shape.js';
 import type { KeyComparison } from './key-comparison.js';
 import type { Override, Overrides } from '../datasources/contract/contract.js';
 import type { Evidence, Product } from '../datasources/contract/endpoint.js';
@@ -24,7 +24,7 @@ export interface Probed {
   /** Null unless ICE answered. */
   readonly heard: Heard | null;
   /** The last call, as it can be shown; null unless one was made. */
-  readonly exchange: Exchange | null;
+  readonly exchange: ShownCall | null;
   /** The decoded answer; undefined unless it could be decoded. */
   readonly answer?: unknown;
   readonly comparison: KeyComparison | null;
@@ -54,7 +54,7 @@ export interface Finding {
   /** It was called as an operator's override has it. */
   readonly isOverridden: boolean;
   /** The call that the verdict is of: keys and kinds of values. */
-  readonly exchange?: Exchange;
+  readonly exchange?: ShownCall;
   /** What would make it answer, and what it then would answer. */
   readonly remedy?: {
     readonly override: Override;

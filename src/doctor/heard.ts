@@ -46,5 +46,6 @@ export function wordsOf(heard: Heard | null): string {
   const body = unwrap(jsonIn(heard));
   const told = isObject(body) ? (lookUp(body, 'message') ?? lookUp(body, 'error')) : body;
   if (typeof told !== 'string') return '';
-  return impersonal(scrubbed(told.trim().slice(0, LONGEST)));
+  // Cut first, half a secret or an address would not be known for one.
+  return impersonal(scrubbed(told.trim())).slice(0, LONGEST);
 }

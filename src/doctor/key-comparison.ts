@@ -1,6 +1,7 @@
 import type { AnyEndpoint } from '../datasources/contract/endpoint.js';
 import { fieldBehind, type ReplyFields } from '../datasources/wire/reply-fields.js';
 import { asRows } from '../datasources/wire/row-reader.js';
+import { ENVELOPE, objectsIn } from '../datasources/wire/tolerance.js';
 import {
   foldKey,
   isObject,
@@ -34,9 +35,6 @@ export interface KeyComparison {
   readonly layers: readonly Layer[];
 }
 
-/** Words around an answer, and no part of it. */
-const ENVELOPE = new Set(['message', 'status', 'error']);
-
 /** Holds a JSON answer against its declaration; null when it is nothing that could be held so. */
 export function compareKeys(
   { reply }: AnyEndpoint,
@@ -52,16 +50,15 @@ export function compareKeys(
     return { listMissing: null, layers: known.map(withoutEnvelope) };
   }
   const list = lookUp(object, replyKey(listKey));
-  const rows = asRows(list);
-  if (rows) return { listMissing: null, layers: layersOf(objectsIn(rows), reply.fields, replyKey) };
+  if (asRows(list)) {
+    return { listMissing: null, layers: layersOf(objectsIn(list), reply.fields, replyKey) };
+  }
   // No list is ICE's other way to write an empty one.
   if (list === null || saysNone(object)) return { listMissing: null, layers: [] };
   const unknown = unknownIn([object], new Set());
   const layer = { fields: {}, rows: 1, missing: [], absent: [], unknown };
   return { listMissing: listKey, layers: [withoutEnvelope(layer)] };
 }
-
-const objectsIn = (rows: readonly unknown[]): Json[] => rows.map(unwrap).filter(isObject);
 
 const withoutEnvelope = (layer: Layer): Layer => ({
   ...layer,
@@ -84,9 +81,9 @@ function layersOf(
   ) as [string[], string[]];
   const nested = declared.flatMap((field) => {
     if (!('fields' in field)) return [];
-    const inner = rows.flatMap((row) => asRows(lookUp(row, replyKey(field.key))) ?? []);
+    const inner = rows.flatMap((row) => objectsIn(lookUp(row, replyKey(field.key))));
     const innerFields = (field.fields as () => ReplyFields)();
-    return layersOf(objectsIn(inner), innerFields, replyKey, [...seen, fields]);
+    return layersOf(inner, innerFields, replyKey, [...seen, fields]);
   });
   return [
     { fields, rows: rows.length, missing, absent, unknown: unknownIn(rows, keys) },

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { IceFile } from '../datasources/wire/files.js';
 import type { Transport, Incoming, Outgoing } from '../datasources/transport/exchange.js';
 import type { Heard } from './heard.js';
-import { answerShape, shapeOf, type Exchange } from './shape.js';
+import { answerShape, shapeOf, type ShownCall } from './shape.js';
 
 /** So many rows of a list tell its shape: more are neither looked at nor kept. */
 const ROWS = 50;
@@ -76,12 +76,12 @@ export class Tap implements Transport {
   heard: Heard | null = null;
   calls = 0;
   /** Of what was sent no more than the form is kept: a token is among it. */
-  #asked: Pick<Exchange, 'method' | 'path' | 'request'> | null = null;
+  #asked: Pick<ShownCall, 'method' | 'path' | 'request'> | null = null;
 
   constructor(private readonly line: Transport) {}
 
   /** The last call, as it can be shown; null unless there was one. */
-  get exchange(): Exchange | null {
+  get exchange(): ShownCall | null {
     return this.#asked && { ...this.#asked, ...answerShape(this.heard) };
   }
 

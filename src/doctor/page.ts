@@ -4,8 +4,9 @@ import { isDeviation } from './examine.js';
 import type { Diagnosis, Finding } from './findings.js';
 import { POLICY, SCRIPT, STYLE } from './page-parts.js';
 import { questionsOf } from './questions.js';
-import { groupsOf, summaryOf } from './report.js';
-import { shapeOf, type Exchange } from './shape.js';
+import { isGood } from './remedy.js';
+import { groupsOf, notesOf, summaryOf } from './report.js';
+import { shapeOf, type ShownCall } from './shape.js';
 
 /**
  * The diagnosis as one page to send to the vendor: what holds, what does not, and what to ask. It has
@@ -17,7 +18,7 @@ export function pageOf(diagnosis: Diagnosis): string {
   const bent = deviating.filter(({ remedy }) => remedy);
   // What stands under a further key was asked under its own.
   const missing = deviating.filter(({ remedy, calls }) => !remedy && calls > 0);
-  const holding = findings.filter(({ verdict }) => verdict.startsWith('holds'));
+  const holding = findings.filter(isGood);
   const questions = questionsOf(findings);
   return `<!doctype html>
 <html lang="en">
@@ -85,19 +86,11 @@ const groupOf = ([title, findings]: readonly [string, readonly Finding[]]): stri
 function rowOf(finding: Finding): string {
   const { key, evidence, verdict, isOverridden, calls, exchange } = finding;
   const notes = notesOf(finding).map((note) => `<div>${escaped(note)}</div>`);
-  const mark = isDeviation(finding) ? 'bad' : verdict.startsWith('holds') ? 'good' : 'dim';
+  const mark = isDeviation(finding) ? 'bad' : isGood(finding) ? 'good' : 'dim';
   return `<tr data-verdict="${verdict}"><th scope="row"><code>${escaped(key)}</code></th><td data-head="known by">${evidence}</td><td class="${mark}">${verdict}${isOverridden ? ' *' : ''}</td><td data-head="calls">${calls}</td><td>${notes.join('')}${exchange ? exchangeOf(exchange) : ''}</td></tr>`;
 }
 
-function notesOf({ note, remedy, guess }: Finding): string[] {
-  return [
-    ...(note === '' ? [] : [note]),
-    ...(remedy ? [`${remedy.certainty}: ${remedy.verdict}, where ${remedy.override.reason}`] : []),
-    ...(guess ? [`a guess, not in force: ${guess.reason}`] : []),
-  ];
-}
-
-function exchangeOf({ method, path, request, status, answer }: Exchange): string {
+function exchangeOf({ method, path, request, status, answer }: ShownCall): string {
   const was = status === null ? '' : `\n\nstatus ${status}`;
   const text = `${method} ${path}\n${written(request)}${was}\n${written(answer)}`;
   return `<details><summary>asked and answered</summary><pre>${escaped(text)}</pre></details>`;

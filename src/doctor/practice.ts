@@ -5,6 +5,7 @@ import type { TransportOptions } from '../datasources/transport/transport.js';
 import type { Transport } from '../datasources/transport/exchange.js';
 import { HttpTransport } from '../datasources/transport/transport.js';
 import { Upstream } from '../datasources/upstream.js';
+import { isAbsent } from '../datasources/wire/outcome.js';
 import type { Credentials } from '../session/credentials.js';
 import { grantOf, NOWHERE, PRODUCTS, type Outcome } from '../session/grant.js';
 import { LOGIN, ProductSignIn } from '../session/products/product-sign-in.js';
@@ -114,7 +115,7 @@ function signInOf(
         note: 'it gave no token and no refusal: it wants a second factor. Examine as a user without multi-factor authentication',
       };
     case 'DOWN': {
-      if (heard && 'status' in heard && [404, 405, 410].includes(heard.status)) {
+      if (heard && 'status' in heard && isAbsent(heard.status)) {
         const { pathname } = new URL(address!);
         return { verdict: 'not found', note: `there is no sign-in at ${pathname}: is it the URL?` };
       }

@@ -6,6 +6,7 @@ import { isBelow } from '../datasources/contract/endpoint.js';
 import type { IceFile } from '../datasources/wire/files.js';
 import { IceDatasource, type DatasourceScope } from '../datasources/ice-datasource.js';
 import { UpstreamMeter } from '../datasources/meter.js';
+import { isAbsent } from '../datasources/wire/outcome.js';
 import type { Reply } from '../datasources/wire/replies.js';
 import { inside } from '../datasources/wire/tolerance.js';
 import { saysNone, unwrap } from '../datasources/wire/words.js';
@@ -159,7 +160,7 @@ function failed(
     return { verdict: 'not reachable', note: 'the session ended before it' };
   }
   const status = heard && 'status' in heard ? heard.status : 200;
-  if ([404, 405, 410].includes(status)) return { verdict: 'not found', note: `status ${status}` };
+  if (isAbsent(status)) return { verdict: 'not found', note: `status ${status}` };
   if (code !== 'ICE_MALFORMED') {
     // A supervisor may have been given an administrator's rights: then it is not the role.
     if (role !== 'SUPERVISOR' && isBelow(endpoint.allowedFor, role)) {

@@ -2,9 +2,8 @@ import type { Field } from '../datasources/wire/codecs.js';
 import { Contract, type Override } from '../datasources/contract/contract.js';
 import type { AnyEndpoint } from '../datasources/contract/endpoint.js';
 import { fieldBehind } from '../datasources/wire/reply-fields.js';
-import { asRows, type DecodeRun } from '../datasources/wire/row-reader.js';
-import { bendingOf, inside, inWords } from '../datasources/wire/tolerance.js';
-import { isObject, unwrap } from '../datasources/wire/words.js';
+import type { DecodeRun } from '../datasources/wire/row-reader.js';
+import { bendingOf, inside, inWords, isList } from '../datasources/wire/tolerance.js';
 import { isSecretKey } from '../datasources/wire/secrets.js';
 import type { Probed, Candidate } from './findings.js';
 import { jsonIn } from './heard.js';
@@ -84,9 +83,6 @@ function renameOfList(from: string, unknown: readonly UnknownKey[]): Rename[] {
   const why = `of the lists in the answer ${nearest.key} is nearest in name to ${from}`;
   return [{ from, to: nearest.key, why, isList: true }];
 }
-
-const isList = (value: unknown): boolean =>
-  Array.isArray(value) && (asRows(value) ?? []).every((row) => isObject(unwrap(row)));
 
 /** Missing keys, each with the one unknown key that is like it in name and holds such values. */
 export function renamesIn({ reply }: AnyEndpoint, layer: Layer): Rename[] {

@@ -92,7 +92,8 @@ export async function findRemedy(
   return { remedy, guess: isOne ? guess : null, probed, calls };
 }
 
-export const isGood = ({ verdict }: Probed): boolean =>
+/** Whether a tenant answers as is declared, with further keys or without. */
+export const isGood = ({ verdict }: Pick<Probed, 'verdict'>): boolean =>
   verdict === 'holds' || verdict === 'holds with unknown keys';
 
 const isAnswer = (probed: Probed): boolean => isGood(probed) || probed.verdict === 'keys missing';

@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import pc from 'picocolors';
 import { isDeviation } from './examine.js';
 import type { Diagnosis, Finding } from './findings.js';
+import { isGood } from './remedy.js';
 
 const PRODUCTS = { chat: 'Chat API', email: 'Email API', data: 'Chat/Email Data API' };
 
@@ -41,7 +42,8 @@ function tableOf(findings: readonly Finding[], width: number): string {
   });
   for (const finding of findings) {
     const { key, evidence, calls, milliseconds } = finding;
-    table.push([nameOf(key), evidence, verdictOf(finding), calls, milliseconds, noteOf(finding)]);
+    const notes = notesOf(finding, { remedy: pc.yellow, guess: pc.dim }).join('. ');
+    table.push([nameOf(key), evidence, verdictOf(finding), calls, milliseconds, notes]);
   }
   return table.toString();
 }
@@ -60,21 +62,23 @@ function verdictOf(finding: Finding): string {
   return paint(isOverridden ? `${verdict} *` : verdict);
 }
 
-function noteOf({ note, remedy, guess }: Finding): string {
-  const found = [
-    ...(note === '' ? [] : [note]),
-    ...(remedy
-      ? [pc.yellow(`${remedy.certainty}: ${remedy.verdict}, where ${remedy.override.reason}`)]
-      : []),
-    ...(guess ? [pc.dim(`a guess, not in force: ${guess.reason}`)] : []),
-  ];
-  return found.join('. ');
-}
+type Paint = Readonly<Record<'remedy' | 'guess', (text: string) => string>>;
+
+const PLAIN: Paint = { remedy: String, guess: String };
+
+/** What there is to add to the verdict of a finding, and to do about it. */
+export const notesOf = ({ note, remedy, guess }: Finding, paint = PLAIN): string[] => [
+  ...(note === '' ? [] : [note]),
+  ...(remedy
+    ? [paint.remedy(`${remedy.certainty}: ${remedy.verdict}, where ${remedy.override.reason}`)]
+    : []),
+  ...(guess ? [paint.guess(`a guess, not in force: ${guess.reason}`)] : []),
+];
 
 /** What the findings come to, in a few lines. */
 export function summaryOf(findings: readonly Finding[]): string {
   const deviating = findings.filter(isDeviation);
-  const good = findings.filter(({ verdict }) => verdict.startsWith('holds')).length;
+  const good = findings.filter(isGood).length;
   const unseen = findings.filter(({ verdict }) => verdict === 'not reachable').length;
   const unasked = findings.filter(({ verdict }) => verdict === 'not called').length;
   const mended = deviating.filter(({ remedy }) => remedy).length;

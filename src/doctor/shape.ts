@@ -1,11 +1,12 @@
 import { isSecretKey, isTokenLike } from '../datasources/wire/secrets.js';
+import { isKeyLike } from '../datasources/wire/words.js';
 import { formOf, jsonIn, type Heard } from './heard.js';
 
 /** The keys of a value and the kind of what stands under each: never a value. */
 export type Shape = string | readonly Shape[] | { readonly [key: string]: Shape };
 
 /** One call, as it can be shown to anybody. */
-export interface Exchange {
+export interface ShownCall {
   readonly method: string;
   readonly path: string;
   readonly request: Shape;
@@ -20,9 +21,7 @@ const DEEPEST = 8;
 /** What stands in the place of keys that may be somebody's. */
 const OTHER_KEYS = '…';
 
-/** ICE's keys are words; an address, a number or a sentence is a value that stands where a key should. */
-export const shownKey = (name: string): string =>
-  /^[a-z_][\w .-]{0,63}$/i.test(name.trim()) && !/\d{4}/.test(name) ? name.trim() : OTHER_KEYS;
+export const shownKey = (name: string): string => (isKeyLike(name) ? name.trim() : OTHER_KEYS);
 
 export function shapeOf(value: unknown, key = '', depth = 0): Shape {
   if (isSecretKey(key)) return 'secret';
@@ -43,7 +42,7 @@ export function shapeOf(value: unknown, key = '', depth = 0): Shape {
 }
 
 /** What was answered: the shape of its JSON, or what it was in the place of JSON. */
-export function answerShape(heard: Heard | null): Pick<Exchange, 'status' | 'answer'> {
+export function answerShape(heard: Heard | null): Pick<ShownCall, 'status' | 'answer'> {
   if (!heard) return { status: null, answer: 'no answer' };
   if ('file' in heard) return { status: null, answer: 'a file' };
   const json = jsonIn(heard);

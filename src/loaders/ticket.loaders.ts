@@ -101,13 +101,17 @@ const toMessage = (
   bccAddresses: mailAddresses(row.bcc),
 });
 
-/** ICE's rows as a list: lists that follow from the same rows share their orders. */
-const listOfTickets = (rows: readonly TicketRecord[]) => new IndexedList(rows, Date.now());
+const listsByRows = new WeakMap<readonly TicketRecord[], IndexedList<TicketRecord>>();
+
+/** ICE's rows as a list, made once: requests that joined one read, or were answered the same, share its orders. */
+function listOfTickets(rows: readonly TicketRecord[]): IndexedList<TicketRecord> {
+  const list = listsByRows.get(rows) ?? new IndexedList(rows, Date.now());
+  listsByRows.set(rows, list);
+  return list.asOf(Date.now());
+}
 
 export function ticketLoaders(scope: LoaderScope): TicketLoaders {
-  const { email, lists } = scope;
-  const held = (rows: readonly TicketRecord[]): IndexedList<TicketRecord> =>
-    lists.derived(rows, listOfTickets).asOf(Date.now());
+  const { email } = scope;
 
   const listsIn = (
     view: TicketView,
@@ -115,8 +119,12 @@ export function ticketLoaders(scope: LoaderScope): TicketLoaders {
     bySkill: typeof api.loadTicketPerSkill,
     counts: typeof api.getTicketCount,
   ) => ({
-    byStatus: perKey(async (status: string) => held(await email.call(byStatus, { status }))),
-    bySkill: perKey(async (skillId: string) => held(await email.call(bySkill, { skillId }))),
+    byStatus: perKey(async (status: string) =>
+      listOfTickets(await email.call(byStatus, { status })),
+    ),
+    bySkill: perKey(async (skillId: string) =>
+      listOfTickets(await email.call(bySkill, { skillId })),
+    ),
     statuses: once(async () => {
       const fetch = async () => (await email.call(counts)).map(({ status }) => ({ status }));
       return (await readList(scope, { endpoint: counts, fetch })).rows.map(({ status }) => status);
@@ -152,7 +160,7 @@ export function ticketLoaders(scope: LoaderScope): TicketLoaders {
   );
   const history = perKey(async (contactId: string) => {
     const rows = await email.call(api.getEmailHistoryList, { contactId });
-    return held(rows.map((row) => ({ ...row, contactId, assignedAt: undefined })));
+    return listOfTickets(rows.map((row) => ({ ...row, contactId, assignedAt: undefined })));
   });
   const comments = once(async () => {
     const rows = await email.call(api.loadAllTicketCommentsByUserId);

@@ -1,5 +1,7 @@
-import { expect, it } from '@jest/globals';
-import { getUserList } from '../../src/datasources/chat/users.endpoints.js';
+import { expect, it, jest } from '@jest/globals';
+import { LRUCache } from 'lru-cache';
+import { getUserDetails, getUserList } from '../../src/datasources/chat/users.endpoints.js';
+import { getEmailServerDetails } from '../../src/datasources/email/servers.endpoints.js';
 import { getEmailInformation } from '../../src/datasources/email/tickets.endpoints.js';
 import { KnownAnswers } from '../../src/datasources/known-answers.js';
 import { ShortfallTally } from '../../src/datasources/shortfall.js';
@@ -46,6 +48,25 @@ it('it is nobody else’s answer, and no other question’s', async () => {
   expect(await bench.email().call(getEmailInformation, { id: '2' })).not.toBe(one);
 });
 
+it('no secret that ICE tells is held, and its answer is known again all the same', async () => {
+  const secrets = ['of-ann', 'of-smtp', 'of-pop3', 'of-imap'];
+  const [Password, SMTPPassword, Pop3Password, ImapPassword] = secrets;
+  const user = json({ Username: 'ann', Password });
+  const server = json({ SkillId: 663, SMTPPassword, Pop3Password, ImapPassword });
+  bench.ice.prepare(user, user, server, server);
+  const hold = jest.spyOn(LRUCache.prototype, 'set');
+  for (const ask of [
+    () => bench.chat().call(getUserDetails, { id: '1' }),
+    () => bench.email().call(getEmailServerDetails, { id: '2' }),
+  ]) {
+    expect(await ask()).toBe(await ask());
+  }
+  const held = hold.mock.calls;
+  hold.mockRestore();
+  expect(held).toHaveLength(2);
+  expect(secrets.filter((secret) => JSON.stringify(held).includes(secret))).toEqual([]);
+});
+
 it('a time is decoded by the offset of who asks', async () => {
   const ticket = json({ Subject: 'Help', ReceivedDate: '2026-03-02 12:00:00' });
   bench.ice.prepare(ticket, ticket);
@@ -54,18 +75,30 @@ it('a time is decoded by the offset of who asks', async () => {
   expect(await at(0)).not.toBe(await at(60));
 });
 
+it('a read is joined by who has its offset alone', async () => {
+  const ticket = json({ Subject: 'Help', ReceivedDate: '2026-03-02 12:00:00' });
+  bench.ice.prepare(ticket, ticket);
+  const asked = [0, 60, 60].map((offsetMinutes) =>
+    bench.email(callerWith({ offsetMinutes })).call(getEmailInformation, { id: '1' }),
+  );
+  const [first, second, joined] = await Promise.all(asked);
+  expect(first).not.toEqual(second);
+  expect(joined).toBe(second);
+  expect(bench.ice.requests).toHaveLength(2);
+});
+
 it('what is held takes no more than it may, and goes with its owner', () => {
   const tally = new ShortfallTally();
   const text = 'x'.repeat(1_000);
   const [ann, bob] = ['ann', 'bob'].map((principal) => ({ organizationId: 59, principal }));
   const answers = new KnownAnswers(60_000);
   for (let n = 0; n < 20; n += 1)
-    answers.hold(`${n}`, n % 2 ? ann! : bob!, { text, answer: n, tally });
+    answers.hold(`${n}`, n % 2 ? ann! : bob!, text, { answer: n, tally });
   const held = () =>
     Array.from({ length: 20 }, (_, n) => n).filter((n) => answers.find(`${n}`, text));
   expect(held()).toEqual([11, 12, 13, 14, 15, 16, 17, 18, 19]);
   answers.forget(ann!);
   expect(held()).toEqual([12, 14, 16, 18]);
-  answers.hold('large', ann!, { text: text.repeat(5), answer: 0, tally });
+  answers.hold('large', ann!, text.repeat(5), { answer: 0, tally });
   expect(answers.find('large', text.repeat(5))).toBeUndefined();
 });

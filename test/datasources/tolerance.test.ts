@@ -3,7 +3,8 @@ import { Bendings } from '../../src/datasources/bendings.js';
 import * as chatSkills from '../../src/datasources/chat/skills.endpoints.js';
 import * as chatUsers from '../../src/datasources/chat/users.endpoints.js';
 import * as emailSurveys from '../../src/datasources/email/surveys.endpoints.js';
-import { json, type Reaction } from '../support/prepared-upstream.js';
+import type { ErrorCode } from '../../src/errors.js';
+import { json, raw, type Reaction } from '../support/prepared-upstream.js';
 import { failure, useBench } from '../support/datasource.js';
 
 const told: string[] = [];
@@ -108,6 +109,41 @@ describe('what can be read in more than one way is not read', () => {
     expect(told).toEqual([]);
   });
 
+  const noKeys = {
+    'a secret’s name': 'AccessTokens',
+    'a number': '98765',
+    'a number within words': 'Skill 98765',
+    'an address': 'ann@x.com',
+    'a sentence': 'What ann said, and when she said it',
+    'a long text': 'x'.repeat(65),
+  };
+  describe.each(Object.entries(noKeys))('what stands under %s', (_, key) => {
+    test.each<[string, object]>([
+      ['a list', { [key]: [row] }],
+      ['a wrapper', { [key]: { SkillList: [row] } }],
+      ['a list within a wrapper', { Data: { [key]: [row] } }],
+      // Beside it, nobody knows which of both was meant.
+      ['one of two lists', { Skills: [row], [key]: [row] }],
+      ['one of two wrappers', { Data: { SkillList: [row] }, [key]: { SkillList: [row] } }],
+    ])('%s', async (_, answer) => {
+      const bent = tolerant();
+      bench.ice.prepare(json({ Message: 'Success', ...answer }));
+      await failure(bench.chat().call(chatSkills.getSkillList), 'ICE_MALFORMED');
+      expect([told, bent.all()]).toEqual([[], []]);
+    });
+
+    test('a list within a record, or the id of a row', async () => {
+      tolerant();
+      const questions = { SurveyName: 'Exit', [key]: [{ QuestionId: '7' }] };
+      const skills = { SkillList: rows((id) => ({ [`${key} Id`]: id, SkillName: 'A' })) };
+      bench.ice.prepare(json(questions), json(skills));
+      const survey = await bench.email().call(emailSurveys.getSurveyDetails, { id: '1' });
+      expect(survey.questions).toBeNull();
+      await failure(bench.chat().call(chatSkills.getSkillList), 'ICE_MALFORMED');
+      expect(told).toEqual([]);
+    });
+  });
+
   test('two names that fit alike leave the key missing', async () => {
     tolerant();
     const answer = { SkillList: [{ SkillId: 84, Skill_Name: 'A', SubCampaignName: 'B' }] };
@@ -170,6 +206,37 @@ describe('a read that is not known by its method', () => {
     }
     expect(methods()).toEqual(['POST', 'GET', 'POST']);
     expect(told).toEqual([]);
+  });
+
+  const answered = json({ SkillList: [row] });
+  test.each<[string, Reaction, ErrorCode]>([
+    ['a page for maintenance', raw('<html>Back soon</html>'), 'ICE_UNAVAILABLE'],
+    ['a text of a proxy', raw('upstream is away'), 'ICE_UNAVAILABLE'],
+    ['nothing', raw(''), 'ICE_UNAVAILABLE'],
+    ['a redirect', raw('', 302, { location: '/sorry' }), 'ICE_UNAVAILABLE'],
+    ['a page that lets nobody in', raw('<html>No</html>', 403), 'ICE_UNAVAILABLE'],
+    ['what is no list', json({ Error: 'Out of memory' }), 'ICE_MALFORMED'],
+  ])('is asked as declared again where the other one met %s', async (_, reaction, code) => {
+    tolerant();
+    bench.ice.prepare(absent, reaction);
+    await failure(bench.chat().call(chatSkills.getSkillList), code);
+    expect(told).toEqual([]);
+    bench.ice.prepare(answered, answered);
+    for (let time = 0; time < 2; time += 1) await bench.chat().call(chatSkills.getSkillList);
+    expect(methods()).toEqual(['POST', 'GET', 'POST', 'POST']);
+    expect(told).toEqual([]);
+  });
+
+  test.each<[string, Reaction]>([
+    ['a refusal', json({ Message: 'Failed' })],
+    ['a refusal by its status', json({}, 400)],
+  ])('is asked by the other one from then on where that met %s', async (_, reaction) => {
+    tolerant();
+    bench.ice.prepare(absent, reaction, answered);
+    await failure(bench.chat().call(chatSkills.getSkillList), 'ICE_REJECTED');
+    expect(await bench.chat().call(chatSkills.getSkillList)).toEqual([read]);
+    expect(methods()).toEqual(['POST', 'GET', 'GET']);
+    expect(told).toEqual(['chat.GetSkillList asked by GET']);
   });
 
   test('is a write, and asked once', async () => {

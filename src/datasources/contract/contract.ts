@@ -21,7 +21,7 @@ import {
   type Overrides,
 } from './overrides.js';
 
-export { replyKeys, requestKeys } from './keys.js';
+export { replyKeys, requestKeys, sentKeys } from './keys.js';
 export { ContractError, inALine, type Mistake } from './mistakes.js';
 export type { Override, Overrides } from './overrides.js';
 
@@ -51,6 +51,8 @@ export class Contract {
   /** The fields of all answers, by name: what `extra` may fill. */
   readonly #fields: ReadonlyMap<string, Field<unknown>>;
   readonly #inForce: Overrides;
+  /** Every call asks for it several times, and nothing of it changes. */
+  readonly #effective = new Map<string, EffectiveEndpoint>();
   /** The corrections as they were given. */
   readonly overrides: Overrides;
 
@@ -83,6 +85,12 @@ export class Contract {
 
   /** How an endpoint is to be called here. */
   effective(endpoint: AnyEndpoint): EffectiveEndpoint {
+    const known = this.#effective.get(endpoint.key) ?? this.#corrected(endpoint);
+    this.#effective.set(endpoint.key, known);
+    return known;
+  }
+
+  #corrected(endpoint: AnyEndpoint): EffectiveEndpoint {
     const override = this.#inForce[endpoint.key] ?? {};
     const { request = {}, reply = {}, extra = {} } = override;
     const fields = Object.entries(extra).map(([key, name]) => {

@@ -24,6 +24,16 @@ export function requestKeys(endpoint: AnyEndpoint): string[] {
   return endpoint.tokenLast ? [...keys, endpoint.tokenKey] : [endpoint.tokenKey, ...keys];
 }
 
+/** The keys that a request is sent with, where some are renamed, and those that are null left out. */
+export const sentKeys = (
+  endpoint: AnyEndpoint,
+  renames: Readonly<Record<string, string | null>> = {},
+): string[] =>
+  requestKeys(endpoint).flatMap((name) => {
+    const actual = renames[name] === undefined ? name : renames[name];
+    return actual === null ? [] : [actual];
+  });
+
 /** The keys of an endpoint's reply, its lists' own among them, as declared. */
 export function replyKeys(endpoint: AnyEndpoint): string[] {
   const keys = [...new Set(replyFields(endpoint).map((field) => field.key))];

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { isSecretKey } from '../wire/secrets.js';
 import { foldKey } from '../wire/words.js';
 import type { AnyEndpoint } from './endpoint.js';
-import { replyFields, replyKeys, replyRows, requestKeys } from './keys.js';
+import { replyFields, replyKeys, replyRows, requestKeys, sentKeys } from './keys.js';
 import { Override } from './overrides.js';
 
 /** One thing in the overrides that does not fit, and where it stands in them. */
@@ -91,19 +91,14 @@ function droppedToken(
 
 function added(
   endpoint: AnyEndpoint,
-  { request = {}, add = {} }: Override,
+  { request, add = {} }: Override,
   at: readonly string[],
 ): Mistake[] {
   const names = Object.keys(add);
   if (names.length > 0 && endpoint.kind === 'signIn') {
     return [{ at: [...at, 'add'], message: 'a sign-in takes no more keys' }];
   }
-  const sent = new Set(
-    requestKeys(endpoint).flatMap((name) => {
-      const actual = request[name] === undefined ? name : request[name];
-      return actual === null ? [] : [foldKey(actual)];
-    }),
-  );
+  const sent = new Set(sentKeys(endpoint, request).map(foldKey));
   return names
     .filter((name) => sent.has(foldKey(name)))
     .map((name) => ({ at: [...at, 'add', name], message: 'is sent already' }));
@@ -133,24 +128,22 @@ function extras(
 /** Keys of one request or one row that would be the same; a list's own key is not in its rows. */
 export function clashes(
   endpoint: AnyEndpoint,
-  { request = {}, reply = {} }: Override = {},
+  { request, reply = {} }: Override = {},
   at: readonly string[] = [endpoint.key],
 ): Mistake[] {
-  const twice = (part: string, declared: readonly string[], renames: Renames): Mistake[] => {
-    const actual = declared
-      .filter((name) => renames[name] !== null)
-      .map((name) => foldKey(renames[name] ?? name));
-    const repeated = new Set(actual.filter((name, index) => actual.indexOf(name) < index));
+  const twice = (part: string, keys: readonly string[]): Mistake[] => {
+    const folded = keys.map(foldKey);
+    const repeated = new Set(folded.filter((name, index) => folded.indexOf(name) < index));
     return [...repeated].map((name) => ({
       at: [...at, part],
       message: `"${name}" would stand for several keys`,
     }));
   };
   return [
-    ...twice('request', requestKeys(endpoint), request),
+    ...twice('request', sentKeys(endpoint, request)),
     ...replyRows(endpoint).flatMap((fields) => {
-      const keys = fields.map((field) => field.key);
-      return twice('reply', keys, reply);
+      const keys = fields.map(({ key }) => reply[key] ?? key);
+      return twice('reply', keys);
     }),
   ];
 }

@@ -5,7 +5,7 @@ export const FILLINGS = ['actingUser', 'organization', 'offset', 'now'] as const
 export type Filling = string | number | boolean;
 
 /** How sure a correction is: tried, concluded from others, or near in name alone. */
-export const CERTAINTIES = ['certain', 'likely', 'guess'] as const;
+const CERTAINTIES = ['certain', 'likely', 'guess'] as const;
 export type Certainty = (typeof CERTAINTIES)[number];
 
 const renames = z.record(z.string(), z.string().min(1));
@@ -71,7 +71,7 @@ export const OverridesFile = z
   .pipe(z.record(z.string(), Override));
 
 /** What `also` passes on. */
-export const SHARED = ['request', 'add', 'reply', 'within'] as const;
+const SHARED = ['request', 'add', 'reply', 'within'] as const;
 
 /**
  * Each endpoint's corrections with those that another one's `also` names it for; its own win.

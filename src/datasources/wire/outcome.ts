@@ -108,6 +108,9 @@ const elsewhere = sorts('OUTAGE', 'MALFORMED', 'MALFORMED', 'OUTAGE');
 /** Plain text that is no JSON is a proxy's, but for the token. */
 const textual = sorts('OUTAGE', 'MALFORMED', 'MALFORMED', 'ANSWER');
 
+/** Whether a status says that there is nothing of this name, or not by this method. */
+export const isAbsent = isOneOf(404, 405, 410);
+
 /** What status and body mean together. The first row that names a status counts; the last names all. */
 const TABLE: readonly (readonly [names: (status: number) => boolean, row: Row])[] = [
   // A part, several answers in one, or what has changed: none of it passes for the whole.
@@ -125,7 +128,7 @@ const TABLE: readonly (readonly [names: (status: number) => boolean, row: Row])[
   [isOneOf(401), no('SESSION_OVER')],
   [isOneOf(403), no('FORBIDDEN')],
   // Whoever answers: there is nothing of this name. Only ICE itself has words for no.
-  [isOneOf(404, 405, 410), { ...always('ABSENT'), noRecords: none, refusal: 'REFUSED' }],
+  [isAbsent, { ...always('ABSENT'), noRecords: none, refusal: 'REFUSED' }],
   [isOneOf(407), 'OUTAGE'],
   [isOneOf(408, 425, 429), 'BUSY'],
   [isOneOf(413, 414, 431), 'REFUSED'],

@@ -4,7 +4,7 @@ import type { Reply } from './replies.js';
 import { asRows } from './row-reader.js';
 import { isSecretKey } from './secrets.js';
 import { sameName } from './synonyms.js';
-import { foldKey, isObject, lookUp, unwrap, type Json } from './words.js';
+import { foldKey, isKeyLike, isObject, lookUp, unwrap, type Json } from './words.js';
 
 /**
  * How an answer is read that is not as declared, where only one reading is possible: in the terms in which
@@ -19,8 +19,11 @@ export interface Bending {
 
 type Keys = (declared: string) => string;
 
+/** Whether a key may be read in the place of a declared one, and told: it is neither a secret's nor a value. */
+const isReadable = (name: string): boolean => isKeyLike(name) && !isSecretKey(name);
+
 /** Words around an answer, and no part of it. */
-const ENVELOPE = new Set(['message', 'status', 'error']);
+export const ENVELOPE: ReadonlySet<string> = new Set(['message', 'status', 'error']);
 /** Lists of what went wrong are no answers. */
 const TROUBLE = /error|warning|exception|message/i;
 /** So many rows show what stands under a key. */
@@ -98,7 +101,7 @@ function wrapperIn(top: Json, { listKey, fields }: Reply<unknown>, keys: Keys): 
   const told = Object.keys(top).filter((name) => !ENVELOPE.has(foldKey(name)));
   const isHere = told.some((name) => declared.has(foldKey(name)) || listAt(top, name));
   const [only, ...others] = told.filter((name) => isObject(unwrap(top[name])));
-  if (isHere || only === undefined || others.length > 0) return null;
+  if (isHere || only === undefined || others.length > 0 || !isReadable(only)) return null;
   const inner = unwrap(top[only]) as Json;
   const isThere = Object.keys(inner).some((name) => declared.has(foldKey(name)));
   return isThere || (listKey !== undefined && onlyListIn(inner) !== null) ? only : null;
@@ -107,18 +110,16 @@ function wrapperIn(top: Json, { listKey, fields }: Reply<unknown>, keys: Keys): 
 const keysOf = (fields: ReplyFields): string[] =>
   Object.values(fields).map((spec) => fieldBehind(spec).key);
 
-/** Whether there is a list of rows under a key; one that holds values is none. */
-const listAt = (object: Json, name: string): boolean =>
-  Array.isArray(object[name]) &&
-  !TROUBLE.test(name) &&
-  asRows(object[name])!.every((row) => isObject(unwrap(row)));
+/** Whether there is a list of rows under a key. */
+const listAt = (object: Json, name: string): boolean => !TROUBLE.test(name) && isList(object[name]);
 
 function onlyListIn(object: Json): string | null {
   const [only, ...others] = Object.keys(object).filter((name) => listAt(object, name));
-  return only !== undefined && others.length === 0 ? only : null;
+  return only !== undefined && others.length === 0 && isReadable(only) ? only : null;
 }
 
-const objectsIn = (list: unknown): Json[] =>
+/** The rows under a key, those of them that are objects. */
+export const objectsIn = (list: unknown): Json[] =>
   (asRows(list) ?? []).map(unwrap).filter((row) => isObject(row));
 
 /** A field as a reading needs it. */
@@ -167,13 +168,16 @@ class Renames {
     const actual = new Map(wanted.map((field) => [foldKey(this.keys(field.key)), field]));
     const missing = wanted.filter((field) => !names.has(foldKey(this.keys(field.key))));
     for (const field of wanted) if (!missing.includes(field)) this.#came(field.key);
-    const strays = [...names]
-      .filter(([folded]) => !actual.has(folded) && !ENVELOPE.has(folded) && !isSecretKey(folded))
-      .map(([, spellings]) => strayIn(rows, spellings));
     const expected = missing.filter(({ isExpected }) => isExpected);
-    const left = this.#bySynonym(expected, strays);
-    this.#onlyList(left.wanted, left.strays);
-    this.#ownId(left.wanted, left.strays, rows.length);
+    // Strays are looked for in every row: not where nothing could be named by them.
+    if (expected.length > 0) {
+      const strays = [...names]
+        .filter(([folded]) => !actual.has(folded) && !ENVELOPE.has(folded) && !isSecretKey(folded))
+        .map(([, spellings]) => strayIn(rows, spellings));
+      const left = this.#bySynonym(expected, strays);
+      this.#onlyList(left.wanted, left.strays);
+      this.#ownId(left.wanted, left.strays, rows.length);
+    }
     for (const field of wanted.filter((each) => each.fields !== null)) {
       const name = this.#found.get(field.key) ?? this.keys(field.key);
       const inner = rows.flatMap((row) => objectsIn(lookUp(row, name)));
@@ -210,7 +214,7 @@ class Renames {
   #onlyList(wanted: readonly Wanted[], strays: readonly Stray[]): void {
     const [field, ...fields] = wanted.filter((each) => each.fields !== null);
     const [stray, ...others] = strays.filter(({ values }) => values.length > 0 && areLists(values));
-    if (field && stray && fields.length === 0 && others.length === 0) {
+    if (field && stray && fields.length === 0 && others.length === 0 && fits(field, stray)) {
       this.rename(field.key, stray.name);
     }
   }
@@ -261,15 +265,17 @@ function strayIn(rows: readonly Json[], spellings: ReadonlySet<string>): Stray {
   return { name: name.trim(), values };
 }
 
-const areLists = (values: readonly unknown[]): boolean =>
-  values.every(
-    (value) => Array.isArray(value) && (asRows(value) ?? []).every((row) => isObject(unwrap(row))),
-  );
+/** Whether a value is a list of rows; one that holds values is none. */
+export const isList = (value: unknown): boolean =>
+  Array.isArray(value) && (asRows(value) ?? []).every((row) => isObject(unwrap(row)));
+
+const areLists = (values: readonly unknown[]): boolean => values.every(isList);
 
 /** Zones are not known here: whether it is a time at all is what counts. */
 const ANYWHERE: WireContext = { offsetMinutes: 0 };
 
-function fits({ codec, fields }: Wanted, { values }: Stray): boolean {
+function fits({ codec, fields }: Wanted, { name, values }: Stray): boolean {
+  if (!isReadable(name)) return false;
   if (fields !== null) return areLists(values);
   return values.slice(0, SAMPLE).every((value) => codec.decode(value, ANYWHERE) !== undefined);
 }

@@ -14,6 +14,10 @@ export function unwrap(body: unknown): unknown {
 /** Keys are looked up trimmed and case-insensitively, whatever ICE's spelling of the day. */
 export const foldKey = (key: string): string => key.trim().toLowerCase();
 
+/** ICE's keys are words; an address, a number or a sentence is a value that stands where a key should. */
+export const isKeyLike = (name: string): boolean =>
+  /^[a-z_][\w .-]{0,63}$/i.test(name.trim()) && !/\d{4}/.test(name);
+
 /** What stands under a key, in whatever casing: several values where ICE spells it in several ways. */
 export function allUnder(object: Json, key: string): unknown[] {
   const folded = foldKey(key);

@@ -57,7 +57,7 @@ export interface ListCacheCounts {
 }
 
 /** The held lists, as loaders see them. */
-export type HeldLists = Pick<ListCache, 'read' | 'held' | 'derived'>;
+export type HeldLists = Pick<ListCache, 'read' | 'held'>;
 
 type ListIdentity = Pick<ListRead<unknown>, 'caller' | 'endpoint' | 'args'>;
 
@@ -94,14 +94,14 @@ const ENTRY_BYTES = 500;
 const MOST_REFUSED = 20_000;
 
 /**
- * ICE's lists, held across requests: per principal, never shared between users. Within their time
- * they cost no call, and no more does one that ICE refuses; when ICE is down an older one is answered and marked stale; a write drops those
- * it touches for everybody in the organization. A write of this process does so whatever Redis says.
+ * ICE's lists, and its refusals of some, held across requests: per principal, never shared between
+ * users. Within their time they cost no call; when ICE is down an older list is answered and marked
+ * stale; a write drops those it touches for everybody in the organization. A write of this process does
+ * so whatever Redis says.
  */
 export class ListCache implements WriteListener {
   readonly #entries: LRUCache<string, Entry>;
   readonly #refused = new LRUCache<string, Refused>({ max: MOST_REFUSED });
-  readonly #derived = new WeakMap<readonly unknown[], unknown>();
   readonly #writes = new Map<string, number>();
   readonly #ttlMs: number;
   readonly #shared: SharedLists | null;
@@ -134,20 +134,16 @@ export class ListCache implements WriteListener {
   }
 
   /**
-   * Answers a list, from here while it is fresh, else from ICE. So is ICE's no to it.
+   * Answers a list, or ICE's no to it, from here while that is fresh, else from ICE.
    * @throws what `fetch` throws, except ICE_UNAVAILABLE while an older list can still be answered.
    */
   async read<T>(read: ListRead<T>): Promise<IndexedList<T>> {
     const key = keyOf(read);
     const { version, list } = await this.#look<T>(key, read);
     if (list) return list;
-    const refusal = this.#refusalOf(key, read, version);
-    if (refusal) throw refusal;
-    this.#counts.misses += 1;
     try {
-      return await this.#hold(key, read, version, await read.fetch());
+      return await this.#hold(key, read, version, await this.#ask(key, read, version));
     } catch (error) {
-      if (version && isRefusal(read, error)) this.#refuse(key, read, { error, version });
       const old = this.#entries.get(key);
       const isTrue = old && version && isSame(old.version, version) && this.#isCurrent(version);
       if (!isTrue || !isIceError(error, 'ICE_UNAVAILABLE')) throw error;
@@ -163,29 +159,30 @@ export class ListCache implements WriteListener {
     return {
       read: (read) => this.#refresh(read),
       held: (read) => this.held(read),
-      derived: (rows, make) => this.derived(rows, make),
     };
   }
 
   async #refresh<T>(read: ListRead<T>): Promise<IndexedList<T>> {
     const key = keyOf(read);
     const version = this.#ttlMs === 0 ? null : await this.#version(read);
+    return this.#replace(key, read, version, await this.#ask(key, read, version));
+  }
+
+  /** Asks ICE, unless it has refused that before. */
+  async #ask<T>(
+    key: string,
+    read: ListRead<T>,
+    version: TopicVersion | null,
+  ): Promise<readonly T[]> {
     const refusal = this.#refusalOf(key, read, version);
     if (refusal) throw refusal;
     this.#counts.misses += 1;
     try {
-      return await this.#replace(key, read, version, await read.fetch());
+      return await read.fetch();
     } catch (error) {
       if (version && isRefusal(read, error)) this.#refuse(key, read, { error, version });
       throw error;
     }
-  }
-
-  /** What is made of decoded rows, made once: requests that joined one read, or were answered the same, share it. */
-  derived<R, M>(rows: readonly R[], make: (rows: readonly R[]) => M): M {
-    const made = (this.#derived.get(rows) as M | undefined) ?? make(rows);
-    this.#derived.set(rows, made);
-    return made;
   }
 
   /** The list if it can be answered without a call. */

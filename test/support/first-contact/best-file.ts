@@ -5,6 +5,7 @@ import {
   type Override,
   type Overrides,
 } from '../../../src/datasources/contract/contract.js';
+import { foldKey } from '../../../src/datasources/wire/words.js';
 import { declared } from '../visit.js';
 
 type Draft = { -readonly [K in keyof Override]: Override[K] };
@@ -19,11 +20,9 @@ const FILLING: Readonly<Record<string, string | boolean>> = {
   IsActive: true,
 };
 
-const fold = (key: string): string => key.trim().toLowerCase();
-
 /** The declared spelling of a key that the sandbox spells in its own way. */
 const spelled = (keys: readonly string[], key: string): string | undefined =>
-  keys.find((each) => fold(each) === fold(key));
+  keys.find((each) => foldKey(each) === foldKey(key));
 
 /** The file that says all that can be said of a drifting tenant, of what it has shown so far. */
 export function bestFor({ drift }: Pick<Sandbox, 'drift'>): Overrides {
@@ -54,7 +53,7 @@ export function bestFor({ drift }: Pick<Sandbox, 'drift'>): Overrides {
 export function wrongIn(overrides: Overrides, sandbox: Pick<Sandbox, 'drift'>): string[] {
   const best = bestFor(sandbox);
   const isSame = (a: unknown, b: unknown): boolean =>
-    typeof a === 'string' && typeof b === 'string' ? fold(a) === fold(b) : a === b;
+    typeof a === 'string' && typeof b === 'string' ? foldKey(a) === foldKey(b) : a === b;
   return Object.entries(overrides).flatMap(([key, override]) => {
     const own = best[key] ?? {};
     const parts = (['request', 'reply', 'add'] as const).flatMap((part) =>
@@ -76,4 +75,4 @@ export function wrongIn(overrides: Overrides, sandbox: Pick<Sandbox, 'drift'>): 
 
 /** A key more that is the organization's may be the one that is declared, under another name. */
 const isAdded = (own: Override['add'], name: string, filling: unknown): boolean =>
-  Object.entries(own ?? {}).some(([key, is]) => fold(key) === fold(name) && is === filling);
+  Object.entries(own ?? {}).some(([key, is]) => foldKey(key) === foldKey(name) && is === filling);

@@ -3,7 +3,7 @@ import { readConfig } from '../../../src/config/config.js';
 import type { Overrides } from '../../../src/datasources/contract/contract.js';
 import { start } from '../../../src/start.js';
 import { TEST_ENV } from '../house/boot.js';
-import { signIn, type Answer, type Client } from '../house/client.js';
+import { clientOf, signIn, type Answer, type Client } from '../house/client.js';
 import { overridesFile } from '../overrides-file.js';
 import { openTenant } from '../visit.js';
 import { bestFor } from './best-file.js';
@@ -41,7 +41,6 @@ export async function withClient<T>(
   const running = await start(config, { pages: false, drain: { graceMs: 0 } });
   try {
     const { token } = await signIn({ url: running.url, sandbox });
-    const { clientOf } = await import('../house/client.js');
     return await use(clientOf(running.url, { authorization: `Bearer ${token}` }));
   } finally {
     await running.close();
