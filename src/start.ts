@@ -29,10 +29,9 @@ import { Drain, type DrainOptions } from './server/drain.js';
 import { serveMetrics } from './server/metrics.js';
 import { heldBy } from './server/server-state.js';
 import { registerGauges } from './telemetry/gauges.js';
-import { createLog, secretsOf } from './telemetry/log.js';
+import { createLog, scrubberOf } from './telemetry/log.js';
 import { openTraces } from './telemetry/opentelemetry.js';
 import { asItIs, digestUnder } from './telemetry/personal.js';
-import { scrubber } from './text/scrub.js';
 import { Telemetry } from './telemetry/telemetry.js';
 import { UNTRACED } from './telemetry/traces.js';
 import { consoleAssets, ideAssets, playgroundAssets } from './server/pages/page-assets.js';
@@ -101,7 +100,7 @@ async function assemble(
   const { tracing, metrics, slowCallMs } = config.telemetry;
   const traces = tracing ? await openTraces(tracing, log) : UNTRACED;
   closers.add(() => traces.close());
-  const scrub = scrubber(secretsOf(config));
+  const scrub = scrubberOf(config);
   const telemetry = new Telemetry({ log, metrics: metrics !== false, slowCallMs, traces, scrub });
 
   const limits = new CallerLimits({ ...config.rates, redis });

@@ -14,6 +14,7 @@ export interface TelemetrySettings {
 }
 
 export interface TracingSettings {
+  /** Where spans are sent, by OTLP over HTTP. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly serviceName: string;

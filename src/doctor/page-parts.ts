@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashSource } from '../text/html.js';
 
 // What the page is dressed in. It is one file that is opened without a network: nothing of it is elsewhere.
 
@@ -75,8 +75,5 @@ export const SCRIPT = `
   show();
 `;
 
-const hashOf = (text: string): string =>
-  `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-
 /** Nothing runs, and nothing is fetched, but what is in the page by its own hand. */
-export const POLICY = `default-src 'none'; style-src ${hashOf(STYLE)}; script-src ${hashOf(SCRIPT)}; base-uri 'none'; form-action 'none'`;
+export const POLICY = `default-src 'none'; style-src ${hashSource(STYLE)}; script-src ${hashSource(SCRIPT)}; base-uri 'none'; form-action 'none'`;

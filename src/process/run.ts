@@ -50,14 +50,30 @@ async function end(status: number): Promise<never> {
   process.exit(status);
 }
 
-function explanation(error: NodeJS.ErrnoException, { host, port }: Config): string {
+/** What a server that cannot listen fails with, which says where. */
+interface ListenError extends NodeJS.ErrnoException {
+  readonly address?: string;
+  readonly port?: number;
+}
+
+function explanation(error: ListenError, config: Config): string {
+  const { host } = config;
+  const { address = host, port = config.port } = error;
+  const setting = settingOf(port, config);
   const known: Readonly<Record<string, string>> = {
-    EADDRINUSE: `Port ${port} on ${host} is taken. Set PORT to another one, or end what listens there.`,
-    EACCES: `Port ${port} on ${host} may not be used by this user. Set PORT to one above 1023.`,
+    EADDRINUSE: `Port ${port} on ${address} is taken. Set ${setting} to another one, or end what listens there.`,
+    EACCES: `Port ${port} on ${address} may not be used by this user. Set ${setting} to one above 1023.`,
     EADDRNOTAVAIL: `HOST ${host} is not an address of this machine.`,
     ENOTFOUND: `HOST ${host} is not known.`,
   };
   return known[error.code ?? ''] ?? `ICE Graph could not start: ${error.stack ?? String(error)}`;
+}
+
+/** The setting that a port was taken from. */
+function settingOf(taken: number, { port, telemetry, sandbox }: Config): string {
+  const ports = { PORT: port, METRICS: telemetry.metrics, SANDBOX_PORT: sandbox.port };
+  const [name] = Object.entries(ports).find(([, each]) => each === taken) ?? ['PORT'];
+  return name;
 }
 
 /** The first signal drains; a second one, or a drain that does not end, ends it. */

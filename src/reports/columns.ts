@@ -43,6 +43,15 @@ const PERIOD: readonly TableColumn[] = [
   plain('periodTo', 'DateTime', 'The end of the period that the row is about, no longer in it.'),
 ];
 
+/** What is the organization's own stands together, as JSON, after all columns. */
+export const EXTRA = {
+  name: 'extraColumns',
+  type: 'JSON',
+  unit: null,
+  isNumbered: false,
+  description: 'What the organization has added; empty when there is nothing.',
+} as const;
+
 /** All columns of a report, in their order: what ICE says between what every report has. */
 export function columnsOf({ columns, derived, grain, key }: Shape): TableColumn[] {
   const isNumber = grain === 'aggregate';

@@ -38,6 +38,8 @@ interface Entry {
 /** The parts of one user. */
 export interface OwnParts {
   get<P extends HeldPart>(report: string, key: string): P | undefined;
+  /** The same, for who may ask for it by `get` as well: nothing is counted. */
+  peek<P extends HeldPart>(report: string, key: string): P | undefined;
   hold(report: string, key: string, part: HeldPart, isPast: boolean): void;
 }
 
@@ -99,15 +101,17 @@ export class ReportCache {
     const own = new Set<string>();
     const owner = ownerOf(caller);
     const forgotten = this.#forgotten.get(owner);
+    const look = <P extends HeldPart>(name: string, place: string, isCounted: boolean) => {
+      const [report, key] = [`${owner} ${name}`, `${owner} ${name} ${place}`];
+      if (isAnew && !own.has(key)) return undefined;
+      const part = this.#parts.get(key)?.part as P | undefined;
+      if (isCounted) this.#counts[part ? 'hits' : 'misses'] += 1;
+      if (part) this.#read(report, key);
+      return part;
+    };
     return {
-      get: <P extends HeldPart>(name: string, place: string) => {
-        const [report, key] = [`${owner} ${name}`, `${owner} ${name} ${place}`];
-        if (isAnew && !own.has(key)) return undefined;
-        const part = this.#parts.get(key)?.part as P | undefined;
-        this.#counts[part ? 'hits' : 'misses'] += 1;
-        if (part) this.#read(report, key);
-        return part;
-      },
+      get: <P extends HeldPart>(name: string, place: string) => look<P>(name, place, true),
+      peek: <P extends HeldPart>(name: string, place: string) => look<P>(name, place, false),
       hold: (name, place, part, isPast) => {
         if (this.#ttlMs === 0 || this.#forgotten.get(owner) !== forgotten) return;
         const [report, key] = [`${owner} ${name}`, `${owner} ${name} ${place}`];

@@ -161,12 +161,12 @@ export class ReportReader {
     const isShared = report.grain === 'event' && Number.isFinite(rowsAtOnce);
     const sharesFor = (rows: number): number => (isShared ? Math.ceil(rows / rowsAtOnce) || 1 : 1);
     const [first] = skillIds;
-    let count = 1;
+    let shareCount = 1;
     for (const period of periods) {
       if (period.to <= since) continue;
       const countKey = isWanted && this.#countKey(request, { period, skillIds });
       const held =
-        countKey && !isWanted(period) && this.#parts?.get<Count>(countsOf(report), countKey);
+        countKey && !isWanted(period) && this.#parts?.peek<Count>(countsOf(report), countKey);
       if (held) {
         this.scope.meter.servedFromCache(report.endpoint.key);
         yield {
@@ -179,29 +179,30 @@ export class ReportReader {
         continue;
       }
       let known: KnownParts = NOTHING;
-      if (isShared && count === 1 && first !== undefined) {
+      if (isShared && shareCount === 1 && first !== undefined) {
         // One skill tells about how much there is of all.
         const part = { period, skillId: first, isHeld: true, spans };
         const told = await this.#partOf(report, request, part);
         const range = common(period, request);
         const inside = told.filter((row) => isWithin(report, row, range));
-        count = sharesFor(inside.length * skillIds.length);
+        shareCount = sharesFor(inside.length * skillIds.length);
         // Shares are other questions, and what is known of the whole is too much to be kept meanwhile.
-        if (count === 1) known = new Map([[first, told]]);
+        if (shareCount === 1) known = new Map([[first, told]]);
       }
       let rows = 0;
-      const isHeld = count === 1;
-      for (const share of isHeld ? [period] : shares(period, count)) {
+      const isHeld = shareCount === 1;
+      for (const share of isHeld ? [period] : shares(period, shareCount)) {
         const asked = { period: share, skillIds, isHeld, known, spans };
         const window = await this.#window(report, request, asked);
         rows += window.rows.length;
-        if (countKey && window.missing.length === 0) {
+        // A share's rows are not all of the window's.
+        if (countKey && isHeld && window.missing.length === 0) {
           const count: Count = { count: window.rows.length, bytes: 0 };
           this.#parts?.hold(countsOf(report), countKey, count, period.isPast);
         }
         yield window;
       }
-      count = sharesFor(rows);
+      shareCount = sharesFor(rows);
     }
   }
 
@@ -288,7 +289,7 @@ export class ReportReader {
       });
       if (isPauseDue()) await pause();
       // Who waited for the same call in another request may have finished its rows meanwhile.
-      const done = parts.get<PackedRows>(report.name, key);
+      const done = parts.peek<PackedRows>(report.name, key);
       if (done) return done.rows(originOf(report, part));
       const rows = finished(report, values, part);
       if (isHeld) parts.hold(report.name, key, await PackedRows.of(rows), isPast);

@@ -1,5 +1,5 @@
 import type { Report } from '../datasources/data/report.js';
-import { columnsOf } from './columns.js';
+import { columnsOf, EXTRA } from './columns.js';
 import type { FileColumn } from './file-format.js';
 
 /** The types of columns as Frictionless' Table Schema calls them. */
@@ -32,17 +32,10 @@ export const csvAt = (path: string) => ({
 /** A report as a resource of a Data Package: where it is as a file, and what is in its columns. */
 export function resourceOf(report: Report) {
   const { name, title, description, rowsAre, caution } = report;
-  const extra = {
-    name: 'extraColumns',
-    ...{
-      type: 'object',
-      description: 'What the organization has added; empty when there is nothing.',
-    },
-  };
   return {
     ...{ name, type: 'table', title },
     description: [description, `A row is ${rowsAre}.`, caution].filter(Boolean).join(' '),
     ...csvAt(`reports/${name}`),
-    schema: { fields: [...columnsOf(report).map(fieldOf), extra], primaryKey: ['id'] },
+    schema: { fields: [...columnsOf(report), EXTRA].map(fieldOf), primaryKey: ['id'] },
   };
 }

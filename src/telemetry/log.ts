@@ -8,7 +8,7 @@ const passwordsIn = ({ accounts }: NamedKeys): string[] =>
   [...accounts.values()].map(({ password }) => password);
 
 /** Every text of the configuration that must not turn up in a log. */
-export function secretsOf(config: Config): string[] {
+function secretsOf(config: Config): string[] {
   const { sessionSecrets, apiKeys, keysFile, serviceAccount, routerSecret, redisUrl, telemetry } =
     config;
   const redisPassword = redisUrl === null ? '' : decodeURIComponent(new URL(redisUrl).password);
@@ -23,16 +23,22 @@ export function secretsOf(config: Config): string[] {
   ];
 }
 
-/**
- * The log: JSON lines on stdout, scrubbed as the last thing before they are written. There, unlike in
- * pino's own redaction, nothing escapes: no depth, no message, no stack, no child's binding.
- */
-export function createLog(config: Config, destination: DestinationStream = new Output()): Logger {
+/** Hides what the configuration knows to be secret, and what `API_KEYS_FILE` is found to have later on. */
+export function scrubberOf(config: Config): Scrubber {
   const scrub = scrubber(secretsOf(config));
   config.keysFile?.listen({
     changed: (keys) => scrub.learn(passwordsIn(keys)),
     failed: () => undefined,
   });
+  return scrub;
+}
+
+/**
+ * The log: JSON lines on stdout, scrubbed as the last thing before they are written. There, unlike in
+ * pino's own redaction, nothing escapes: no depth, no message, no stack, no child's binding.
+ */
+export function createLog(config: Config, destination: DestinationStream = new Output()): Logger {
+  const scrub = scrubberOf(config);
   const options = {
     level: config.logLevel,
     base: null,

@@ -1,15 +1,9 @@
 import type { Attributes, Context, Span } from '@opentelemetry/api';
 import type { SpanExporter } from '@opentelemetry/sdk-trace-base';
 import type { Logger } from 'pino';
+import type { TracingSettings } from '../config/telemetry-settings.js';
 import type { CallRecord, RequestFollower } from '../datasources/call-record.js';
 import { traceParentIn, type TraceParent, type Traces } from './traces.js';
-
-export interface TraceSettings {
-  /** Where spans are sent, by OTLP over HTTP. */
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly serviceName: string;
-}
 
 /** How long spans may take to be delivered; the process does not wait longer for its last ones. */
 const LAST_SPANS_MS = 2_000;
@@ -17,7 +11,7 @@ const LAST_SPANS_MS = 2_000;
 type Log = Pick<Logger, 'warn'>;
 
 /** Traces by OpenTelemetry, whose packages are loaded only here: a server that traces nothing has none of them. */
-export async function openTraces(settings: TraceSettings, log: Log): Promise<Traces> {
+export async function openTraces(settings: TracingSettings, log: Log): Promise<Traces> {
   const api = await import('@opentelemetry/api');
   const provider = await providerOf(settings, log);
   const tracer = provider.getTracer('ice-graph');
@@ -75,7 +69,7 @@ export async function openTraces(settings: TraceSettings, log: Log): Promise<Tra
   };
 }
 
-async function providerOf({ url, headers, serviceName }: TraceSettings, log: Log) {
+async function providerOf({ url, headers, serviceName }: TracingSettings, log: Log) {
   const { BasicTracerProvider, BatchSpanProcessor } = await import('@opentelemetry/sdk-trace-base');
   const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
   const { detectResources, envDetector, resourceFromAttributes } =
@@ -85,8 +79,9 @@ async function providerOf({ url, headers, serviceName }: TraceSettings, log: Log
     log,
   );
   return new BasicTracerProvider({
-    resource: detectResources({ detectors: [envDetector] }).merge(
-      resourceFromAttributes({ 'service.name': serviceName }),
+    // What OTEL_RESOURCE_ATTRIBUTES says goes before our own word.
+    resource: resourceFromAttributes({ 'service.name': serviceName }).merge(
+      detectResources({ detectors: [envDetector] }),
     ),
     spanProcessors: [new BatchSpanProcessor(exporter)],
   });
@@ -98,8 +93,11 @@ function watched(exporter: SpanExporter, log: Log): SpanExporter {
   return {
     export: (spans, done) =>
       exporter.export(spans, (result) => {
-        const hasFailed = result.error !== undefined;
-        if (hasFailed && !isAway) log.warn('traces are not delivered: their collector is away');
+        const { error } = result;
+        const hasFailed = error !== undefined;
+        if (hasFailed && !isAway) {
+          log.warn({ why: error.message }, 'traces are not delivered: their collector is away');
+        }
         if (!hasFailed && isAway) log.warn('traces are delivered again');
         isAway = hasFailed;
         done(result);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parseAllDocuments } from 'yaml';
 import { readConfig } from '../../src/config/config.js';
+import { LARGEST_UPLOAD } from '../../src/session/sealed/file-links.js';
 import { describeWithNginx, nginxFolder } from '../support/nginx.js';
 
 type Env = Record<string, string>;
@@ -98,6 +99,18 @@ describe('deploy/compose', () => {
     for (const { environment } of servers) expect(environment.TRUST_PROXY).toBe(addressOf(nginx));
     const [{ subnet }] = networks.default.ipam.config;
     expect(subnet).toBe('172.30.0.0/24');
+  });
+
+  test('nginx takes a little more than the server, and passes every kind of file on as it comes', async () => {
+    const text = await readFile('deploy/compose/nginx.conf', 'utf8');
+    const taken = Number(/client_max_body_size (\d+)m;/.exec(text)?.[1]) * 1_048_576;
+    expect(taken).toBeGreaterThan(LARGEST_UPLOAD);
+    expect(taken).toBeLessThanOrEqual(1.1 * LARGEST_UPLOAD);
+    const [, pattern, rules] = /location ~ (\S+) \{([^}]+)\}/.exec(text) ?? [];
+    for (const folder of ['files', 'lists', 'reports']) {
+      expect(`/${folder}/name.csv`).toMatch(new RegExp(pattern!));
+    }
+    expect(rules).toContain('proxy_buffering off;');
   });
 });
 

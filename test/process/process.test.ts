@@ -138,17 +138,20 @@ describe('the process', () => {
     expect(await child.ended).toBe(0);
   });
 
-  test('says that a port is taken, and by which setting to take another', async () => {
-    const occupant = createServer().listen(0, '127.0.0.1');
-    await once(occupant, 'listening');
-    const { port } = occupant.address() as AddressInfo;
-    const child = startUntilTheEnd({ PORT: String(port) });
-    expect(await child.ended).toBe(1);
-    expect(child.said()).toBe(
-      `Port ${port} on 127.0.0.1 is taken. Set PORT to another one, or end what listens there.\n`,
-    );
-    occupant.close();
-  });
+  test.each(['PORT', 'METRICS', 'SANDBOX_PORT'])(
+    'says that the port of %s is taken, and by which setting to take another',
+    async (setting) => {
+      const occupant = createServer().listen(0, '127.0.0.1');
+      await once(occupant, 'listening');
+      const { port } = occupant.address() as AddressInfo;
+      const child = startUntilTheEnd({ [setting]: String(port) });
+      expect(await child.ended).toBe(1);
+      expect(child.said()).toBe(
+        `Port ${port} on 127.0.0.1 is taken. Set ${setting} to another one, or end what listens there.\n`,
+      );
+      occupant.close();
+    },
+  );
 
   // Later Nodes read modules one after the other: they start with hardly any.
   const isGreedy = Number.parseInt(process.versions.node) < 22;

@@ -15,6 +15,18 @@ it('holds a part for who has read it, and for nobody else', () => {
   expect(parts.of({ ...ANN, organizationId: 60 }).get('report', 'key')).toBeUndefined();
 });
 
+it('counts who asks for a part, and not who looks again', () => {
+  const cache = new ReportCache({ ttlMs: 30_000 });
+  const own = cache.of(ANN);
+  expect([own.get('report', 'key'), own.peek('report', 'key')]).toEqual([undefined, undefined]);
+  const rows = part();
+  own.hold('report', 'key', rows, true);
+  expect([own.get('report', 'key'), own.peek('report', 'key')]).toEqual([rows, rows]);
+  expect(cache.use).toMatchObject({ hits: 1, misses: 1 });
+  // What was held before is not for who reads anew.
+  expect(cache.of(ANN, true).peek('report', 'key')).toBeUndefined();
+});
+
 it('forgets one user’s parts alone', () => {
   const parts = new ReportCache({ ttlMs: 30_000 });
   for (const caller of [ANN, BOB]) parts.of(caller).hold('report', 'key', part(), true);

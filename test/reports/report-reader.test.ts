@@ -46,7 +46,7 @@ async function read(range: Partial<ReportRequest>, told: (call: Range) => OpenVa
   for await (const window of new ReportReader(settings, scope).windows(exitSurveys, request)) {
     rows.push(...window.rows);
   }
-  return { rows, asked };
+  return { rows, asked, use: parts.use };
 }
 
 describe('windows that meet', () => {
@@ -78,8 +78,10 @@ describe('a window that is wider than the range', () => {
   });
 
   it('is asked for once where all rows say it', async () => {
-    const { asked } = await read(range, () => [survey('timed', EDGE + DAY + 5)]);
+    const { asked, use } = await read(range, () => [survey('timed', EDGE + DAY + 5)]);
     expect(asked).toEqual([whole]);
+    // It was missed as often as ICE was asked for it.
+    expect(use).toMatchObject({ hits: 0, misses: 1 });
   });
 });
 
@@ -98,35 +100,58 @@ describe('pages of a long report', () => {
     const calls = new Map<string, number>();
     const parts = new ReportCache({ ttlMs: 30_000, maxBytes });
     const settings = { parts, windowDays: 10, zone: null, now: () => EDGE + 1_000 * DAY };
+    const scope = {
+      data: {
+        call: async (_: unknown, { from, to, skillId }: Range & { skillId: string }) => {
+          const key = `${skillId} ${from}`;
+          calls.set(key, (calls.get(key) ?? 0) + 1);
+          const begun = from - (from % (10 * DAY));
+          return Array.from({ length: ROWS }, (__, row) =>
+            survey(`question ${row}`, begun + (row * 10 * DAY) / ROWS + Number(skillId)),
+          ).filter(({ answeredAt }) => Number(answeredAt) >= from && Number(answeredAt) <= to);
+        },
+      },
+      session: { organizationId: 59, principal: '59/1' },
+      meter: { servedFromCache: () => undefined },
+    } as unknown as ReportScope;
+    const reader = () => new ReportReader(settings, scope);
     const page = async (after: string | null, isCounted: boolean) => {
       calls.clear();
-      const scope = {
-        data: {
-          call: async (_: unknown, { from, skillId }: Range & { skillId: string }) => {
-            const key = `${skillId} ${from}`;
-            calls.set(key, (calls.get(key) ?? 0) + 1);
-            return Array.from({ length: ROWS }, (__, row) =>
-              survey(`question ${row}`, from + (row * 10 * DAY) / ROWS + Number(skillId)),
-            );
-          },
-        },
-        session: { organizationId: 59, principal: '59/1' },
-        meter: { servedFromCache: () => undefined },
-      } as unknown as ReportScope;
       const order = orderByText<ReportRow>('order', ({ place }) => place);
       const asked = { request, page: pageRequest({ first: PAGE, after }, order) };
-      const { connection } = await reportPage(
-        new ReportReader(settings, scope),
-        exitSurveys,
-        asked,
-        isCounted,
-      );
+      const { connection } = await reportPage(reader(), exitSurveys, asked, isCounted);
       return connection;
     };
-    return { calls, page };
+    return { calls, page, parts, reader };
   }
 
   const all = WINDOWS * ROWS * SKILLS.length;
+
+  it('count what they miss as often as ICE is asked, and no look for how many rows there are', async () => {
+    const { calls, page, parts } = reading(40_000_000);
+    await page(null, true);
+    const misses = calls.size;
+    expect(parts.use).toMatchObject({ hits: 0, misses });
+    await page(null, true);
+    expect(parts.use.misses).toBe(misses);
+  });
+
+  it('are counted whole, also where the rows were read in shares before', async () => {
+    const { reader } = reading(40_000_000);
+    const counted = async (rowsAtOnce: number) => {
+      let count = 0;
+      const asked = { rowsAtOnce, isWanted: () => false };
+      for await (const window of reader().windows(exitSurveys, request, asked)) {
+        count += window.count ?? window.rows.length;
+      }
+      return count;
+    };
+    expect([await counted(ROWS), await counted(ROWS), await counted(Infinity)]).toEqual([
+      all,
+      all,
+      all,
+    ]);
+  });
 
   it.each([
     ['much less than all of it can be held', 150_000],

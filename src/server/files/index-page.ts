@@ -1,9 +1,8 @@
-import { escaped } from '../../text/html.js';
-import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../../context/context.js';
-import { clientSignal } from '../client-signal.js';
+import { escaped, hashSource } from '../../text/html.js';
 import { addVary, policy } from '../pages/page.js';
+import { factsOf } from '../signing-in.js';
 import type { FileRoutes } from './files.js';
 import { signedIn, type Reading } from './signed-in.js';
 
@@ -14,7 +13,6 @@ const STYLE = `
   table { border-collapse: collapse; font-size: .9rem; }
   td { padding: .15rem 1rem .15rem 0; vertical-align: top; }
 `;
-const STYLE_HASH = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`;
 
 /** A table as a resource of a Data Package: what is said of it here. */
 export interface Resource {
@@ -54,13 +52,13 @@ export function registerFileIndex(
   const $schema = 'https://datapackage.org/profiles/2.0/datapackage.json';
   const dataPackage = { $schema, name, title: says, resources };
   const page = pageOf(index);
+  const pagePolicy = policy(`style-src ${hashSource(STYLE)}`);
   app.get(path, async (request, reply) => {
-    const facts = { address: request.ip, signal: clientSignal(reply), requestId: request.id };
-    await signedIn(request, facts, { ...reading, sessions, limits });
+    await signedIn(request, factsOf(request, reply), { ...reading, sessions, limits });
     reply.header('cache-control', 'no-store');
     addVary(reply, 'Accept');
     if (!(request.headers.accept ?? '').includes('text/html')) return dataPackage;
-    reply.header('content-security-policy', policy(`style-src '${STYLE_HASH}'`));
+    reply.header('content-security-policy', pagePolicy);
     return reply.type('text/html; charset=utf-8').send(page);
   });
 }

@@ -6,15 +6,14 @@ import { IceGraphError } from '../../errors.js';
 import type { Execute } from '../../execution/executor.js';
 import { defaultsIn } from '../../resolvers/report/report-args.js';
 import { callerOf } from '../caller-facts.js';
-import { clientSignal } from '../client-signal.js';
+import { factsOf } from '../signing-in.js';
 import { selectableBy, type MaySelect } from '../graphql/scopes.js';
 import type { FileRoutes } from './files.js';
-import { Progress, streamOf } from './file-stream.js';
+import { MISSING, PACKED, Progress, streamOf } from './file-stream.js';
 import { followFiles } from './followed-files.js';
 import { listNamed, saidOfList } from './list-file-args.js';
 import { ListReader } from './list-reader.js';
 import type { ListColumn, ListTable } from './list-tables.js';
-import { PACKED } from './report-files.js';
 import { columnsNamed } from './said-in-address.js';
 import { READS_LISTS, signedIn } from './signed-in.js';
 
@@ -42,8 +41,7 @@ export async function registerListFiles(
       const named = listNamed(tables, (request.params as { file: string }).file);
       const { table, ending, format } = named;
       const { follower, failed } = followed(request);
-      const signal = clientSignal(reply);
-      const facts = { address: request.ip, signal, requestId: request.id };
+      const facts = factsOf(request, reply);
       const session = await signedIn(request, facts, { ...READS_LISTS, ...signing });
       const { args, isPartial, columns: names, chosen } = saidOfList(request, named);
       const columns = columnsFor(table, names, selectableBy(schema, session.scopes));
@@ -82,9 +80,6 @@ export async function registerListFiles(
     files.route({ method: ['GET', 'HEAD'], url: '/lists/:file', compress: PACKED, handler });
   });
 }
-
-/** What a file lacks of which that may be. */
-const MISSING = 'ice-graph-missing';
 
 /** What a file is made of, stand-ins and stale lists included: `extensions.upstream` of a query. */
 const UPSTREAM = 'ice-graph-upstream';

@@ -1,4 +1,5 @@
 import { parse, type DocumentNode, type GraphQLError } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { Context } from '../../context/context.js';
 import { IceGraphError, isIceError } from '../../errors.js';
 import type { Execute } from '../../execution/executor.js';
@@ -69,18 +70,25 @@ export class ListReader {
   /** What a page lacks is refused, unless it may be, and whoever reads the file is told before its first byte. */
   #tell(failures: readonly Error[]): void {
     const all = [...failures, ...this.ctx.meter.problems()];
-    const messages = [...new Set(all.map(({ message }) => message))];
-    const isNew = messages.some((message) => !this.#missing?.includes(message));
-    const mayLack = this.asked.isPartial && this.#missing === null && all.every(isTold);
-    if (isNew && !mayLack) throw all[0]!;
-    this.#missing ??= messages;
+    const refused = all.find((error) => !this.#mayLack(error));
+    if (refused) throw refused;
+    this.#missing ??= [...new Set(all.map(({ message }) => message))];
+  }
+
+  #mayLack(error: Error): boolean {
+    if (this.#missing) return this.#missing.includes(error.message);
+    return this.asked.isPartial && isIceError(error);
   }
 }
 
-const isTold = (error: Error): boolean => isIceError(error);
-
 const causeOf = (error: GraphQLError): Error =>
   error.originalError instanceof IceGraphError ? error.originalError : error;
+
+/** By their texts: files of the same columns are of one document, by which its plan is found again. */
+const documents = new LRUCache<string, DocumentNode>({
+  max: 200,
+  memoMethod: (text) => parse(text, { noLocation: true }),
+});
 
 /** The query of a list: of its columns alone, by the arguments that are said. */
 function documentOf({ table, columns, args }: Asked): DocumentNode {
@@ -88,13 +96,12 @@ function documentOf({ table, columns, args }: Asked): DocumentNode {
   const variables = said.map(({ name, type }) => `, $${name}: ${String(type)}`).join('');
   const passed = said.map(({ name }) => `, ${name}: $${name}`).join('');
   const fields = columns.map(({ name }) => name).join(' ');
-  return parse(
+  return documents.memo(
     `query ($first: Int, $after: String${variables}) {
       list: ${table.name}(first: $first, after: $after${passed}) {
         nodes { ${fields} }
         pageInfo { endCursor hasNextPage }
       }
     }`,
-    { noLocation: true },
   );
 }

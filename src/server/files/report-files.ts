@@ -9,9 +9,9 @@ import { dayOf, dayText } from '../../reports/zone.js';
 import { reportRequest, defaultsIn } from '../../resolvers/report/report-args.js';
 import { callerOf } from '../caller-facts.js';
 import { wantsAnew } from '../reads-anew.js';
-import { clientSignal } from '../client-signal.js';
+import { factsOf } from '../signing-in.js';
 import type { FileRoutes } from './files.js';
-import { Progress, streamOf, type FilePart } from './file-stream.js';
+import { MISSING, PACKED, Progress, streamOf, type FilePart } from './file-stream.js';
 import { followFiles } from './followed-files.js';
 import { fileNamed, saidIn } from './report-file-args.js';
 import { columnsWanted, partialRow, readable } from './report-table.js';
@@ -37,8 +37,7 @@ export async function registerReportFiles(
       const named = fileNamed((request.params as { file: string }).file);
       const { report, ending, format } = named;
       const { follower, failed } = followed(request);
-      const signal = clientSignal(reply);
-      const facts = { address: request.ip, signal, requestId: request.id };
+      const facts = factsOf(request, reply);
       const session = await signedIn(request, facts, { ...READS_REPORTS, ...signing });
       const { args, columns, chosen } = saidIn(request, named);
       const context = new Context(services, {
@@ -62,6 +61,7 @@ export async function registerReportFiles(
       });
       const said: Said = { missing: null };
       const next = partsOf({ report, windows }, said);
+      // No head knows.
       if (isPartial) reply.trailer(MISSING, async () => said.missing ?? 'nothing');
       const rows = await streamOf({ next, writer, budget: context.budget, progress }, reply);
       return described().send(rows);
@@ -78,15 +78,9 @@ export async function registerReportFiles(
   });
 }
 
-/** Files are mostly text that is told again and again: packed they take a quarter of the way. */
-export const PACKED = { customTypes: /csv|json/ };
-
 /** The first and the last day of a file, as its name says them. */
 const daysOf = ({ from, to, zone }: ReportRequest): string[] =>
   [from, to - 1].map((at) => dayText(dayOf(zone, at)));
-
-/** The trailer that says what a file lacks of which that may be: no head knows. */
-const MISSING = 'ice-graph-missing';
 
 /** What has been found of a file when it is whole. */
 interface Said {

@@ -2,17 +2,12 @@ import type { Context } from '../../context/context.js';
 import type { Report } from '../../datasources/data/report.js';
 import { badInput } from '../../errors.js';
 import type { Channel } from '../../ids.js';
-import { columnsOf, SKILL_NAMES } from '../../reports/columns.js';
+import { columnsOf, EXTRA, SKILL_NAMES } from '../../reports/columns.js';
 import { columnsNamed } from './said-in-address.js';
 import { extrasOf, type FileColumn } from '../../reports/file-format.js';
 import type { ReportRow } from '../../reports/rows.js';
 
 type ReportColumn = Omit<FileColumn<ReportRow>, 'read'>;
-
-/** What is the organization's own stands together, as JSON. */
-const EXTRA: ReportColumn = {
-  ...{ name: 'extraColumns', type: 'JSON', unit: null, isNumbered: false },
-};
 
 /** What a file that lacks something says so in. */
 const TOLD_IN = ['id', EXTRA.name];

@@ -3,14 +3,9 @@ import type { Services } from '../../context/context.js';
 import { IceGraphError } from '../../errors.js';
 import { readsLists, readsReports, type Scopes } from '../../session/scopes.js';
 import type { Session } from '../../session/session.js';
+import type { SignInFacts } from '../../session/sessions.js';
 import type { CallerLimits } from '../caller-limits.js';
-
-/** What is said of a request where somebody signs in. */
-interface Facts {
-  readonly address: string;
-  readonly signal: AbortSignal;
-  readonly requestId: string;
-}
+import { sessionOf } from '../signing-in.js';
 
 /** What files are of, and who may read it. */
 export interface Reading {
@@ -26,8 +21,8 @@ export const READS_LISTS: Reading = { what: 'lists', may: readsLists };
  * @throws IceGraphError UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED, or why what was said does not count.
  */
 export async function signedIn(
-  { headers }: FastifyRequest,
-  facts: Facts,
+  request: FastifyRequest,
+  facts: SignInFacts,
   {
     sessions,
     limits,
@@ -35,9 +30,7 @@ export async function signedIn(
     may,
   }: Pick<Services, 'sessions'> & Reading & { readonly limits: CallerLimits },
 ): Promise<Session> {
-  const { session, refusal } = await sessions.authenticate(headers, facts);
-  if (refusal) throw refusal;
-  if (!session) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
+  const session = await sessionOf(sessions, request, facts);
   if (!may(session.scopes)) {
     throw new IceGraphError('FORBIDDEN', `This API key may not read ${what}.`);
   }

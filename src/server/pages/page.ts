@@ -28,7 +28,7 @@ export function policy(...directives: string[]): string {
 
 const FILE_POLICY = policy("script-src 'self'");
 
-const WAITING_POLICY = policy(`style-src '${waitingPageStyleHash}'`);
+const WAITING_POLICY = policy(`style-src ${waitingPageStyleHash}`);
 
 /** For files whose names carry a hash of their content. */
 export const FOR_EVER = { immutable: true, maxAge: '365d' } as const;

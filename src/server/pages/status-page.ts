@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Bent } from '../../datasources/bendings.js';
 import type { DecodeFailure } from '../../datasources/decode-failures.js';
 import type { MissingKey } from '../../datasources/missing-keys.js';
 import type { CircuitChange } from '../../datasources/transport/transport.js';
 import type { SlowCall } from '../../telemetry/calls.js';
 import type { Held, KeyState } from '../../telemetry/gauges.js';
-import { escaped } from '../../text/html.js';
+import { escaped, hashSource } from '../../text/html.js';
 
 /** What the page tells: of the server and the way to ICE, never of a tenant's data. */
 export interface ServerState {
@@ -44,7 +43,7 @@ const STYLE = `
 `;
 
 /** Lets the page's one style element through its content security policy. */
-export const statusPageStyleHash = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`;
+export const statusPageStyleHash = hashSource(STYLE);
 
 type Cell = string | number;
 

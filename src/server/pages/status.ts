@@ -1,9 +1,9 @@
 // The status page, at `/status`: open on the sandbox, and otherwise for an admin or a key of the scope `status`.
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { IceGraphError } from '../../errors.js';
 import type { Session } from '../../session/session.js';
 import type { Sessions } from '../../session/sessions.js';
-import { clientSignal } from '../client-signal.js';
+import { factsOf, sessionOf } from '../signing-in.js';
 import { policy } from './page.js';
 import { statusPage, statusPageStyleHash, type ServerState } from './status-page.js';
 
@@ -17,11 +17,8 @@ export function registerStatus(
   app: FastifyInstance,
   { sessions, isOpen, state }: StatusOptions,
 ): void {
-  const admit = async (request: FastifyRequest, signal: AbortSignal): Promise<void> => {
-    const facts = { address: request.ip, signal, requestId: request.id };
-    const { session, refusal } = await sessions.authenticate(request.headers, facts);
-    if (refusal) throw refusal;
-    if (!session) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
+  const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const session = await sessionOf(sessions, request, factsOf(request, reply));
     if (!maySee(session)) {
       const message = 'The status is for admins, and for API keys of the scope status.';
       throw new IceGraphError('FORBIDDEN', message);
@@ -29,7 +26,7 @@ export function registerStatus(
   };
 
   app.get('/status', async (request, reply) => {
-    if (!isOpen) await admit(request, clientSignal(reply));
+    if (!isOpen) await admit(request, reply);
     reply.headers({
       'cache-control': 'no-store',
       'content-security-policy': PAGE_POLICY,
@@ -43,4 +40,4 @@ export function registerStatus(
 const maySee = ({ scopes, role }: Session): boolean =>
   scopes === null ? role === 'ADMIN' : scopes.has('status');
 
-const PAGE_POLICY = policy(`style-src '${statusPageStyleHash}'`);
+const PAGE_POLICY = policy(`style-src ${statusPageStyleHash}`);

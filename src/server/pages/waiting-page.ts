@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashSource } from '../../text/html.js';
 import type { PageAssets } from './page-assets.js';
 
 const STYLE = `
@@ -9,7 +9,7 @@ const STYLE = `
 `;
 
 /** Lets the page's one style element through its content security policy. */
-export const waitingPageStyleHash = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`;
+export const waitingPageStyleHash = hashSource(STYLE);
 
 /** What a browser sees before there is a bundle: no script, and it looks again by itself. */
 export function waitingPage({ title, state }: PageAssets, port: number | undefined): string {

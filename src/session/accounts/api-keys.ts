@@ -17,10 +17,13 @@ export interface NamedKey {
 
 /** Where named keys come from, which may be others at any time. */
 export interface KeySource {
-  refresh(): Promise<{
-    readonly accounts: ReadonlyMap<string, Credentials>;
-    readonly keys: readonly NamedKey[];
-  }>;
+  /** The same object until they are others. */
+  refresh(): Promise<NamedKeys>;
+}
+
+interface NamedKeys {
+  readonly accounts: ReadonlyMap<string, Credentials>;
+  readonly keys: readonly NamedKey[];
 }
 
 /** What is known of an API key that counts. */
@@ -70,6 +73,8 @@ export class ApiKeys {
   readonly #options: ApiKeysOptions;
   readonly #own: readonly Entry[];
   readonly #lastUsed = new Map<string, number>();
+  /** All keys, with the named ones that they were made of. */
+  #made: { readonly of: NamedKeys; readonly entries: readonly Entry[] } | null = null;
 
   constructor(options: ApiKeysOptions) {
     const { keys, keysThatWrite } = options;
@@ -124,12 +129,15 @@ export class ApiKeys {
   async #all(): Promise<readonly Entry[]> {
     const named = await this.#options.named?.refresh();
     if (!named) return this.#own;
-    const entries = named.keys.map(({ account, sha256, ...key }) => ({
+    if (this.#made?.of === named) return this.#made.entries;
+    const made = named.keys.map(({ account, sha256, ...key }) => ({
       ...key,
       digest: sha256,
       credentials: account === null ? null : named.accounts.get(account)!,
       callerKey: callerKeyOf(sha256),
     }));
-    return [...this.#own, ...entries];
+    const entries = [...this.#own, ...made];
+    this.#made = { of: named, entries };
+    return entries;
   }
 }

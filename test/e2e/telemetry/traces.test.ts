@@ -139,3 +139,31 @@ test('a collector that is away costs nothing but a line in the log', async () =>
   const said = lines.filter(({ msg }) => /traces (are|were) not delivered/.test(msg));
   expect(said[0]).toMatchObject({ level: 'warn' });
 });
+
+test('a collector that takes no spans is told in the log with what it says', async () => {
+  collector.status = 401;
+  expect((await asked(USERS)).errors).toBeUndefined();
+  await house.close();
+  expect(lines.filter(({ msg }) => /traces are not delivered/.test(msg))).toMatchObject([
+    { level: 'warn', why: 'Unauthorized' },
+  ]);
+});
+
+test.each([
+  ['ice-graph', ''],
+  ['ours', 'service.name=ours,team=support'],
+])('the server is called %s where OTEL_RESOURCE_ATTRIBUTES is “%s”', async (name, attributes) => {
+  await house.close();
+  const { OTEL_RESOURCE_ATTRIBUTES: before } = process.env;
+  // OpenTelemetry reads it by itself.
+  process.env['OTEL_RESOURCE_ATTRIBUTES'] = attributes;
+  try {
+    house = await openHouse({ env: { OTEL_EXPORTER_OTLP_ENDPOINT: collector.url } });
+    await asked(`query Called ${USERS}`);
+    const { resource } = (await spans()).find((span) => span.name === 'query Called')!;
+    expect(resource['service.name']).toBe(name);
+  } finally {
+    if (before === undefined) delete process.env['OTEL_RESOURCE_ATTRIBUTES'];
+    else process.env['OTEL_RESOURCE_ATTRIBUTES'] = before;
+  }
+});

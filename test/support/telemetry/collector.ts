@@ -12,6 +12,8 @@ export interface Span {
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly ms: number;
   readonly hasFailed: boolean;
+  /** What sent it, in its own words. */
+  readonly resource: Readonly<Record<string, unknown>>;
 }
 
 export interface Collector {
@@ -21,6 +23,8 @@ export interface Collector {
   readonly bodies: string[];
   readonly headers: Readonly<Record<string, unknown>>[];
   readonly spans: readonly Span[];
+  /** What it answers from now on; 200 unless said. */
+  status: number;
   close(): Promise<void>;
 }
 
@@ -32,14 +36,15 @@ export async function openCollector(): Promise<Collector> {
     void text(request).then((body) => {
       if (request.url === '/v1/traces') bodies.push(body);
       headers.push(request.headers);
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+      response.writeHead(collector.status, { 'content-type': 'application/json' }).end('{}');
     });
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  return {
+  const collector: Collector = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     bodies,
     headers,
+    status: 200,
     get spans() {
       return bodies.flatMap(spansIn);
     },
@@ -48,6 +53,7 @@ export async function openCollector(): Promise<Collector> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+  return collector;
 }
 
 interface Pair {
@@ -57,6 +63,7 @@ interface Pair {
 
 interface Sent {
   readonly resourceSpans: {
+    readonly resource: { readonly attributes: readonly Pair[] };
     readonly scopeSpans: {
       readonly spans: {
         name: string;
@@ -74,18 +81,24 @@ interface Sent {
 
 function spansIn(body: string): Span[] {
   const { resourceSpans } = JSON.parse(body) as Sent;
-  const spans = resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap((each) => each.spans));
-  return spans.map((span) => {
+  const spans = resourceSpans.flatMap(({ resource, scopeSpans }) =>
+    scopeSpans.flatMap((each) => each.spans.map((span) => ({ span, resource }))),
+  );
+  return spans.map(({ span, resource }) => {
     const { name, traceId, spanId, parentSpanId, attributes, status } = span;
     const nanoseconds = BigInt(span.endTimeUnixNano) - BigInt(span.startTimeUnixNano);
     return {
       ...{ name, traceId, spanId, parentSpanId },
-      attributes: Object.fromEntries(attributes.map(({ key, value }) => [key, told(value)])),
+      attributes: valuesOf(attributes),
+      resource: valuesOf(resource.attributes),
       ms: Number(nanoseconds) / 1e6,
       hasFailed: status.code === 2,
     };
   });
 }
+
+const valuesOf = (pairs: readonly Pair[]): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(pairs.map(({ key, value }) => [key, told(value)]));
 
 /** A value of OTLP says of what kind it is. */
 function told(value: Readonly<Record<string, unknown>>): unknown {
