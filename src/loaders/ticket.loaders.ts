@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { RecordOf } from '../datasources/contract/endpoint.js';
 import type { Instant } from '../datasources/wire/codecs.js';
 import { getTicketNoteList } from '../datasources/email/notes.endpoints.js';
@@ -7,6 +6,7 @@ import { once, perKey, type Once } from './kit/batch.js';
 import { IndexedList } from './cache/indexed-list.js';
 import { orNull, readList, type LoaderScope } from './kit/scope.js';
 import { looksLikeHtml } from '../text/html.js';
+import { keyDigest } from '../text/key-digest.js';
 import { mailAddresses } from '../text/mail-addresses.js';
 import { stubsOf } from './kit/stub.js';
 
@@ -74,8 +74,7 @@ function identified<R extends object>(
   const seen = new Map<string, number>();
   return rows.map((row) => {
     if ('id' in row && typeof row.id === 'string') return { ...row, id: row.id };
-    const digest = createHash('sha256').update(JSON.stringify(row)).digest('base64url');
-    const id = `${ticketId}:${digest.slice(0, 16)}`;
+    const id = `${ticketId}:${keyDigest(row).slice(0, 16)}`;
     const times = (seen.get(id) ?? 0) + 1;
     seen.set(id, times);
     return { ...row, id: times === 1 ? id : `${id}:${times}` };
