@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { firstOf, type FirstOf } from './first-of.js';
 import { sharedRoom } from './shared-room.js';
 
 /** How much may be done for one operation, or one file, whatever it asks for. */
@@ -88,7 +89,8 @@ const MICROSECONDS = 1_000;
  */
 export class Budget {
   readonly #limits: BudgetLimits;
-  readonly #abort = new AbortController();
+  readonly #spending = new AbortController();
+  readonly #ending: FirstOf;
   readonly #used: Record<Counted, number> = {
     ...{ rows: 0, resolvedFields: 0, scannedRows: 0, bytes: 0, calls: 0 },
   };
@@ -101,15 +103,14 @@ export class Budget {
   /** @param client aborts when the client has left. */
   constructor(limits: BudgetLimits, client: AbortSignal) {
     this.#limits = limits;
+    this.#ending = firstOf(client, this.#spending.signal);
     // Every read listens while it is under way: many of them are no leak.
     setMaxListeners(0, this.signal);
-    if (client.aborted) this.#abort.abort();
-    else client.addEventListener('abort', () => this.#abort.abort(), { once: true });
   }
 
   /** Aborts when what is read is of no use any more: the budget is spent, or the client has left. */
   get signal(): AbortSignal {
-    return this.#abort.signal;
+    return this.#ending.signal;
   }
 
   /** What has run out; null as long as nothing has. */
@@ -140,9 +141,10 @@ export class Budget {
     this.release();
   }
 
-  /** Stops the clock: what there was to do has been done. */
+  /** Stops the clock, and listens to the client no longer: what there was to do has been done. */
   close(): void {
     clearTimeout(this.#timer);
+    this.#ending.leave();
   }
 
   /** Counts rows that are about to be answered, each with so many fields. */
@@ -217,7 +219,7 @@ export class Budget {
     if (this.#spent) return;
     this.#spent = { limit, maximum: this.#limits[limit] };
     this.#isOver = true;
-    this.#abort.abort();
+    this.#spending.abort();
     this.release();
   }
 }

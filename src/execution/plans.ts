@@ -18,10 +18,11 @@ const FIELDS_KEPT = 50_000;
 /** The plans of one schema's queries, kept as long as there is room. */
 export class Plans {
   /** What a document says, for as long as somebody else keeps it. */
-  private readonly known = new WeakMap<DocumentNode, Map<string | null, Query | null>>();
-  private readonly plans = new LRUCache<string, Plan>({
+  private readonly known = new WeakMap<DocumentNode, Map<string | null, Query>>();
+  /** Also that there is no plan: finding out takes as long as one that is as large as can be. */
+  private readonly plans = new LRUCache<string, { readonly plan: Plan | null }>({
     maxSize: FIELDS_KEPT,
-    sizeCalculation: ({ size }) => size + 1,
+    sizeCalculation: ({ plan }) => (plan?.size ?? 0) + 1,
   });
   private count = 0;
 
@@ -29,10 +30,10 @@ export class Plans {
 
   /** The query that a name asks for; null where there is none, or none of several is named. */
   query(document: DocumentNode, name: string | null): Query | null {
-    const queries = this.known.get(document) ?? new Map<string | null, Query | null>();
+    const queries = this.known.get(document) ?? new Map<string | null, Query>();
     this.known.set(document, queries);
     const known = queries.get(name);
-    if (known !== undefined) return known;
+    if (known) return known;
     const definition = definitionIn(document, name);
     const isQuery = definition?.operation === OperationTypeNode.QUERY;
     const query = isQuery ? new Query(this.schema, document, definition, (this.count += 1)) : null;
@@ -48,9 +49,9 @@ export class Plans {
     if (!values.every((value) => typeof value === 'boolean')) return null;
     const key = `${query.number} ${values.join(' ')}`;
     const known = this.plans.get(key);
-    if (known) return known;
+    if (known) return known.plan;
     const plan = compile(query, variables);
-    if (plan) this.plans.set(key, plan);
+    this.plans.set(key, { plan });
     return plan;
   }
 }

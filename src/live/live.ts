@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Topic } from '../datasources/contract/endpoint.js';
 import type { Upstream, WriteListener } from '../datasources/upstream.js';
 import { IceGraphError } from '../errors.js';
 import type { ListCache } from '../loaders/cache/list-cache.js';
+import { keyDigest } from '../text/key-digest.js';
 import { PollReader, type Directory, type LiveCaller } from './poll-reader.js';
 import { Poller } from './poller.js';
 import { realTime, type Schedule } from './schedule.js';
@@ -132,7 +132,7 @@ export class Live implements WriteListener {
     pollMs: number,
   ): Watch<R> {
     const names = sources.map(({ name }) => name);
-    const key = digest([organizationId, principal, names, filter]);
+    const key = keyDigest([organizationId, principal, names, filter]);
     const known = this.#watches.get(key) as Watch<R> | undefined;
     if (known) return known;
     const pollers = sources.map((source) =>
@@ -154,7 +154,7 @@ export class Live implements WriteListener {
     source: LiveSource<R>,
     baseMs: number,
   ): Poller<R> {
-    const key = digest([organizationId, principal, source.name]);
+    const key = keyDigest([organizationId, principal, source.name]);
     const known = this.#pollers.get(key)?.poller as Poller<R> | undefined;
     if (known) return known;
     const { upstream, lists, shared = null, directory = async () => null } = this.#options;
@@ -205,7 +205,3 @@ export class Live implements WriteListener {
 
 /** API keys share the session of the account behind them. */
 const sessionKey = ({ caller }: LiveSession): string => `${caller.id} ${caller.callerKey}`;
-
-/** Nothing personal stands in a key. */
-const digest = (parts: unknown): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('base64url');

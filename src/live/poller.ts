@@ -219,10 +219,9 @@ export class Poller<R extends LiveRow> {
   }
 
   async #publish(snapshot: Snapshot<R>, lead: Lead | null): Promise<void> {
-    if (lead) {
-      const isSame = snapshot.rows === this.#snapshot?.rows;
-      this.#version = await lead.publish(snapshot, isSame ? this.#version : null);
-    }
+    const isSame = snapshot.rows === this.#snapshot?.rows;
+    // What was not stored, or read by this process alone, is no version that others have.
+    this.#version = lead ? await lead.publish(snapshot, isSame ? this.#version : null) : null;
     this.#tell(snapshot);
   }
 

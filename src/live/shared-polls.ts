@@ -31,8 +31,12 @@ export interface Lead {
   readonly lookAgainMs: number;
   /** What the process that polls has told; null where there is nothing to be had. */
   found<R extends LiveRow>(known: string | null): Promise<FoundPoll<R> | null>;
-  /** Tells the others. @param version of the rows where they are those of before. Answers the version. */
-  publish<R extends LiveRow>(snapshot: Snapshot<R>, version: string | null): Promise<string>;
+  /**
+   * Tells the others.
+   * @param version of the rows where they are those of before.
+   * @returns the version; null where nothing could be stored.
+   */
+  publish<R extends LiveRow>(snapshot: Snapshot<R>, version: string | null): Promise<string | null>;
 }
 
 type WriteTold = (organizationId: number, topics: readonly Topic[]) => void;
@@ -95,7 +99,8 @@ export class SharedPolls {
     this.#outage = new Outage(log, 'watched lists', 'are polled by each process for itself');
     this.#renewing = setInterval(() => void this.#renew(), leaseMs / 3).unref();
     listener.on('message', (_channel, text) => this.#hear(text));
-    const listen = (): void => void listener.subscribe(CHANNEL).catch(() => undefined);
+    const hearing = new Outage(log, 'changes of watched lists', 'are looked for, not heard of');
+    const listen = (): void => void hearing.or(() => listener.subscribe(CHANNEL), null);
     listener.on('ready', listen);
     if (listener.status === 'ready') listen();
   }
@@ -183,25 +188,37 @@ export class SharedPolls {
     }, null);
   }
 
-  async #publish<R extends LiveRow>(
+  #publish<R extends LiveRow>(
     key: string,
     { rows, ...told }: Snapshot<R>,
     known: string | null,
-  ): Promise<string> {
+  ): Promise<string | null> {
     const { redis, seal } = this.#options;
-    const version = known ?? randomUUID();
-    await this.#outage.or(async () => {
-      if (known) await redis.pexpire(rowsKey(key), KEPT_MS + told.pollMs);
-      else {
-        const held = { version, rows: rows && [...rows.values()] };
-        const text = seal.seal(rowsKey(key), held);
-        if (text.length > LONGEST) return;
-        await redis.set(rowsKey(key), text, 'PX', KEPT_MS + told.pollMs);
-      }
-      const head = seal.seal(headKey(key), { ...told, version });
-      await redis.set(headKey(key), head, 'PX', KEPT_MS + told.pollMs);
-      await this.#say({ polled: key });
-    }, undefined);
+    const keptMs = KEPT_MS + told.pollMs;
+    return this.#outage.or(async () => {
+      const isKept = known !== null && (await redis.pexpire(rowsKey(key), keptMs)) === 1;
+      const version = isKept ? known : await this.#store(key, rows, keptMs);
+      if (version !== null) {
+        const head = seal.seal(headKey(key), { ...told, version });
+        await redis.set(headKey(key), head, 'PX', keptMs);
+        await this.#say({ polled: key });
+        // Others would take the list of before for the one of now.
+      } else if ((await redis.unlink(headKey(key))) > 0) await this.#say({ polled: key });
+      return version;
+    }, null);
+  }
+
+  /** Answers the version of the rows; null where they are too large to be shared. */
+  async #store<R extends LiveRow>(
+    key: string,
+    rows: Snapshot<R>['rows'],
+    keptMs: number,
+  ): Promise<string | null> {
+    const { redis, seal } = this.#options;
+    const version = randomUUID();
+    const text = seal.seal(rowsKey(key), { version, rows: rows && [...rows.values()] });
+    if (text.length > LONGEST) return null;
+    await redis.set(rowsKey(key), text, 'PX', keptMs);
     return version;
   }
 

@@ -1,5 +1,5 @@
+import { IceGraphError } from '../errors.js';
 import type { LiveCaller } from './poll-reader.js';
-import { startAgain } from './start-again.js';
 import type { LiveRow } from './snapshot.js';
 import type { Change, WatchState } from './watch-state.js';
 
@@ -12,6 +12,11 @@ export interface Watched<R extends LiveRow> {
 
 /** A client this many changes behind starts again: what it was told last is not kept for longer. */
 const MOST_BEHIND = 100;
+
+const tooSlow = (): IceGraphError =>
+  new IceGraphError('RATE_LIMITED', 'This client reads too slowly. Subscribe again.', {
+    retryAfterSeconds: 1,
+  });
 
 type Taken<R extends LiveRow> = Change<R> | null;
 
@@ -51,8 +56,7 @@ export class Watcher<R extends LiveRow> {
   news(): void {
     const { state } = this.#watched;
     if (!this.#isOver && state && this.#told) {
-      if (state.number - this.#told.number > MOST_BEHIND)
-        return this.fail(startAgain('This client reads too slowly.'));
+      if (state.number - this.#told.number > MOST_BEHIND) return this.fail(tooSlow());
     }
     const waiting = this.#waiting;
     if (!waiting) return;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { RecordOf } from '../datasources/contract/endpoint.js';
 import type { Instant } from '../datasources/wire/codecs.js';
 import { getTicketNoteList } from '../datasources/email/notes.endpoints.js';
@@ -9,6 +8,7 @@ import { orNull, readList, type LoaderScope } from './kit/scope.js';
 import { badInput } from '../errors.js';
 import { foldName } from '../text/fold.js';
 import { looksLikeHtml } from '../text/html.js';
+import { keyDigest } from '../text/key-digest.js';
 import { mailAddresses } from '../text/mail-addresses.js';
 import { stubsOf } from './kit/stub.js';
 
@@ -82,8 +82,7 @@ function identified<R extends object>(
   const seen = new Map<string, number>();
   return rows.map((row) => {
     if ('id' in row && typeof row.id === 'string') return { ...row, id: row.id };
-    const digest = createHash('sha256').update(JSON.stringify(row)).digest('base64url');
-    const id = `${ticketId}:${digest.slice(0, 16)}`;
+    const id = `${ticketId}:${keyDigest(row).slice(0, 16)}`;
     const times = (seen.get(id) ?? 0) + 1;
     seen.set(id, times);
     return { ...row, id: times === 1 ? id : `${id}:${times}` };

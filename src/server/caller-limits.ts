@@ -6,7 +6,8 @@ import type { Context } from '../context/context.js';
 import type { Product } from '../datasources/contract/endpoint.js';
 import type { Transport, Outgoing } from '../datasources/transport/exchange.js';
 import { isIceError, type ErrorLocation } from '../errors.js';
-import { countedAs, limited, rateLimiter, type RateLimit } from '../session/rate-limiter.js';
+import { limited, rateLimiter, type RateLimit } from '../session/rate-limiter.js';
+import { keyDigest } from '../text/key-digest.js';
 import type { UnreadAnswers } from './unread-answers.js';
 
 /** What one caller may have in a minute; null: as much as they like. */
@@ -48,7 +49,7 @@ export class CallerLimits {
   async admit(callerKey: string, begun: Begun, rate: number | null = null): Promise<void> {
     const { calls } = this.#limits;
     const operations = rate ?? this.#limits.operations;
-    const key = countedAs(callerKey);
+    const key = keyDigest([callerKey]);
     const what = `These are more than ${operations} operations in a minute.`;
     await spend(this.#operationsOf(operations), key, ['operations', what]);
     const spent = begun === 'write' ? await this.#calls?.get(key) : null;
@@ -80,7 +81,7 @@ export class CallerLimits {
 
   async #count({ kind, callerKey }: Outgoing, place: ErrorLocation): Promise<void> {
     if (kind === 'signIn') return;
-    const key = countedAs(callerKey);
+    const key = keyDigest([callerKey]);
     // Half a mutation would be worse than a few calls too many.
     if (kind === 'write') await this.#calls?.penalty(key);
     else await spend(this.#calls, key, ['calls', callsSpent(this.#limits.calls)], place);

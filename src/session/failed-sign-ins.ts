@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
-import { countedAs, limited, rateLimiter, WINDOW_S } from './rate-limiter.js';
+import { keyDigest } from '../text/key-digest.js';
+import { limited, rateLimiter, WINDOW_S } from './rate-limiter.js';
 
 /** Failures in a minute, after which the next attempt is not made. */
 const LIMITS = {
@@ -143,14 +144,14 @@ export function suspectOf(applicant: Applicant, isKnown: boolean): Suspect {
   const { organizationId, address } = applicant;
   return {
     person: personOf(applicant),
-    address: countedAs(isKnown ? 'known' : 'stranger', address),
-    organization: isKnown ? null : countedAs(organizationId),
+    address: keyDigest([isKnown ? 'known' : 'stranger', address]),
+    organization: isKnown ? null : keyDigest([organizationId]),
   };
 }
 
 /** A user name, however it is written, from an address. */
 export function personOf({ organizationId, userName, address }: Applicant): string {
-  return countedAs(organizationId, userName.normalize('NFKC').trim().toLowerCase(), address);
+  return keyDigest([organizationId, userName.normalize('NFKC').trim().toLowerCase(), address]);
 }
 
 /** What is no number is no count: somebody else has written into Redis. */

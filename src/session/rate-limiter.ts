@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import {
   RateLimiterMemory,
@@ -27,10 +26,6 @@ export function rateLimiter(
     insuranceLimiter: memory,
   });
 }
-
-/** Under what somebody is counted. Hashed: a store's keys turn up in its tools and logs. */
-export const countedAs = (...who: readonly unknown[]): string =>
-  createHash('sha256').update(JSON.stringify(who)).digest('base64url');
 
 /** What there may be too much of. */
 export type RateLimit = 'operations' | 'calls' | 'signIns' | 'unreadAnswers' | 'arrivingFiles';

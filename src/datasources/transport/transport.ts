@@ -1,5 +1,6 @@
 import { finished } from 'node:stream/promises';
 import got, { RequestError, type Got } from 'got';
+import { firstOf } from '../../budget/first-of.js';
 import { IceGraphError } from '../../errors.js';
 import { TooLarge } from './answer-bytes.js';
 import { AttemptFailed, repeated, type Failure } from './attempts.js';
@@ -8,7 +9,6 @@ import { Deadline } from './deadline.js';
 import type { Product } from '../contract/endpoint.js';
 import type { IceFile } from '../wire/files.js';
 import type { QueueLoad } from './fair-queue.js';
-import { firstOf } from './first-of.js';
 import { Form } from './form.js';
 import { ConnectionPool } from './connection-pool.js';
 import { asked, payloadOf, SendFailed, wordsIn } from './request.js';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { getHeapStatistics } from 'node:v8';
 import { LRUCache } from 'lru-cache';
 import { bytesOfRows } from '../../budget/bytes.js';
@@ -7,6 +6,7 @@ import type { AnyEndpoint, Topic } from '../../datasources/contract/endpoint.js'
 import type { UpstreamMeter } from '../../datasources/meter.js';
 import type { WriteListener } from '../../datasources/upstream.js';
 import { isIceError, type IceGraphError } from '../../errors.js';
+import { keyDigest } from '../../text/key-digest.js';
 import { IndexedList } from './indexed-list.js';
 import type { SharedLists } from './shared-lists.js';
 
@@ -342,8 +342,5 @@ const topicOf = (organizationId: number, topic: Topic): string => `${organizatio
 const ownerOf = ({ organizationId, principal }: ListRead<unknown>['caller']): string =>
   `${organizationId}:${principal}`;
 
-/** Nothing personal stands in a key: an operator sees keys, and Redis logs them. */
-function keyOf(read: ListIdentity): string {
-  const identity = JSON.stringify([ownerOf(read.caller), read.endpoint.key, read.args ?? {}]);
-  return createHash('sha256').update(identity).digest('base64url');
-}
+const keyOf = ({ caller, endpoint, args = {} }: ListIdentity): string =>
+  keyDigest([ownerOf(caller), endpoint.key, args]);

@@ -36,7 +36,7 @@ const changes = <R extends LiveRow>(watcher: Watcher<R>): AsyncIterable<Change<R
 });
 
 /** An event, whose links are read ahead where there is a row that has some. */
-export function told<R extends LiveRow>(
+export function withLinksAhead<R extends LiveRow>(
   change: Change<R>,
   ctx: Context,
   info: GraphQLResolveInfo,

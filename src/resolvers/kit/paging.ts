@@ -1,8 +1,7 @@
 import { badInput } from '../../errors.js';
-import { iceNumberOf } from '../../ids.js';
+import { checkedId, iceNumberOf } from '../../ids.js';
 import { foldText } from '../../text/fold.js';
 import type { Connection } from '../../schema/connection.js';
-import { checkedId } from '../../ids.js';
 import { DEFAULT_FIRST, MAX_FIRST, type ListArgs } from '../../schema/page-args.js';
 import { checkedCount, checkedSet } from './checks.js';
 

@@ -13,7 +13,7 @@ import {
 import { LiveMonitoring } from '../../schema/monitoring/live-monitoring.type.js';
 import { Calls } from '../kit/calls.js';
 import { anything } from '../kit/folded-texts.js';
-import { told, watched } from '../kit/live.js';
+import { watched, withLinksAhead } from '../kit/live.js';
 import { viewOf } from '../ticket/ticket-source-lists.js';
 
 @Resolver(() => LiveMonitoring)
@@ -35,7 +35,7 @@ export class MonitoringSubscriptions {
     for (const { userId, forename } of [...change.added, ...change.changed]) {
       ctx.load.users.hearForename(userId, forename);
     }
-    return told(change, ctx, info, 'EMAIL');
+    return withLinksAhead(change, ctx, info, 'EMAIL');
   }
 }
 

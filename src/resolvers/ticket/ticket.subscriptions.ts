@@ -15,7 +15,7 @@ import {
 import { Ticket } from '../../schema/ticket/ticket.type.js';
 import { Calls } from '../kit/calls.js';
 import { anything } from '../kit/folded-texts.js';
-import { told, watched } from '../kit/live.js';
+import { watched, withLinksAhead } from '../kit/live.js';
 import { viewOf } from './ticket-source-lists.js';
 import { ticketsWatched, WATCHED_TICKETS } from './watched-tickets.js';
 
@@ -34,7 +34,7 @@ export class TicketSubscriptions {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return told(change, ctx, info, 'EMAIL');
+    return withLinksAhead(change, ctx, info, 'EMAIL');
   }
 
   @Authorized()

@@ -10,7 +10,7 @@ import { UsersChanged } from '../../schema/user/user-changes.type.js';
 import { User } from '../../schema/user/user.type.js';
 import { Calls } from '../kit/calls.js';
 import { anything } from '../kit/folded-texts.js';
-import { told, watched } from '../kit/live.js';
+import { watched, withLinksAhead } from '../kit/live.js';
 import { LISTS } from '../kit/reads.js';
 
 @Resolver(() => User)
@@ -28,7 +28,7 @@ export class UserSubscriptions {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return told(change, ctx, info);
+    return withLinksAhead(change, ctx, info);
   }
 }
 

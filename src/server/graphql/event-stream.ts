@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FormattedExecutionResult } from 'graphql';
 import { createHandler, type ExecutionResult } from 'graphql-sse';
+import { rangesOf } from './media-type.js';
 import { EventsFailed } from './subscriptions.js';
 
 type Results = AsyncGenerator<FormattedExecutionResult, void, void>;
@@ -19,7 +20,9 @@ const JSON_TYPES = [
 
 /** Whether a client takes events, and whether it takes no other answer that there is. */
 export function acceptsEvents(accept: string | undefined): { events: boolean; only: boolean } {
-  const types = (accept ?? '').split(',').map((range) => range.split(';')[0]!.trim().toLowerCase());
+  const types = rangesOf(accept)
+    .filter(({ quality }) => quality > 0)
+    .map(({ type }) => type);
   const events = types.includes(EVENT_STREAM);
   return { events, only: events && !types.some((type) => JSON_TYPES.includes(type)) };
 }
@@ -45,7 +48,7 @@ export class EventStreams {
 
   /** Sends a result after the other, until there are no more or the client leaves. */
   async send(request: FastifyRequest, reply: FastifyReply, results: Results): Promise<void> {
-    const pace = new Pace();
+    const pace = new OneAtATime();
     const [body] = await this.#handle({
       method: 'POST',
       url: '/',
@@ -101,7 +104,7 @@ const isWritten = (raw: ServerResponse, text: string): Promise<boolean> =>
   });
 
 /** Has the next result made when the one before has been written: graphql-sse itself would not wait. */
-class Pace {
+class OneAtATime {
   #isBusy = false;
   #resume: () => void = () => undefined;
 

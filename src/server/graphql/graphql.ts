@@ -144,6 +144,13 @@ export async function registerGraphQL(
     };
   };
 
+  const eventsOf = ({ events: slot, ...facts }: RequestFacts): Events | null => {
+    const context = () => new Context(services, facts);
+    return slot?.opened
+      ? new Events({ opened: slot.opened, context, format, log: facts.log })
+      : null;
+  };
+
   /** Has an operation answered; one that is a subscription is left in its slot. */
   const asked = async (ask: Asked, httpGraphQLRequest: HTTPGraphQLRequest) => {
     let facts: RequestFacts | undefined;
@@ -151,16 +158,12 @@ export async function registerGraphQL(
     const begun = async () => (context = new Context(services, (facts = await factsOf(ask))));
     const answer = await apollo
       .executeHTTPGraphQLRequest({ httpGraphQLRequest, context: begun })
-      .finally(() => context?.budget.release());
-    return { answer, callerKey: context?.callerKey ?? ask.request.ip, events: eventsOf };
-
-    function eventsOf(over: () => void = () => undefined): Events | null {
-      const opened = ask.events?.opened;
-      if (!opened || !facts) return null;
-      const { events: _, ...plain } = facts;
-      const eachTime = () => new Context(services, plain);
-      return new Events({ opened, context: eachTime, format, over });
-    }
+      .finally(() => {
+        context?.budget.close();
+        context?.budget.release();
+      });
+    const events = facts ? eventsOf(facts) : null;
+    return { answer, callerKey: context?.callerKey ?? ask.request.ip, events };
   };
 
   const streams = new EventStreams({ idleMs: requestTimeoutMs });
@@ -177,8 +180,7 @@ export async function registerGraphQL(
       byGet ?? graphqlRequest(request, accepted.only),
     );
     const { status, headers, body } = answer;
-    const opened = events();
-    if (opened) return streams.send(request, reply, opened);
+    if (events) return streams.send(request, reply, events);
     if (accepted.only && body.kind === 'complete') {
       const result = JSON.parse(body.string) as FormattedExecutionResult;
       return streams.send(request, reply, justOne(result));
@@ -208,10 +210,9 @@ export async function registerGraphQL(
       return session ? { callerKey: session.callerKey } : { refusal };
     },
     open: async ({ request, headers, payload, signal }) => {
-      const events: EventSlot = { isForNothingElse: true };
-      const ask = { request, headers, signal, events };
-      const { answer, events: opened } = await asked(ask, socketRequest(headers, payload));
-      if (events.opened) return opened()!;
+      const ask: Asked = { request, headers, signal, events: { isForNothingElse: true } };
+      const { answer, events } = await asked(ask, socketRequest(headers, payload));
+      if (events) return events;
       const { body } = answer;
       if (body.kind !== 'complete') throw new Error('A subscription was answered in parts');
       return (JSON.parse(body.string) as FormattedExecutionResult).errors ?? [];

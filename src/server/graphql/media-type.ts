@@ -11,7 +11,7 @@ interface Range {
  * that type, and not prefer JSON. Apollo Server chooses in the same way, but tells nobody.
  */
 export function answersInGraphQLType(accept: string | undefined): boolean {
-  const ranges = (accept ?? '').split(',').map(rangeOf);
+  const ranges = rangesOf(accept);
   const named = [GRAPHQL, JSON_TYPE].map((type) =>
     ranges.findIndex((range) => range.type === type),
   );
@@ -21,6 +21,10 @@ export function answersInGraphQLType(accept: string | undefined): boolean {
   if (quality(graphql) !== quality(json)) return quality(graphql) > quality(json);
   return graphql < json;
 }
+
+/** What a client accepts, in its order. */
+export const rangesOf = (accept: string | undefined): readonly Range[] =>
+  (accept ?? '').split(',').map(rangeOf);
 
 function rangeOf(text: string): Range {
   const [type = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());

@@ -15,7 +15,7 @@ import {
 } from 'graphql';
 import type { Context } from '../../context/context.js';
 import { reports } from '../../datasources/data/all-reports.js';
-import { readsAll, type Scopes } from '../../session/scopes.js';
+import { readsAll, type Scope, type Scopes } from '../../session/scopes.js';
 
 /** What tells which record a row is about, of each type that a report or a list of names leads to. */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
@@ -32,12 +32,10 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
 const PARTS = ['PageInfo', 'ExtraColumn', 'ReportArgument', 'ReportColumn', 'ProductStatus'];
 
 /** The root fields of a scope that does not read all. */
-const ROOTS = {
-  reports: ['reportCatalog', ...reports.map(({ name }) => name)],
-  lists: ['users', 'skills', 'campaigns', 'surveys'],
-} as const;
-
-const SCOPES_WITH_ROOTS = ['reports', 'lists'] as const;
+const ROOTS: readonly (readonly [Scope, readonly string[]])[] = [
+  ['reports', ['reportCatalog', ...reports.map(({ name }) => name)]],
+  ['lists', ['users', 'skills', 'campaigns', 'surveys']],
+];
 
 /** What anybody may ask who is signed in: who they are. */
 const OPEN = 'viewer';
@@ -50,12 +48,12 @@ type Allowed = ReadonlyMap<string, 'all' | ReadonlySet<string>>;
  * them and the names in their rows, and nothing that these lead on to.
  */
 export function scopeRule(schema: GraphQLSchema): ApolloServerPlugin<Context> {
-  const known = new Map<string, Allowed>();
-  const allowedTo = (scopes: NonNullable<Scopes>): Allowed => {
+  const known = new Map<string, MaySelect>();
+  const ruleFor = (scopes: NonNullable<Scopes>): MaySelect => {
     const key = [...scopes].toSorted().join();
-    const allowed = known.get(key) ?? allowedIn(schema, scopes);
-    known.set(key, allowed);
-    return allowed;
+    const rule = known.get(key) ?? selectableBy(schema, scopes);
+    known.set(key, rule);
+    return rule;
   };
   return {
     async requestDidStart() {
@@ -63,7 +61,7 @@ export function scopeRule(schema: GraphQLSchema): ApolloServerPlugin<Context> {
         async didResolveOperation({ contextValue: { session }, document, operation }) {
           if (!session || !operation || readsAll(session.scopes)) return;
           const asked = separateOperations(document)[operation.name?.value ?? ''] ?? document;
-          const stray = strayIn(schema, asked, allowedTo(session.scopes!));
+          const stray = strayIn(schema, asked, ruleFor(session.scopes!));
           if (stray) throw outOfScope(stray, session.scopes!);
         },
       };
@@ -90,7 +88,7 @@ interface Stray {
 }
 
 /** The first field that may not be selected. */
-function strayIn(schema: GraphQLSchema, document: DocumentNode, allowed: Allowed): Stray | null {
+function strayIn(schema: GraphQLSchema, document: DocumentNode, may: MaySelect): Stray | null {
   const types = new TypeInfo(schema);
   let stray: Stray | null = null;
   visit(
@@ -101,9 +99,7 @@ function strayIn(schema: GraphQLSchema, document: DocumentNode, allowed: Allowed
           const parent = types.getParentType();
           if (stray || !parent || isIntrospectionType(parent)) return;
           const { value: name } = node.name;
-          if (name.startsWith('__')) return;
-          const fields = allowed.get(parent.name);
-          if (fields === 'all' || fields?.has(name)) return;
+          if (name.startsWith('__') || may(parent.name, name)) return;
           stray = { field: `${parent.name}.${name}`, node };
         },
       },
@@ -115,9 +111,7 @@ function strayIn(schema: GraphQLSchema, document: DocumentNode, allowed: Allowed
 function allowedIn(schema: GraphQLSchema, scopes: NonNullable<Scopes>): Allowed {
   const query = schema.getQueryType()!;
   const allowed = new Map<string, 'all' | ReadonlySet<string>>();
-  const roots = SCOPES_WITH_ROOTS.filter((scope) => scopes.has(scope)).flatMap(
-    (scope) => ROOTS[scope],
-  );
+  const roots = ROOTS.flatMap(([scope, fields]) => (scopes.has(scope) ? fields : []));
   allowed.set(query.name, new Set([OPEN, ...roots]));
   for (const part of PARTS) allowed.set(part, 'all');
   for (const [type, fields] of Object.entries(NAMES)) allowed.set(type, new Set(fields));

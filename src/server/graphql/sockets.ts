@@ -20,7 +20,7 @@ import type { Config } from '../../config/config.js';
 import type { IceGraphError } from '../../errors.js';
 import { HttpRefusal } from '../http-refusal.js';
 import { isFrom } from './origins.js';
-import { EventsFailed, type Events } from './subscriptions.js';
+import { Events, EventsFailed } from './subscriptions.js';
 
 /** What a client has asked for over its connection. */
 export interface SocketAsk {
@@ -203,14 +203,14 @@ export class Sockets {
   async #subscribe({ extra }: Connection, payload: SubscribePayload) {
     const { request, headers, abort } = extra;
     const opened = await this.#options.open({ request, headers, payload, signal: abort.signal });
-    if (Array.isArray(opened)) {
-      return (opened as readonly GraphQLFormattedError[]).map((told) => {
-        const originalError = new EventsFailed(told);
-        return new GraphQLError(told.message, { originalError });
-      });
+    if (opened instanceof Events) {
+      // graphql-ws asks the document whether there will be events; what was asked has been read before.
+      return { schema: undefined as never, document: SUBSCRIPTION, contextValue: opened };
     }
-    // graphql-ws asks the document whether there will be events; what was asked has been read before.
-    return { schema: undefined as never, document: SUBSCRIPTION, contextValue: opened };
+    return opened.map((told) => {
+      const originalError = new EventsFailed(told);
+      return new GraphQLError(told.message, { originalError });
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin, GraphQLResponse } from '@apollo/server';
 import { HeaderMap } from '@apollo/server';
+import type { FastifyBaseLogger } from 'fastify';
 import {
   createSourceEventStream,
   execute,
@@ -82,8 +83,7 @@ export interface EventsOptions {
   /** What an event is answered in: a new one each, so that it has loaders and a budget of its own. */
   readonly context: () => Context;
   readonly format: Format;
-  /** Told once, when it is over. */
-  readonly over: () => void;
+  readonly log: Pick<FastifyBaseLogger, 'info'>;
 }
 
 /**
@@ -153,12 +153,11 @@ export class Events implements AsyncGenerator<FormattedExecutionResult, void, vo
   #end(): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    const { opened, context, over } = this.#options;
+    const { opened, log } = this.#options;
     void this.#source.return?.();
     const ms = Math.round(performance.now() - this.#startedAt);
     const facts = { operation: opened.operationName, events: this.#count, ms };
-    context().log.info(facts, 'subscription ended');
-    over();
+    log.info(facts, 'subscription ended');
   }
 
   #told(thrown: unknown): GraphQLFormattedError {

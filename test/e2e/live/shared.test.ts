@@ -45,13 +45,13 @@ describeWithRedis('processes with one Redis', () => {
   });
 
   const polls = (): number => ice.journal.keys().length;
-  const watch = (place: number): Subscriber =>
+  const watch = (place: number, query = QUERY): Subscriber =>
     subscribe(
       socketOf(servers[place]!.url, { authorization: `Bearer ${clients[place]!.token}` }),
-      QUERY,
+      query,
     );
-  const anInboxTicket = (): Ticket =>
-    ice.state.tickets.filter(({ status }) => status === 'Inbox')[0]!;
+  const anInboxTicket = (place = 0): Ticket =>
+    ice.state.tickets.filter(({ status }) => status === 'Inbox')[place]!;
   const told = ({ data }: Event) => data.ticketsChanged;
   /** Lets time pass at a process until something is so. */
   const passing = (place: number, ms: number, isSo: () => boolean): Promise<void> =>
@@ -89,6 +89,19 @@ describeWithRedis('processes with one Redis', () => {
     );
     await until(() => here.events.length > 1);
     expect(told(here.events[1]!).removedIds).toEqual([String(id)]);
+  });
+
+  test('poll each for itself what has become too large to be shared', async () => {
+    const query = 'subscription { ticketsChanged { removedIds } }';
+    const [here, there] = [watch(0, query), watch(1, query)];
+    await Promise.all([here.has(1), there.has(1)]);
+    const [large, gone] = [anInboxTicket(0), anInboxTicket(1)];
+    large.subject = 'x'.repeat(9 * 1_048_576);
+    gone.status = 'Archive';
+    for (const [place, subscriber] of [here, there].entries()) {
+      await passing(place, 10_000, () => subscriber.events.length > 1);
+      expect(told(subscriber.events[1]!).removedIds).toEqual([String(gone.id)]);
+    }
   });
 
   test('take over from one that stops', async () => {

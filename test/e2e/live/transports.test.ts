@@ -1,8 +1,9 @@
 // How subscriptions travel: over WebSocket and as server-sent events, alike in all that counts.
+import { getEventListeners } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { createClient as createStreamClient } from 'graphql-sse';
 import { WebSocket } from 'ws';
 import type { Ticket } from '../../../sandbox/index.js';
@@ -202,6 +203,33 @@ describe('WebSocket', () => {
       expect(ended).toMatchObject([{ extensions: { code } }]);
       expect(JSON.stringify(ended)).not.toContain('Did you mean');
     }
+    await socket.dispose();
+  });
+
+  test('keeps nothing of events that have been told, nor of what was refused', async () => {
+    const heard = new Set<EventTarget>();
+    const listen = EventTarget.prototype.addEventListener;
+    const spy = jest.spyOn(EventTarget.prototype, 'addEventListener').mockImplementation(function (
+      this: EventTarget,
+      ...args: Parameters<typeof listen>
+    ) {
+      heard.add(this);
+      listen.apply(this, args);
+    });
+    /** How many listen to the signal that most of them do, which is the connection's. */
+    const most = (): number =>
+      Math.max(0, ...[...heard].map((each) => getEventListeners(each, 'abort').length));
+    const socket = socketOf(house.url, bearer());
+    const queue = subscribe(socket, QUERY);
+    for (let round = 1; round <= 6; round += 1) {
+      await queue.has(round);
+      await subscribe(socket, '{ viewer { userName } }').hasEnded();
+      anInboxTicket().status = 'Spam';
+      await nextPoll();
+    }
+    await queue.has(7);
+    await until(() => most() <= 1);
+    spy.mockRestore();
     await socket.dispose();
   });
 

@@ -1,0 +1,7 @@
+import { expect, it } from '@jest/globals';
+import { keyDigest } from '../../src/text/key-digest.js';
+
+it('is what keys in Redis and ids of messages have always been', () => {
+  const said = ['known', '10.0.0.1', { a: 1 }];
+  expect(keyDigest(said)).toBe('xdKi2IifkEfCe5QtoNJ-533milZiLgpxwG_aeSGrzHg');
+});
