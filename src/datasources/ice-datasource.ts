@@ -18,11 +18,10 @@ import {
   type Shape,
 } from './wire/outcome.js';
 import { ReplyRefused, type Reply } from './wire/replies.js';
-import { fieldBehind } from './wire/reply-fields.js';
+import { foldedKeys } from './wire/reply-fields.js';
 import { ShortfallTally } from './shortfall.js';
 import type { Incoming, Outgoing } from './transport/exchange.js';
 import type { Upstream } from './upstream.js';
-import { foldKey } from './wire/words.js';
 
 /** What a datasource is bound to: one request of one caller. */
 export interface DatasourceScope {
@@ -282,7 +281,9 @@ export abstract class IceDatasource {
 
   #bodyOf(endpoint: Endpoint, text: string): Body | Promise<Body> {
     const { replyKey } = this.scope.upstream.contract.effective(endpoint);
-    const keys = declaredKeys(endpoint, replyKey);
+    const { listKey, fields } = endpoint.reply;
+    // What a record tells under keys that are ICE's for yes and no elsewhere: a ticket has a status.
+    const keys = foldedKeys(listKey === undefined ? fields : {}, replyKey);
     return text.length > LONG_TEXT ? bodyInTurns(text, keys) : bodyOf(text, keys);
   }
 
@@ -362,17 +363,6 @@ const LONG_TEXT = 131_072;
 
 /** An answer without a word. */
 const WORDLESS: Body = { shape: 'answer', value: {} };
-
-/** What a record tells under keys that are ICE's for yes and no elsewhere: a ticket has a status. */
-const declaredKeys = (
-  { reply }: Endpoint,
-  replyKey: (declared: string) => string,
-): ReadonlySet<string> =>
-  new Set(
-    reply.listKey === undefined
-      ? Object.values(reply.fields).map((spec) => foldKey(replyKey(fieldBehind(spec).key)))
-      : [],
-  );
 
 /** What a write fails with when ICE said no to it, or was not there. */
 const NOT_DONE = ['ICE_REJECTED', 'ICE_MALFORMED', 'FORBIDDEN', 'UNAUTHENTICATED'] as const;

@@ -88,7 +88,7 @@ describeWithRedis('what is polled for all processes', () => {
 
   test('is said not to be heard of where Redis lets nobody listen', async () => {
     const listener = await server.connect();
-    listener.subscribe = () => Promise.reject(new Error('NOPERM'));
+    listener.subscribe = () => Promise.reject(new Error('No permission'));
     await process(listener);
     await until(() => warned.length > 0);
     expect(warned).toEqual([expect.stringContaining('Redis did not answer: changes of watched')]);

@@ -1,4 +1,5 @@
 import type { Field } from './codecs.js';
+import { foldKey } from './words.js';
 
 /** A reply field that a row cannot do without: where it is missing, the row is left out and counted. */
 export interface Required<T> {
@@ -29,6 +30,13 @@ export function required<T>(field: Field<T>): Required<T> {
 /** The field of a row's entry, whether the row can do without it or not. */
 export const fieldBehind = (spec: ReplyField): Field<unknown> =>
   'required' in spec ? spec.required : spec;
+
+/** The keys under which ICE tells fields, however it writes them. */
+export const foldedKeys = (
+  fields: ReplyFields,
+  replyKey: (declared: string) => string,
+): ReadonlySet<string> =>
+  new Set(Object.values(fields).map((spec) => foldKey(replyKey(fieldBehind(spec).key))));
 
 /** A reply field that ICE may leave out altogether, or is not known to say: not to find it is no fault. */
 export function sometimes<F extends Field<unknown>>(field: F): F & { readonly isSometimes: true } {

@@ -88,6 +88,14 @@ async function afresh(): Promise<void> {
   house.sandbox.journal.clear();
 }
 
+/** What an answer says that it lacks, by where below the entity. */
+const saidIn = ({ errors = [] }: Answer<unknown>, depth: number) =>
+  errors.map(({ message, path, extensions }) => ({
+    message,
+    path: path?.slice(depth),
+    extensions,
+  }));
+
 async function idsOf(all: string): Promise<string[]> {
   const { rows } = await house.admin.get(`{ rows: ${all}) { nodes { id } } }`);
   await afresh();
@@ -98,11 +106,12 @@ describe.each(TYPES)('a reference to a %s', (typeName, one, all, calls, unknown)
   it('answers all that the root field does', async () => {
     const [id] = await idsOf(all);
     const selection = whole(typeName);
-    const standalone = await house.admin.get(`{ it: ${one}(id: "${id}") ${selection} }`);
+    const standalone = await house.admin.ask(`{ it: ${one}(id: "${id}") ${selection} }`);
     await afresh();
-    const { data, errors } = await askFor(typeName, [id], selection);
-    expect(errors).toBeUndefined();
-    expect(data._entities).toEqual([standalone.it]);
+    const referred = await askFor(typeName, [id], selection);
+    expect(standalone.data.it).toMatchObject({ id });
+    expect(referred.data._entities).toEqual([standalone.data.it]);
+    expect(saidIn(referred, 2)).toEqual(saidIn(standalone, 1));
   });
 
   it('costs the same calls for one and for many, each in its place', async () => {
