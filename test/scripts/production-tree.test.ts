@@ -9,6 +9,8 @@ import { startChild } from '../support/child.js';
 
 /** What a server may weigh on a disk, with room for its next dependencies. */
 const MEGABYTES = 90;
+/** What is built for the server, of what is in dist/. */
+const BUILT = ['src', 'sandbox', 'chunks'];
 
 let tree: string;
 
@@ -28,7 +30,7 @@ beforeAll(async () => {
       if (!optional) throw error;
     });
   }
-  for (const path of ['package.json', 'scripts', '.swcrc'])
+  for (const path of ['package.json', 'scripts'])
     await cp(path, join(tree, path), { recursive: true });
 });
 
@@ -53,9 +55,9 @@ it('has all that the server, the doctor and the sandbox import', async () => {
   const { dependencies } = JSON.parse(await readFile('package.json', 'utf8')) as {
     dependencies: Record<string, string>;
   };
-  const files = ['src', 'sandbox'].map(async (room) => {
-    const names = await readdir(join('dist', room), { recursive: true });
-    return names.filter((name) => name.endsWith('.js')).map((name) => join('dist', room, name));
+  const files = BUILT.map(async (folder) => {
+    const names = await readdir(join('dist', folder), { recursive: true });
+    return names.filter((name) => name.endsWith('.js')).map((name) => join('dist', folder, name));
   });
   const imported = new Set<string>();
   for (const file of (await Promise.all(files)).flat()) {
@@ -79,8 +81,8 @@ it('says in a sentence what is missing where nothing is built', async () => {
 });
 
 it('serves what was built, and examines', async () => {
-  for (const room of ['src', 'sandbox'])
-    await cp(join('dist', room), join(tree, 'dist', room), { recursive: true });
+  for (const folder of BUILT)
+    await cp(join('dist', folder), join(tree, 'dist', folder), { recursive: true });
   const doctor = start('doctor.mjs', '--help');
   expect(await doctor.ended).toBe(0);
   expect(doctor.said()).toContain('Usage');
