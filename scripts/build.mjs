@@ -51,13 +51,13 @@ const OPTIONS = {
 };
 
 /**
- * Builds, where what builds is installed. Elsewhere (npm ci --omit=dev, an image) what was built has to
- * do; where there is nothing either, this says so and ends the process.
+ * Builds, where sources and what builds them are. Elsewhere (npm ci --omit=dev, a release, an image) what
+ * was built has to do; where there is nothing either, this says so and ends the process.
  *
  * @returns {Promise<boolean>} whether it could build
  */
 export async function buildIfPossible() {
-  if (existsSync(join(ROOT, BUNDLER))) {
+  if (existsSync(join(ROOT, BUNDLER)) && existsSync(join(ROOT, PROGRAMS[0]))) {
     await build();
     return true;
   }
