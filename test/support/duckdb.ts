@@ -1,12 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 
 /** A DuckDB in memory, with a folder for the files that it reads by their names. */
 export interface Database {
   readonly folder: string;
-  /** Puts a file into the folder. */
+  /** Puts a file into the folder, or a folder in it. */
   put(name: string, content: string | Uint8Array): Promise<void>;
   /** What a statement answers: numbers as numbers, times and whole numbers of 64 bits as texts. */
   rows<T = any>(sql: string): Promise<T[]>;
@@ -33,7 +33,10 @@ export async function openDatabase(): Promise<Database> {
   };
   return {
     ...{ folder, rows, typesOf },
-    put: (name, content) => writeFile(join(folder, name), content),
+    async put(name, content) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), content);
+    },
     async compared(parquet, lines) {
       const types = Object.entries(await typesOf(parquet)).map(
         ([name, type]) => `'${name}': '${type}'`,
