@@ -6,7 +6,7 @@ import {
   type IntrospectionQuery,
 } from 'graphql';
 import { openHouse, type House } from '../../support/house/client.js';
-import { mapTables, type Mapped, type SqlTable } from '../../support/tables.js';
+import { mapTables, type Mapped, type SqlTable } from '../../support/bi/tables.js';
 
 const KEY = 'a key of sixteen characters';
 
