@@ -86,7 +86,8 @@ function steppingClock() {
   return { env, step };
 }
 
-export async function startServer(upstream, redis) {
+/** The server as it is run, which logs to nobody. */
+export async function startServer(upstream, redis, settings = {}) {
   const clock = steppingClock();
   const env = {
     // Nothing of who runs this: no settings, and no .env.
@@ -98,6 +99,7 @@ export async function startServer(upstream, redis) {
     ICE_CHAT_URL: `${upstream}/ICEAPI/api`,
     ICE_DATA_URL: `${upstream}/external/icedataapi/api`,
     ...(redis && { REDIS_URL: redis }),
+    ...settings,
   };
   const child = started(process.execPath, ['--max-old-space-size=512', MAIN], {
     env,
