@@ -96,7 +96,8 @@ export function shares(period: Period, count: number): Period[] {
   }).filter(({ asked }) => asked.from < asked.to);
 }
 
-const isSettled = (end: Instant, now: Instant): boolean => end <= now - SETTLED_AFTER;
+/** Whether what happened until then has been reported. */
+export const isSettled = (end: Instant, now: Instant): boolean => end <= now - SETTLED_AFTER;
 
 /** A range with the rest of the windows that it begins and ends in. */
 export function wholeWindows(zone: Zone, range: Range, windowDays: number): Range {
