@@ -16,6 +16,7 @@ import { followFiles } from './followed-files.js';
 import { fileNamed, saidIn } from './report-file-args.js';
 import { columnsWanted, partialRow, readable } from './report-table.js';
 import { READS_REPORTS, signedIn } from './signed-in.js';
+import { tellAge, Validator, varyByCaller } from './validators.js';
 
 /**
  * Reports as files, at `/reports/<name>.csv` and `.ndjson`, for who signs in as GraphQL's clients do.
@@ -48,13 +49,21 @@ export async function registerReportFiles(
       const asked = reportRequest(args, defaultsIn(context));
       const { zone, isPartial } = asked;
       const wanted = columnsWanted(report, { columns, isPartial });
+      const { reports, reporting, meter } = context;
+      const form = [wanted.map(({ name }) => name), ending, chosen];
+      const validator = Validator.of(reporting.parts.of(session, context.readsAnew), {
+        ...{ report, request: asked, now: reports.now, form },
+      });
+      varyByCaller(reply);
+      if (validator?.isKnown(request.headers['if-none-match'], reply))
+        return reply.code(304).send();
       // All that can be said of the file before ICE is asked for it.
       if (request.method === 'HEAD') return described().send();
       // Read beside the first rows.
       const table = readable(context, report, wanted);
       const writer = table.then((all) => format.writer({ columns: all, zone }, chosen));
       writer.catch(() => undefined);
-      const windows = context.reports.windows(report, asked, { rowsAtOnce: ROWS_AT_ONCE });
+      const windows = reports.windows(report, asked, { rowsAtOnce: ROWS_AT_ONCE });
       const progress = new Progress({
         ...{ kind: 'report', name: report.name, log: request.log },
         ...{ caller: callerOf(session), follower, failed },
@@ -64,6 +73,14 @@ export async function registerReportFiles(
       // No head knows.
       if (isPartial) reply.trailer(MISSING, async () => said.missing ?? 'nothing');
       const rows = await streamOf({ next, writer, budget: context.budget, progress }, reply);
+      const since = Math.min(
+        meter.asOf ?? Date.now(),
+        (await reports.heldSince(report, asked)) ?? Infinity,
+      );
+      tellAge(reply, since);
+      validator?.begin(reply);
+      // Not before its last byte has gone: of a file that was cut off nobody is told that it is whole.
+      reply.raw.once('finish', () => meter.use().stale.length === 0 && validator?.ended(since));
       return described().send(rows);
 
       function described(): FastifyReply {
