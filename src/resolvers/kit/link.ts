@@ -207,6 +207,7 @@ const CHAT_ROW = beyondId(
   'skillId',
   'campaign',
   'campaignId',
+  'contact',
 );
 
 /** A chat, from the whole history. */
