@@ -50,7 +50,9 @@ export function planned(
     const path = `/lists/${name}.${format}${WHOLE[name] ?? ''}`;
     return { name, wanted: manifest.isOfThisRun(file) ? [] : [{ file, path }] };
   });
-  const spans = spansOf(today, flags);
+  // What is asked for again is reached back to.
+  const days = Math.max(flags.days, flags.again);
+  const spans = spansOf(today, { ...flags, days });
   const ofReports = reports.map(({ name, grain }): Table => {
     const wanted = spans.flatMap((span): Wanted[] => {
       const file = join('reports', name, `${span.name}.${format}`);

@@ -75,11 +75,20 @@ it('asks for a day until it is over for as long as is said, and then no more, wh
   );
 });
 
+it('reaches back to what is asked for again', () => {
+  const asked = runs(['2026-11-28', '2026-11-29'], { days: 2, again: 5, by: 'day' });
+  expect(asked.get('reports/callCenterReport/2026-11-24.csv')).toEqual(['2026-11-28']);
+  expect(asked.get('reports/callCenterReport/2026-11-25.csv')).toEqual([
+    '2026-11-28',
+    '2026-11-29',
+  ]);
+});
+
 it('says in an address what makes a file whole, and a row one that can be put together with others', () => {
   const manifest = { isOfThisRun: () => false, askedOn: () => null };
   const flags = {
     days: 1,
-    again: 3,
+    again: 1,
     by: 'day',
     format: 'parquet',
     reports: null,
