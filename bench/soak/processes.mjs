@@ -24,7 +24,7 @@ function started(command, args, options) {
   return child.once('close', () => children.delete(child));
 }
 
-async function freePort() {
+export async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address();
@@ -87,8 +87,7 @@ function steppingClock() {
 }
 
 /** The server as it is run, which logs to nobody. */
-export async function startServer(upstream, redis, settings = {}) {
-  const clock = steppingClock();
+export async function startServer(upstream, redis, settings = {}, clock = steppingClock()) {
   const env = {
     // Nothing of who runs this: no settings, and no .env.
     PATH: process.env.PATH,
