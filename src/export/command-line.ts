@@ -36,7 +36,12 @@ export function parseCommandLine(args: readonly string[]): Flags {
         .choices(['parquet', 'ndjson', 'csv'])
         .default('parquet'),
     )
-    .option('--days <number>', 'how many days reports reach back, today with them', count, 30)
+    .option(
+      '--days <number>',
+      'how many days reports reach back at least, today with them',
+      count,
+      30,
+    )
     .option('--again <number>', 'how many of the last days are always asked for again', count, 3)
     .addOption(
       new Option('--by <span>', 'how reports are split').choices(['day', 'month']).default('day'),

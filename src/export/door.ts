@@ -90,7 +90,7 @@ export class Door {
       const seconds = Number(answer.headers.get('retry-after') ?? NaN);
       if (answer.ok || !Number.isFinite(seconds) || waits === MOST_WAITS) return answer;
       await answer.body?.cancel();
-      await wait(Math.max(seconds, 1) * 1_000, undefined, { signal });
+      await wait(seconds * 1_000, undefined, { signal });
     }
   }
 }

@@ -27,6 +27,12 @@ interface Span {
   readonly until: string;
 }
 
+/** The day that it is, and what is there. */
+interface Standing {
+  readonly today: string;
+  readonly manifest: Pick<Manifest, 'isOfThisRun' | 'askedOn'>;
+}
+
 type Splitting = Pick<Flags, 'days' | 'again' | 'by'>;
 
 /** What the address of a list says, so that the file is all of it. */
@@ -36,7 +42,7 @@ const WHOLE: Readonly<Record<string, string>> = { tickets: '?statuses=ALL' };
 export function planned(
   { reports, lists }: Offer,
   flags: Omit<Flags, 'to' | 'url'>,
-  { today, manifest }: { readonly today: string; readonly manifest: Manifest },
+  { today, manifest }: Standing,
 ): Table[] {
   const { format, timeZone } = flags;
   const ofLists = lists.map(({ name }): Table => {
@@ -44,7 +50,9 @@ export function planned(
     const path = `/lists/${name}.${format}${WHOLE[name] ?? ''}`;
     return { name, wanted: manifest.isOfThisRun(file) ? [] : [{ file, path }] };
   });
-  const spans = spansOf(today, flags);
+  // What is asked for again is reached back to.
+  const days = Math.max(flags.days, flags.again);
+  const spans = spansOf(today, { ...flags, days });
   const ofReports = reports.map(({ name, grain }): Table => {
     const wanted = spans.flatMap((span): Wanted[] => {
       const file = join('reports', name, `${span.name}.${format}`);

@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress';
 import type { Table } from './plan.js';
 
-const MEGABYTE = 1e6;
+const KILOBYTE = 1_000;
 
 /** How far an export is: a bar on a terminal, a line a table elsewhere; what failed is a line in both. */
 export class Progress {
@@ -31,8 +31,8 @@ export class Progress {
 
   tableDone({ name, wanted }: Table): void {
     if (!this.#bar && wanted.length > 0) {
-      const size = (this.#bytes / MEGABYTE).toFixed(1);
-      this.out.write(`${name}: ${this.#files} of ${wanted.length} files, ${size} MB\n`);
+      const size = Math.ceil(this.#bytes / KILOBYTE);
+      this.out.write(`${name}: ${this.#files} of ${wanted.length} files, ${size} kB\n`);
     }
     this.#files = 0;
     this.#bytes = 0;
