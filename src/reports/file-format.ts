@@ -32,7 +32,7 @@ export interface FileFormat {
   /** What may be said of a file beside what is in it: the values of each, the first unless said. */
   readonly options: Readonly<Record<string, readonly string[]>>;
   /** @param chosen a value of each option. */
-  writer<Row>(table: FileTable<Row>, chosen: Chosen): FileWriter<Row>;
+  writer<Row>(table: FileTable<Row>, chosen: Chosen): FileWriter<Row> | Promise<FileWriter<Row>>;
 }
 
 export type Chosen = Readonly<Record<string, string>>;

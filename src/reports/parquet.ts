@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
+import type * as hyparquet from 'hyparquet-writer';
 import {
   BATCH,
   DATES,
@@ -16,7 +16,7 @@ import { shownAt, type Zone } from './zone.js';
 
 /** How a column is stored, and how a cell gets there. */
 interface Storage {
-  readonly element: Omit<SchemaElement, 'name'>;
+  readonly element: Omit<hyparquet.SchemaElement, 'name'>;
   cell(value: unknown): unknown;
 }
 
@@ -79,13 +79,14 @@ export const parquet: FileFormat = {
   contentType: 'application/vnd.apache.parquet',
   hasLastRow: false,
   options: { dates: DATES },
-  writer(table, chosen) {
+  async writer(table, chosen) {
     const times = isLocal(chosen) ? wallTime(table.zone) : MOMENT;
     const storage = table.columns.map(({ type, isNumbered }) => {
       if (type === 'DateTime') return times;
       return isNumbered ? NUMBER : STORAGE[type];
     });
-    return new TableWriter(table, storage);
+    // Loaded only here: most servers write none.
+    return new TableWriter(table, storage, await import('hyparquet-writer'));
   },
 };
 
@@ -102,8 +103,8 @@ const MOST_SILENCE_MS = 30_000;
  */
 class TableWriter<Row> implements FileWriter<Row> {
   readonly head = '';
-  readonly #bytes = new ByteWriter();
-  readonly #file: ParquetWriter;
+  readonly #bytes: hyparquet.ByteWriter;
+  readonly #file: hyparquet.ParquetWriter;
   #cells: unknown[][];
   #held = 0;
   #text = 0;
@@ -113,13 +114,15 @@ class TableWriter<Row> implements FileWriter<Row> {
   constructor(
     private readonly table: FileTable<Row>,
     private readonly storage: readonly Storage[],
+    library: typeof hyparquet,
   ) {
     const { columns } = table;
-    this.#file = new ParquetWriter({
+    this.#bytes = new library.ByteWriter();
+    this.#file = new library.ParquetWriter({
       writer: this.#bytes,
       schema: [
         { name: 'root', num_children: columns.length },
-        ...columns.map(({ name }, at): SchemaElement => ({
+        ...columns.map(({ name }, at): hyparquet.SchemaElement => ({
           ...{ name, repetition_type: 'OPTIONAL' },
           ...storage[at]!.element,
         })),
