@@ -14,7 +14,7 @@ const MANIFEST = join(DIST, '.build.json');
 const BUNDLER = 'node_modules/esbuild/package.json';
 
 /** What is started. */
-const PROGRAMS = ['src/main.ts', 'src/doctor/main.ts', 'sandbox/main.ts'];
+const PROGRAMS = ['src/main.ts', 'src/doctor/main.ts', 'src/export/main.ts', 'sandbox/main.ts'];
 /** What scripts and measurements import besides, each from the same place in dist/. */
 const IMPORTED = [
   'src/build-schema.ts',

@@ -1,4 +1,4 @@
-// Puts together what is shipped: the server, the doctor, the sandbox and the pages as they were built, what
+// Puts together what is shipped: the server, the doctor, the export, the sandbox and the pages as they were built, what
 // installs and starts them, the documentation, and a bill of materials. The image is made of the same.
 //
 //   node scripts/pack.mjs                    release/ice-graph-<version>.tgz, with its checksum and bill beside it
@@ -20,7 +20,7 @@ const SHIPPED = [
   ...['package.json', 'package-lock.json', '.npmrc', '.env.example', 'LICENSE'],
   ...['README.md', 'CHANGELOG.md', 'SECURITY.md', 'CONTRIBUTING.md', 'docs', 'examples', 'deploy'],
   ...['schema.graphql', 'subgraph.graphql', 'overrides.schema.json'],
-  ...['start', 'build', 'pages', 'doctor', 'key', 'prune-packages'].map(
+  ...['start', 'build', 'pages', 'doctor', 'export', 'key', 'prune-packages'].map(
     (name) => `scripts/${name}.mjs`,
   ),
 ];

@@ -80,7 +80,7 @@ it('has a bill of all that is installed with it', async () => {
   expect(bill.components.filter(({ licenses }) => !licenses)).toEqual([]);
 });
 
-it('has all that the server, the doctor and the sandbox import', async () => {
+it('has all that the server, the doctor, the export and the sandbox import', async () => {
   const { dependencies } = JSON.parse(await readFile('package.json', 'utf8')) as {
     dependencies: Record<string, string>;
   };
@@ -116,9 +116,11 @@ it('is the size of a server where packages are pruned, as in the image', async (
 });
 
 it('serves what was built, and examines', async () => {
-  const doctor = start('scripts/doctor.mjs', '--help');
-  expect(await doctor.ended).toBe(0);
-  expect(doctor.said()).toContain('Usage');
+  for (const name of ['doctor', 'export']) {
+    const program = start(`scripts/${name}.mjs`, '--help');
+    expect(await program.ended).toBe(0);
+    expect(program.said()).toContain(`Usage: npm run ${name}`);
+  }
 
   const server = start('dist/src/main.js');
   try {
