@@ -21,6 +21,8 @@ export interface Resource {
   readonly title: string;
   readonly description: string;
   readonly path: string;
+  /** All formats of it. */
+  readonly files: readonly { readonly title: string; readonly path: string }[];
   readonly schema: {
     readonly fields: readonly {
       readonly name: string;
@@ -82,10 +84,10 @@ const scriptsAt = (folder: string): string => `
     <link rel="stylesheet" href="${folder}/charts.css" />
     <script type="module" src="${folder}/charts.js"></script>`;
 
-const sectionOf = ({ name, title, description, path, schema }: Resource): string => `
+const sectionOf = ({ name, title, description, files, schema }: Resource): string => `
       <h2 id="${name}">${escaped(title)}</h2>
       <p>${escaped(description)}</p>
-      <p><a href="${path}">CSV</a> · <a href="${path.replace('.csv', '.ndjson')}">JSON lines</a></p>
+      <p>${files.map((file) => `<a href="${file.path}">${file.title}</a>`).join(' · ')}</p>
       <div data-chart="${name}"></div>
       <details><summary>${name}: ${schema.fields.length} columns</summary><table>${schema.fields
         .map(

@@ -4,13 +4,14 @@ import { FILE_LIMITS } from '../../budget/budget.js';
 import { Context, type Services } from '../../context/context.js';
 import { IceGraphError } from '../../errors.js';
 import type { Execute } from '../../execution/executor.js';
+import { MISSING } from '../../reports/file-format.js';
 import { defaultsIn } from '../../resolvers/report/report-args.js';
 import { callerOf } from '../caller-facts.js';
 import { wantsAnew } from '../reads-anew.js';
 import { factsOf } from '../signing-in.js';
 import { selectableBy, type MaySelect } from '../graphql/scopes.js';
 import type { FileRoutes } from './files.js';
-import { MISSING, PACKED, Progress, streamOf } from './file-stream.js';
+import { PACKED, Progress, streamOf } from './file-stream.js';
 import { followFiles } from './followed-files.js';
 import { listNamed, saidOfList } from './list-file-args.js';
 import { ListReader } from './list-reader.js';
@@ -26,7 +27,7 @@ export interface ListRoutes extends FileRoutes {
   readonly execute: Execute;
 }
 
-/** Root lists as files, at `/lists/<name>.csv` and `.ndjson`, for who signs in as GraphQL's clients do. */
+/** Root lists as files, at `/lists/<name>.csv` and its like, for who signs in as GraphQL's clients do. */
 export async function registerListFiles(
   app: FastifyInstance,
   services: Services,
@@ -70,7 +71,7 @@ export async function registerListFiles(
         reply,
       );
       if (context.meter.asOf !== null) tellAge(reply, context.meter.asOf);
-      if (isPartial) reply.header(MISSING, inHeader(reader.missing!.join(' ') || 'nothing'));
+      if (isPartial) reply.header(MISSING, inHeader(reader.missing ?? 'nothing'));
       reply.header(UPSTREAM, inHeader(JSON.stringify(context.meter.use())));
       return described().send(bytes);
 

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { FILE_LIMITS } from '../../budget/budget.js';
 import { Context, type Services } from '../../context/context.js';
 import type { Report } from '../../datasources/data/report.js';
+import { MISSING } from '../../reports/file-format.js';
 import { incomplete, type MissingPart } from '../../reports/missing-parts.js';
 import type { ReportRequest, ReportWindow } from '../../reports/report-reader.js';
 import type { ReportRow } from '../../reports/rows.js';
@@ -11,7 +12,7 @@ import { callerOf } from '../caller-facts.js';
 import { wantsAnew } from '../reads-anew.js';
 import { factsOf } from '../signing-in.js';
 import type { FileRoutes } from './files.js';
-import { MISSING, PACKED, Progress, streamOf, type FilePart } from './file-stream.js';
+import { PACKED, Progress, streamOf, type FilePart } from './file-stream.js';
 import { followFiles } from './followed-files.js';
 import { fileNamed, saidIn } from './report-file-args.js';
 import { columnsWanted, partialRow, readable } from './report-table.js';
@@ -19,7 +20,7 @@ import { READS_REPORTS, signedIn } from './signed-in.js';
 import { tellAge, Validator, varyByCaller } from './validators.js';
 
 /**
- * Reports as files, at `/reports/<name>.csv` and `.ndjson`, for who signs in as GraphQL's clients do.
+ * Reports as files, at `/reports/<name>.csv` and its like, for who signs in as GraphQL's clients do.
  * Rows are sent as they are read, period by period: a file of any length takes the memory of one.
  */
 export async function registerReportFiles(
@@ -48,7 +49,7 @@ export async function registerReportFiles(
       });
       const asked = reportRequest(args, defaultsIn(context));
       const { zone, isPartial } = asked;
-      const wanted = columnsWanted(report, { columns, isPartial });
+      const wanted = columnsWanted(report, { columns, saysInRow: isPartial && format.hasLastRow });
       const { reports, reporting, meter } = context;
       const form = [wanted.map(({ name }) => name), ending, chosen];
       const validator = Validator.of(reporting.parts.of(session, context.readsAnew), {
@@ -61,7 +62,9 @@ export async function registerReportFiles(
       if (request.method === 'HEAD') return described().send();
       // Read beside the first rows.
       const table = readable(context, report, wanted);
-      const writer = table.then((all) => format.writer({ columns: all, zone }, chosen));
+      const writer = table.then((all) =>
+        format.writer({ columns: all, zone, lacking: partialRow }, chosen),
+      );
       writer.catch(() => undefined);
       const windows = reports.windows(report, asked, { rowsAtOnce: ROWS_AT_ONCE });
       const progress = new Progress({
@@ -117,12 +120,12 @@ function partsOf({ report, windows }: Read, said: Said): () => Promise<FilePart<
     const next = await windows.next();
     if (next.done) {
       if (missing.length > 0) said.missing = incomplete(report, missing).message;
-      return { rows: said.missing === null ? [] : [partialRow(said.missing)], isEnd: true };
+      return { rows: [], isEnd: true, missing: said.missing };
     }
     missing.push(...next.value.missing);
     answered += next.value.answered;
     if (answered === 0 && missing[0]) throw missing[0].error;
-    return { rows: next.value.rows, isEnd: false };
+    return { rows: next.value.rows, isEnd: false, missing: null };
   };
 }
 

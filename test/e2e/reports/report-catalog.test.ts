@@ -13,13 +13,18 @@ const catalog = async (args = 'first: 100') => {
   return reportCatalog;
 };
 
+/** The root fields that are reports. */
+async function reportFields(): Promise<string[]> {
+  const { __schema } = await house.admin.get('{ __schema { queryType { fields { name } } } }');
+  const names = __schema.queryType.fields.map(({ name }: { name: string }) => name);
+  return names.filter((name: string) => name.endsWith('Report')).sort();
+}
+
 it('tells of every report, without a call to ICE', async () => {
   house.sandbox.journal.clear();
   const { nodes, totalCount } = await catalog();
-  expect(totalCount).toBe(21);
-  expect(nodes.map(({ id }: { id: string }) => id)).toEqual(
-    nodes.map(({ id }: { id: string }) => id).toSorted(),
-  );
+  expect(nodes.map(({ id }: { id: string }) => id)).toEqual(await reportFields());
+  expect(totalCount).toBe(nodes.length);
   expect(nodes.filter(({ evidence }: { evidence: string }) => evidence === 'documented')).toEqual([
     expect.objectContaining({ id: 'chatMetadataReport', endpoint: 'data.Get_Chat_Metadata' }),
   ]);
