@@ -41,8 +41,6 @@ const OPTIONS = {
   platform: 'node',
   format: 'esm',
   target: 'node20.19',
-  // type-graphql calls types as their classes are called, and two classes in a file may not be called alike.
-  keepNames: true,
   // What decorators need, which are run by chunks of which none says that it comes first.
   banner: { js: "import 'reflect-metadata';" },
   sourcemap: true,

@@ -167,6 +167,7 @@ async function assemble(
   );
 
   const parts = new ReportCache({ ttlMs: config.listTtlMs });
+  upstream.writes.listen(parts);
   sessions.onLogout((principal, organizationId) => parts.forget({ principal, organizationId }));
   const reporting = {
     parts,
@@ -178,6 +179,7 @@ async function assemble(
   const { pollMs, watchersPerCaller } = config.live;
   const shared =
     redis && pollMs !== null ? await sharedPolls(config, { redis, seal, log }, closers) : null;
+  shared?.onWrite((organizationId, topics) => parts.dropped(organizationId, topics));
   const live = new Live({
     ...{ upstream, lists, pollMs, watchersPerCaller, shared, schedule: overrides.schedule },
     // What watches are sessions.

@@ -94,6 +94,9 @@ export const parquet: FileFormat = {
 const ROWS_A_GROUP = 10_000;
 const TEXT_A_GROUP = 8_388_608;
 
+/** After so long something is sent, though a group is not full: proxies hang up on who says nothing. */
+const MOST_SILENCE_MS = 30_000;
+
 /**
  * Gathers rows until they are worth a group, and writes them column by column. Nothing is sent before the first group
  * is full: what fails until then is an answer of its own.
@@ -106,6 +109,7 @@ class TableWriter<Row> implements FileWriter<Row> {
   #held = 0;
   #text = 0;
   #written = 0;
+  #saidAt = performance.now();
 
   constructor(
     private readonly table: FileTable<Row>,
@@ -136,6 +140,8 @@ class TableWriter<Row> implements FileWriter<Row> {
       if (this.#held >= ROWS_A_GROUP || this.#text >= TEXT_A_GROUP) yield* this.#group();
       else if (this.#held % BATCH === 0) yield '';
     }
+    const silence = performance.now() - this.#saidAt;
+    if (this.#held > 0 && silence >= MOST_SILENCE_MS) yield* this.#group();
   }
 
   *end(missing: string | null): Generator<Piece> {
@@ -181,6 +187,7 @@ class TableWriter<Row> implements FileWriter<Row> {
   #taken(): Uint8Array {
     const bytes = this.#bytes.getBytes().slice();
     this.#bytes.index = 0;
+    this.#saidAt = performance.now();
     return bytes;
   }
 }

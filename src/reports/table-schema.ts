@@ -36,9 +36,9 @@ export const filesAt = (path: string) => ({
 
 /** A report as a resource of a Data Package: where it is as a file, and what is in its columns. */
 export function resourceOf(report: Report) {
-  const { name, title, description, rowsAre, caution } = report;
+  const { name, title, description, rowsAre, caution, grain } = report;
   return {
-    ...{ name, type: 'table', title },
+    ...{ name, type: 'table', title, grain },
     description: [description, `A row is ${rowsAre}.`, caution].filter(Boolean).join(' '),
     ...filesAt(`reports/${name}`),
     schema: { fields: [...columnsOf(report), EXTRA].map(fieldOf), primaryKey: ['id'] },

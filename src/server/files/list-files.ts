@@ -7,6 +7,7 @@ import type { Execute } from '../../execution/executor.js';
 import { MISSING } from '../../reports/file-format.js';
 import { defaultsIn } from '../../resolvers/report/report-args.js';
 import { callerOf } from '../caller-facts.js';
+import { wantsAnew } from '../reads-anew.js';
 import { factsOf } from '../signing-in.js';
 import { selectableBy, type MaySelect } from '../graphql/scopes.js';
 import type { FileRoutes } from './files.js';
@@ -17,6 +18,7 @@ import { ListReader } from './list-reader.js';
 import type { ListColumn, ListTable } from './list-tables.js';
 import { columnsNamed } from './said-in-address.js';
 import { READS_LISTS, signedIn } from './signed-in.js';
+import { tellAge, varyByCaller } from './validators.js';
 
 /** What the lists are read with. */
 export interface ListRoutes extends FileRoutes {
@@ -46,10 +48,12 @@ export async function registerListFiles(
       const session = await signedIn(request, facts, { ...READS_LISTS, ...signing });
       const { args, isPartial, columns: names, chosen } = saidOfList(request, named);
       const columns = columnsFor(table, names, selectableBy(schema, session.scopes));
+      varyByCaller(reply);
       // All that can be said of the file before ICE is asked for it.
       if (request.method === 'HEAD') return described().send();
       const context = new Context(services, {
         ...{ session, refusal: null, ...facts, follower, log: request.log, origin: '' },
+        readsAnew: wantsAnew(request.headers),
         limits: services.work?.file ?? FILE_LIMITS,
       });
       const reader = new ListReader(execute, context, { table, columns, args, isPartial });
@@ -66,6 +70,7 @@ export async function registerListFiles(
         },
         reply,
       );
+      if (context.meter.asOf !== null) tellAge(reply, context.meter.asOf);
       if (isPartial) reply.header(MISSING, inHeader(reader.missing ?? 'nothing'));
       reply.header(UPSTREAM, inHeader(JSON.stringify(context.meter.use())));
       return described().send(bytes);

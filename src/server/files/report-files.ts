@@ -17,6 +17,7 @@ import { followFiles } from './followed-files.js';
 import { fileNamed, saidIn } from './report-file-args.js';
 import { columnsWanted, partialRow, readable } from './report-table.js';
 import { READS_REPORTS, signedIn } from './signed-in.js';
+import { tellAge, Validator, varyByCaller } from './validators.js';
 
 /**
  * Reports as files, at `/reports/<name>.csv` and its like, for who signs in as GraphQL's clients do.
@@ -49,6 +50,14 @@ export async function registerReportFiles(
       const asked = reportRequest(args, defaultsIn(context));
       const { zone, isPartial } = asked;
       const wanted = columnsWanted(report, { columns, saysInRow: isPartial && format.hasLastRow });
+      const { reports, reporting, meter } = context;
+      const form = [wanted.map(({ name }) => name), ending, chosen];
+      const validator = Validator.of(reporting.parts.of(session, context.readsAnew), {
+        ...{ report, request: asked, now: reports.now, form },
+      });
+      varyByCaller(reply);
+      if (validator?.isKnown(request.headers['if-none-match'], reply))
+        return reply.code(304).send();
       // All that can be said of the file before ICE is asked for it.
       if (request.method === 'HEAD') return described().send();
       // Read beside the first rows.
@@ -57,7 +66,7 @@ export async function registerReportFiles(
         format.writer({ columns: all, zone, lacking: partialRow }, chosen),
       );
       writer.catch(() => undefined);
-      const windows = context.reports.windows(report, asked, { rowsAtOnce: ROWS_AT_ONCE });
+      const windows = reports.windows(report, asked, { rowsAtOnce: ROWS_AT_ONCE });
       const progress = new Progress({
         ...{ kind: 'report', name: report.name, log: request.log },
         ...{ caller: callerOf(session), follower, failed },
@@ -67,6 +76,14 @@ export async function registerReportFiles(
       // No head knows.
       if (isPartial) reply.trailer(MISSING, async () => said.missing ?? 'nothing');
       const rows = await streamOf({ next, writer, budget: context.budget, progress }, reply);
+      const since = Math.min(
+        meter.asOf ?? Date.now(),
+        (await reports.heldSince(report, asked)) ?? Infinity,
+      );
+      tellAge(reply, since);
+      validator?.begin(reply);
+      // Not before its last byte has gone: of a file that was cut off nobody is told that it is whole.
+      reply.raw.once('finish', () => meter.use().stale.length === 0 && validator?.ended(since));
       return described().send(rows);
 
       function described(): FastifyReply {

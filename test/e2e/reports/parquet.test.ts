@@ -1,6 +1,6 @@
 // Parquet files of reports and lists, read by DuckDB.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { openDatabase, type Database } from '../../support/duckdb.js';
+import { openDatabase, type Database } from '../../support/bi/duckdb.js';
 import { openHouse, type House } from '../../support/house/client.js';
 
 let house: House;

@@ -1,7 +1,7 @@
 // What docs/questions.md asks, word for word, against what the sandbox knows.
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openDatabase, type Database } from '../../support/duckdb.js';
+import { openDatabase, type Database } from '../../support/bi/duckdb.js';
 import { openHouse, type House } from '../../support/house/client.js';
 import {
   asNumbers,
@@ -12,7 +12,7 @@ import {
   summed,
   ZONE,
   type Cell,
-} from '../../support/questions.js';
+} from '../../support/bi/questions.js';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;

@@ -9,7 +9,7 @@ import { startSandbox, type Sandbox } from '../../../sandbox/index.js';
 import { reports } from '../../../src/datasources/data/all-reports.js';
 import type { Report } from '../../../src/datasources/data/report.js';
 import type { Running } from '../../../src/start.js';
-import { openDatabase, type Database } from '../../support/duckdb.js';
+import { openDatabase, type Database } from '../../support/bi/duckdb.js';
 import { describeWith } from '../../support/commands.js';
 import { serveLive } from '../../support/house/boot.js';
 import { signIn } from '../../support/house/client.js';

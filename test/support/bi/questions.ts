@@ -1,4 +1,4 @@
-import type { EventKind, Events, Sandbox } from '../../sandbox/index.js';
+import type { EventKind, Events, Sandbox } from '../../../sandbox/index.js';
 
 /** The zone that is asked for. */
 export const ZONE = 'America/Chicago';
