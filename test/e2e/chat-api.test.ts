@@ -36,7 +36,7 @@ describe("ICE's words for no", () => {
     return { outcome, reason };
   };
 
-  it('`Failed` of a documented write is a userError that names the endpoint', async () => {
+  it('`Failed` of a documented write is a userError that names what is not there', async () => {
     const { payload, errors } = await mutate(
       house,
       'addIpBlock',
@@ -46,9 +46,7 @@ describe("ICE's words for no", () => {
     expect({ payload, errors }).toEqual({
       payload: {
         ipBlock: null,
-        userErrors: [
-          { code: 'ICE_REJECTED', message: 'ICE refused chat.AddIPToBlock.', field: null },
-        ],
+        userErrors: [{ code: 'NOT_FOUND', message: 'ICE knows no such id.', field: 'skillId' }],
       },
       errors: [],
     });

@@ -151,7 +151,10 @@ export const users: Rows = {
       'deleteUser',
       { id: String(id), channel: 'CHAT' },
       ['deletedUserId', { deletedUserId: String(id) }],
-      [['chat.DeleteUser', { UserId: id }]],
+      [
+        ['chat.DeleteUser', { UserId: id }],
+        ['chat.GetUserDetails', { UserId: id }],
+      ],
     );
   },
 };
@@ -230,7 +233,10 @@ export const skills: Rows = {
       'deleteSkill',
       { id: String(id), channel: 'CHAT' },
       ['deletedSkillId', { deletedSkillId: String(id) }],
-      [['chat.DeleteSkill', { SkillId: id }]],
+      [
+        ['chat.DeleteSkill', { SkillId: id }],
+        ['chat.GetSkillDetails', { SkillId: id }],
+      ],
     );
   },
 };
@@ -284,7 +290,10 @@ export const campaigns: Rows = {
       'deleteCampaign',
       { id: String(id), channel: 'CHAT' },
       ['deletedCampaignId', { deletedCampaignId: String(id) }],
-      [['chat.DeleteCampaign', { CampaignId: id }]],
+      [
+        ['chat.DeleteCampaign', { CampaignId: id }],
+        ['chat.GetCampaignDetails', { CampaignId: id }],
+      ],
     );
   },
 };
