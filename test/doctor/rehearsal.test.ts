@@ -7,9 +7,9 @@ import type { Flags } from '../../src/doctor/command-line.js';
 import type { Diagnosis } from '../../src/doctor/findings.js';
 import { PLANS, writesOf } from '../../src/doctor/rehearsal/plans.js';
 import { run, type Surroundings } from '../../src/doctor/run.js';
-import { openProxy } from '../support/proxy.js';
 import { wrongIn, writesTaken } from '../support/first-contact/best-file.js';
 import { withClient } from '../support/first-contact/first-contact.js';
+import { openProxy } from '../support/proxy.js';
 import { declared, openTenant, writesTo } from '../support/visit.js';
 
 /** `REHEARSALS=2,3` measures these tenants, and prints what came of each. */
@@ -260,7 +260,27 @@ describe('however it ends', () => {
   );
 });
 
-test('a write that is accepted and does nothing is not proved', async () => {
+test('a write that is accepted and does nothing is not proved, and what stays is named', async () => {
+  const sandbox = await tenant();
+  const proxy = await openProxy(sandbox);
+  const yes = { status: 200, headers: { 'content-type': 'application/json' } };
+  // As a tenant does that binds no key of a request.
+  proxy.mishear = (name, body) =>
+    /^(Update|Delete)LogoutReason$/.test(name)
+      ? { ...yes, body: Buffer.from('{"Message":"Success"}') }
+      : body;
+  const own = new URL(proxy.ice.urls.chat).origin;
+  const diagnosis = await rehearsed(sandbox, { ...reasons, url: own }).finally(proxy.close);
+  expect(verdictOf(diagnosis, 'chat.UpdateLogoutReason')).toBe('no effect');
+  expect(verdictOf(diagnosis, 'chat.DeleteLogoutReason')).toBe('no effect');
+  expect(diagnosis.proposal).toEqual({});
+  const group = diagnosis.writes.find((each) => each.group === 'chat.logoutReasons');
+  expect(group?.unknown).toEqual(['chat.DeleteLogoutReason', 'chat.UpdateLogoutReason']);
+  expect(leftOf(diagnosis)).toHaveLength(1);
+  expect(traces(sandbox)).toHaveLength(1);
+});
+
+test('a tenant that passes over keys: what stays is named, and no key is believed that does nothing', async () => {
   const sandbox = await tenant({ ignoresUnknownKeys: true, drift: 13 });
   const diagnosis = await rehearsed(sandbox, all);
   expect(wrongIn(diagnosis.proposal, sandbox)).toEqual([]);
