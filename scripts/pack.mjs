@@ -24,12 +24,13 @@ const SHIPPED = [
     (name) => `scripts/${name}.mjs`,
   ),
 ];
-const PAGES = ['dist/ide', 'dist/console'];
+const PAGES = ['dist/ide', 'dist/charts', 'dist/console'];
 
 /** Fills a folder with what is shipped, of what is there; an empty or missing one. */
 async function fill(folder, { pages }) {
   await build();
-  if (pages) for (const name of ['ide', 'console']) run('node', `scripts/build-${name}.mjs`);
+  if (pages)
+    for (const name of ['ide', 'charts', 'console']) run('node', `scripts/build-${name}.mjs`);
   const { outputs } = JSON.parse(await readFile(join(ROOT, 'dist/.build.json'), 'utf8'));
   const built = outputs.map((path) => `dist/${path}`);
   for (const path of [...SHIPPED, ...built, ...PAGES]) {

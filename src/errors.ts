@@ -70,6 +70,27 @@ export function badInput(field: string, message: string): IceGraphError {
   return new IceGraphError('BAD_USER_INPUT', message, { field });
 }
 
+/** What a mutation is about, or leads to, and ICE does not have; named by the input's field. */
+export const notFound = (field: string): IceGraphError =>
+  new IceGraphError('NOT_FOUND', 'ICE knows no such id.', { field });
+
+/** All that is wrong with an input, each with its field; to whom only takes one error it is the first. */
+export class InputMistakes extends IceGraphError {
+  constructor(readonly all: readonly [IceGraphError, ...IceGraphError[]]) {
+    const { code, message, extensions } = all[0];
+    super(code, message, extensions);
+  }
+
+  /** Several as one; one alone is itself. */
+  static of([first, ...others]: readonly [IceGraphError, ...IceGraphError[]]): IceGraphError {
+    return others.length === 0 ? first : new InputMistakes([first, ...others]);
+  }
+}
+
+/** Each of what was found wrong at once. */
+export const mistakesIn = (error: IceGraphError): readonly IceGraphError[] =>
+  error instanceof InputMistakes ? error.all : [error];
+
 /** Tells whether something thrown is an error said on purpose, with one of the given codes. */
 export function isIceError(error: unknown, ...codes: ErrorCode[]): error is IceGraphError {
   return error instanceof IceGraphError && (codes.length === 0 || codes.includes(error.code));

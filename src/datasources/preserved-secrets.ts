@@ -1,4 +1,4 @@
-import { badInput } from '../errors.js';
+import { badInput, InputMistakes, type IceGraphError } from '../errors.js';
 import type { AnyEndpoint, Preserved, Params } from './contract/endpoint.js';
 import { record, type Reply } from './wire/replies.js';
 
@@ -28,13 +28,17 @@ export function detailsWith(
 
 /**
  * The arguments with what stands.
- * @throws IceGraphError BAD_USER_INPUT naming the first that ICE does not tell, or masks.
+ * @throws IceGraphError BAD_USER_INPUT naming each that ICE does not tell, or masks.
  */
 export function withPreserved(args: Args, names: readonly string[], told: Told): Args {
-  const kept = names.map((name) => {
+  const isTold = (name: string): boolean => {
     const value = told[name] ?? '';
-    if (value !== '' && !MASK.test(value)) return [name, value] as const;
-    throw badInput(name, `ICE replaces ${name} too and does not tell it: give it.`);
-  });
-  return { ...args, ...Object.fromEntries(kept) };
+    return value !== '' && !MASK.test(value);
+  };
+  const [first, ...others] = names.filter((name) => !isTold(name)).map(untold);
+  if (first) throw InputMistakes.of([first, ...others]);
+  return { ...args, ...Object.fromEntries(names.map((name) => [name, told[name]])) };
 }
+
+const untold = (name: string): IceGraphError =>
+  badInput(name, `ICE replaces ${name} too and does not tell it: give it.`);

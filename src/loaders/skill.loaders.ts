@@ -22,9 +22,14 @@ export interface SkillLoaders extends ChannelEntity<SkillRecord> {
   /** The ids of a skill's members, as its details name them; null when ICE does not say. */
   memberIds(skill: SkillRecord): Promise<readonly string[] | null>;
   /** A skill as ICE has it now, whatever is held; null when ICE knows none. */
-  fresh(id: string, channel: Channel): Promise<SkillRecord | null>;
+  fresh(id: string, channel: Channel): Promise<FreshSkill | null>;
   /** The skills of each user, by user id; null when any skill does not say who its members are. */
   readonly byMember: Once<ReadonlyMap<string, readonly SkillRecord[]> | null>;
+}
+
+/** A skill as it is now, with its members; null where ICE does not tell them. */
+export interface FreshSkill extends SkillRecord {
+  readonly memberIds: readonly string[] | null;
 }
 
 /** Chat and the Data product know no mode. */
@@ -111,9 +116,9 @@ export function skillLoaders(scope: LoaderScope): SkillLoaders {
     }
     return byUser;
   });
-  const fresh = async (id: string, channel: Channel): Promise<SkillRecord | null> => {
+  const fresh = async (id: string, channel: Channel): Promise<FreshSkill | null> => {
     const now = await orNull(ask(channel, id));
-    return now && toSkill(channel)({ ...now, id });
+    return now && { ...toSkill(channel)({ ...now, id }), memberIds: now.memberIds };
   };
   const byChatName = byName(skills.lists.CHAT, nameOf);
   return { ...skills, byName: byChatName, memberIds, byMember, fresh };

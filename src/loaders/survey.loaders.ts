@@ -17,8 +17,7 @@ type QuestionTold = RecordOf<typeof chatApi.getSurveyQuestionDetails>;
 
 /** A survey of one channel. */
 export type SurveyRecord = ChannelScopedRecord &
-  Omit<SurveyTold, 'typeId' | 'questions'> & {
-    readonly surveyTypeId: string | null;
+  Omit<SurveyTold, 'questions'> & {
     readonly questions: readonly QuestionRecord[] | null;
   };
 
@@ -30,7 +29,7 @@ export interface SurveyLoaders extends ChannelScopedEntity<SurveyRecord> {
 }
 
 /** E-mail knows no kinds of surveys, and no list their questions. */
-type SurveyRow = Omit<SurveyTold, 'typeId' | 'questions'> &
+type SurveyRow = Omit<SurveyTold, 'surveyTypeId' | 'questions'> &
   Partial<SurveyTold> & { readonly id: string };
 type QuestionRow = Omit<QuestionTold, 'surveyId'> & { readonly id: string };
 
@@ -44,10 +43,10 @@ const toQuestion =
 
 const toSurvey =
   (channel: Channel) =>
-  ({ id, typeId, questions, ...row }: SurveyRow): SurveyRecord => ({
+  ({ id, surveyTypeId = null, questions, ...row }: SurveyRow): SurveyRecord => ({
     ...row,
     ...channelScoped(channel, id),
-    surveyTypeId: typeId ?? null,
+    surveyTypeId,
     questions: questions?.map(toQuestion(channel, id)) ?? null,
   });
 

@@ -5,7 +5,7 @@ import { UserError } from './user-error.js';
 export type Payload<K extends string, T> = { [P in K]: T | null } & { userErrors: UserError[] };
 
 const USER_ERRORS = {
-  description: 'Why it was not done, or not completely; empty when all is well.',
+  description: 'Why it was not done, or not as it was asked for; empty when all is well.',
 };
 
 function define<K extends string, T>(

@@ -1,5 +1,5 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
-import { isIceError, type ErrorCode, type IceGraphError } from '../errors.js';
+import { isIceError, mistakesIn, type ErrorCode, type IceGraphError } from '../errors.js';
 
 @Directive('@shareable')
 @ObjectType({
@@ -45,6 +45,6 @@ const isRefusal = (error: unknown): error is IceGraphError =>
  * @throws the error itself when it is no refusal: an unknown outcome, ICE down, the session over, a defect.
  */
 export function userErrorsOf(error: unknown): UserError[] {
-  if (isRefusal(error)) return [userErrorOf(error)];
+  if (isRefusal(error)) return mistakesIn(error).map(userErrorOf);
   throw error;
 }

@@ -36,7 +36,7 @@ describe("ICE's words for no", () => {
     return { outcome, reason };
   };
 
-  it('`Failed` of a documented write is a userError that names the endpoint', async () => {
+  it('`Failed` of a documented write is a userError that names what is not there', async () => {
     const { payload, errors } = await mutate(
       house,
       'addIpBlock',
@@ -47,7 +47,7 @@ describe("ICE's words for no", () => {
       payload: {
         ipBlock: null,
         userErrors: [
-          { code: 'ICE_REJECTED', message: 'ICE refused chat.AddIPToBlock.', field: null },
+          { code: 'NOT_FOUND', message: 'ICE knows no such id.', field: 'skillId' },
         ],
       },
       errors: [],

@@ -9,11 +9,17 @@ export interface Passing {
   readonly body: Buffer;
 }
 
+export type Body = Readonly<Record<string, unknown>>;
+
+const isAnswer = (heard: Body | Passing): heard is Passing => Buffer.isBuffer(heard['body']);
+
 export interface Proxy {
   /** The sandbox, at the proxy's addresses. */
   readonly ice: Sandbox;
   /** Changes the answers to requests for this path's last part; null: none. */
   meddle: ((name: string, answer: Passing) => Passing) | null;
+  /** Changes what is asked for in JSON by this path's last part, or answers in the sandbox's place; null: neither. */
+  mishear: ((name: string, body: Body) => Body | Passing) | null;
   close(): Promise<void>;
 }
 
@@ -24,18 +30,24 @@ export async function openProxy(sandbox: Sandbox): Promise<Proxy> {
       const { origin } = new URL(sandbox.urls.chat);
       const whole = await textOf(request);
       const { method = 'GET', url = '/', headers } = request;
+      const name = new URL(url, origin).pathname.split('/').at(-1)!;
+      const type = headers['content-type'] ?? 'application/json';
+      const isJson = method !== 'GET' && type.startsWith('application/json');
+      const heard = isJson ? proxy.mishear?.(name, JSON.parse(whole) as Body) : undefined;
+      if (heard && isAnswer(heard)) {
+        response.writeHead(heard.status, { ...heard.headers }).end(heard.body);
+        return;
+      }
       const answer = await fetch(`${origin}${url}`, {
         method,
-        headers: { 'content-type': headers['content-type'] ?? 'application/json' },
-        ...(method === 'GET' ? {} : { body: whole }),
+        headers: { 'content-type': type },
+        ...(method === 'GET' ? {} : { body: heard ? JSON.stringify(heard) : whole }),
       });
-      const type = answer.headers.get('content-type') ?? 'application/json';
       const came: Passing = {
         status: answer.status,
-        headers: { 'content-type': type },
+        headers: { 'content-type': answer.headers.get('content-type') ?? 'application/json' },
         body: Buffer.from(await answer.arrayBuffer()),
       };
-      const name = new URL(url, origin).pathname.split('/').at(-1)!;
       const passed = proxy.meddle?.(name, came) ?? came;
       response.writeHead(passed.status, { ...passed.headers }).end(passed.body);
     })().catch(() => response.destroy());
@@ -49,6 +61,7 @@ export async function openProxy(sandbox: Sandbox): Promise<Proxy> {
   const proxy: Proxy = {
     ice: Object.create(sandbox, { urls: { value: urls } }) as Sandbox,
     meddle: null,
+    mishear: null,
     close: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));

@@ -17,7 +17,7 @@ export const {
 
 const survey = {
   name: text('SurveyName'),
-  typeId: id('SurveyTypeId'),
+  surveyTypeId: id('SurveyTypeId'),
   skillId: id('SubCampaignId'),
   isActive: flag('IsActive'),
 };

@@ -212,6 +212,17 @@ export function tellsId({ reply }: AnyEndpoint, name: string): boolean {
   return spec !== undefined && fieldBehind(spec).codec.kind === 'id';
 }
 
+/** Whether a null under a name says nothing: ICE may leave its key out, or an answer came without it. */
+export function mayNotTell(
+  { reply }: AnyEndpoint,
+  name: string,
+  lacking: readonly string[],
+): boolean {
+  const spec = reply.fields[name];
+  if (!spec) return false;
+  return 'isSometimes' in spec || lacking.includes(fieldBehind(spec).key);
+}
+
 /** Whether roles are known to be too low: true only where both the page and the session say so. */
 export function isBelow(allowedFor: Role | undefined, role: AnyRole | null): boolean {
   const rank: Record<Role, number> = { AGENT: 0, SUPERVISOR: 1, ADMIN: 2 };

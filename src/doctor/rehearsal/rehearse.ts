@@ -109,7 +109,8 @@ class Rehearsal {
     this.#unsure.add(place);
     const sent = await this.#sender.send(create, args);
     const there = await this.#sight.idOfNew(place, before);
-    const id = there ?? (sent.isDone ? idIn(sent.probed, create) : null);
+    const id =
+      there ?? (sent.isDone ? await this.#sight.own(place, idIn(sent.probed, create)) : null);
     if (there !== null && !sent.isDone) {
       this.#sender.belie(create, sent, 'other answer', `ICE makes the ${kind} and does not say so`);
     }

@@ -4,7 +4,7 @@ import { probe, type Practice } from '../probe.js';
 import type { Args } from './arguments.js';
 import type { Mark } from './marks.js';
 import type { Thing } from './plans.js';
-import { idOf, recordsIn } from './told.js';
+import { idOf, recordsIn, type ToldId } from './told.js';
 
 /** One record of a kind: what it is called, and what it is made in. */
 export interface Place {
@@ -44,6 +44,18 @@ export class Sight {
     // Somebody else may have made one meanwhile.
     const details = await this.#ask(thing.details, { id: only });
     return details && mark.isOn(details as Args) ? only : null;
+  }
+
+  /**
+   * What an answer calls the id of what was made, if it is that: a record of somebody else's must not be
+   * changed or taken away. Where ICE shows no record by it, it is believed under the declared key alone.
+   */
+  async own({ thing, mark }: Place, told: ToldId | null): Promise<string | null> {
+    if (!told) return null;
+    const { id, isDeclared } = told;
+    const record = thing.details && (await this.#ask(thing.details, { id }));
+    const isOwn = record ? mark.isOn(record as Args) : isDeclared;
+    return isOwn ? id : null;
   }
 
   /** Whether ICE still shows it; undefined where it never did, or cannot be asked. */

@@ -5,13 +5,20 @@ import type { Probed } from '../findings.js';
 import { jsonIn } from '../heard.js';
 import type { Args } from './arguments.js';
 
+/** An id that a write's answer tells. */
+export interface ToldId {
+  readonly id: string;
+  /** Whether it stands under the key of what was made: any other may be that of something else. */
+  readonly isDeclared: boolean;
+}
+
 /** The id of what a write has made: under its key, or under the only one that may be it. */
-export function idIn({ answer, heard }: Probed, create: AnyEndpoint): string | null {
+export function idIn({ answer, heard }: Probed, create: AnyEndpoint): ToldId | null {
   const told = (answer as Args | undefined)?.['id'];
-  if (typeof told === 'string') return told;
+  if (typeof told === 'string') return { id: told, isDeclared: true };
   if (!('id' in create.reply.fields)) return null;
   const [only, ...others] = idsIn(heard);
-  return only && others.length === 0 ? only[1] : null;
+  return only && others.length === 0 ? { id: only[1], isDeclared: false } : null;
 }
 
 /** The key under which an id stands that was found otherwise; null where it is the declared one, or in none. */

@@ -14,8 +14,9 @@ import {
 } from '../../schema/campaign/campaign.inputs.js';
 import { Campaign } from '../../schema/campaign/campaign.type.js';
 import { Calls } from '../kit/calls.js';
-import { LISTS, READS } from '../kit/reads.js';
-import { callTwin, changedInChannel, readCreated, removed, written } from '../kit/mutation.js';
+import { READS } from '../kit/reads.js';
+import { changedInChannel, readCreated, removed, written } from '../kit/mutation.js';
+import { callTwin } from '../kit/twins.js';
 import { checkedText } from '../kit/checks.js';
 
 const CREATE = { CHAT: chatApi.createCampaign, EMAIL: emailApi.createCampaign };
@@ -43,6 +44,8 @@ export class CampaignMutations {
     };
     return written(ctx, info, {
       field: 'campaign',
+      noun: 'campaign',
+      input,
       write,
       read: ({ id }) => readCreated(ctx.load.campaigns, id, channel),
     });
@@ -61,8 +64,9 @@ export class CampaignMutations {
     @Info() info: GraphQLResolveInfo,
   ) {
     return changedInChannel(ctx, info, {
-      field: 'campaign',
+      noun: 'campaign',
       input,
+      twins: UPDATE,
       of: (load) => load.campaigns,
       check: () => checkedText('name', input.name),
       change: ({ id, channel }, name) => callTwin(ctx, channel, UPDATE, { id, name }),
@@ -70,7 +74,7 @@ export class CampaignMutations {
   }
 
   @Authorized()
-  @Calls(ice.chat.deleteCampaign, ice.email.deleteCampaign, ...LISTS.campaigns)
+  @Calls(ice.chat.deleteCampaign, ice.email.deleteCampaign, ...READS.campaign)
   @Mutation(() => DeleteCampaignPayload, {
     nullable: true,
     description: 'Deletes a campaign. What becomes of its skills is not documented.',
@@ -82,6 +86,6 @@ export class CampaignMutations {
     @Info() info: GraphQLResolveInfo,
   ) {
     const entity = ctx.load.campaigns;
-    return removed(ctx, info, { field: 'deletedCampaignId', input, entity, twins: DELETE });
+    return removed(ctx, info, { noun: 'campaign', input, entity, twins: DELETE });
   }
 }

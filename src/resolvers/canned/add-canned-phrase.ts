@@ -14,8 +14,9 @@ import type { AddCannedPhraseInput } from '../../schema/canned/canned-phrase.inp
 import { userErrorOf, type UserError } from '../../schema/user-error.js';
 import { withFallback } from '../kit/link.js';
 import { ownIdIn } from '../kit/channel-scoped-mutation.js';
-import { callTwin, readBack, written } from '../kit/mutation.js';
-import { checkedCount, checkedText } from '../kit/checks.js';
+import { readBack, written } from '../kit/mutation.js';
+import { callTwin } from '../kit/twins.js';
+import { checkedAll, checkedCount, checkedText } from '../kit/checks.js';
 
 const ADD = { CHAT: chatApi.addCannedPhrase, EMAIL: emailApi.addCannedPhrase };
 const INSERT = {
@@ -29,11 +30,15 @@ const INSERT = {
  */
 export function addPhrase(ctx: Context, info: GraphQLResolveInfo, input: AddCannedPhraseInput) {
   const write = async () => {
-    const { channel, ownId: menuId } = checkedChannelScopedId('menuId', input.menuId);
-    const parentId = ownIdIn(channel, 'parentId', input.parentId) ?? menuId;
-    const name = checkedText('name', input.name);
-    const text = checkedText('text', input.text);
-    const position = checkedCount('position', input.position);
+    const { menu, parent, name, text, position } = checkedAll({
+      menu: () => checkedChannelScopedId('menuId', input.menuId),
+      parent: () => input.parentId && checkedChannelScopedId('parentId', input.parentId),
+      name: () => checkedText('name', input.name),
+      text: () => checkedText('text', input.text),
+      position: () => checkedCount('position', input.position),
+    });
+    const { channel, ownId: menuId } = menu;
+    const parentId = parent ? ownIdIn(channel, 'parentId', parent.id)! : menuId;
     const { isHtml, isCtrl, isAlt, isShift, shortcutKey } = input;
 
     const { id } = await callTwin(ctx, channel, ADD, { menuId, name, parentId, position });
@@ -51,6 +56,8 @@ export function addPhrase(ctx: Context, info: GraphQLResolveInfo, input: AddCann
   };
   return written(ctx, info, {
     field: 'cannedPhrase',
+    noun: 'cannedPhrase',
+    input,
     write,
     read: async ({ phrase }) => {
       if (phrase === null) throw noId();
@@ -58,6 +65,10 @@ export function addPhrase(ctx: Context, info: GraphQLResolveInfo, input: AddCann
       const read = ctx.load.canned.phrases.load(phrase.id).then(readBack);
       return withFallback(read, phrase, ctx, info);
     },
+    // Of what was not read, or not written, nothing can differ.
+    told: (read, { phrase }) => (read === phrase ? {} : read),
+    asked: ({ shortfall }) =>
+      shortfall.length > 0 ? { menuId: input.menuId, name: input.name } : input,
     shortfall: ({ shortfall }) => shortfall,
   });
 }

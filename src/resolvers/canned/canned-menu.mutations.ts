@@ -21,8 +21,8 @@ import { checkedChannelScopedId } from '../../ids.js';
 import { Calls } from '../kit/calls.js';
 import { READS } from '../kit/reads.js';
 import { added, changed, deleted, ownIdIn } from '../kit/channel-scoped-mutation.js';
-import { callTwin } from '../kit/mutation.js';
-import { checkedCount, checkedText } from '../kit/checks.js';
+import { callTwin } from '../kit/twins.js';
+import { checkedAll, checkedCount, checkedText } from '../kit/checks.js';
 
 const ADD = { CHAT: chatApi.addCannedMenu, EMAIL: emailApi.addCannedMenu };
 const UPDATE = { CHAT: chatApi.updateCannedMenu, EMAIL: emailApi.updateCannedMenu };
@@ -40,7 +40,7 @@ const MOVE = {
 
 /** How each of these mutations reads back. */
 const menu = (ctx: Context) =>
-  ({ field: 'cannedMenu', read: (id: string) => ctx.load.canned.menus.load(id) }) as const;
+  ({ noun: 'cannedMenu', read: (id: string) => ctx.load.canned.menus.load(id) }) as const;
 
 @Resolver(() => CannedMenu)
 export class CannedMenuMutations {
@@ -57,13 +57,16 @@ export class CannedMenuMutations {
     @Info() info: GraphQLResolveInfo,
   ) {
     const add = async () => {
-      const { channel, ownId: parentId } = checkedChannelScopedId('parentId', input.parentId);
-      const name = checkedText('name', input.name);
-      const position = checkedCount('position', input.position);
-      const { id } = await callTwin(ctx, channel, ADD, { name, parentId, position });
+      const { parent, ...fields } = checkedAll({
+        parent: () => checkedChannelScopedId('parentId', input.parentId),
+        name: () => checkedText('name', input.name),
+        position: () => checkedCount('position', input.position),
+      });
+      const { channel, ownId: parentId } = parent;
+      const { id } = await callTwin(ctx, channel, ADD, { ...fields, parentId });
       return { channel, id };
     };
-    return added(ctx, info, { ...menu(ctx), add });
+    return added(ctx, info, { ...menu(ctx), input, add });
   }
 
   @Authorized()
@@ -88,7 +91,7 @@ export class CannedMenuMutations {
   }
 
   @Authorized()
-  @Calls(ice.chat.deleteCannedMenu, ice.email.deleteCannedMenu)
+  @Calls(ice.chat.deleteCannedMenu, ice.email.deleteCannedMenu, ...READS.cannedMenu)
   @Mutation(() => DeleteCannedMenuPayload, {
     nullable: true,
     description: 'Deletes a menu. What becomes of the menus and phrases in it is not documented.',
@@ -99,7 +102,7 @@ export class CannedMenuMutations {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return deleted(ctx, info, { field: 'deletedCannedMenuId', input, twins: DELETE });
+    return deleted(ctx, info, { noun: 'cannedMenu', input, twins: DELETE });
   }
 
   @Authorized()
@@ -148,9 +151,11 @@ export class CannedMenuMutations {
       ...menu(ctx),
       input,
       async change({ channel, ownId: id }) {
-        const parentId = ownIdIn(channel, 'parentId', input.parentId);
-        const position = checkedCount('position', input.position) ?? undefined;
-        await callTwin(ctx, channel, MOVE[input.direction], { id, parentId, position });
+        const to = checkedAll({
+          parentId: () => ownIdIn(channel, 'parentId', input.parentId),
+          position: () => checkedCount('position', input.position) ?? undefined,
+        });
+        await callTwin(ctx, channel, MOVE[input.direction], { id, ...to });
       },
     });
   }

@@ -21,8 +21,15 @@ import { addPhrase } from './add-canned-phrase.js';
 import { Calls } from '../kit/calls.js';
 import { READS } from '../kit/reads.js';
 import { changed, deleted, ownIdIn } from '../kit/channel-scoped-mutation.js';
-import { callTwin } from '../kit/mutation.js';
-import { checkedCount, checkedText, replacement, requireFound } from '../kit/checks.js';
+import { callTwin } from '../kit/twins.js';
+import {
+  checkedAll,
+  checkedCount,
+  checkedText,
+  optionalText,
+  replacement,
+  requireFound,
+} from '../kit/checks.js';
 
 const UPDATE = { CHAT: chatApi.updateCannedPhrase, EMAIL: emailApi.updateCannedPhrase };
 const DELETE = { CHAT: chatApi.deleteCannedPhrase, EMAIL: emailApi.deleteCannedPhrase };
@@ -39,7 +46,7 @@ const MOVE = {
 
 /** How each of these mutations reads back. */
 const phrase = (ctx: Context) =>
-  ({ field: 'cannedPhrase', read: (id: string) => ctx.load.canned.phrases.load(id) }) as const;
+  ({ noun: 'cannedPhrase', read: (id: string) => ctx.load.canned.phrases.load(id) }) as const;
 
 @Resolver(() => CannedPhrase)
 export class CannedPhraseMutations {
@@ -81,7 +88,10 @@ export class CannedPhraseMutations {
       ...phrase(ctx),
       input,
       async change({ id, ownId, channel }) {
-        const menuId = ownIdIn(channel, 'menuId', input.menuId);
+        const { menuId } = checkedAll({
+          menuId: () => ownIdIn(channel, 'menuId', input.menuId),
+          name: () => optionalText('name', input.name),
+        });
         const known = await requireFound(ctx.load.canned.phrases.load(id));
         const whole = replacement({
           menuId: menuId ?? ownIdIn(channel, 'menuId', known.menuId),
@@ -100,7 +110,7 @@ export class CannedPhraseMutations {
   }
 
   @Authorized()
-  @Calls(ice.chat.deleteCannedPhrase, ice.email.deleteCannedPhrase)
+  @Calls(ice.chat.deleteCannedPhrase, ice.email.deleteCannedPhrase, ...READS.cannedPhrase)
   @Mutation(() => DeleteCannedPhrasePayload, {
     nullable: true,
     description: 'Deletes a phrase.',
@@ -111,7 +121,7 @@ export class CannedPhraseMutations {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return deleted(ctx, info, { field: 'deletedCannedPhraseId', input, twins: DELETE });
+    return deleted(ctx, info, { noun: 'cannedPhrase', input, twins: DELETE });
   }
 
   @Authorized()
@@ -164,9 +174,11 @@ export class CannedPhraseMutations {
       ...phrase(ctx),
       input,
       async change({ channel, ownId: id }) {
-        const menuId = ownIdIn(channel, 'menuId', input.menuId);
-        const position = checkedCount('position', input.position) ?? undefined;
-        await callTwin(ctx, channel, MOVE[input.direction], { id, menuId, position });
+        const to = checkedAll({
+          menuId: () => ownIdIn(channel, 'menuId', input.menuId),
+          position: () => checkedCount('position', input.position) ?? undefined,
+        });
+        await callTwin(ctx, channel, MOVE[input.direction], { id, ...to });
       },
     });
   }

@@ -18,7 +18,7 @@ import { CannedSet } from '../../schema/canned/canned.type.js';
 import { Calls } from '../kit/calls.js';
 import { READS } from '../kit/reads.js';
 import { added, changed, deleted } from '../kit/channel-scoped-mutation.js';
-import { callTwin } from '../kit/mutation.js';
+import { callTwin } from '../kit/twins.js';
 import { checkedText } from '../kit/checks.js';
 
 const CREATE = { CHAT: chatApi.createCannedResponses, EMAIL: emailApi.createCannedLettersSet };
@@ -31,7 +31,7 @@ const SET_ENABLED = {
 
 /** How each of these mutations reads back. */
 const set = (ctx: Context) =>
-  ({ field: 'cannedSet', read: (id: string) => ctx.load.canned.sets.one(id) }) as const;
+  ({ noun: 'cannedSet', read: (id: string) => ctx.load.canned.sets.fresh(id) }) as const;
 
 @Resolver(() => CannedSet)
 export class CannedSetMutations {
@@ -43,15 +43,16 @@ export class CannedSetMutations {
   })
   createCannedSet(
     @Arg('input', () => CreateCannedSetInput, { description: 'The new set.' })
-    { channel, name }: CreateCannedSetInput,
+    input: CreateCannedSetInput,
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
+    const { channel, name } = input;
     const add = async () => {
       const { id } = await callTwin(ctx, channel, CREATE, { name: checkedText('name', name) });
       return { channel, id };
     };
-    return added(ctx, info, { ...set(ctx), add });
+    return added(ctx, info, { ...set(ctx), input, add });
   }
 
   @Authorized()
@@ -76,7 +77,7 @@ export class CannedSetMutations {
   }
 
   @Authorized()
-  @Calls(ice.chat.deleteCannedResponses, ice.email.deleteCannedLettersSet)
+  @Calls(ice.chat.deleteCannedResponses, ice.email.deleteCannedLettersSet, ...READS.cannedSet)
   @Mutation(() => DeleteCannedSetPayload, {
     nullable: true,
     description: 'Deletes a set. Whether its menus and phrases go with it is not documented.',
@@ -87,7 +88,7 @@ export class CannedSetMutations {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return deleted(ctx, info, { field: 'deletedCannedSetId', input, twins: DELETE });
+    return deleted(ctx, info, { noun: 'cannedSet', input, twins: DELETE });
   }
 
   @Authorized()

@@ -19,7 +19,7 @@ import { READS } from '../kit/reads.js';
 import { isName } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { written } from '../kit/mutation.js';
-import { checkedText, optionalText, replacement, requireFound } from '../kit/checks.js';
+import { checkedAll, checkedText, optionalText, replacement, requireFound } from '../kit/checks.js';
 
 @Resolver(() => Contact)
 export class ContactMutations {
@@ -36,8 +36,11 @@ export class ContactMutations {
     @Info() info: GraphQLResolveInfo,
   ) {
     const write = async () => {
-      const name = checkedText('name', input.name);
-      const email = checkedText('email', input.email);
+      const { name, email, skillId } = checkedAll({
+        name: () => checkedText('name', input.name),
+        email: () => checkedText('email', input.email),
+        skillId: () => checkedId('skillId', input.skillId),
+      });
       await ctx.email.call(api.contactInsert, {
         name,
         email,
@@ -49,7 +52,7 @@ export class ContactMutations {
         website: input.website ?? '',
         birthDate: input.birthDate,
         notes: input.notes ?? '',
-        skillId: checkedId('skillId', input.skillId),
+        skillId,
         isActive: input.isActive,
         virtualName: input.virtualName ?? name,
       });
@@ -57,6 +60,8 @@ export class ContactMutations {
     };
     return written(ctx, info, {
       field: 'contact',
+      noun: 'contact',
+      input,
       write,
       async read(email) {
         const contacts = await ctx.load.contacts.list();
@@ -78,7 +83,7 @@ export class ContactMutations {
   @Mutation(() => UpdateContactPayload, {
     nullable: true,
     description:
-      'Changes a contact. ICE replaces the whole record: it is read, merged, written and read back. What differs then is told as CONFLICT; a change that somebody makes between the first read and the write is lost, and cannot be seen.',
+      'Changes a contact. ICE replaces the whole record: it is read, merged, written and read back. What was asked for and reads otherwise then is told as PARTIAL, what was kept and does as CONFLICT; a change that somebody makes between the first read and the write is lost, and cannot be seen.',
   })
   updateContact(
     @Arg('input', () => UpdateContactInput, { description: 'The changes.' })
@@ -87,10 +92,12 @@ export class ContactMutations {
     @Info() info: GraphQLResolveInfo,
   ) {
     const write = async () => {
-      const id = checkedId('id', input.id);
-      const name = optionalText('name', input.name);
-      const email = optionalText('email', input.email);
-      const skillId = optionalId('skillId', input.skillId);
+      const { id, name, email, skillId } = checkedAll({
+        id: () => checkedId('id', input.id),
+        name: () => optionalText('name', input.name),
+        email: () => optionalText('email', input.email),
+        skillId: () => optionalId('skillId', input.skillId),
+      });
       const contact = await requireFound(ctx.load.contacts.fresh(id));
       const fields = replacement({
         name: name ?? contact.name,
@@ -112,24 +119,31 @@ export class ContactMutations {
     };
     return written(ctx, info, {
       field: 'contact',
+      noun: 'contact',
+      input,
       write,
       read: ({ id }) => requireFound(ctx.load.contacts.fresh(id)),
-      shortfall: ({ fields }, readBack) => conflicts(fields, readBack),
+      shortfall: ({ fields }, readBack) => conflicts(fields, input, readBack),
     });
   }
 }
 
 const addressOf = (contact: ContactRecord): string => foldName(contact.email ?? '');
 
-/** What the record holds otherwise than it was just written; what ICE does not tell proves nothing. */
-function conflicts(fields: Partial<ContactRecord>, readBack: ContactRecord | null): UserError[] {
+/** What was written as it stood and reads otherwise since; what ICE does not tell proves nothing. */
+function conflicts(
+  fields: Partial<ContactRecord>,
+  input: UpdateContactInput,
+  readBack: ContactRecord | null,
+): UserError[] {
   return Object.entries(fields)
     .filter(([field, written]) => {
       const now = readBack?.[field as keyof ContactRecord] ?? null;
-      return now !== null && now !== trimmed(written);
+      const isKept = (input[field as keyof UpdateContactInput] ?? null) === null;
+      return isKept && now !== null && now !== trimmed(written);
     })
     .map(([field]) => {
-      const message = `ICE now has another ${field} than was written: somebody else has changed it since, or ICE keeps it in another form.`;
+      const message = `${field} was written as it stood, and ICE now has another: somebody else has changed it since, or ICE keeps it in another form.`;
       return userErrorOf(new IceGraphError('CONFLICT', message, { field }));
     });
 }

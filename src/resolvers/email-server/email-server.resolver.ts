@@ -22,7 +22,7 @@ import { crudResolver } from '../kit/crud-resolver.js';
 import { enabledResolver } from '../kit/toggle-resolver.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { orders } from '../kit/paging.js';
-import { checkedCount, checkedText, replacement } from '../kit/checks.js';
+import { checkedAll, checkedCount, optionalText, replacement } from '../kit/checks.js';
 
 export const EmailServerResolver = crudResolver({
   noun: 'EmailServer',
@@ -61,21 +61,29 @@ export const EmailServerResolver = crudResolver({
   added(input) {
     const { isEnabled, isImap, isSsl, isTls, isSpoofing } = input;
     const spoofAddress = input.spoofAddress ?? '';
-    checkSpoofing({ isSpoofing, spoofAddress });
+    const { skillId, smtp, pop3, imap } = checkedAll({
+      skillId: () => checkedId('skillId', input.skillId),
+      smtp: () => checkedAccount('smtp', input.smtp),
+      pop3: () => checkedAccount('pop3', input.pop3),
+      imap: () => checkedAccount('imap', input.imap),
+      spoofing: () => checkSpoofing({ isSpoofing, spoofAddress }),
+    });
     return {
-      skillId: checkedId('skillId', input.skillId),
-      ...under('smtp', checkedAccount('smtp', input.smtp)),
-      ...under('pop3', checkedAccount('pop3', input.pop3)),
-      ...under('imap', checkedAccount('imap', input.imap)),
+      skillId,
+      ...under('smtp', smtp),
+      ...under('pop3', pop3),
+      ...under('imap', imap),
       ...{ isEnabled, isImap, isSsl, isTls, isSpoofing, spoofAddress },
     };
   },
   updated(input) {
-    const skillId = optionalId('skillId', input.skillId);
-    const smtp = checkedAccount('smtp', input.smtp ?? {});
-    const pop3 = checkedAccount('pop3', input.pop3 ?? {});
-    const imap = checkedAccount('imap', input.imap ?? {});
-    checkSpoofing(input);
+    const { skillId, smtp, pop3, imap } = checkedAll({
+      skillId: () => optionalId('skillId', input.skillId),
+      smtp: () => checkedAccount('smtp', input.smtp ?? {}),
+      pop3: () => checkedAccount('pop3', input.pop3 ?? {}),
+      imap: () => checkedAccount('imap', input.imap ?? {}),
+      spoofing: () => checkSpoofing(input),
+    });
     return (standing) => {
       const whole = replacement({
         skillId: skillId ?? standing.skillId,
@@ -85,13 +93,13 @@ export const EmailServerResolver = crudResolver({
         isTls: input.isTls ?? standing.isTls,
         isSpoofing: input.isSpoofing ?? standing.isSpoofing,
         spoofAddress: input.spoofAddress ?? standing.spoofAddress,
+        ...under('smtp', merged(smtp, standing.smtp)),
+        ...under('pop3', merged(pop3, standing.pop3)),
+        ...under('imap', merged(imap, standing.imap)),
       });
       if ((input.isSpoofing ?? input.spoofAddress ?? null) !== null) checkSpoofing(whole);
       return {
         ...whole,
-        ...replacement(under('smtp', merged(smtp, standing.smtp))),
-        ...replacement(under('pop3', merged(pop3, standing.pop3))),
-        ...replacement(under('imap', merged(imap, standing.imap))),
         // Those that stand the datasource adds, and nobody else sees.
         'smtp.password': smtp.password ?? undefined,
         'pop3.password': pop3.password ?? undefined,
@@ -117,9 +125,11 @@ function checkedAccount<A extends MailAccountInput | UpdateMailAccountInput>(
   account: A,
 ): A {
   const { host, port, pollRate } = account;
-  if (way === 'smtp' && typeof host === 'string') checkedText('smtp.host', host);
-  checkedCount(`${way}.port`, port, { least: 1, most: 65_535 });
-  checkedCount(`${way}.pollRate`, pollRate);
+  checkedAll({
+    host: () => way === 'smtp' && optionalText('smtp.host', host),
+    port: () => checkedCount(`${way}.port`, port, { least: 1, most: 65_535 }),
+    pollRate: () => checkedCount(`${way}.pollRate`, pollRate),
+  });
   return account;
 }
 

@@ -11,7 +11,7 @@ import { IpBlock, IpBlockConnection } from '../../schema/ip-list/ip-list.type.js
 import { crudResolver } from '../kit/crud-resolver.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { checkedRange, coveredBy, ipRangeOrders } from './ip-range.js';
-import { replacement } from '../kit/checks.js';
+import { checkedAll, replacement } from '../kit/checks.js';
 
 export const IpBlockResolver = crudResolver({
   noun: 'IpBlock',
@@ -43,14 +43,18 @@ export const IpBlockResolver = crudResolver({
   loaders: (load) => load.ipBlocks,
   filters: ['skillId', 'isBlocked'],
   filter: ({ address }) => coveredBy(address),
-  added: (input) => ({
-    ...checkedRange(input)(null),
-    skillId: checkedId('skillId', input.skillId),
-    isBlocked: input.isBlocked,
-  }),
+  added(input) {
+    const { range, skillId } = checkedAll({
+      range: () => checkedRange(input)(null),
+      skillId: () => checkedId('skillId', input.skillId),
+    });
+    return { ...range, skillId, isBlocked: input.isBlocked };
+  },
   updated(input) {
-    const range = checkedRange(input);
-    const skillId = optionalId('skillId', input.skillId);
+    const { range, skillId } = checkedAll({
+      range: () => checkedRange(input),
+      skillId: () => optionalId('skillId', input.skillId),
+    });
     return (standing) => {
       const whole = replacement({
         skillId: skillId ?? standing.skillId,

@@ -8,6 +8,7 @@ import {
 } from './ip-addresses.js';
 import type { IpRangeRecord } from '../../loaders/ip-list.loaders.js';
 import type { IpRangeOrder } from '../../schema/ip-list/ip-list.args.js';
+import { checkedAll } from '../kit/checks.js';
 import { orders, type Order } from '../kit/paging.js';
 
 /** Addresses as an input gives them. */
@@ -41,8 +42,10 @@ const spans = (entry: IpRangeRecord): entry is IpRangeRecord & { readonly toAddr
  * @throws IceGraphError BAD_USER_INPUT on `address` or `toAddress`.
  */
 export function checkedRange(given: Given): (standing: IpRangeRecord | null) => Range {
-  const address = checkedAddress('address', given.address);
-  const toAddress = checkedAddress('toAddress', given.toAddress);
+  const { address, toAddress } = checkedAll({
+    address: () => checkedAddress('address', given.address),
+    toAddress: () => checkedAddress('toAddress', given.toAddress),
+  });
   if (given.isRange === false && toAddress !== null) {
     throw badInput('toAddress', 'Only a range has a toAddress, and isRange says that it is none.');
   }

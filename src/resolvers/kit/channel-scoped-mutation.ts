@@ -8,27 +8,37 @@ import {
   checkedChannelScopedId,
 } from '../../ids.js';
 import type { Payload } from '../../schema/payload.js';
-import { callTwin, changedAt, written, type ById, type Twins } from './mutation.js';
+import { changedAt, deletedAt, written, type ById, type DeletedField } from './mutation.js';
+import type { Noun } from './records.js';
+import { callTwin, type Twins } from './twins.js';
 
 interface Target {
   readonly id: string;
 }
 
-interface Addition<K extends string, T> {
-  readonly field: K;
+/** How what chat and e-mail number separately is read back. */
+export interface ReadsBack<K extends Noun, T> {
+  /** The kind of record, which is the payload's field for it. */
+  readonly noun: K;
+  read(id: string): T | null | Promise<T | null>;
+}
+
+interface Addition<K extends Noun, T> extends ReadsBack<K, T> {
+  readonly input: object;
   /** Checks the input, adds, and tells where, with the id that ICE has given it. */
   add(): Promise<{ readonly channel: Channel; readonly id: string | null }>;
-  read(id: string): Promise<T | null>;
 }
 
 /** Carries out a mutation that adds what chat and e-mail number separately. */
-export const added = <K extends string, T>(
+export const added = <K extends Noun, T>(
   ctx: Context,
   info: GraphQLResolveInfo,
-  { field, add, read }: Addition<K, T>,
+  { noun, input, add, read }: Addition<K, T>,
 ): Promise<Payload<K, T>> =>
   written(ctx, info, {
-    field,
+    input,
+    noun,
+    field: noun,
     write: add,
     read({ channel, id }) {
       if (id !== null) return read(channelScoped(channel, id).id);
@@ -36,43 +46,46 @@ export const added = <K extends string, T>(
     },
   });
 
-interface Change<K extends string, T> {
-  readonly field: K;
+interface Change<K extends Noun, T> extends ReadsBack<K, T> {
   readonly input: Target;
   change(at: ChannelScopedRecord): Promise<unknown>;
-  read(id: string): T | null | Promise<T | null>;
+  /** How it has to read then; absent: as the input says. */
+  asked?(): object;
+  /** All that is told of it; absent: the record that is read back. */
+  told?(record: T): object | Promise<object>;
 }
 
 /** Carries out a mutation of what an id with its channel stands for. */
-export const changed = <K extends string, T>(
+export const changed = <K extends Noun, T>(
   ctx: Context,
   info: GraphQLResolveInfo,
-  { field, input, change, read }: Change<K, T>,
+  { noun, read, ...change }: Change<K, T>,
 ): Promise<Payload<K, T>> =>
-  changedAt(ctx, info, {
-    field,
-    target: () => checkedChannelScopedId('id', input.id),
-    change,
+  changedAt<ChannelScopedRecord, K, T>(ctx, info, {
+    ...change,
+    noun,
+    field: noun,
+    target: () => checkedChannelScopedId('id', change.input.id),
     read: ({ id }) => read(id),
   });
 
-interface Deletion<K extends string> {
-  readonly field: K;
+interface Deletion<N extends Noun> {
+  readonly noun: N;
   readonly input: Target;
   readonly twins: Twins<ById, ById, void>;
 }
 
 /** Carries out a mutation that deletes it. */
-export const deleted = <K extends string>(
+export const deleted = <N extends Noun>(
   ctx: Context,
   info: GraphQLResolveInfo,
-  { field, input, twins }: Deletion<K>,
-): Promise<Payload<K, string>> =>
-  changed<K, string>(ctx, info, {
-    field,
+  { noun, input, twins }: Deletion<N>,
+): Promise<Payload<DeletedField<N>, string>> =>
+  deletedAt(ctx, info, {
+    noun,
     input,
+    target: () => checkedChannelScopedId('id', input.id),
     change: ({ channel, ownId }) => callTwin(ctx, channel, twins, { id: ownId }),
-    read: (id) => id,
   });
 
 /**

@@ -1,5 +1,36 @@
-import { badInput, IceGraphError } from '../../errors.js';
+import {
+  badInput,
+  InputMistakes,
+  isIceError,
+  mistakesIn,
+  notFound,
+  type IceGraphError,
+} from '../../errors.js';
 import { checkedId } from '../../ids.js';
+
+/**
+ * Carries out every check, and tells all that they find: a form shows each mistake at its field.
+ * @throws IceGraphError the mistakes, where there are any.
+ */
+export function checkedAll<T extends object>(checks: { readonly [K in keyof T]: () => T[K] }): T {
+  const mistakes: IceGraphError[] = [];
+  const checked: Partial<T> = {};
+  for (const name of Object.keys(checks) as (keyof T)[]) {
+    try {
+      checked[name] = checks[name]();
+    } catch (error) {
+      if (!isIceError(error)) throw error;
+      mistakes.push(...mistakesIn(error));
+    }
+  }
+  refuseAll(mistakes);
+  return checked as T;
+}
+
+/** @throws IceGraphError the mistakes, where there are any. */
+export function refuseAll([first, ...others]: readonly IceGraphError[]): void {
+  if (first) throw InputMistakes.of([first, ...others]);
+}
 
 /** A text that must say something. */
 export function checkedText(field: string, value: string): string {
@@ -52,14 +83,16 @@ type Known<T> = { [K in keyof T]: NonNullable<T[K]> };
 /**
  * A record to replace another with, when ICE wants every field of it: what was given, else what was
  * read.
- * @throws IceGraphError BAD_USER_INPUT naming the first field that is known from neither.
+ * @throws IceGraphError BAD_USER_INPUT naming each field that is known from neither.
  */
 export function replacement<T extends object>(fields: T): Known<T> {
-  for (const [field, value] of Object.entries(fields)) {
-    if (value !== null && value !== undefined) continue;
-    const message = `ICE replaces the whole record and does not tell ${field}: give it.`;
-    throw badInput(field, message);
-  }
+  const isKnown = ([, value]: readonly [string, unknown]) => value !== null && value !== undefined;
+  const untold = Object.entries(fields).filter((field) => !isKnown(field));
+  refuseAll(
+    untold.map(([field]) =>
+      badInput(field, `ICE replaces the whole record and does not tell ${field}: give it.`),
+    ),
+  );
   return fields as Known<T>;
 }
 
@@ -71,5 +104,5 @@ export function replacement<T extends object>(fields: T): Known<T> {
 export async function requireFound<R>(read: Promise<R | null>, field = 'id'): Promise<R> {
   const record = await read;
   if (record !== null) return record;
-  throw new IceGraphError('NOT_FOUND', 'ICE knows no such id.', { field });
+  throw notFound(field);
 }

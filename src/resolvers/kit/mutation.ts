@@ -1,17 +1,28 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../context/context.js';
 import type { Field } from '../../datasources/wire/codecs.js';
-import type { ArgsOf, Endpoint, Params } from '../../datasources/contract/endpoint.js';
-import type { Reply } from '../../datasources/wire/replies.js';
-import { badInput, IceGraphError, isIceError } from '../../errors.js';
+import type { Params } from '../../datasources/contract/endpoint.js';
+import { badInput, IceGraphError, IceRefusal, isIceError, notFound } from '../../errors.js';
 import type { ChannelEntity, ChannelRecord } from '../../loaders/kit/channel-entity.js';
 import type { Loaders } from '../../loaders/index.js';
-import type { ByChannel } from '../../loaders/kit/channel-scoped.js';
 import { type Channel, checkedId } from '../../ids.js';
 import type { Payload } from '../../schema/payload.js';
 import { userErrorOf, userErrorsOf, type UserError } from '../../schema/user-error.js';
+import { checkedAll } from './checks.js';
+import { differences, given } from './read-back.js';
+import { kindOf, type Noun } from './records.js';
+import { callTwin, refuseUntaken, type TakingTwins, type Twins } from './twins.js';
+import { explained } from './unknown-ids.js';
 
-interface Written<K extends string, T, R> {
+/** What a mutation is about. */
+interface About {
+  /** What it was given. The records that it names are looked for where ICE refuses the write. */
+  readonly input: object;
+  /** The kind of record that it writes, and that the input's `id` stands for; null: of none. */
+  readonly noun: Noun | null;
+}
+
+interface Written<K extends string, T, R> extends About {
   /** The payload's field for what was written. */
   readonly field: K;
   /** Checks the input, writes, and tells what is needed to read it back. */
@@ -21,37 +32,55 @@ interface Written<K extends string, T, R> {
    * @throws IceGraphError PARTIAL for what is the payload's to tell: it was written, not wholly.
    */
   read(written: R): T | null | Promise<T | null>;
+  /** How it has to read, under the record's names; absent: as the input says. */
+  asked?(written: R): object;
+  /** All that is told of what is read back; absent: the record itself. */
+  told?(record: T, written: R): object | Promise<object>;
   /** What was left undone, or undone since, though the write stands; beside what is read back. */
-  shortfall?(written: R, readBack: T | null): UserError[];
+  shortfall?(written: R, readBack: T | null): readonly UserError[] | Promise<readonly UserError[]>;
 }
 
 /**
  * Carries out a mutation: a refusal becomes the payload's `userErrors`; a write that worked and
- * cannot be read back, or is not there, is told as such, never as a write that failed.
+ * cannot be read back, is not there, or reads otherwise than asked for, is told as such, never as a write
+ * that failed, and never as done.
  */
 export async function written<K extends string, T, R>(
   ctx: Context,
   info: GraphQLResolveInfo,
-  { field, write, read, shortfall }: Written<K, T, R>,
+  { field, input, noun, write, read, asked, told, shortfall }: Written<K, T, R>,
 ): Promise<Payload<K, T>> {
   let result: R;
   try {
     result = await write();
   } catch (error) {
-    return { [field]: null, userErrors: userErrorsOf(error) } as Payload<K, T>;
-  } finally {
     // Also after a failure: a write that seems lost may have reached ICE.
     ctx.reread();
+    const userErrors = userErrorsOf(await explained(ctx, error, input, noun));
+    return { [field]: null, userErrors } as Payload<K, T>;
   }
+  ctx.reread();
   let value: T | null = null;
   const userErrors: UserError[] = [];
-  try {
+  const attempt = async (step: () => Promise<void>): Promise<void> => {
+    try {
+      await step();
+    } catch (error) {
+      if (isIceError(error, 'PARTIAL')) userErrors.push(userErrorOf(error));
+      else ctx.problems.tell(error, info);
+    }
+  };
+  await attempt(async () => {
     value = readBack(await read(result));
-  } catch (error) {
-    if (isIceError(error, 'PARTIAL')) userErrors.push(userErrorOf(error));
-    else ctx.problems.tell(error, info);
-  }
-  userErrors.push(...(shortfall?.(result, value) ?? []));
+    const record = told ? await told(value, result) : value;
+    if (typeof record !== 'object' || record === null) return;
+    const due = asked ? asked(result) : input;
+    const reading = { reads: noun ? kindOf(noun).reads : [], meter: ctx.meter };
+    userErrors.push(...differences(given(due), record, reading));
+  });
+  await attempt(async () => {
+    userErrors.push(...((await shortfall?.(result, value)) ?? []));
+  });
   return { [field]: value, userErrors } as unknown as Payload<K, T>;
 }
 
@@ -93,24 +122,7 @@ export async function locate(
   if (!listing) throw badInput('channel', 'Your lists do not tell its channel: say channel.');
   const [channel] = listing;
   if (channel) return { id, channel };
-  throw new IceGraphError('NOT_FOUND', 'No channel lists this id.', { field: 'id' });
-}
-
-/** The same endpoint in both products. */
-export interface Twins<C extends Params, E extends Params, T> {
-  readonly CHAT: Endpoint<C, Reply<T>>;
-  readonly EMAIL: Endpoint<E, Reply<T>>;
-}
-
-/** Calls one channel's endpoint of two twins; what only the other one takes is not sent. */
-export async function callTwin<C extends Params, T, E extends Params = C>(
-  ctx: Context,
-  channel: Channel,
-  twins: Twins<C, E, T>,
-  args: ArgsOf<C> & ArgsOf<E>,
-): Promise<T> {
-  const send = channel === 'CHAT' ? ctx.chat : ctx.email;
-  return send.call((twins as ByChannel<Endpoint<Params, Reply<T>>>)[channel], args);
+  throw notFound('id');
 }
 
 /** What a mutation is about; rows that ICE lists without an id have none to give. */
@@ -118,51 +130,40 @@ export interface Target {
   readonly id?: string | null;
 }
 
-interface Change<A, K extends string, T> {
-  readonly field: K;
+interface Change<A, K extends string, T> extends Omit<Written<K, T, A>, 'write'> {
   /** Checks the input, and tells what is to be changed. */
   target(): A | Promise<A>;
   change(at: A): Promise<unknown>;
-  read(at: A): T | null | Promise<T | null>;
 }
 
 /** Carries out a mutation of something that exists. */
 export const changedAt = <A, K extends string, T>(
   ctx: Context,
   info: GraphQLResolveInfo,
-  { field, target, change, read }: Change<A, K, T>,
+  { target, change, ...rest }: Change<A, K, T>,
 ): Promise<Payload<K, T>> =>
   written(ctx, info, {
-    field,
+    ...rest,
     async write() {
       const at = await target();
       await change(at);
       return at;
     },
-    read,
   });
 
-interface ChangeById<K extends string, T> {
-  readonly field: K;
+interface ChangeById<K extends string, T> extends Omit<Change<string, K, T>, 'target'> {
   readonly input: Target;
-  change(id: string): Promise<unknown>;
-  read(id: string): T | null | Promise<T | null>;
 }
 
 /** The same of what an id stands for in the one list that its product has. */
 export const changedById = <K extends string, T>(
   ctx: Context,
   info: GraphQLResolveInfo,
-  { field, input, change, read }: ChangeById<K, T>,
+  change: ChangeById<K, T>,
 ): Promise<Payload<K, T>> =>
-  changedAt<string, K, T>(ctx, info, {
-    field,
-    target: () => rowId(input),
-    change,
-    read,
-  });
+  changedAt<string, K, T>(ctx, info, { ...change, target: () => rowId(change.input) });
 
-function rowId({ id }: Target): string {
+export function rowId({ id }: Target): string {
   if (id !== null && id !== undefined) return checkedId('id', id);
   throw badInput(
     'id',
@@ -174,52 +175,107 @@ export interface ById extends Params {
   readonly id: Field<string>;
 }
 
-/** Carries out a mutation that deletes what an id stands for, in the channel that lists it. */
-export function removed<K extends string>(
+/** What was to be deleted and is still there, by its details and its list. */
+async function leftover(ctx: Context, noun: Noun, { id, channel }: Located): Promise<UserError[]> {
+  const { find, isListed } = kindOf(noun);
+  const found = await find(ctx.load, id, channel).catch((error: unknown) => {
+    // No more can be had of an endpoint that has never answered: a no is what is to be expected.
+    if (error instanceof IceRefusal) return null;
+    throw error;
+  });
+  if (found === null || (isListed && !(await isListed(ctx.load, id, channel)))) return [];
+  const message = 'ICE said that it was deleted, and still has it.';
+  return [userErrorOf(new IceGraphError('PARTIAL', message, { field: 'id' }))];
+}
+
+interface Deletion<A extends Located, N extends Noun> {
+  readonly input: object;
+  readonly noun: N;
+  target(): A | Promise<A>;
+  change(at: A): Promise<unknown>;
+}
+
+/** The payload's field for the id of what was deleted. */
+export type DeletedField<N extends Noun> = `deleted${Capitalize<N>}Id`;
+
+/** Carries out a mutation that deletes something, which then must not be there any more. */
+export function deletedAt<A extends Located, N extends Noun>(
   ctx: Context,
   info: GraphQLResolveInfo,
-  { field, input, entity, twins }: Removal<K>,
-): Promise<Payload<K, string>> {
-  return changedAt<Located, K, string>(ctx, info, {
-    field,
-    target: () => locate(entity, input),
-    change: ({ id, channel }) => callTwin(ctx, channel, twins, { id }),
+  { noun, ...deletion }: Deletion<A, N>,
+): Promise<Payload<DeletedField<N>, string>> {
+  const name = noun.charAt(0).toUpperCase() + noun.slice(1);
+  return changedAt<A, DeletedField<N>, string>(ctx, info, {
+    ...deletion,
+    noun,
+    field: `deleted${name}Id` as DeletedField<N>,
     read: ({ id }) => id,
+    shortfall: (at) => leftover(ctx, noun, at),
   });
 }
 
-interface ChannelChange<C, K extends string, R extends ChannelRecord> {
-  readonly field: K;
+interface Removal<N extends Noun> {
+  readonly input: Existing;
+  readonly noun: N;
+  readonly entity: Pick<ChannelEntity<ChannelRecord>, 'channelsOf'>;
+  readonly twins: Twins<ById, ById, void>;
+}
+
+/** Carries out a mutation that deletes what an id stands for, in the channel that lists it. */
+export const removed = <N extends Noun>(
+  ctx: Context,
+  info: GraphQLResolveInfo,
+  { input, noun, entity, twins }: Removal<N>,
+): Promise<Payload<DeletedField<N>, string>> =>
+  deletedAt(ctx, info, {
+    input,
+    noun,
+    target: () => locate(entity, input),
+    change: ({ id, channel }) => callTwin(ctx, channel, twins, { id }),
+  });
+
+/** A change where the id is listed, and what the rest of the input was found to say. */
+type Checked<C> = Located & { readonly checked: C };
+
+interface ChannelChange<C, K extends Noun, R extends ChannelRecord> extends Pick<
+  Written<K, R, Checked<C>>,
+  'asked' | 'told'
+> {
+  readonly noun: K;
   readonly input: Existing;
   readonly of: (load: Loaders) => Pick<ChannelEntity<R>, 'channelsOf' | 'one'>;
+  /** What either channel takes. */
+  readonly twins: TakingTwins;
   /** Checks the rest of the input, before ICE is asked anything. */
   check(): C;
   change(at: Located, checked: C): Promise<unknown>;
 }
 
 /** Carries out a mutation of what an id stands for, in the channel that lists it. */
-export const changedInChannel = <C, K extends string, R extends ChannelRecord>(
+export const changedInChannel = <C, K extends Noun, R extends ChannelRecord>(
   ctx: Context,
   info: GraphQLResolveInfo,
-  { field, input, of, check, change }: ChannelChange<C, K, R>,
+  { noun, input, of, twins, check, change, ...rest }: ChannelChange<C, K, R>,
 ): Promise<Payload<K, R>> =>
-  changedAt(ctx, info, {
-    field,
+  changedAt<Checked<C>, K, R>(ctx, info, {
+    ...rest,
+    input,
+    noun,
+    field: noun,
     async target() {
-      const checked = check();
-      return { ...(await locate(of(ctx.load), input)), checked };
+      const { checked } = checkedAll({
+        id: () => checkedId('id', input.id),
+        taken: () => input.channel && refuseUntaken(input, input.channel, twins),
+        checked: check,
+      });
+      const at = await locate(of(ctx.load), input);
+      refuseUntaken(input, at.channel, twins);
+      return { ...at, checked };
     },
     change: ({ checked, ...at }) => change(at, checked),
     // Not what was held before: the loaders are others after a write.
     read: ({ id, channel }) => of(ctx.load).one(id, channel),
   });
-
-interface Removal<K extends string> {
-  readonly field: K;
-  readonly input: Existing;
-  readonly entity: Pick<ChannelEntity<ChannelRecord>, 'channelsOf'>;
-  readonly twins: Twins<ById, ById, void>;
-}
 
 /**
  * What was created, by the id that ICE answered.

@@ -20,12 +20,14 @@ export const TICKET_LIST_READS = [
   email.getSlaHoursList,
 ];
 
+/** By what they read which statuses there are. */
+export const TICKET_COUNTS = [email.getTicketCount, email.getTicketCountSup];
+
 /** By what they read tickets by status, and which statuses there are. */
 export const TICKETS_BY_STATUS = [
   email.loadTicketByStatus,
   email.loadTicketByStatusSup,
-  email.getTicketCount,
-  email.getTicketCountSup,
+  ...TICKET_COUNTS,
 ];
 
 /** By what they read one record: its details, and the lists, which may be held and say whether there is one. */

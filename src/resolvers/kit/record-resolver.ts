@@ -20,7 +20,8 @@ import { type Channel, checkedId } from '../../ids.js';
 import type { crudPayloads } from '../../schema/payload.js';
 import { Calls } from './calls.js';
 import { prefetch } from './prefetch.js';
-import { changedById, written, type ById, type Target } from './mutation.js';
+import { changedById, deletedAt, rowId, written, type ById, type Target } from './mutation.js';
+import type { Noun } from './records.js';
 import { requireFound } from './checks.js';
 
 export type NestedSentence = 'one' | 'add' | 'update' | 'delete';
@@ -28,7 +29,7 @@ export type NestedSentence = 'one' | 'add' | 'update' | 'delete';
 /** What the fields of one kind of record are made of that ICE knows by its id: four, without a list. */
 export interface Nested<R, N extends object, C extends Target, P extends Params, U extends ById> {
   /** The type's name, which the names of the fields are made of. */
-  readonly noun: string;
+  readonly noun: Capitalize<Noun>;
   /** ICE's own word for making one. */
   readonly verb?: 'add' | 'create';
   /** What each field does, in a sentence. */
@@ -74,7 +75,7 @@ export function nestedResolver<
   const channel = channelOf(api.details);
   const reads = api.list ? [api.details, api.list] : [api.details];
   const send = (ctx: Context) => (channel === 'CHAT' ? ctx.chat : ctx.email);
-  const field = noun.charAt(0).toLowerCase() + noun.slice(1);
+  const field = (noun.charAt(0).toLowerCase() + noun.slice(1)) as Noun;
 
   @Resolver()
   class NestedResolver {
@@ -105,9 +106,11 @@ export function nestedResolver<
     ) {
       return written(ctx, info, {
         field,
+        noun: field,
+        input,
         write: async () => send(ctx).call(widened(api.add), crud.added(input)),
         read: ({ id }) => {
-          if (id !== null) return crud.loaders(ctx.load).one(id);
+          if (id !== null) return crud.loaders(ctx.load).fresh(id);
           const message =
             'It was made, and ICE did not tell its id: it cannot be read back, updated or deleted.';
           throw new IceGraphError('PARTIAL', message, { endpoint: api.add.key });
@@ -127,20 +130,21 @@ export function nestedResolver<
       @Ctx() ctx: Context,
       @Info() info: GraphQLResolveInfo,
     ) {
-      return changedById(ctx, info, {
+      return changedById<string, R>(ctx, info, {
         field,
+        noun: field,
         input,
         async change(id) {
           const update = crud.updated(input);
           const record = await requireFound(crud.loaders(ctx.load).fresh(id));
           await send(ctx).call(widened(api.update), { ...update(record), id });
         },
-        read: (id) => crud.loaders(ctx.load).one(id),
+        read: (id) => crud.loaders(ctx.load).fresh(id),
       });
     }
 
     @Authorized()
-    @Calls(api.delete)
+    @Calls(api.delete, ...reads)
     @Mutation(() => payloads.deleted, {
       name: `delete${noun}`,
       nullable: true,
@@ -151,11 +155,11 @@ export function nestedResolver<
       @Ctx() ctx: Context,
       @Info() info: GraphQLResolveInfo,
     ) {
-      return changedById<string, string>(ctx, info, {
-        field: `deleted${noun}Id`,
+      return deletedAt(ctx, info, {
+        noun: field,
         input,
-        change: (id) => send(ctx).call(api.delete, { id }),
-        read: (id) => id,
+        target: () => ({ id: rowId(input), channel }),
+        change: ({ id }) => send(ctx).call(api.delete, { id }),
       });
     }
   }

@@ -7,7 +7,7 @@ import {
 } from '../../datasources/contract/endpoint.js';
 import type { Reply } from '../../datasources/wire/replies.js';
 import { checkedId } from '../../ids.js';
-import { checkedIds, checkedParts, checkedText, replacement } from './checks.js';
+import { checkedAll, checkedIds, checkedParts, checkedText, replacement } from './checks.js';
 
 /** An input, or a record, that has what an endpoint takes under the same names. */
 type Having<A> = { readonly [K in keyof A]: A[K] | null };
@@ -44,16 +44,20 @@ function checkedBy(param: Param, field: string, value: unknown): unknown {
 function checkedFields({ request }: Taking<Params>, input: Fields, checks: object) {
   const [required, optional]: [Record<string, unknown>, Record<string, unknown>] = [{}, {}];
   const further = checks as Readonly<Record<string, (field: string, value: unknown) => unknown>>;
+  const due: Record<string, () => unknown> = {};
   for (const name of new Set([...Object.keys(input), ...Object.keys(request)])) {
     const param = request[name];
     if (!param || name === 'id' || 'fact' in param) continue;
     const value = input[name] ?? undefined;
     if (value !== undefined) {
-      checkedBy(param, name, value);
-      further[name]?.(name, value);
+      due[name] = () => {
+        checkedBy(param, name, value);
+        return further[name]?.(name, value);
+      };
     }
     (mayStayAway(param) ? optional : required)[name] = value;
   }
+  checkedAll(due);
   return { required, optional };
 }
 

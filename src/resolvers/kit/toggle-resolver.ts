@@ -8,6 +8,7 @@ import type { Loaders } from '../../loaders/index.js';
 import type { RecordLoaders } from '../../loaders/kit/single-list.js';
 import { Calls } from './calls.js';
 import { changedById, type ById } from './mutation.js';
+import type { Noun } from './records.js';
 
 interface EnabledInput {
   readonly id: string;
@@ -16,7 +17,7 @@ interface EnabledInput {
 
 interface Switch<R> {
   /** The type's name, which the names of the fields are made of. */
-  readonly noun: string;
+  readonly noun: Capitalize<Noun>;
   /** What it does, in a sentence. */
   readonly says: string;
   readonly input: ClassType<EnabledInput>;
@@ -37,7 +38,7 @@ export function enabledResolver<R>({
   reads,
   loaders,
 }: Switch<R>): ClassType {
-  const field = noun.charAt(0).toLowerCase() + noun.slice(1);
+  const field = (noun.charAt(0).toLowerCase() + noun.slice(1)) as Noun;
 
   @Resolver()
   class EnabledResolver {
@@ -56,6 +57,7 @@ export function enabledResolver<R>({
       const { isEnabled } = input;
       return changedById(ctx, info, {
         field,
+        noun: field,
         input,
         change: (id) => ctx.email.call(endpoint, { id, isEnabled }),
         read: (id) => loaders(ctx.load).one(id),

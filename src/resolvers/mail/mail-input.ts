@@ -3,7 +3,13 @@ import type { Context } from '../../context/context.js';
 import { badInput, IceGraphError } from '../../errors.js';
 import type { MailInput } from '../../schema/ticket/mail.inputs.js';
 import { checkedId, optionalId } from '../../ids.js';
-import { checkedParts, checkedText, optionalText, requireFound } from '../kit/checks.js';
+import {
+  checkedAll,
+  checkedParts,
+  checkedText,
+  optionalText,
+  requireFound,
+} from '../kit/checks.js';
 
 /** A mail as it was given, and checked. Null is for its ticket to tell. */
 export interface Mail {
@@ -35,25 +41,31 @@ export type Blank = 'to' | 'subject' | 'body';
  * @throws IceGraphError BAD_USER_INPUT naming the field; NOT_AVAILABLE for attachments.
  */
 export function checkedMail(input: GivenMail, blanks: readonly Blank[], mayAttach: boolean): Mail {
-  optionalText('clientMutationId', input.clientMutationId);
-  if (!mayAttach) refuseAttachments(input);
   const isFilled = (field: Blank): boolean => !blanks.includes(field);
-  const to = checkedAddresses('to', input.to);
-  if (to?.length === 0 && isFilled('to')) throw badInput('to', 'to must name an address.');
-  const subject = checkedLine('subject', input.subject);
-  if (subject !== null && isFilled('subject')) checkedText('subject', subject);
-  if (isFilled('body')) checkedText('body', input.body);
-  return {
-    ticketId: input.ticketId === undefined ? null : checkedId('ticketId', input.ticketId),
-    skillId: optionalId('skillId', input.skillId),
-    to,
-    cc: checkedAddresses('cc', input.cc),
-    bcc: checkedAddresses('bcc', input.bcc),
-    subject,
-    body: input.body,
-    status: optionalText('status', input.status),
-    attachments: input.attachments?.length ? checkedParts('attachments', input.attachments) : null,
-  };
+  const {
+    id: _,
+    files,
+    ...mail
+  } = checkedAll({
+    id: () => optionalText('clientMutationId', input.clientMutationId),
+    files: () => checkedAttachments(input, mayAttach),
+    ticketId: () => (input.ticketId === undefined ? null : checkedId('ticketId', input.ticketId)),
+    skillId: () => optionalId('skillId', input.skillId),
+    to() {
+      const to = checkedAddresses('to', input.to);
+      if (to?.length === 0 && isFilled('to')) throw badInput('to', 'to must name an address.');
+      return to;
+    },
+    cc: () => checkedAddresses('cc', input.cc),
+    bcc: () => checkedAddresses('bcc', input.bcc),
+    subject() {
+      const subject = checkedLine('subject', input.subject);
+      return subject !== null && isFilled('subject') ? checkedText('subject', subject) : subject;
+    },
+    body: () => (isFilled('body') ? checkedText('body', input.body) : input.body),
+    status: () => optionalText('status', input.status),
+  });
+  return { ...mail, attachments: files };
 }
 
 /**
@@ -94,8 +106,9 @@ function told<T>(field: string, value: T | null | undefined): T {
   throw badInput(field, `ICE does not tell ${field} of this ticket: give it.`);
 }
 
-function refuseAttachments({ attachments }: MailInput): void {
-  if (!attachments?.length) return;
+function checkedAttachments({ attachments }: MailInput, mayAttach: boolean) {
+  if (!attachments?.length) return null;
+  if (mayAttach) return checkedParts('attachments', attachments);
   const message =
     'ICE does not document how files travel, and no override says: a mail cannot have any here.';
   throw new IceGraphError('NOT_AVAILABLE', message, { field: 'attachments' });

@@ -38,7 +38,7 @@ export class MailMutations {
   @Mutation(() => ComposeEmailPayload, {
     nullable: true,
     description:
-      'Sends a new mail, for which ICE opens a ticket. ICE tells no id: the ticket is looked for in the folder `Sent`.',
+      'Sends a new mail, for which ICE opens a ticket. ICE tells no id: the ticket is looked for in the folder `Sent`. Its copies and text are not read back.',
   })
   composeEmail(
     @Arg('input', () => ComposeEmailInput, { description: 'The mail.' }) input: ComposeEmailInput,
@@ -59,7 +59,7 @@ export class MailMutations {
   @Mutation(() => SaveEmailDraftPayload, {
     nullable: true,
     description:
-      'Keeps a new mail as a draft, for which ICE opens a ticket. ICE tells no id: the ticket is looked for in the folder `Draft`.',
+      'Keeps a new mail as a draft, for which ICE opens a ticket. ICE tells no id: the ticket is looked for in the folder `Draft`. Its copies and text are not read back.',
   })
   saveEmailDraft(
     @Arg('input', () => SaveEmailDraftInput, { description: 'The draft.' })
@@ -76,7 +76,7 @@ export class MailMutations {
   @Mutation(() => SendDraftedEmailPayload, {
     nullable: true,
     description:
-      'Sends a new mail that was kept as a draft. ICE takes the whole mail again, as it shall be worded.',
+      'Sends a new mail that was kept as a draft. ICE takes the whole mail again, as it shall be worded. Its words are not read back: the conversation tells them.',
   })
   sendDraftedEmail(
     @Arg('input', () => SendDraftedEmailInput, { description: 'The mail.' })
@@ -91,7 +91,7 @@ export class MailMutations {
   @Calls(ice.email.sendResponse, ice.email.getEmailInformation, ice.email.getContactInformation)
   @Mutation(() => SendResponsePayload, {
     nullable: true,
-    description: 'Replies to a ticket.',
+    description: 'Replies to a ticket. Its words are not read back: the conversation tells them.',
   })
   sendResponse(
     @Arg('input', () => SendResponseInput, { description: 'The reply.' }) input: SendResponseInput,
@@ -109,7 +109,7 @@ export class MailMutations {
   )
   @Mutation(() => SaveResponseDraftPayload, {
     nullable: true,
-    description: 'Keeps a reply to a ticket as a draft.',
+    description: 'Keeps a reply to a ticket as a draft. Its words are not read back.',
   })
   saveResponseDraft(
     @Arg('input', () => SaveResponseDraftInput, { description: 'The draft.' })
@@ -129,7 +129,7 @@ export class MailMutations {
   @Mutation(() => SendDraftedResponsePayload, {
     nullable: true,
     description:
-      'Sends a reply that was kept as a draft. ICE takes the whole reply again, as it shall be worded.',
+      'Sends a reply that was kept as a draft. ICE takes the whole reply again, as it shall be worded. Its words are not read back: the conversation tells them.',
   })
   sendDraftedResponse(
     @Arg('input', () => SendDraftedResponseInput, { description: 'The reply.' })
@@ -144,7 +144,8 @@ export class MailMutations {
   @Calls(ice.email.forwardEmail, ice.email.getEmailInformation)
   @Mutation(() => ForwardEmailPayload, {
     nullable: true,
-    description: "Passes a ticket's mail on to another address.",
+    description:
+      "Passes a ticket's mail on to another address. That it went there is not read back: ICE does not tell it.",
   })
   forwardEmail(
     @Arg('input', () => ForwardEmailInput, { description: 'The mail, and to whom.' })

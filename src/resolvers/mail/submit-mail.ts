@@ -46,6 +46,10 @@ export async function post(
   const { clientMutationId = null } = input;
   const payload = await written<'ticket', TicketRecord, Post>(ctx, info, {
     field: 'ticket',
+    noun: 'ticket',
+    input,
+    // What the mail says is in its ticket's conversation; of the ticket itself it says the status.
+    asked: ({ mail }) => ({ status: mail.status }),
     async write() {
       const mayAttach = ctx.email.isOverridden(endpoint, 'attachments');
       const mail = checkedMail(input, mayBeBlank, mayAttach);

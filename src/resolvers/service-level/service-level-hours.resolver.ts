@@ -8,7 +8,7 @@ import {
 } from '../../schema/service-level/service-level-hours.inputs.js';
 import { ServiceLevelHours } from '../../schema/service-level/service-level.type.js';
 import { nestedResolver } from '../kit/record-resolver.js';
-import { checkedCount } from '../kit/checks.js';
+import { checkedAll, checkedCount } from '../kit/checks.js';
 import { given, merged } from '../kit/requests.js';
 
 export const ServiceLevelHoursResolver = nestedResolver({
@@ -34,12 +34,16 @@ export const ServiceLevelHoursResolver = nestedResolver({
   },
   loaders: (load) => load.serviceLevels.hours,
   added(input) {
-    checkGiven(input);
-    return given(api.addSlaHours)(input);
+    return checkedAll({
+      given: () => checkGiven(input),
+      request: () => given(api.addSlaHours)(input),
+    }).request;
   },
   updated(input) {
-    checkGiven(input);
-    const whole = merged(api.updateSlaHours)(input);
+    const { whole } = checkedAll({
+      given: () => checkGiven(input),
+      whole: () => merged(api.updateSlaHours)(input),
+    });
     return (standing) => {
       const band = whole(standing);
       checkHours(band, input);
@@ -55,16 +59,21 @@ interface Hours {
 
 /** Checks what is given of a band, as far as that can be told without what stands. */
 function checkGiven({ colorCode, ...hours }: Hours & { readonly colorCode?: string | null }): void {
-  checkHours(hours, hours);
-  if (colorCode !== null && colorCode !== undefined && !/^#[\da-f]{6}$/i.test(colorCode)) {
-    throw badInput('colorCode', 'A color is six hexadecimal digits, as #RRGGBB.');
-  }
+  checkedAll({
+    hours: () => checkHours(hours, hours),
+    colorCode() {
+      if (!colorCode || /^#[\da-f]{6}$/i.test(colorCode)) return;
+      throw badInput('colorCode', 'A color is six hexadecimal digits, as #RRGGBB.');
+    },
+  });
 }
 
 /** Checks hours, some of which are given; the others are as they stand. */
 function checkHours({ fromHours, toHours }: Hours, given: Hours): void {
-  checkedCount('fromHours', fromHours);
-  checkedCount('toHours', toHours);
+  checkedAll({
+    fromHours: () => checkedCount('fromHours', fromHours),
+    toHours: () => checkedCount('toHours', toHours),
+  });
   if (typeof toHours === 'number' && toHours <= (fromHours ?? 0)) {
     const field = typeof given.toHours === 'number' ? 'toHours' : 'fromHours';
     throw badInput(field, 'A band must end after it starts.');

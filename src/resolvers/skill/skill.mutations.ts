@@ -18,9 +18,17 @@ import {
 import { Skill } from '../../schema/skill/skill.type.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { Calls } from '../kit/calls.js';
-import { LISTS, READS } from '../kit/reads.js';
-import { callTwin, changedInChannel, readCreated, removed, written } from '../kit/mutation.js';
-import { checkedIds, checkedText, optionalText, replacement, requireFound } from '../kit/checks.js';
+import { READS } from '../kit/reads.js';
+import { changedInChannel, readCreated, removed, written, type Located } from '../kit/mutation.js';
+import { callTwin, refuseUntaken } from '../kit/twins.js';
+import {
+  checkedAll,
+  checkedIds,
+  checkedText,
+  optionalText,
+  replacement,
+  requireFound,
+} from '../kit/checks.js';
 
 const CREATE = { CHAT: chatApi.createSkill, EMAIL: emailApi.createSkill };
 const UPDATE = { CHAT: chatApi.updateSkill, EMAIL: emailApi.updateSkill };
@@ -43,13 +51,18 @@ export class SkillMutations {
   ) {
     const { channel } = input;
     const write = async () => {
-      const name = checkedText('name', input.name);
-      const campaignId = checkedId('campaignId', input.campaignId);
-      const mode = input.mode ?? 'Email';
-      return callTwin(ctx, channel, CREATE, { name, campaignId, mode });
+      const { taken: _, ...fields } = checkedAll({
+        taken: () => refuseUntaken(input, channel, CREATE),
+        name: () => checkedText('name', input.name),
+        campaignId: () => checkedId('campaignId', input.campaignId),
+        mode: () => optionalText('mode', input.mode) ?? 'Email',
+      });
+      return callTwin(ctx, channel, CREATE, fields);
     };
     return written(ctx, info, {
       field: 'skill',
+      noun: 'skill',
+      input,
       write,
       read: ({ id }) => readCreated(ctx.load.skills, id, channel),
     });
@@ -67,13 +80,16 @@ export class SkillMutations {
     @Info() info: GraphQLResolveInfo,
   ) {
     return changedInChannel(ctx, info, {
-      field: 'skill',
+      noun: 'skill',
       input,
       of: (load) => load.skills,
-      check: () => ({
-        name: optionalText('name', input.name),
-        campaignId: optionalId('campaignId', input.campaignId),
-      }),
+      twins: UPDATE,
+      check: () =>
+        checkedAll({
+          name: () => optionalText('name', input.name),
+          campaignId: () => optionalId('campaignId', input.campaignId),
+          mode: () => optionalText('mode', input.mode),
+        }),
       async change({ id, channel }, given) {
         // ICE replaces the whole record: what a held list says may undo what somebody else has changed.
         const skill = await requireFound(ctx.load.skills.fresh(id, channel));
@@ -81,7 +97,7 @@ export class SkillMutations {
           name: given.name ?? skill.name,
           campaignId: given.campaignId ?? skill.campaignId,
           // Chat knows no modes, and is sent none.
-          mode: channel === 'CHAT' ? '' : (input.mode ?? skill.mode),
+          mode: channel === 'CHAT' ? '' : (given.mode ?? skill.mode),
         });
         return callTwin(ctx, channel, UPDATE, { id, ...fields });
       },
@@ -89,7 +105,7 @@ export class SkillMutations {
   }
 
   @Authorized()
-  @Calls(ice.chat.deleteSkill, ice.email.deleteSkill, ...LISTS.skills)
+  @Calls(ice.chat.deleteSkill, ice.email.deleteSkill, ...READS.skill)
   @Mutation(() => DeleteSkillPayload, {
     nullable: true,
     description: 'Deletes a skill.',
@@ -100,7 +116,7 @@ export class SkillMutations {
     @Info() info: GraphQLResolveInfo,
   ) {
     const entity = ctx.load.skills;
-    return removed(ctx, info, { field: 'deletedSkillId', input, entity, twins: DELETE });
+    return removed(ctx, info, { noun: 'skill', input, entity, twins: DELETE });
   }
 
   @Authorized()
@@ -108,7 +124,7 @@ export class SkillMutations {
   @Mutation(() => AddMembersInSkillPayload, {
     nullable: true,
     description:
-      'Makes users members of a skill. Whether those who are members already stay is not documented.',
+      'Makes users members of a skill. ICE may take the users for all members: those whom it has already are read first, and sent along.',
   })
   addMembersInSkill(
     @Arg('input', () => AddMembersInSkillInput, { description: 'Who, and where.' })
@@ -116,16 +132,39 @@ export class SkillMutations {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
+    let sent: readonly string[] = [];
     return changedInChannel(ctx, info, {
-      field: 'skill',
+      noun: 'skill',
       input,
       of: (load) => load.skills,
+      twins: ADD_MEMBERS,
       check() {
         const userIds = checkedIds('userIds', input.userIds);
         if (userIds.length > 0) return userIds;
         throw badInput('userIds', 'userIds must name a user.');
       },
-      change: ({ id, channel }, userIds) => callTwin(ctx, channel, ADD_MEMBERS, { id, userIds }),
+      async change({ id, channel }, userIds) {
+        sent = input.isWholeList ? userIds : await withMembers(ctx, { id, channel }, userIds);
+        await callTwin(ctx, channel, ADD_MEMBERS, { id, userIds: sent });
+      },
+      asked: () => ({ userIds: sent }),
+      told: async (skill) => ({ userIds: (await ctx.load.skills.memberIds(skill)) ?? undefined }),
     });
   }
+}
+
+/**
+ * The users, after the members that the skill has.
+ * @throws IceGraphError BAD_USER_INPUT where ICE does not tell them: a list without them may put them out.
+ */
+async function withMembers(
+  ctx: Context,
+  { id, channel }: Located,
+  userIds: readonly string[],
+): Promise<readonly string[]> {
+  const { memberIds } = await requireFound(ctx.load.skills.fresh(id, channel));
+  if (memberIds) return [...new Set([...memberIds, ...userIds])];
+  const message =
+    'ICE does not tell who is a member already, and may take userIds for all that there shall be: name them all, and say isWholeList.';
+  throw badInput('userIds', message);
 }

@@ -17,11 +17,13 @@ import { checkedChannelScopedId } from '../../ids.js';
 import { Calls } from '../kit/calls.js';
 import { READS } from '../kit/reads.js';
 import { added, changed, deleted, ownIdIn } from '../kit/channel-scoped-mutation.js';
-import { callTwin } from '../kit/mutation.js';
+import { callTwin, refuseUntaken } from '../kit/twins.js';
 import {
+  checkedAll,
   checkedCount,
   checkedParts,
   checkedText,
+  optionalText,
   replacement,
   requireFound,
 } from '../kit/checks.js';
@@ -33,7 +35,7 @@ const DELETE = { CHAT: chatApi.deleteSurveyQuestion, EMAIL: emailApi.deleteSurve
 /** How each of these mutations reads back. */
 const question = (ctx: Context) =>
   ({
-    field: 'surveyQuestion',
+    noun: 'surveyQuestion',
     read: (id: string) => ctx.load.surveys.questions.load(id),
   }) as const;
 
@@ -52,18 +54,19 @@ export class SurveyQuestionMutations {
     @Info() info: GraphQLResolveInfo,
   ) {
     const add = async () => {
-      const { channel, ownId: surveyId } = checkedChannelScopedId('surveyId', input.surveyId);
-      const { id } = await callTwin(ctx, channel, ADD, {
-        surveyId,
-        text: checkedText('text', input.text),
-        controlType: checkedText('controlType', input.controlType),
-        options: input.options ? checkedParts('options', input.options) : undefined,
-        isMandatory: input.isMandatory ?? undefined,
-        position: checkedCount('position', input.position) ?? undefined,
+      const { survey, ...fields } = checkedAll({
+        survey: () => checkedChannelScopedId('surveyId', input.surveyId),
+        text: () => checkedText('text', input.text),
+        controlType: () => checkedText('controlType', input.controlType),
+        options: () => (input.options ? checkedParts('options', input.options) : undefined),
+        position: () => checkedCount('position', input.position) ?? undefined,
       });
+      const { channel, ownId: surveyId } = survey;
+      const isMandatory = input.isMandatory ?? undefined;
+      const { id } = await callTwin(ctx, channel, ADD, { ...fields, surveyId, isMandatory });
       return { channel, id };
     };
-    return added(ctx, info, { ...question(ctx), add });
+    return added(ctx, info, { ...question(ctx), input, add });
   }
 
   @Authorized()
@@ -82,9 +85,14 @@ export class SurveyQuestionMutations {
       ...question(ctx),
       input,
       async change({ id, ownId, channel }) {
-        const given = ownIdIn(channel, 'surveyId', input.surveyId);
-        checkedCount('position', input.position);
-        const options = input.options && checkedParts('options', input.options);
+        const { surveyId: given, options } = checkedAll({
+          taken: () => refuseUntaken(input, channel, UPDATE),
+          surveyId: () => ownIdIn(channel, 'surveyId', input.surveyId),
+          text: () => optionalText('text', input.text),
+          controlType: () => optionalText('controlType', input.controlType),
+          position: () => checkedCount('position', input.position),
+          options: () => input.options && checkedParts('options', input.options),
+        });
         const known = await requireFound(ctx.load.surveys.questions.load(id));
         const whole = replacement({
           surveyId: given ?? ownIdIn(channel, 'surveyId', known.surveyId),
@@ -102,7 +110,7 @@ export class SurveyQuestionMutations {
   }
 
   @Authorized()
-  @Calls(ice.chat.deleteSurveyQuestion, ice.email.deleteSurveyQuestion)
+  @Calls(ice.chat.deleteSurveyQuestion, ice.email.deleteSurveyQuestion, ...READS.surveyQuestion)
   @Mutation(() => DeleteSurveyQuestionPayload, {
     nullable: true,
     description: 'Deletes a question.',
@@ -113,6 +121,6 @@ export class SurveyQuestionMutations {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return deleted(ctx, info, { field: 'deletedSurveyQuestionId', input, twins: DELETE });
+    return deleted(ctx, info, { noun: 'surveyQuestion', input, twins: DELETE });
   }
 }

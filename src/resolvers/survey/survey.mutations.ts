@@ -22,8 +22,8 @@ import { Survey } from '../../schema/survey/survey.type.js';
 import { Calls } from '../kit/calls.js';
 import { READS } from '../kit/reads.js';
 import { added, changed, deleted } from '../kit/channel-scoped-mutation.js';
-import { callTwin } from '../kit/mutation.js';
-import { checkedText, replacement, requireFound } from '../kit/checks.js';
+import { callTwin, refuseUntaken } from '../kit/twins.js';
+import { checkedAll, checkedText, optionalText, replacement, requireFound } from '../kit/checks.js';
 
 const CREATE = { CHAT: chatApi.createSurvey, EMAIL: emailApi.createSurvey };
 const UPDATE = { CHAT: chatApi.updateSurvey, EMAIL: emailApi.updateSurvey };
@@ -33,7 +33,7 @@ const PUBLISH = { CHAT: chatApi.publishSurvey, EMAIL: emailApi.publishSurvey };
 
 /** How each of these mutations reads back. */
 const survey = (ctx: Context) =>
-  ({ field: 'survey', read: (id: string) => ctx.load.surveys.one(id) }) as const;
+  ({ noun: 'survey', read: (id: string) => ctx.load.surveys.fresh(id) }) as const;
 
 @Resolver(() => Survey)
 export class SurveyMutations {
@@ -51,14 +51,17 @@ export class SurveyMutations {
   ) {
     const { channel } = input;
     const add = async () => {
-      const name = checkedText('name', input.name);
-      const typeId = typeOf(channel, input.surveyTypeId);
-      const skillId = optionalId('skillId', input.skillId) ?? undefined;
+      const { taken: _, ...fields } = checkedAll({
+        taken: () => refuseUntaken(input, channel, CREATE),
+        name: () => checkedText('name', input.name),
+        surveyTypeId: () => typeOf(channel, input.surveyTypeId),
+        skillId: () => optionalId('skillId', input.skillId) ?? undefined,
+      });
       const isActive = input.isActive ?? undefined;
-      const { id } = await callTwin(ctx, channel, CREATE, { name, typeId, skillId, isActive });
+      const { id } = await callTwin(ctx, channel, CREATE, { ...fields, isActive });
       return { channel, id };
     };
-    return added(ctx, info, { ...survey(ctx), add });
+    return added(ctx, info, { ...survey(ctx), input, add });
   }
 
   @Authorized()
@@ -76,8 +79,15 @@ export class SurveyMutations {
     return changed(ctx, info, {
       ...survey(ctx),
       input,
+      // Null takes the skill away.
+      asked: () => (input.skillId === null ? { ...input, skillId: '' } : input),
       async change({ id, ownId, channel }) {
-        const skillId = optionalId('skillId', input.skillId);
+        const { skillId } = checkedAll({
+          taken: () => refuseUntaken(input, channel, UPDATE),
+          name: () => optionalText('name', input.name),
+          surveyTypeId: () => optionalId('surveyTypeId', input.surveyTypeId),
+          skillId: () => optionalId('skillId', input.skillId),
+        });
         const known = await requireFound(ctx.load.surveys.fresh(id));
         const { name, isActive } = replacement({
           name: input.name ?? known.name,
@@ -87,7 +97,7 @@ export class SurveyMutations {
         await callTwin(ctx, channel, UPDATE, {
           id: ownId,
           name: checkedText('name', name),
-          typeId: typeOf(channel, input.surveyTypeId ?? known.surveyTypeId),
+          surveyTypeId: typeOf(channel, input.surveyTypeId ?? known.surveyTypeId),
           skillId: (input.skillId === undefined ? known.skillId : skillId) ?? undefined,
           isActive,
         });
@@ -96,7 +106,7 @@ export class SurveyMutations {
   }
 
   @Authorized()
-  @Calls(ice.chat.deleteSurvey, ice.email.deleteSurvey)
+  @Calls(ice.chat.deleteSurvey, ice.email.deleteSurvey, ...READS.survey)
   @Mutation(() => DeleteSurveyPayload, {
     nullable: true,
     description: 'Deletes a survey. Whether its questions go with it is not documented.',
@@ -107,7 +117,7 @@ export class SurveyMutations {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return deleted(ctx, info, { field: 'deletedSurveyId', input, twins: DELETE });
+    return deleted(ctx, info, { noun: 'survey', input, twins: DELETE });
   }
 
   @Authorized()
@@ -145,6 +155,10 @@ export class SurveyMutations {
     return changed(ctx, info, {
       ...survey(ctx),
       input,
+      asked: () => ({ isPublished: true }),
+      // What details need not say, lists do.
+      told: async (one) =>
+        one.isPublished === null ? ((await ctx.load.surveys.listed.load(one.id)) ?? one) : one,
       change: ({ channel, ownId: id }) => callTwin(ctx, channel, PUBLISH, { id }),
     });
   }

@@ -10,7 +10,7 @@ import { AddTicketNoteInput, AddTicketNotePayload } from '../../schema/ticket/ti
 import { checkedId } from '../../ids.js';
 import { Calls } from '../kit/calls.js';
 import { written } from '../kit/mutation.js';
-import { checkedText } from '../kit/checks.js';
+import { checkedAll, checkedText } from '../kit/checks.js';
 
 const SECOND = 1_000;
 
@@ -29,14 +29,18 @@ export class TicketNoteMutations {
     @Info() info: GraphQLResolveInfo,
   ) {
     const write = async () => {
-      const ticketId = checkedId('ticketId', input.ticketId);
-      const text = checkedText('text', input.text);
+      const { ticketId, text } = checkedAll({
+        ticketId: () => checkedId('ticketId', input.ticketId),
+        text: () => checkedText('text', input.text),
+      });
       const begunAt = Date.now();
       await ctx.email.call(noteInsert, { ticketId, text });
       return { ticketId, isOurs: isNote(ctx, text, begunAt) };
     };
     return written(ctx, info, {
       field: 'note',
+      noun: null,
+      input,
       write,
       async read({ ticketId, isOurs }) {
         const [note, ...others] = (await ctx.load.tickets.notes(ticketId)).filter(isOurs);

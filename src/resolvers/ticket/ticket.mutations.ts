@@ -23,15 +23,23 @@ import {
   SetTicketStatusPayload,
 } from '../../schema/ticket/ticket.inputs.js';
 import { Ticket } from '../../schema/ticket/ticket.type.js';
-import { checkedId } from '../../ids.js';
-import { bySkill, inOneCall, oneByOne, ticketsWritten } from './ticket-batches.js';
+import { checkedId, idOfNumber } from '../../ids.js';
+import {
+  bySkill,
+  inOneCall,
+  oneByOne,
+  ticketsWritten,
+  type SkillTickets,
+} from './ticket-batches.js';
+import { viewOf } from './ticket-source-lists.js';
 import { Calls } from '../kit/calls.js';
+import { READS, TICKET_COUNTS } from '../kit/reads.js';
 import { checkedText } from '../kit/checks.js';
 
 @Resolver(() => Ticket)
 export class TicketMutations {
   @Authorized()
-  @Calls(ice.email.pickTickets)
+  @Calls(ice.email.pickTickets, ...READS.ticket)
   @Mutation(() => PickTicketsPayload, {
     nullable: true,
     description: 'Assigns tickets to the viewer.',
@@ -43,7 +51,9 @@ export class TicketMutations {
     @Info() info: GraphQLResolveInfo,
   ) {
     return ticketsWritten(ctx, info, input, () =>
-      inOneCall((ticketIds) => ctx.email.call(routing.pickTickets, { ticketIds })),
+      inOneCall((ticketIds) => ctx.email.call(routing.pickTickets, { ticketIds }), {
+        assigneeId: idOfNumber(ctx.session?.access('email').userId ?? null),
+      }),
     );
   }
 
@@ -61,9 +71,9 @@ export class TicketMutations {
   ) {
     return ticketsWritten(ctx, info, input, () => {
       const operatorId = checkedId('operatorId', input.operatorId);
-      return bySkill(ctx, (tickets) =>
-        ctx.email.call(routing.escalateToOperator, { ...tickets, operatorId }),
-      );
+      const send = (tickets: SkillTickets) =>
+        ctx.email.call(routing.escalateToOperator, { ...tickets, operatorId });
+      return bySkill(ctx, send, { assigneeId: operatorId });
     });
   }
 
@@ -81,9 +91,9 @@ export class TicketMutations {
   ) {
     return ticketsWritten(ctx, info, input, () => {
       const supervisorId = checkedId('supervisorId', input.supervisorId);
-      return bySkill(ctx, (tickets) =>
-        ctx.email.call(routing.escalateToSupervisor, { ...tickets, supervisorId }),
-      );
+      const send = (tickets: SkillTickets) =>
+        ctx.email.call(routing.escalateToSupervisor, { ...tickets, supervisorId });
+      return bySkill(ctx, send, { assigneeId: supervisorId });
     });
   }
 
@@ -101,14 +111,14 @@ export class TicketMutations {
   ) {
     return ticketsWritten(ctx, info, input, () => {
       const targetSkillId = checkedId('skillId', input.skillId);
-      return bySkill(ctx, (tickets) =>
-        ctx.email.call(routing.escalateToSkill, { ...tickets, targetSkillId }),
-      );
+      const send = (tickets: SkillTickets) =>
+        ctx.email.call(routing.escalateToSkill, { ...tickets, targetSkillId });
+      return bySkill(ctx, send, { skillId: targetSkillId });
     });
   }
 
   @Authorized()
-  @Calls(ice.email.updateForMoveToFolder)
+  @Calls(ice.email.updateForMoveToFolder, ...TICKET_COUNTS, ...READS.ticket)
   @Mutation(() => MoveTicketsToFolderPayload, {
     nullable: true,
     description: 'Moves tickets to a folder.',
@@ -120,15 +130,18 @@ export class TicketMutations {
     @Info() info: GraphQLResolveInfo,
   ) {
     return ticketsWritten(ctx, info, input, () => {
-      const folder = checkedText('folder', input.folder);
-      return inOneCall((ticketIds) =>
-        ctx.email.call(lifecycle.updateForMoveToFolder, { ticketIds, folder }),
-      );
+      const said = checkedText('folder', input.folder);
+      return async (ids) => {
+        const folder = await ctx.load.tickets.spelled(viewOf(ctx), said, 'folder');
+        const send = (ticketIds: readonly string[]) =>
+          ctx.email.call(lifecycle.updateForMoveToFolder, { ticketIds, folder });
+        return inOneCall(send, { status: folder })(ids);
+      };
     });
   }
 
   @Authorized()
-  @Calls(ice.email.updateForSpamToInbox)
+  @Calls(ice.email.updateForSpamToInbox, ...READS.ticket)
   @Mutation(() => MarkTicketsAsSpamPayload, {
     nullable: true,
     description: 'Moves tickets to spam, or back to the inbox.',
@@ -141,14 +154,15 @@ export class TicketMutations {
   ) {
     const { isSpam } = input;
     return ticketsWritten(ctx, info, input, () =>
-      inOneCall((ticketIds) =>
-        ctx.email.call(lifecycle.updateForSpamToInbox, { ticketIds, isSpam }),
+      inOneCall(
+        (ticketIds) => ctx.email.call(lifecycle.updateForSpamToInbox, { ticketIds, isSpam }),
+        { status: isSpam ? 'Spam' : 'Inbox' },
       ),
     );
   }
 
   @Authorized()
-  @Calls(ice.email.deleteTickets)
+  @Calls(ice.email.deleteTickets, ...READS.ticket)
   @Mutation(() => DeleteTicketsPayload, {
     nullable: true,
     description: 'Deletes tickets.',
@@ -165,7 +179,7 @@ export class TicketMutations {
   }
 
   @Authorized()
-  @Calls(ice.email.updateTicketStatusWithoutSend)
+  @Calls(ice.email.updateTicketStatusWithoutSend, ...TICKET_COUNTS, ...READS.ticket)
   @Mutation(() => SetTicketStatusPayload, {
     nullable: true,
     description: 'Changes the status of tickets without a reply: one call a ticket.',
@@ -177,10 +191,13 @@ export class TicketMutations {
     @Info() info: GraphQLResolveInfo,
   ) {
     return ticketsWritten(ctx, info, input, () => {
-      const status = checkedText('status', input.status);
-      return oneByOne((id) =>
-        ctx.email.call(lifecycle.updateTicketStatusWithoutSend, { id, status }),
-      );
+      const said = checkedText('status', input.status);
+      return async (ids) => {
+        const status = await ctx.load.tickets.spelled(viewOf(ctx), said, 'status');
+        const send = (id: string) =>
+          ctx.email.call(lifecycle.updateTicketStatusWithoutSend, { id, status });
+        return oneByOne(send, { status })(ids);
+      };
     });
   }
 }

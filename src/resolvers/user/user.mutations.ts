@@ -4,6 +4,7 @@ import type { Context } from '../../context/context.js';
 import { ice } from '../../datasources/endpoints.js';
 import * as chatApi from '../../datasources/chat/users.endpoints.js';
 import * as emailApi from '../../datasources/email/users.endpoints.js';
+import type { UserRecord } from '../../loaders/user.loaders.js';
 import {
   CreateUserInput,
   CreateUserPayload,
@@ -16,11 +17,21 @@ import {
 } from '../../schema/user/user.inputs.js';
 import { User } from '../../schema/user/user.type.js';
 import { Calls } from '../kit/calls.js';
-import { LISTS, READS } from '../kit/reads.js';
-import { callTwin, changedInChannel, readCreated, removed, written } from '../kit/mutation.js';
-import { checkedCount, checkedIds, checkedText, replacement, requireFound } from '../kit/checks.js';
+import { READS } from '../kit/reads.js';
+import { changedInChannel, readCreated, removed, written } from '../kit/mutation.js';
+import { callTwin, refuseUntaken } from '../kit/twins.js';
+import {
+  checkedAll,
+  checkedCount,
+  checkedIds,
+  checkedText,
+  optionalText,
+  replacement,
+  requireFound,
+} from '../kit/checks.js';
 
 const CREATE = { CHAT: chatApi.createUser, EMAIL: emailApi.createUser };
+const UPDATE = { CHAT: chatApi.updateUser, EMAIL: emailApi.updateUser };
 const DELETE = { CHAT: chatApi.deleteUser, EMAIL: emailApi.deleteUser };
 const RESET = { CHAT: chatApi.resetPassword, EMAIL: emailApi.resetPassword };
 
@@ -42,17 +53,21 @@ export class UserMutations {
   ) {
     const { channel } = input;
     const write = async () => {
+      const { taken: _, ...checked } = checkedAll({
+        taken: () => refuseUntaken(input, channel, CREATE),
+        userName: () => checkedText('userName', input.userName),
+        password: () => checkedText('password', input.password),
+        forename: () => checkedText('forename', input.forename),
+        surname: () => checkedText('surname', input.surname),
+        limit: () => checkedCount('limit', input.limit),
+        skillIds: () => checkedIds('skillIds', input.skillIds),
+      });
       const fields = {
-        userName: checkedText('userName', input.userName),
-        password: checkedText('password', input.password),
-        forename: input.forename,
-        surname: input.surname,
+        ...checked,
         realForename: input.realForename ?? input.forename,
         realSurname: input.realSurname ?? input.surname,
         role: input.role,
         gender: input.gender ?? '',
-        limit: checkedCount('limit', input.limit),
-        skillIds: checkedIds('skillIds', input.skillIds),
         volume: input.volume,
         isMultiSession: input.isMultiSession,
         ringType: input.ringType ?? RING_TYPE[channel],
@@ -62,8 +77,11 @@ export class UserMutations {
     };
     return written(ctx, info, {
       field: 'user',
+      noun: 'user',
+      input,
       write,
       read: ({ id }) => readCreated(ctx.load.users, id, channel),
+      told: (user) => withDetails(ctx, user),
     });
   }
 
@@ -79,14 +97,19 @@ export class UserMutations {
     @Info() info: GraphQLResolveInfo,
   ) {
     return changedInChannel(ctx, info, {
-      field: 'user',
+      noun: 'user',
       input,
       of: (load) => load.users,
-      check() {
-        checkedCount('limit', input.limit);
-        return input.skillIds ? checkedIds('skillIds', input.skillIds) : null;
-      },
-      async change({ id, channel }, skillIds) {
+      twins: UPDATE,
+      told: (user) => withDetails(ctx, user),
+      check: () =>
+        checkedAll({
+          userName: () => optionalText('userName', input.userName),
+          password: () => optionalText('password', input.password),
+          limit: () => checkedCount('limit', input.limit),
+          skillIds: () => (input.skillIds ? checkedIds('skillIds', input.skillIds) : null),
+        }),
+      async change({ id, channel }, { skillIds }) {
         const details = await requireFound(ctx.load.users.details[channel].load(id));
         const fields = replacement({
           id,
@@ -113,7 +136,7 @@ export class UserMutations {
   }
 
   @Authorized()
-  @Calls(ice.chat.deleteUser, ice.email.deleteUser, ...LISTS.users)
+  @Calls(ice.chat.deleteUser, ice.email.deleteUser, ...READS.user)
   @Mutation(() => DeleteUserPayload, {
     nullable: true,
     description: 'Deletes a user in one channel.',
@@ -124,7 +147,7 @@ export class UserMutations {
     @Info() info: GraphQLResolveInfo,
   ) {
     const entity = ctx.load.users;
-    return removed(ctx, info, { field: 'deletedUserId', input, entity, twins: DELETE });
+    return removed(ctx, info, { noun: 'user', input, entity, twins: DELETE });
   }
 
   @Authorized()
@@ -140,11 +163,20 @@ export class UserMutations {
     @Info() info: GraphQLResolveInfo,
   ) {
     return changedInChannel(ctx, info, {
-      field: 'user',
+      noun: 'user',
       input,
       of: (load) => load.users,
+      twins: RESET,
       check: () => checkedText('password', input.password),
       change: ({ id, channel }, password) => callTwin(ctx, channel, RESET, { id, password }),
     });
   }
+}
+
+/** All that ICE tells of a user: its lists leave out most of it. */
+async function withDetails(ctx: Context, user: UserRecord): Promise<object> {
+  const details = await ctx.load.users.details[user.channel].load(user.id);
+  // E-mail takes it, and does not tell it.
+  const untold = user.channel === 'EMAIL' ? { isMultiSession: undefined } : {};
+  return { ...user, ...details, ...untold };
 }

@@ -16,7 +16,11 @@ import { changedById } from '../kit/mutation.js';
 
 /** How each of these mutations reads back. */
 const form = (ctx: Context) =>
-  ({ field: 'webForm', read: (id: string) => ctx.load.webForms.one(id) }) as const;
+  ({
+    field: 'webForm',
+    noun: 'webForm',
+    read: (id: string) => ctx.load.webForms.fresh(id),
+  }) as const;
 
 @Resolver(() => WebForm)
 export class WebFormMutations {
@@ -45,7 +49,7 @@ export class WebFormMutations {
   @Mutation(() => PublishWebFormPayload, {
     nullable: true,
     description:
-      'Publishes a web form. ICE tells neither where it is then, nor whether it is published.',
+      'Publishes a web form. ICE does not tell where it is then, nor whether it is published.',
   })
   publishWebForm(
     @Arg('input', () => PublishWebFormInput, { description: 'Which form.' })

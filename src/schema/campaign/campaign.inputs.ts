@@ -4,6 +4,9 @@ import { Channel } from '../enums.js';
 import { deletedPayloadOf, payloadOf } from '../payload.js';
 import { Campaign } from './campaign.type.js';
 
+const REPLACED =
+  'ICE has more of a campaign than it takes here (its supervisors): whether that stays when the record is replaced is not known.';
+
 @InputType({ description: 'A new campaign.' })
 export class CreateCampaignInput {
   @Field(() => Channel, { description: 'In which channel the campaign works.' })
@@ -13,7 +16,7 @@ export class CreateCampaignInput {
   name!: string;
 }
 
-@InputType({ description: 'Changes to a campaign.' })
+@InputType({ description: `Changes to a campaign. ${REPLACED}` })
 export class UpdateCampaignInput extends ExistingInput {
   @Field(() => String, { description: 'The new name of the campaign.' })
   name!: string;

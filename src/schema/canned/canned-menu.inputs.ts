@@ -37,7 +37,8 @@ export abstract class MoveInput extends ChannelScopedInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Its place among its siblings, where this ICE asks for it; sent as it is given.',
+    description:
+      'Its place among its siblings, where this ICE asks for it; sent as it is given. Of phrases ICE need not tell it back.',
   })
   position?: number | null;
 }

@@ -24,7 +24,9 @@ export class AddCannedPhraseInput {
   })
   parentId?: string | null;
 
-  @Field(() => Int, { description: 'Its place among its siblings.' })
+  @Field(() => Int, {
+    description: 'Its place among its siblings. ICE need not tell it back.',
+  })
   position!: number;
 
   @Field(() => String, { description: NAME })

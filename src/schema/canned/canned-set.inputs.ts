@@ -25,7 +25,9 @@ export class DeleteCannedSetInput extends ChannelScopedInput {}
 /** What every canned thing takes to be switched on or off. */
 @InputType()
 export abstract class SetEnabledInput extends ChannelScopedInput {
-  @Field(() => Boolean, { description: 'Whether it shall be on.' })
+  @Field(() => Boolean, {
+    description: 'Whether it shall be on. Of menus and phrases ICE need not tell it back.',
+  })
   isEnabled!: boolean;
 }
 

@@ -23,7 +23,8 @@ export class CreateSkillInput {
 }
 
 @InputType({
-  description: 'Changes to a skill. What is absent is read and kept.',
+  description:
+    'Changes to a skill. What is absent is read and kept. ICE has more of a skill than it takes here (hours, messages, exit survey, language): whether that stays when the record is replaced is not known.',
 })
 export class UpdateSkillInput extends ExistingInput {
   @Field(() => ID, { nullable: true, description: 'The campaign that it belongs to.' })
@@ -46,6 +47,13 @@ export class DeleteSkillInput extends ExistingInput {}
 export class AddMembersInSkillInput extends ExistingInput {
   @Field(() => [ID], { description: 'The users.' })
   userIds!: string[];
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'Whether `userIds` are all members that the skill shall have. Without it those who are members already are read, and sent along; where ICE does not tell them it is refused.',
+  })
+  isWholeList!: boolean;
 }
 
 export const CreateSkillPayload = payloadOf('CreateSkill', 'skill', Skill);

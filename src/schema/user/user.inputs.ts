@@ -27,7 +27,10 @@ export class CreateUserInput {
   @Field(() => Int, { description: 'How many chats, or active tickets, the user takes at most.' })
   limit!: number;
 
-  @Field(() => [ID], { defaultValue: [], description: 'The skills to be a member of.' })
+  @Field(() => [ID], {
+    defaultValue: [],
+    description: 'The skills to be a member of. ICE need not tell them back.',
+  })
   skillIds!: string[];
 
   @Field(() => String, {
@@ -51,26 +54,29 @@ export class CreateUserInput {
   })
   organization?: string | null;
 
-  @Field(() => Float, { defaultValue: 1, description: 'How loud it rings, from 0 to 1.' })
+  @Field(() => Float, {
+    defaultValue: 1,
+    description: 'How loud it rings, from 0 to 1. ICE does not tell it back.',
+  })
   volume!: number;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'The sound it rings with; absent: the one of the ICE manuals, `Sound 1` or `ChatSound2`.',
+      'The sound it rings with; absent: the one of the ICE manuals, `Sound 1` or `ChatSound2`. ICE does not tell it back.',
   })
   ringType?: string | null;
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'Whether the user may be signed in more than once.',
+    description: 'Whether the user may be signed in more than once. E-mail does not tell it back.',
   })
   isMultiSession!: boolean;
 }
 
 @InputType({
   description:
-    'Changes to a user. ICE replaces the whole record: what is absent is read and kept. What ICE does not tell must be given: `skillIds`, `volume`, `ringType`, and in e-mail `isMultiSession`.',
+    'Changes to a user. ICE replaces the whole record: what is absent is read and kept. What ICE does not tell must be given: `skillIds`, `volume`, `ringType`, and in e-mail `isMultiSession`. ICE has more of a user than it takes here (language, site, vendor): whether that stays is not known.',
 })
 export class UpdateUserInput extends ExistingInput {
   @Field(() => String, { nullable: true, description: 'The name to sign in with.' })
@@ -109,18 +115,27 @@ export class UpdateUserInput extends ExistingInput {
   })
   limit?: number | null;
 
-  @Field(() => [ID], { nullable: true, description: 'All skills to be a member of.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'All skills to be a member of. ICE need not tell them back.',
+  })
   skillIds?: string[] | null;
 
-  @Field(() => Float, { nullable: true, description: 'How loud it rings, from 0 to 1.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'How loud it rings, from 0 to 1. ICE does not tell it back.',
+  })
   volume?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'The sound it rings with.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The sound it rings with. ICE does not tell it back.',
+  })
   ringType?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether the user may be signed in more than once.',
+    description: 'Whether the user may be signed in more than once. E-mail does not tell it back.',
   })
   isMultiSession?: boolean | null;
 }

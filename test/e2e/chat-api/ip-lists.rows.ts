@@ -88,7 +88,10 @@ export const ipBlocks: Rows = {
       'deleteIpBlock',
       { id: String(id) },
       ['deletedIpBlockId', { deletedIpBlockId: String(id) }],
-      [['chat.DeleteIPToBlock', { IPListId: id }]],
+      [
+        ['chat.DeleteIPToBlock', { IPListId: id }],
+        ['chat.GetIPToBlockDetails', { IPListId: id }],
+      ],
     );
   },
 };
@@ -159,7 +162,10 @@ export const ipAllows: Rows = {
       'deleteIpAllow',
       { id: String(id) },
       ['deletedIpAllowId', { deletedIpAllowId: String(id) }],
-      [['chat.DeleteWhiteListIP', { WhiteListId: id }]],
+      [
+        ['chat.DeleteWhiteListIP', { WhiteListId: id }],
+        ['chat.GeWhiteListIPDetails', { WhiteListId: id }],
+      ],
     );
   },
 };

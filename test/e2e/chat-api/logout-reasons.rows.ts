@@ -78,7 +78,10 @@ export const logoutReasons: Rows = {
       'deleteLogoutReason',
       { id: String(id) },
       ['deletedLogoutReasonId', { deletedLogoutReasonId: String(id) }],
-      [['chat.DeleteLogoutReason', { ReasonId: id }]],
+      [
+        ['chat.DeleteLogoutReason', { ReasonId: id }],
+        ['chat.GetLogoutReasonDetails', { ReasonId: id }],
+      ],
     );
   },
 };

@@ -2,7 +2,7 @@ import type { SandboxState, Skill, User } from '../../../sandbox/index.js';
 import { mutation } from '../../support/house/operations.js';
 import { chatSkill, next, type Rows } from './rows.js';
 
-const ROLES = { 1: 'ADMIN', 2: 'AGENT', 3: 'SUPERVISOR' };
+const ROLES = { 1: 'ADMIN', 2: 'AGENT', 3: 'SUPERVISOR', 4: null };
 
 const agent = (ice: SandboxState): User =>
   ice.users.find((user) => user.chat !== null && user.id > 703)!;
@@ -151,7 +151,10 @@ export const users: Rows = {
       'deleteUser',
       { id: String(id), channel: 'CHAT' },
       ['deletedUserId', { deletedUserId: String(id) }],
-      [['chat.DeleteUser', { UserId: id }]],
+      [
+        ['chat.DeleteUser', { UserId: id }],
+        ['chat.GetUserDetails', { UserId: id }],
+      ],
     );
   },
 };
@@ -230,7 +233,10 @@ export const skills: Rows = {
       'deleteSkill',
       { id: String(id), channel: 'CHAT' },
       ['deletedSkillId', { deletedSkillId: String(id) }],
-      [['chat.DeleteSkill', { SkillId: id }]],
+      [
+        ['chat.DeleteSkill', { SkillId: id }],
+        ['chat.GetSkillDetails', { SkillId: id }],
+      ],
     );
   },
 };
@@ -284,7 +290,10 @@ export const campaigns: Rows = {
       'deleteCampaign',
       { id: String(id), channel: 'CHAT' },
       ['deletedCampaignId', { deletedCampaignId: String(id) }],
-      [['chat.DeleteCampaign', { CampaignId: id }]],
+      [
+        ['chat.DeleteCampaign', { CampaignId: id }],
+        ['chat.GetCampaignDetails', { CampaignId: id }],
+      ],
     );
   },
 };

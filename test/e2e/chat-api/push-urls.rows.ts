@@ -79,7 +79,10 @@ export const pushUrls: Rows = {
       'deletePushUrl',
       { id: String(id) },
       ['deletedPushUrlId', { deletedPushUrlId: String(id) }],
-      [['chat.DeletePushURL', { PushURLId: id }]],
+      [
+        ['chat.DeletePushURL', { PushURLId: id }],
+        ['chat.GetPushURLDetails', { PushURLId: id }],
+      ],
     );
   },
 };

@@ -272,7 +272,7 @@ function switchedAndDeleted(
         `deleteCanned${kind}`,
         { id: `email:${id}` },
         [field, { [field]: `email:${id}` }],
-        [[`email.Delete${endpoint}`, { [key]: id }]],
+        [[`email.Delete${endpoint}`, { [key]: id }], details[kind](id)],
       );
     },
   };

@@ -124,7 +124,10 @@ export const filters: Rows = {
       'deleteEmailFilter',
       { id: String(id) },
       ['deletedEmailFilterId', { deletedEmailFilterId: String(id) }],
-      [['email.DeleteEmailFilter', { FilterId: id }]],
+      [
+        ['email.DeleteEmailFilter', { FilterId: id }],
+        ['email.GetEmailFilterDetails', { FilterId: id }],
+      ],
     );
   },
 };

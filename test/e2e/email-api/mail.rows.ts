@@ -144,8 +144,13 @@ export const mail: Rows = {
         'sendDraftedEmail',
         { ...given(ice), ticketId: id },
         ['ticket { id }', {}],
-        [['email.ComposeDraftedEmail', { TicketId: ticket.id, ...sent(ice) }]],
+        [
+          ['email.ComposeDraftedEmail', { TicketId: ticket.id, ...sent(ice) }],
+          ['email.GetSkillDetails', { SkillId: Number(given(ice).skillId) }],
+          information(ticket),
+        ],
       ),
+      inAnyOrder: true,
       // It has no draft of a new mail.
       answer: {
         sendDraftedEmail: {

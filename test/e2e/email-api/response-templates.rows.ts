@@ -121,7 +121,10 @@ export const responseTemplates: Rows = {
       'deleteResponseTemplate',
       { id: String(id) },
       ['deletedResponseTemplateId', { deletedResponseTemplateId: String(id) }],
-      [['email.DeleteResponseTemplate', { ResponseTemplateId: id }]],
+      [
+        ['email.DeleteResponseTemplate', { ResponseTemplateId: id }],
+        ['email.GetResponseTemplateDetails', { ResponseTemplateId: id }],
+      ],
     );
   },
 };

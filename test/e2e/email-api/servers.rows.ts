@@ -205,7 +205,10 @@ export const emailServers: Rows = {
       'deleteEmailServer',
       { id: String(id) },
       ['deletedEmailServerId', { deletedEmailServerId: String(id) }],
-      [['email.DeleteEmailServer', { EmailServerId: id }]],
+      [
+        ['email.DeleteEmailServer', { EmailServerId: id }],
+        ['email.GetEmailServerDetails', { EmailServerId: id }],
+      ],
     );
   },
 };

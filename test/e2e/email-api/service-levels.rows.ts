@@ -133,7 +133,10 @@ export const serviceLevels: Rows = {
       'deleteServiceLevel',
       { id: String(id) },
       ['deletedServiceLevelId', { deletedServiceLevelId: String(id) }],
-      [['email.DeleteServiceLevel', { SLAId: id }]],
+      [
+        ['email.DeleteServiceLevel', { SLAId: id }],
+        ['email.GetServiceLevelDetails', { SLAId: id }],
+      ],
     );
   },
   'reads a band of hours'(ice) {
@@ -176,7 +179,10 @@ export const serviceLevels: Rows = {
       'deleteServiceLevelHours',
       { id: String(id) },
       ['deletedServiceLevelHoursId', { deletedServiceLevelHoursId: String(id) }],
-      [['email.DeleteSLAHours', { SLAHoursId: id }]],
+      [
+        ['email.DeleteSLAHours', { SLAHoursId: id }],
+        ['email.GetSLAHoursDetails', { SLAHoursId: id }],
+      ],
     );
   },
 };

@@ -114,7 +114,10 @@ export const surveys: Rows = {
       'deleteSurvey',
       { id: idOf(survey) },
       ['deletedSurveyId', { deletedSurveyId: idOf(survey) }],
-      [['email.DeleteSurvey', { SurveyId: survey.id }]],
+      [
+        ['email.DeleteSurvey', { SurveyId: survey.id }],
+        ['email.GetSurveyDetails', { SurveyId: survey.id }],
+      ],
     );
   },
   'switches a survey off'(ice) {
@@ -198,7 +201,10 @@ export const surveys: Rows = {
       'deleteSurveyQuestion',
       { id },
       ['deletedSurveyQuestionId', { deletedSurveyQuestionId: id }],
-      [['email.DeleteSurveyQuestion', { QuestionId: second(ice).id }]],
+      [
+        ['email.DeleteSurveyQuestion', { QuestionId: second(ice).id }],
+        ['email.GetSurveyQuestionDetails', { QuestionId: second(ice).id }],
+      ],
     );
   },
 };

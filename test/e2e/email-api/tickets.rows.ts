@@ -172,6 +172,7 @@ export const tickets: Rows = {
       { ticketIds: [ticketId], folder },
       ['tickets { id comments { id text } }', { tickets: [{ id: ticketId, comments: [] }] }],
       [
+        ['email.GetTicketCountSup', self(ice)],
         [
           'email.UpdateForMoveToFolder',
           { Folder: folder, TicketIds: ticketId, LastUpdatedDate: NOW },
@@ -330,7 +331,10 @@ export const ticketLifecycle: Rows = {
   'moves a ticket to a folder'(ice) {
     const ticket = first(ice);
     const body = { Folder: 'Archive', TicketIds: String(ticket.id), LastUpdatedDate: NOW };
-    const sends: Sent[] = [['email.UpdateForMoveToFolder', body]];
+    const sends: Sent[] = [
+      ['email.GetTicketCountSup', self(ice)],
+      ['email.UpdateForMoveToFolder', body],
+    ];
     const folder = 'Archive';
     return changes('moveTicketsToFolder', ticket, { folder }, sends, { status: folder });
   },
@@ -366,7 +370,10 @@ export const ticketLifecycle: Rows = {
     const { id: UserId } = admin(ice);
     const status = 'Resolved';
     const body = { TicketId: ticket.id, Status: status, UserId, LastUpdatedDate: NOW };
-    const sends: Sent[] = [['email.UpdateTicketStatusWithoutSend', body]];
+    const sends: Sent[] = [
+      ['email.GetTicketCountSup', self(ice)],
+      ['email.UpdateTicketStatusWithoutSend', body],
+    ];
     return changes('setTicketStatus', ticket, { status }, sends, { status });
   },
   'downloads unassigned tickets of a skill'(ice) {

@@ -141,7 +141,10 @@ export const webForms: Rows = {
       'deleteWebForm',
       { id: String(id) },
       ['deletedWebFormId', { deletedWebFormId: String(id) }],
-      [['email.DeleteEmailWebForm', { EmailFormId: id }]],
+      [
+        ['email.DeleteEmailWebForm', { EmailFormId: id }],
+        ['email.GetEmailWebFormDetails', { EmailFormId: id }],
+      ],
     );
   },
 };
@@ -209,7 +212,10 @@ export const webFormControls: Rows = {
       'deleteWebFormControl',
       { id: String(id) },
       ['deletedWebFormControlId', { deletedWebFormControlId: String(id) }],
-      [['email.DeleteEmailFormControl', { EmailFormControlId: id }]],
+      [
+        ['email.DeleteEmailFormControl', { EmailFormControlId: id }],
+        ['email.GetEmailFormControlDetails', { EmailFormControlId: id }],
+      ],
     );
   },
 };

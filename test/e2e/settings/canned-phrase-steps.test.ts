@@ -28,7 +28,7 @@ describe('addCannedPhrase, of whose two steps', () => {
         { code: 'ICE_REJECTED', message: 'ICE refused chat.AddCannedPhrase.', field: null },
       ],
     });
-    expect(called()).toEqual(['chat.AddCannedPhrase']);
+    expect(called()).toEqual(['chat.AddCannedPhrase', 'chat.GetCannedMenuDetails']);
   });
 
   it('the first has an unknown outcome is told so, and the second is not sent', async () => {

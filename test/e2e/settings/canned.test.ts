@@ -97,6 +97,8 @@ const inserted = {
   KeyName: 'H',
 };
 
+const SETS: Sent = ['chat.GetCannedResponsesList', { OrganizationID: 59 }];
+
 /** What sets, menus and phrases have in common: they are switched on and off, and deleted. */
 const KINDS = [
   ['Set', 'CannedResponses', 'CategoryId', () => setNamed('Sales').id, details.set],
@@ -118,6 +120,9 @@ const commonOperations = KINDS.flatMap(([kind, endpoint, key, idOf, read]) => {
     const payload = [`deleted${noun}Id`, { [`deleted${noun}Id`]: id }] as const;
     return mutation(`delete${noun}`, { id }, payload, [
       [`chat.Delete${endpoint}`, { [key]: idOf() }],
+      read(idOf()),
+      // Its details have told of none yet: the list says whether there is one.
+      ...(kind === 'Set' ? [SETS] : []),
     ]);
   };
   const switching = (): Operation => {

@@ -143,7 +143,7 @@ describe('lists', () => {
     await mutate(house, name, { id: String(row().id) }, '__typename');
     const after = await house.admin.get(query);
     expect(after[field].totalCount).toBe(before[field].totalCount - 1);
-    expect(called()).toHaveLength(3);
+    expect(called().filter((key) => key.endsWith('List'))).toHaveLength(2);
   });
 
   it('of forms tell what was switched off', async () => {

@@ -145,7 +145,10 @@ const OPERATIONS: Readonly<Record<string, () => Operation>> = {
       'deleteSurvey',
       { id: `chat:${id}` },
       ['deletedSurveyId', { deletedSurveyId: `chat:${id}` }],
-      [['chat.DeleteSurvey', { SurveyId: id }]],
+      [
+        ['chat.DeleteSurvey', { SurveyId: id }],
+        ['chat.GetSurveyDetails', { SurveyId: id }],
+      ],
     );
   },
   setSurveyActive() {
@@ -251,7 +254,10 @@ const OPERATIONS: Readonly<Record<string, () => Operation>> = {
       'deleteSurveyQuestion',
       { id: `chat:${id}` },
       ['deletedSurveyQuestionId', { deletedSurveyQuestionId: `chat:${id}` }],
-      [['chat.DeleteSurveyQuestion', { QuestionId: id }]],
+      [
+        ['chat.DeleteSurveyQuestion', { QuestionId: id }],
+        ['chat.GetSurveyQuestionDetails', { QuestionId: id }],
+      ],
     );
   },
 };

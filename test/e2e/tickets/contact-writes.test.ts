@@ -78,7 +78,7 @@ describe('createContact', () => {
     const { payload, errors } = await mutate(house, 'createContact', ada(), 'contact { id }');
     const told = payload?.userErrors ?? errors.map(({ extensions }) => extensions);
     expect(told).toMatchObject([{ code }]);
-    expect(house.sandbox.journal.keys()).toEqual(['email.ContactInsert']);
+    expect(house.sandbox.journal.count('email.ContactInsert')).toBe(1);
     expect(contacts().filter(({ name }) => name === 'Ada Wu')).toHaveLength(held);
   });
 });
@@ -139,14 +139,12 @@ describe('updateContact', () => {
     await journal.waitFor('email.GetContactInformation', 2);
     meanwhile(someone().id, { city: 'Tulsa', notes: 'Moved' });
     letGo();
-    const conflict = (field: string) => ({
-      code: 'CONFLICT',
-      message: expect.stringContaining(`another ${field} than was written`),
-      field,
-    });
     expect((await answer).payload).toEqual({
       contact: { city: 'Tulsa', notes: 'Moved' },
-      userErrors: [conflict('city'), conflict('notes')],
+      userErrors: [
+        { code: 'PARTIAL', message: expect.stringContaining('another city'), field: 'city' },
+        { code: 'CONFLICT', message: expect.stringContaining('notes was written'), field: 'notes' },
+      ],
     });
     expect(house.sandbox.journal.count('email.ContactUpdate')).toBe(1);
   });

@@ -78,6 +78,7 @@ describe('tickets in one call', () => {
       userErrors: [],
     });
     expect(sentTo(house)).toMatchObject([
+      ['email.GetTicketCountSup', {}],
       ['email.UpdateForMoveToFolder', { TicketIds: `${a},${b}` }],
     ]);
     for (const id of [a!, b!]) expect(ticket(id)).toMatchObject({ status: 'Archive' });
@@ -91,7 +92,13 @@ describe('tickets in one call', () => {
     expect(payload).toEqual({
       sentTicketIds: [a, NOWHERE],
       tickets: [{ id: a, status: 'Spam' }, null],
-      userErrors: [],
+      userErrors: [
+        {
+          code: 'NOT_FOUND',
+          message: `Ticket ${NOWHERE}: ICE knows no such id.`,
+          field: 'ticketIds',
+        },
+      ],
     });
     expect(house.sandbox.journal.keys().toSorted()).toEqual([
       'email.GetEmailInformation',
@@ -130,7 +137,8 @@ describe('tickets in one call', () => {
   });
 
   it('that ICE refuses are refused, and not read back', async () => {
-    const input = { ticketIds: idsOf(inbox().slice(0, 2)), folder: 'No Such Folder' };
+    house.sandbox.set({ faults: { 'email.UpdateForMoveToFolder': 'failed' } });
+    const input = { ticketIds: idsOf(inbox().slice(0, 2)), folder: 'Archive' };
     const fields = 'sentTicketIds tickets { id status }';
     const { payload } = await mutate(house, 'moveTicketsToFolder', input, fields);
     const message = 'ICE refused email.UpdateForMoveToFolder.';
@@ -139,7 +147,7 @@ describe('tickets in one call', () => {
       tickets: null,
       userErrors: [{ code: 'ICE_REJECTED', message, field: null }],
     });
-    expect(house.sandbox.journal.count()).toBe(1);
+    expect(house.sandbox.journal.count('email.UpdateForMoveToFolder')).toBe(1);
   });
 });
 
@@ -190,7 +198,7 @@ describe('tickets to be escalated', () => {
       userErrors: [
         {
           code: 'NOT_FOUND',
-          message: `Ticket ${NOWHERE}: ICE knows no such ticket.`,
+          message: `Ticket ${NOWHERE}: ICE knows no such id.`,
           field: 'ticketIds',
         },
       ],
