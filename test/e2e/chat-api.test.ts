@@ -46,9 +46,7 @@ describe("ICE's words for no", () => {
     expect({ payload, errors }).toEqual({
       payload: {
         ipBlock: null,
-        userErrors: [
-          { code: 'NOT_FOUND', message: 'ICE knows no such id.', field: 'skillId' },
-        ],
+        userErrors: [{ code: 'NOT_FOUND', message: 'ICE knows no such id.', field: 'skillId' }],
       },
       errors: [],
     });
