@@ -277,6 +277,14 @@ const ROOMS = [
     ],
   },
   {
+    files: ['src/export/**'],
+    never: [
+      GOT,
+      SANDBOX,
+      only(['config/'], 'An export is a client: it knows the server’s HTTP alone.'),
+    ],
+  },
+  {
     files: ['src/config/**'],
     never: [
       GOT,

@@ -5,7 +5,7 @@ export default {
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  // The same compiler options as scripts/build.mjs: what is tested is what runs.
+  // Of decorators and fields it makes what scripts/build.mjs makes: what is tested is what runs.
   transform: { '^.+\\.ts$': ['@swc/jest', { configFile: '.swcrc' }] },
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.ts', 'sandbox/**/*.ts'],

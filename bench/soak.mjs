@@ -6,13 +6,13 @@ import { clearInterval, setInterval } from 'node:timers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import Table from 'cli-table3';
 import { build } from '../scripts/build.mjs';
 import { Client } from './soak/clients.mjs';
 import { faultsOf, runFaults } from './soak/faults.mjs';
 import { startRedis, startServer, startUpstream } from './soak/processes.mjs';
 import { Tally } from './soak/tally.mjs';
-import { ORGANIZATIONS, USERS } from './soak/upstream-facts.mjs';
+import { PEOPLE } from './soak/upstream-facts.mjs';
+import { check, compareWrites, print } from './soak/verdict.mjs';
 
 const CONNECTIONS = 128;
 const HEALTH_MS = 250;
@@ -32,11 +32,8 @@ if (!redis) say('NOT HAD: Redis. Install redis-server.');
 if (!server.clock) say('NOT HAD: a clock that steps. Install faketime.');
 
 const tally = new Tally();
-const people = ORGANIZATIONS.flatMap((organization) =>
-  USERS.map((user) => ({ organization, user })),
-);
 const clients = Array.from({ length: CONNECTIONS }, (_, number) => {
-  return new Client({ number, ...people[number % people.length], url: server.url, tally });
+  return new Client({ number, ...PEOPLE[number % PEOPLE.length], url: server.url, tally });
 });
 
 const over = new AbortController();
@@ -60,13 +57,7 @@ const status = await server.stop();
 upstream.stop();
 redis?.stop();
 
-for (const { number, organization, written } of clients) {
-  if (written.length === 0) continue;
-  const held = store.skills[organization].filter((name) => name.startsWith(`c${number} `));
-  if (held.length !== 1 || !written.includes(held[0])) {
-    tally.lost(`${written.join(' or ')}: ICE holds ${held.join(' and ') || 'nothing'}`);
-  }
-}
+compareWrites(clients, store, tally);
 if (store.files < tally.files)
   tally.lost(`${tally.files} files were sent, and ${store.files} arrived`);
 
@@ -114,17 +105,6 @@ const { errors, lost: lines, examples } = server.log;
 console.log(`Lines of the log: ${errors} errors, ${lines} dropped while nobody read it.`);
 for (const example of [...new Set([...foreign, ...lost])].slice(0, 20)) console.log(`  ${example}`);
 for (const example of examples) console.log(`  logged: ${example}`);
-
-function check(what, found, wanted, isWell) {
-  if (!isWell) process.exitCode = 1;
-  return [what, found, wanted, isWell ? 'ok' : 'FAILS'];
-}
-
-function print(head, rows) {
-  const table = new Table({ head, style: { head: [], border: [] } });
-  table.push(...rows);
-  console.log(table.toString());
-}
 
 /** Of the straight line through values at equal distances. */
 function slopeOf(series) {

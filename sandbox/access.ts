@@ -1,9 +1,22 @@
 import type { Access } from './route.js';
-import { ADMIN, AGENT, SUPERVISOR, userByName, type RoleId, type User } from './store/users.js';
+import {
+  ADMIN,
+  AGENT,
+  OVERFLOW_AGENT,
+  SUPERVISOR,
+  userByName,
+  type RoleId,
+  type User,
+} from './store/users.js';
 import type { Claims, Realm } from './tokens.js';
 import type { World } from './world.js';
 
-const RANK: Record<RoleId, number> = { [AGENT]: 1, [SUPERVISOR]: 2, [ADMIN]: 3 };
+const RANK: Record<RoleId, number> = {
+  [AGENT]: 1,
+  [OVERFLOW_AGENT]: 1,
+  [SUPERVISOR]: 2,
+  [ADMIN]: 3,
+};
 const LEAST: Record<Access, number> = { agent: 1, supervisor: 2, admin: 3 };
 
 /** Roles nest: what an agent may do, a supervisor may; what he may do, an admin may. */

@@ -40,6 +40,12 @@ const FLAGS = {
     default: false,
     help: 'let AddMembersInSkill replace them',
   },
+  'statuses-apart': {
+    type: 'boolean',
+    default: false,
+    help: 'give tickets statuses that are no folders',
+  },
+  'overflow-agents': { type: 'boolean', default: false, help: 'give some agents role 4' },
   latency: { type: 'string', default: '0', help: 'milliseconds before an endpoint is served' },
   jitter: { type: 'string', default: '0', help: 'most milliseconds added to that at random' },
   fault: {
@@ -104,6 +110,8 @@ function optionsOf(values: Values): SandboxOptions {
     ...(values.mfa && { wantsSecondFactor: true }),
     ...(values.limit === undefined ? {} : { callsPerSecond: count('limit', values.limit) }),
     ...(values['replace-members'] && { replacesMembers: true }),
+    ...(values['statuses-apart'] && { statusesApart: true }),
+    ...(values['overflow-agents'] && { overflowAgents: true }),
     latencyMs: count('latency', values.latency),
     jitterMs: count('jitter', values.jitter),
     faults: faultsOf(values.fault ?? []),

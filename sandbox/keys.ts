@@ -101,7 +101,7 @@ export const roleId: Kind<RoleId> = {
   required: true,
   read(value) {
     const id = typeof value === 'string' && /^\d$/.test(value) ? Number(value) : value;
-    return id === 1 || id === 2 || id === 3 ? id : undefined;
+    return id === 1 || id === 2 || id === 3 || id === 4 ? id : undefined;
   },
 };
 

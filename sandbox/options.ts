@@ -157,6 +157,10 @@ export interface SandboxOptions {
   callsPerSecond?: number;
   /** `AddMembersInSkill` has the members that it names in the place of those that there are. */
   replacesMembers?: boolean;
+  /** Rows of one folder have statuses of their own, `Open` or `Waiting`; they are asked for by the folder. */
+  statusesApart?: boolean;
+  /** Some of the agents have the fourth role that the manual has. Default false. */
+  overflowAgents?: boolean;
   /** Accept a token only under the base path whose login issued it. Default false. */
   separateTokens?: boolean;
   /** Chats, tickets and sessions of the past year that only the reports tell of. Default 0. */
@@ -180,6 +184,7 @@ export type RuntimeOptions = Pick<
   | 'wantsSecondFactor'
   | 'callsPerSecond'
   | 'replacesMembers'
+  | 'statusesApart'
 >;
 
 /** The run-time options with nothing left open. */
@@ -198,6 +203,7 @@ export interface Switches {
   wantsSecondFactor: boolean;
   callsPerSecond: number;
   replacesMembers: boolean;
+  statusesApart: boolean;
 }
 
 const PLAIN: QuirkSwitches = {
@@ -254,5 +260,6 @@ export function resolveSwitches(options: RuntimeOptions): Switches {
     wantsSecondFactor: options.wantsSecondFactor ?? false,
     callsPerSecond: options.callsPerSecond ?? Infinity,
     replacesMembers: options.replacesMembers ?? false,
+    statusesApart: options.statusesApart ?? false,
   };
 }

@@ -99,7 +99,9 @@ export class World {
     const clock = (): Date => new Date(Date.now() + ahead);
     const size = resolveSize(this.#options.size);
     const present = goesOn ? clock : (): Date => this.#anchor;
-    const store = seedStore({ seed, now: this.#anchor, present, size, reportRows }, clock);
+    const { overflowAgents = false } = this.#options;
+    const plan = { seed, now: this.#anchor, present, size, overflowAgents, reportRows };
+    const store = seedStore(plan, clock);
     this.#passage = goesOn ? new Passage(this.#anchor, store.told.day) : undefined;
     return store;
   }

@@ -2,7 +2,7 @@ import { closeSync, openSync } from 'node:fs';
 import { devNull } from 'node:os';
 
 /** Files that are open at a time while the program is loaded. */
-const FILES = 480;
+const FILES = 240;
 
 /** The pages for browsers that are served, by the names of their folders below dist/: whoever has their sources may build them. */
 export let pages: readonly string[] = [];
@@ -14,7 +14,7 @@ try {
   // The loader has many words for it, most of them of a package that it cannot find.
   if (mayOpen(FILES)) throw error;
   process.stderr.write(
-    'This process may open too few files at a time: ICE Graph takes 500 to start, and one for each connection. Raise the limit (ulimit -n, LimitNOFILE in systemd).\n',
+    'This process may open too few files at a time: ICE Graph takes 250 to start, and one for each connection. Raise the limit (ulimit -n, LimitNOFILE in systemd).\n',
   );
   process.exitCode = 1;
 }

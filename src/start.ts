@@ -34,7 +34,12 @@ import { openTraces } from './telemetry/opentelemetry.js';
 import { asItIs, digestUnder } from './telemetry/personal.js';
 import { Telemetry } from './telemetry/telemetry.js';
 import { UNTRACED } from './telemetry/traces.js';
-import { consoleAssets, ideAssets, playgroundAssets } from './server/pages/page-assets.js';
+import {
+  chartsAssets,
+  consoleAssets,
+  ideAssets,
+  playgroundAssets,
+} from './server/pages/page-assets.js';
 import { WritesUnderWay } from './server/writes-under-way.js';
 import type { Session } from './session/session.js';
 import { Sessions } from './session/sessions.js';
@@ -167,6 +172,7 @@ async function assemble(
   );
 
   const parts = new ReportCache({ ttlMs: config.listTtlMs });
+  upstream.writes.listen(parts);
   sessions.onLogout((principal, organizationId) => parts.forget({ principal, organizationId }));
   const reporting = {
     parts,
@@ -178,6 +184,7 @@ async function assemble(
   const { pollMs, watchersPerCaller } = config.live;
   const shared =
     redis && pollMs !== null ? await sharedPolls(config, { redis, seal, log }, closers) : null;
+  shared?.onWrite((organizationId, topics) => parts.dropped(organizationId, topics));
   const live = new Live({
     ...{ upstream, lists, pollMs, watchersPerCaller, shared, schedule: overrides.schedule },
     // What watches are sessions.
@@ -225,7 +232,7 @@ async function assemble(
   await app.listen({ port: config.port, host: config.host, listenTextResolver: () => 'listening' });
   return {
     ...{ url: publicUrl(config, app), app, sandbox },
-    pages: [pages.ide?.assets, pages.console?.assets, pages.playground].flatMap(
+    pages: [pages.ide?.assets, pages.charts, pages.console?.assets, pages.playground].flatMap(
       (assets) => assets?.name ?? [],
     ),
     close: () => closers.close(),
@@ -269,16 +276,17 @@ function sandboxAdmin({ credentials }: Sandbox): ServiceAccount {
   return { organizationId: credentials.organizationId, ...credentials.admin };
 }
 
-type Pages = Required<Pick<AppOptions, 'ide' | 'console' | 'playground'>>;
+type Pages = Required<Pick<AppOptions, 'ide' | 'charts' | 'console' | 'playground'>>;
 
-/** The pages for browsers: the IDE, on the sandbox the example console, and Playground where it is asked for. */
+/** The pages for browsers: the IDE, what draws reports, on the sandbox the example console, and Playground where it is asked for. */
 function pageOptions(config: Config, sandbox: Sandbox | null, areServed: boolean): Pages {
   const root = projectRoot();
   const playground = config.playground ? playgroundAssets(root) : null;
-  if (!areServed) return { ide: null, console: null, playground };
+  if (!areServed) return { ide: null, charts: null, console: null, playground };
   const credentials = sandbox && sandboxAdmin(sandbox);
   return {
     ide: { sandbox: credentials, assets: ideAssets(root) },
+    charts: chartsAssets(root),
     console: credentials && { sandbox: credentials, assets: consoleAssets(root) },
     playground,
   };

@@ -109,6 +109,8 @@ describe('the directions between the rooms', () => {
     ['src/governance/rules.ts', 'node:fs'],
     ['src/doctor/probe.ts', '../loaders/index.js'],
     ['src/doctor/probe.ts', 'got'],
+    ['src/export/run.ts', '../reports/zone.js'],
+    ['src/export/run.ts', 'got'],
     ['src/config/config.ts', '../server/graphql/persisted-documents.js'],
     ['src/config/config.ts', '../session/session.js'],
     ['src/config/config.ts', '../redis/connection.js'],

@@ -24,7 +24,7 @@ function started(command, args, options) {
   return child.once('close', () => children.delete(child));
 }
 
-async function freePort() {
+export async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address();
@@ -86,8 +86,8 @@ function steppingClock() {
   return { env, step };
 }
 
-export async function startServer(upstream, redis) {
-  const clock = steppingClock();
+/** The server as it is run, which logs to nobody. */
+export async function startServer(upstream, redis, settings = {}, clock = steppingClock()) {
   const env = {
     // Nothing of who runs this: no settings, and no .env.
     PATH: process.env.PATH,
@@ -98,6 +98,7 @@ export async function startServer(upstream, redis) {
     ICE_CHAT_URL: `${upstream}/ICEAPI/api`,
     ICE_DATA_URL: `${upstream}/external/icedataapi/api`,
     ...(redis && { REDIS_URL: redis }),
+    ...settings,
   };
   const child = started(process.execPath, ['--max-old-space-size=512', MAIN], {
     env,

@@ -28,6 +28,12 @@ const skills = new Map(
   ]),
 );
 let files = 0;
+/** How often each name was written. */
+const writes = new Map();
+function written(name) {
+  writes.set(name, (writes.get(name) ?? 0) + 1);
+  return name;
+}
 
 function signedIn(body) {
   const [, user, organization] = /^u(\d+)@o(\d+)\.example$/.exec(body.UserName) ?? [];
@@ -62,11 +68,11 @@ const ANSWERS = {
   }),
   CreateSkill: ({ organization }, _, body) => {
     const own = skills.get(organization);
-    own.set(own.size + 1, body.SkillName.replace(TAG, ''));
+    own.set(own.size + 1, written(body.SkillName.replace(TAG, '')));
     return { ...DONE, SkillId: String(own.size) };
   },
   UpdateSkill: ({ organization }, _, body) => {
-    skills.get(organization).set(Number(body.SkillId), body.SkillName.replace(TAG, ''));
+    skills.get(organization).set(Number(body.SkillId), written(body.SkillName.replace(TAG, '')));
     return DONE;
   },
   ImportUsers: () => ({ ...DONE, UserIDs: '1,2' }),
@@ -90,6 +96,7 @@ const server = createServer(async (request, response) => {
   if (name === 'store') {
     return json({
       files,
+      writes: Object.fromEntries(writes),
       skills: Object.fromEntries([...skills].map(([id, own]) => [id, [...own.values()]])),
     });
   }

@@ -1,5 +1,6 @@
-import { InMemoryCache, type FieldPolicy, type Reference } from '@apollo/client';
+import { InMemoryCache, type FieldPolicy, type Reference, type TypePolicies } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
+import { lookups, pages, places } from '../generated/cache-fields.js';
 import possible from '../generated/possible-types.js';
 
 /**
@@ -7,32 +8,29 @@ import possible from '../generated/possible-types.js';
  * select `id`, or there is nothing to keep it by.
  */
 export function createCache(): InMemoryCache {
-  return new InMemoryCache({
-    possibleTypes: possible.possibleTypes,
-    typePolicies: {
-      Query: {
-        fields: {
-          ...lists('campaigns', 'chats', 'contacts', 'skills', 'surveys', 'tickets', 'users'),
-          campaign: byId('Campaign'),
-          chat: byId('Chat'),
-          contact: byId('Contact'),
-          skill: byId('Skill'),
-          survey: byId('Survey'),
-          ticket: byId('Ticket'),
-          user: byId('User'),
-        },
-      },
-    },
+  const byIds = Object.entries(lookups).map(([name, type]) => [name, byId(type)] as const);
+  const fieldsOf = (type: string, names: readonly string[]): Record<string, FieldPolicy> => ({
+    ...lists(names),
+    ...(type === 'Query' && Object.fromEntries(byIds)),
   });
+  const typePolicies: TypePolicies = {};
+  for (const type of places) typePolicies[type] = { merge: true };
+  for (const [type, names] of Object.entries(pages)) {
+    typePolicies[type] = { ...typePolicies[type], fields: fieldsOf(type, names) };
+  }
+  return new InMemoryCache({ possibleTypes: possible.possibleTypes, typePolicies });
 }
 
+/** What says which page of a list it is. */
+const PLACE = ['first', 'after', 'last', 'before'];
+
 /**
- * Pages of a root list are one list, for each choice of filters and order. The policy goes by `edges`:
- * ask for those, and not for `nodes`, where you page.
+ * Pages of a list are one list, for each choice of filters and order. The policy goes by `edges`: ask for
+ * those, and not for `nodes`, where you page.
  */
-function lists(...names: string[]): Record<string, FieldPolicy> {
+function lists(names: readonly string[]): Record<string, FieldPolicy> {
   const filters: FieldPolicy['keyArgs'] = (args) =>
-    Object.keys(args ?? {}).filter((name) => name !== 'first' && name !== 'after');
+    Object.keys(args ?? {}).filter((name) => !PLACE.includes(name));
   return Object.fromEntries(names.map((name) => [name, relayStylePagination(filters)]));
 }
 

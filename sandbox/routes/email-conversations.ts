@@ -27,19 +27,27 @@ export const emailConversations = group(
         })),
       };
     }),
-    read('GetEmailHistoryList', { ContactId: int, OrgId: organization }, ({ store, body }) => {
-      const contact = store.contacts.need(body.ContactId);
-      const tickets = store.tickets.filter((ticket) => ticket.contactId === contact.id);
-      return {
-        EmailHistoryList: tickets.map((ticket) => {
-          const { TicketId, Subject, Status, SkillId, UserId, ...row } = ticketRow(store, ticket);
-          const { ReceivedDate, LastUpdatedDate } = row;
-          return { TicketId, Subject, Status, SkillId, UserId, ReceivedDate, LastUpdatedDate };
-        }),
-      };
-    }),
-    read('GetEmailInformation', { TicketId: int }, ({ store, body }) =>
-      ticketRow(store, store.tickets.need(body.TicketId)),
+    read(
+      'GetEmailHistoryList',
+      { ContactId: int, OrgId: organization },
+      ({ store, switches, body }) => {
+        const contact = store.contacts.need(body.ContactId);
+        const tickets = store.tickets.filter((ticket) => ticket.contactId === contact.id);
+        return {
+          EmailHistoryList: tickets.map((ticket) => {
+            const { TicketId, Subject, Status, SkillId, UserId, ...row } = ticketRow(
+              store,
+              ticket,
+              switches,
+            );
+            const { ReceivedDate, LastUpdatedDate } = row;
+            return { TicketId, Subject, Status, SkillId, UserId, ReceivedDate, LastUpdatedDate };
+          }),
+        };
+      },
+    ),
+    read('GetEmailInformation', { TicketId: int }, ({ store, switches, body }) =>
+      ticketRow(store, store.tickets.need(body.TicketId), switches),
     ),
     read('GetTicketNoteList', { TicketId: int }, ({ store, body }) => {
       const { id } = store.tickets.need(body.TicketId);

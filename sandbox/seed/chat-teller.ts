@@ -1,5 +1,6 @@
 import { momentOf, type Chat, type ChatTeller, type PageView } from '../store/chats.js';
-import type { SurveyAnswer } from '../store/chats.js';
+import type { SurveyAnswer, Visitor } from '../store/chats.js';
+import type { Contact } from '../store/contacts.js';
 import { NO_SKILL, type SurveyType } from '../store/surveys.js';
 import { matterOf, pageOf, talkOf } from './chat-talk.js';
 import { CHAT_TOPICS } from './chat-topics/chat-topics.js';
@@ -29,7 +30,9 @@ export function chatTeller(
   { seed }: Plan,
   backgrounds: Backgrounds,
   surveys: readonly AskedSurvey[],
+  customers: readonly Contact[],
 ): ChatTeller {
+  const emailOf = addressBook(seed, customers);
   const backgroundOf = ({ skillId }: Chat): Background | undefined => backgrounds.get(skillId);
   return {
     navigation(chat) {
@@ -38,7 +41,9 @@ export function chatTeller(
     },
     surveyAnswers(chat) {
       const background = backgroundOf(chat);
-      return background ? answersOf(seed, chat, background, surveys) : [];
+      if (!background) return [];
+      const email = emailOf(chat.visitor);
+      return answersOf(seed, chat, { ...background, email }, surveys);
     },
     talk(chat) {
       const background = backgroundOf(chat);
@@ -63,15 +68,29 @@ function wayOf(seed: number, chat: Chat, { theme, topicName }: Background): Page
   return [...way.reverse(), ...during];
 }
 
+/** The addresses of visitors: some are customers who write e-mails too, and are called the same. */
+function addressBook(seed: number, customers: readonly Contact[]): (visitor: Visitor) => string {
+  // As they are by now: what becomes of a contact later changes no answer.
+  const known = customers.map(({ virtualName, email }) => ({ virtualName, email }));
+  return ({ name, ip }) => {
+    const random = new Random(seed, `visitor ${name} ${ip}`);
+    const [forename] = name.split(' ');
+    const namesakes = known.filter(({ virtualName }) => virtualName === forename);
+    const isCustomer = namesakes.length > 0 && random.chance(0.5);
+    if (isCustomer) return random.pick(namesakes).email;
+    return `${name.toLowerCase().replaceAll(' ', '.')}@example.com`;
+  };
+}
+
 function answersOf(
   seed: number,
   chat: Chat,
-  background: Background,
+  { email, ...background }: Background & { readonly email: string },
   surveys: readonly AskedSurvey[],
 ): SurveyAnswer[] {
   const { dialogue, slots } = matterOf(seed, chat, background);
   const random = new Random(seed, `chat ${chat.id} answers`);
-  const words = { ...slots, subject: dialogue.subject, name: chat.visitor.name };
+  const words = { ...slots, subject: dialogue.subject, name: chat.visitor.name, email };
   return ASKED.flatMap(([type, share]) => {
     const isAnswered = random.chance(share);
     const survey = surveyFor(chat, type, surveys);

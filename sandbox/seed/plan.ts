@@ -8,6 +8,8 @@ export interface Plan {
   /** How far the history goes by now: up to there still, or up to the time that it is. */
   readonly present: () => Date;
   readonly size: SizeSpec;
+  /** Some of the agents are overflow agents. */
+  readonly overflowAgents: boolean;
   /** Events of each kind that no table keeps. */
   readonly reportRows: number;
 }

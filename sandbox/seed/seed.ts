@@ -43,7 +43,7 @@ export function seedStore(plan: Plan, clock: () => Date): Store {
     seedDrafts(store, cases);
     return {
       conversation: conversationTeller(cases),
-      chats: chatTeller(plan, skills, surveys),
+      chats: chatTeller(plan, skills, surveys, contacts.customers),
       past: pastTeller(store, plan, skills, surveys),
       day: dayTeller(store, plan, { backgrounds: skills, surveys, senders: contacts, cases }),
     };

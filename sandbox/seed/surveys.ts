@@ -6,7 +6,7 @@ interface Question extends Pick<
   SurveyQuestion,
   'text' | 'controlType' | 'options' | 'isMandatory'
 > {
-  /** What is answered where there is nothing to choose from; slots as in chats, {subject}, {name}. */
+  /** What is answered where there is nothing to choose from; slots as in chats, {subject}, {name}, {email}. */
   answers?: readonly string[];
 }
 
@@ -73,7 +73,7 @@ const SURVEYS: readonly Draft[] = [
     questions: [
       free('Name', ['{name}'], true),
       free('What is your question about?', ['{subject}'], true),
-      free('Order or reference number', ['{order}']),
+      free('E-mail address', ['{email}']),
     ],
   },
   {

@@ -1,5 +1,13 @@
 import type { Store } from '../store/store.js';
-import { ADMIN, AGENT, SUPERVISOR, type RoleId, type User } from '../store/users.js';
+import {
+  ADMIN,
+  AGENT,
+  isAgent,
+  OVERFLOW_AGENT,
+  SUPERVISOR,
+  type RoleId,
+  type User,
+} from '../store/users.js';
 import { FEMALE_FORENAMES, MALE_FORENAMES, SURNAMES } from './names.js';
 import { Random } from './random.js';
 import type { Plan } from './plan.js';
@@ -29,7 +37,7 @@ interface Person {
   gender: string;
 }
 
-export function seedUsers(store: Store, { seed, size }: Plan): void {
+export function seedUsers(store: Store, { seed, size, overflowAgents }: Plan): void {
   const random = new Random(seed, 'users');
   const taken = new Set<string>();
   const people: Person[] = [];
@@ -50,11 +58,11 @@ export function seedUsers(store: Store, { seed, size }: Plan): void {
   for (let index = store.users.size; index < size.users; index++) {
     const person = someone(random, people, index);
     people.push(person);
-    const roleId = roleOf(index);
+    const roleId = overflowAgents && index % 10 === 7 ? OVERFLOW_AGENT : roleOf(index);
     const isChat = index % 7 !== 3;
     const isEmail = index % 7 !== 5;
     // An alias towards customers: the real name differs from the one shown.
-    const hasAlias = roleId === AGENT && random.chance(0.08);
+    const hasAlias = isAgent({ roleId }) && random.chance(0.08);
     store.users.insert(
       {
         ...person,

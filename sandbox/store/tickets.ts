@@ -1,7 +1,7 @@
 import { refuse } from '../refusal.js';
 import { needSkill, skillIdsOf } from './skills.js';
 import type { Store } from './store.js';
-import { AGENT, SUPERVISOR, needUser, type User } from './users.js';
+import { isAgent, SUPERVISOR, needUser, type User } from './users.js';
 
 /** The manual's folders. A ticket's status is the folder it lies in. */
 export const STATUSES = ['Inbox', 'Spam', 'Draft', 'Sent', 'Archive', 'Resolved'] as const;
@@ -43,7 +43,7 @@ export type Comment = Note;
 
 /** An agent sees the tickets assigned to him; supervisors and admins see the organization's. */
 export function visibleTo(user: User): (ticket: Ticket) => boolean {
-  return user.roleId === AGENT ? (ticket) => ticket.userId === user.id : () => true;
+  return isAgent(user) ? (ticket) => ticket.userId === user.id : () => true;
 }
 
 /** An agent's view of one skill: his own, and what still waits there if he is a member. */
@@ -97,7 +97,7 @@ export function deleteTickets(store: Store, tickets: readonly Ticket[]): void {
 /** Whom a ticket may be escalated to: operator and agent are one in ICE's wording. */
 export function needTarget(store: Store, id: number, role: 'operator' | 'supervisor'): User {
   const user = needUser(store, id, 'email');
-  const fits = user.roleId === (role === 'operator' ? AGENT : SUPERVISOR);
+  const fits = role === 'operator' ? isAgent(user) : user.roleId === SUPERVISOR;
   return fits && user.isEnabled ? user : refuse(`user ${id} is no ${role}`);
 }
 

@@ -5,7 +5,12 @@ import type { Store } from './store.js';
 export const ADMIN = 1;
 export const AGENT = 2;
 export const SUPERVISOR = 3;
-export type RoleId = typeof ADMIN | typeof AGENT | typeof SUPERVISOR;
+/** The manual has such a role; that this is its number is a guess. */
+export const OVERFLOW_AGENT = 4;
+export type RoleId = typeof ADMIN | typeof AGENT | typeof SUPERVISOR | typeof OVERFLOW_AGENT;
+
+export const isAgent = ({ roleId }: Pick<User, 'roleId'>): boolean =>
+  roleId === AGENT || roleId === OVERFLOW_AGENT;
 
 export type Channel = 'chat' | 'email';
 

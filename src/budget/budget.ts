@@ -82,6 +82,8 @@ const BYTES_A_FIELD = 24;
 const LONG_TEXT = 32;
 /** Of a millisecond. */
 const MICROSECONDS = 1_000;
+/** Work from which on it is looked at what this process burns: most operations end before. */
+const NOTEWORTHY_MS = 10;
 
 /**
  * Counts what is done for one operation, while it is done. Once something has run out, or the client has
@@ -98,7 +100,8 @@ export class Budget {
   #isOver = false;
   #timer: NodeJS.Timeout | undefined;
   #busyMs = 0;
-  #cpuAtBegin: NodeJS.CpuUsage | undefined;
+  /** How things stood when the work was first worth a look. */
+  #noted: { readonly cpu: NodeJS.CpuUsage; readonly busyMs: number } | undefined;
 
   /** @param client aborts when the client has left. */
   constructor(limits: BudgetLimits, client: AbortSignal) {
@@ -129,7 +132,6 @@ export class Budget {
    */
   begin({ isRead }: { readonly isRead: boolean }): void {
     const { milliseconds } = this.#limits;
-    this.#cpuAtBegin = process.cpuUsage();
     this.#timer = setTimeout(() => this.#end('milliseconds'), milliseconds).unref();
     if (!isRead) return;
     if (this.signal.aborted) this.#isOver = true;
@@ -192,14 +194,17 @@ export class Budget {
 
   /**
    * Counts time in which nobody else could do anything. On a machine that is busy with other processes it
-   * passes without work: the operation ends once this process has burnt as much since it was begun.
+   * passes without work: the operation ends once this process has burnt as much meanwhile.
    */
   worked(milliseconds: number): void {
     this.#busyMs += milliseconds;
+    if (this.#busyMs <= NOTEWORTHY_MS) return;
+    const noted = (this.#noted ??= { cpu: process.cpuUsage(), busyMs: this.#busyMs });
     const maximum = this.#limits.busyMilliseconds;
     if (this.#busyMs <= maximum) return;
-    const { user, system } = process.cpuUsage(this.#cpuAtBegin);
-    if (user + system > maximum * MICROSECONDS) this.#end('busyMilliseconds');
+    const { user, system } = process.cpuUsage(noted.cpu);
+    const burntMs = noted.busyMs + (user + system) / MICROSECONDS;
+    if (burntMs > maximum) this.#end('busyMilliseconds');
   }
 
   /** How much has been used, but for calls, which are told by product. */

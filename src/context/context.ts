@@ -61,7 +61,7 @@ export interface RequestFacts {
   readonly origin: string;
   /** Aborts when the client has left. */
   readonly signal: AbortSignal;
-  /** Whether reports are to be read from ICE, whatever is held of them. */
+  /** Whether all is to be read from ICE, whatever is held of it. */
   readonly readsAnew?: boolean;
   /** Whether the session still counts, for what goes on after the request; absent: nothing does. */
   readonly standing?: LiveSession['standing'];
@@ -184,7 +184,8 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
 
   /** To be called after a write: what the request has read before is no longer true. */
   reread(): void {
-    const { lists, meter } = this;
+    const { meter } = this;
+    const lists = this.readsAnew ? this.lists.anew : this.lists;
     const loaders = buildLoaders({ ...this.caller, lists, meter });
     this.loaders = loaders;
     this.reader = new ReportReader(this.reporting, {

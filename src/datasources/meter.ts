@@ -1,6 +1,7 @@
 import { IceGraphError } from '../errors.js';
 import type { CallRecord, RequestFollower, Spared } from './call-record.js';
 import type { Product } from './contract/endpoint.js';
+import type { Instant } from './wire/codecs.js';
 import { bothShort, type Shortfall } from './shortfall.js';
 
 /** A list in whose place another one was answered. */
@@ -23,6 +24,8 @@ export interface UpstreamUse {
   readonly missingKeys: readonly string[];
   /** Keys that held another form than is declared, likewise. */
   readonly decodeTroubles: readonly string[];
+  /** When the oldest part of it was asked of ICE; null where nothing was. */
+  readonly asOf: string | null;
 }
 
 /** Counts upstream use over one request. */
@@ -32,6 +35,7 @@ export class UpstreamMeter {
   readonly #stale = new Set<string>();
   readonly #standIns = new Map<string, StandIn>();
   readonly #short = new Map<string, Shortfall>();
+  #asOf: Instant | null = null;
   readonly #problems = new Map<string, IceGraphError>();
 
   /**
@@ -48,7 +52,13 @@ export class UpstreamMeter {
     return this.follower?.traceId ?? null;
   }
 
+  /** When the oldest part of what has been read so far was asked of ICE; null where nothing was. */
+  get asOf(): Instant | null {
+    return this.#asOf;
+  }
+
   called(product: Product): void {
+    this.#isOf(Date.now());
     this.#calls[product] += 1;
     this.observe();
   }
@@ -57,17 +67,25 @@ export class UpstreamMeter {
     this.follower?.called(call);
   }
 
-  servedFromCache(endpoint: string): void {
+  /** @param readAt when ICE was asked for it. */
+  servedFromCache(endpoint: string, readAt: Instant): void {
+    this.#isOf(readAt);
     this.#spared(this.#cached, endpoint, 'held');
   }
 
-  servedStale(endpoint: string): void {
+  servedStale(endpoint: string, readAt: Instant): void {
+    this.#isOf(readAt);
     this.#spared(this.#stale, endpoint, 'stale');
   }
 
   /** Somebody else's read, which was under way, is answered to this request too. */
   joined(endpoint: string): void {
+    this.#isOf(Date.now());
     this.follower?.spared(endpoint, 'shared');
+  }
+
+  #isOf(readAt: Instant): void {
+    this.#asOf = Math.min(readAt, this.#asOf ?? Infinity);
   }
 
   #spared(endpoints: Set<string>, endpoint: string, from: Spared): void {
@@ -137,6 +155,7 @@ export class UpstreamMeter {
       standIns: [...this.#standIns.values()].toSorted((a, b) => (a.list < b.list ? -1 : 1)),
       missingKeys: keysOf('missing'),
       decodeTroubles: keysOf('undecodable'),
+      asOf: this.#asOf === null ? null : new Date(this.#asOf).toISOString(),
     };
   }
 }

@@ -1,23 +1,11 @@
-import {
-  Contract,
-  requestKeys,
-  sentKeys,
-  type Override,
-} from '../datasources/contract/contract.js';
+import { Contract, requestKeys, type Override } from '../datasources/contract/contract.js';
 import type { AnyEndpoint } from '../datasources/contract/endpoint.js';
 import { foldKey } from '../datasources/wire/words.js';
 import { isPage } from './heard.js';
 import type { Candidate, Probed } from './findings.js';
-import { canonical, entityOf, neighbours, respellings } from './spellings.js';
-
-/** What ICE's documented requests have beside what one would send, the oftenest first. */
-const FURTHER_KEYS = [
-  ['UserId', 'actingUser'],
-  ['OrgId', 'organization'],
-  ['Offset', 'offset'],
-  ['IsActive', true],
-  ['LastUpdatedBy', 'actingUser'],
-] as const;
+import { otherRequests } from './rehearsal/other-requests.js';
+import { added, FURTHER_KEYS, hasTwice, type Tried } from './further-keys.js';
+import { entityOf, neighbours, respellings } from './spellings.js';
 
 /** What is known of the whole contract, to find corrections of one endpoint in. */
 export class Candidates {
@@ -44,9 +32,7 @@ export class Candidates {
 
   /** What may be tried for an endpoint, with another call each; the likeliest first. */
   of(endpoint: AnyEndpoint, { verdict, heard }: Probed, base: Override): Candidate[] {
-    // A site may have a page for what it does not know, instead of a status.
-    const isAbsent = verdict === 'not found' || (verdict === 'other answer' && isPage(heard));
-    const all = isAbsent
+    const all = isNowhere({ verdict, heard })
       ? [otherMethod(endpoint, base), ...this.#otherPaths(endpoint, base)]
       : verdict === 'refused'
         ? this.#otherKeys(endpoint, base)
@@ -56,14 +42,29 @@ export class Candidates {
       .map((each) => ({ ...each, certainty: 'certain' }));
   }
 
-  /** Never where another endpoint is declared, nor under a name that begins as those of writes do. */
+  /** Other requests of a write that ICE has refused, or that is not there; the likeliest first. */
+  *ofWrite(endpoint: AnyEndpoint, probed: Probed, base: Override): Generator<Tried> {
+    const all = isNowhere(probed)
+      ? this.#otherPaths(endpoint, base)
+      : probed.verdict === 'refused'
+        ? otherRequests(endpoint, base, this.#keys[endpoint.product]!)
+        : [];
+    // There are thousands, and one of the first will do.
+    for (const tried of all) if (isSound(endpoint, tried.override)) yield tried;
+  }
+
+  /**
+   * Never where another endpoint is declared, nor under a name that begins as those of writes do; of a
+   * write, under one that begins as its own.
+   */
   #otherPaths(endpoint: AnyEndpoint, base: Override): Tried[] {
     const { path } = new Contract([endpoint], { [endpoint.key]: base }).effective(endpoint);
     const isHarmless = (other: string): boolean => {
       const isItself = other.toLowerCase() === endpoint.path.toLowerCase();
-      return (
-        !this.#writing.has(firstWord(other)) && (isItself || !this.#paths.has(other.toLowerCase()))
-      );
+      const word = firstWord(other);
+      const isOfItsKind =
+        endpoint.kind === 'write' ? word === firstWord(endpoint.path) : !this.#writing.has(word);
+      return isOfItsKind && (isItself || !this.#paths.has(other.toLowerCase()));
     };
     return neighbours(path)
       .filter(isHarmless)
@@ -116,21 +117,12 @@ export class Candidates {
   }
 }
 
-type Tried = Omit<Candidate, 'certainty'>;
+/** Whether there is nothing at a path: a site may have a page for what it does not know, instead of a status. */
+const isNowhere = ({ verdict, heard }: Pick<Probed, 'verdict' | 'heard'>): boolean =>
+  verdict === 'not found' || (verdict === 'other answer' && isPage(heard));
 
 /** Other names of a key that are tried together with a further key. */
 const LIKELIEST = 6;
-
-const added = (base: Override, key: string, filling: string | true): Tried => ({
-  override: { ...base, add: { ...base.add, [key]: filling } },
-  reason: `refused without the key ${key}, accepted with it`,
-});
-
-/** Whether a request would say the same under two names, the organization say. */
-function hasTwice(endpoint: AnyEndpoint, { request, add = {} }: Override): boolean {
-  const sent = sentKeys(endpoint, request).map(canonical);
-  return Object.keys(add).some((key) => sent.includes(canonical(key)));
-}
 
 const firstWord = (path: string): string =>
   path

@@ -19,6 +19,7 @@ export interface Flags {
   readonly allowWrite?: string;
   readonly values: Readonly<Record<string, unknown>>;
   readonly writeValues: Readonly<Record<string, unknown>>;
+  readonly rehearse?: string;
   readonly confirm?: string;
   readonly json?: true;
 }
@@ -50,7 +51,8 @@ export function parseCommandLine(args: readonly string[]): Flags {
     .option('--replay <folder>', 'examine a recording, and no tenant')
     .option('--allow-write <key>', 'also make this one write, with --write-values')
     .option('--write-values <json>', "its values, by ICE's request keys", object, {})
-    .option('--confirm <key>', 'confirm the write without being asked')
+    .option('--rehearse <groups>', 'make a record of each, change it, take it away; or all')
+    .option('--confirm <same>', 'confirm that write, or all of that rehearsal, without being asked')
     .option('--json', 'print JSON instead of tables')
     .option('--no-color', 'print without colours')
     .addHelpText('after', HELP)

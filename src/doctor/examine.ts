@@ -1,12 +1,14 @@
 import type { Contract, Override } from '../datasources/contract/contract.js';
 import { keysOf, type AnyEndpoint, type Product } from '../datasources/contract/endpoint.js';
 import { FairQueue } from '../datasources/transport/fair-queue.js';
-import { Known } from './known.js';
+import type { Known } from './known.js';
 import { probe, type Practice } from './probe.js';
-import type { Candidate, Diagnosis, Finding, Probed, Verdict } from './findings.js';
+import { headOf, type Candidate, type Diagnosis, type Finding } from './findings.js';
+import type { Probed, Verdict } from './findings.js';
 import { Candidates } from './candidates.js';
 import { proposalOf } from './proposal.js';
 import { findRemedy, isGood, type Found } from './remedy.js';
+import { writeGroups } from './writes.js';
 
 export interface Examination extends Practice {
   readonly contract: Contract;
@@ -20,8 +22,8 @@ export interface Examination extends Practice {
   >;
   /** The one write that may be made, with its arguments. */
   readonly write?: { readonly key: string; readonly args: Readonly<Record<string, unknown>> };
-  /** Values for requests, by ICE's keys: ids that no answer tells. */
-  readonly values?: Readonly<Record<string, unknown>>;
+  /** What is known for requests; what answers tell comes to it. */
+  readonly known: Known;
   readonly onFinding?: (finding: Finding) => void;
 }
 
@@ -31,6 +33,7 @@ const DEVIATIONS: ReadonlySet<Verdict> = new Set([
   'not found',
   'other answer',
   'no answer',
+  'no effect',
 ]);
 
 /** Whether a tenant answers otherwise than is declared. */
@@ -43,9 +46,8 @@ export const isDeviation = ({ verdict }: Pick<Finding, 'verdict'>): boolean =>
  * @throws the signal's reason when it is stopped.
  */
 export async function examine(examination: Examination): Promise<Diagnosis> {
-  const { contract, caller, onFinding } = examination;
+  const { contract, known, onFinding } = examination;
   const endpoints = [...contract.endpoints];
-  const known = new Known(caller.offsetMinutes, () => Date.now(), examination.values);
   const candidates = new Candidates(contract);
   const queue = new FairQueue(examination.concurrency);
   const findings = new Map<string, Finding>();
@@ -88,18 +90,14 @@ export async function examine(examination: Examination): Promise<Diagnosis> {
     settle(endpoint, { ...headOf(endpoint), verdict: 'not reachable', note });
   }
   const ordered = endpoints.flatMap(keysOf).map((key) => findings.get(key)!);
-  return { findings: ordered, proposal: proposalOf(contract, ordered) };
+  return diagnosisOf(contract, ordered);
 }
 
-const headOf = (endpoint: AnyEndpoint) => ({
-  key: endpoint.key,
-  product: endpoint.product,
-  group: endpoint.path.split('/')[0]!,
-  evidence: endpoint.evidence,
-  calls: 0,
-  milliseconds: 0,
-  isOverridden: false,
-});
+/** What the findings come to. */
+export function diagnosisOf(contract: Contract, findings: readonly Finding[]): Diagnosis {
+  const proposal = proposalOf(contract, findings);
+  return { findings, proposal, writes: writeGroups([...contract.endpoints], findings, proposal) };
+}
 
 /** What ICE has under further keys is one endpoint, asked once, and corrected under its own key. */
 function twinsOf(

@@ -2,7 +2,7 @@ import type { Heard } from './heard.js';
 import type { ShownCall } from './shape.js';
 import type { KeyComparison } from './key-comparison.js';
 import type { Override, Overrides } from '../datasources/contract/contract.js';
-import type { Evidence, Product } from '../datasources/contract/endpoint.js';
+import type { AnyEndpoint, Evidence, Product } from '../datasources/contract/endpoint.js';
 import type { Certainty } from '../datasources/contract/overrides.js';
 
 export type Verdict =
@@ -13,6 +13,8 @@ export type Verdict =
   | 'not found'
   | 'other answer'
   | 'no answer'
+  /** A write that was accepted, and did nothing. */
+  | 'no effect'
   | 'not reachable'
   | 'not called';
 
@@ -69,4 +71,39 @@ export interface Diagnosis {
   readonly findings: readonly Finding[];
   /** The overrides in force, completed by what was found. */
   readonly proposal: Overrides;
+  /** How well each group of writes is known. */
+  readonly writes: readonly WriteGroup[];
+  readonly rehearsals?: readonly Rehearsed[];
 }
+
+/** What is known of the writes to one group of records. */
+export interface WriteGroup {
+  readonly group: string;
+  /** Described by ICE's own pages, or taken by this tenant in a rehearsal. */
+  readonly proved: readonly string[];
+  /** Concluded from what reads of the same things take, or said by an operator. */
+  readonly likely: readonly string[];
+  readonly unknown: readonly string[];
+  readonly canBeRehearsed: boolean;
+}
+
+/** What came of the rehearsal of one group. */
+export interface Rehearsed {
+  readonly group: string;
+  /** The name that its records went by. */
+  readonly name: string;
+  readonly findings: readonly Finding[];
+  /** What is still there, or may be. */
+  readonly left: readonly string[];
+}
+
+/** What is known of an endpoint before it is called. */
+export const headOf = (endpoint: AnyEndpoint) => ({
+  key: endpoint.key,
+  product: endpoint.product,
+  group: endpoint.path.split('/')[0]!,
+  evidence: endpoint.evidence,
+  calls: 0,
+  milliseconds: 0,
+  isOverridden: false,
+});

@@ -47,7 +47,7 @@ export class Known {
       const values =
         codec.kind === 'time'
           ? [this.now() - (times++ === 0 ? WEEK : 0)]
-          : this.#valuesOf(endpoint.product, key, codec.kind);
+          : this.valuesOf(endpoint.product, key, codec.kind);
       if (values.length === 0) return { wants: key };
       columns.push([name, values]);
     }
@@ -58,7 +58,8 @@ export class Known {
     return { args };
   }
 
-  #valuesOf(product: Product, key: string, kind: string): readonly unknown[] {
+  /** What is known for a key, the likeliest first. */
+  valuesOf(product: Product, key: string, kind: string): readonly unknown[] {
     const given = this.#given.get(foldKey(key));
     if (given) return kind === 'idList' ? given.map((value) => [value]) : given;
     const name = canonical(key);

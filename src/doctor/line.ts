@@ -15,17 +15,23 @@ export class Line implements Transport {
     private readonly allowedWrites: ReadonlySet<string>,
     /** Where writes are, in small letters: whatever calls there, it would be one. */
     private readonly writePaths: ReadonlySet<string>,
+    private readonly rows = ROWS,
   ) {}
+
+  /** The same way, with every row of a list: where one record is looked for. */
+  get whole(): Line {
+    return new Line(this.transport, this.pace, this.allowedWrites, this.writePaths, Infinity);
+  }
 
   async send(call: Outgoing): Promise<Incoming> {
     await this.#admit(call);
-    return sampled(await this.transport.send(call));
+    return sampled(await this.transport.send(call), this.rows);
   }
 
   async open(call: Outgoing): Promise<Incoming | IceFile> {
     await this.#admit(call);
     const opened = await this.transport.open(call);
-    return 'stream' in opened ? opened : sampled(opened);
+    return 'stream' in opened ? opened : sampled(opened, this.rows);
   }
 
   close(): void {
@@ -59,17 +65,16 @@ export class Pace {
 }
 
 /** The same answer with no more rows to a list than there is need of. */
-export function sampled({ status, text }: Incoming): Incoming {
-  if (text.length < 2_000) return { status, text };
+export function sampled({ status, text }: Incoming, rows = ROWS): Incoming {
+  if (text.length < 2_000 || rows === Infinity) return { status, text };
+  const few = (_key: string, value: unknown): unknown =>
+    Array.isArray(value) && value.length > rows ? value.slice(0, rows) : value;
   try {
     return { status, text: JSON.stringify(JSON.parse(text), few) };
   } catch {
     return { status, text };
   }
 }
-
-const few = (_key: string, value: unknown): unknown =>
-  Array.isArray(value) && value.length > ROWS ? value.slice(0, ROWS) : value;
 
 /** One probe's place on the line: remembers how often it called, the form of what it sent, and what it heard last. */
 export class Tap implements Transport {

@@ -6,7 +6,7 @@ import { parseCommandLine, type Flags } from './command-line.js';
 import { isDeviation } from './examine.js';
 import { CannotExamine } from './practice.js';
 import { tablesOf } from './report.js';
-import { run } from './run.js';
+import { isProposing, run } from './run.js';
 
 const HOLDS = 0;
 const DEVIATES = 1;
@@ -40,6 +40,8 @@ async function visit({ json, propose, html }: Flags): Promise<number> {
         asked += calls > 0 ? 1 : 0;
         bar?.increment(1, { key });
       },
+      onRehearsal: () => bar?.stop(),
+      onStep: complain,
     });
     bar?.stop();
     const { findings } = diagnosis;
@@ -49,8 +51,7 @@ async function visit({ json, propose, html }: Flags): Promise<number> {
         : tablesOf(diagnosis, process.stdout.columns || 160),
     );
     for (const [what, why] of unwritten) complain(`The ${what} could not be written: ${why}`);
-    const isProposed =
-      findings.some(({ remedy, guess }) => remedy ?? guess) && !unwritten.has('proposal');
+    const isProposed = isProposing(diagnosis) && !unwritten.has('proposal');
     if (isProposed && !json) {
       say(`\nProposed overrides are in ${propose}. Look at them, then run again with`);
       say(`--overrides ${propose}, and give the file to the server as ICE_CONTRACT_OVERRIDES.`);

@@ -12,7 +12,7 @@ import { shapeOf, type ShownCall } from './shape.js';
  * The diagnosis as one page to send to the vendor: what holds, what does not, and what to ask. It has
  * keys and kinds of values, and of what an answer says ICE's words for a refusal alone.
  */
-export function pageOf(diagnosis: Diagnosis): string {
+export function pageOf(diagnosis: Pick<Diagnosis, 'findings' | 'proposal'>): string {
   const { findings } = diagnosis;
   const deviating = findings.filter(isDeviation);
   const bent = deviating.filter(({ remedy }) => remedy);

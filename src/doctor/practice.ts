@@ -13,8 +13,10 @@ import { urlOf } from '../session/products/product-urls.js';
 import { GrantedSession } from '../session/session.js';
 import type { Examination } from './examine.js';
 import type { Finding } from './findings.js';
+import { Known } from './known.js';
 import { Line, Pace, Tap } from './line.js';
 import { formOf, type Heard } from './heard.js';
+import type { Practice } from './probe.js';
 
 export interface PracticeOptions {
   readonly contract: Contract;
@@ -26,6 +28,8 @@ export interface PracticeOptions {
   /** Calls a second at the most, to each product; 0 is as fast as may be. */
   readonly perSecond: number;
   readonly allowedWrites?: ReadonlySet<string>;
+  /** Values for requests, by ICE's keys: ids that no answer tells. */
+  readonly values?: Readonly<Record<string, unknown>>;
   readonly signal: AbortSignal;
   /** What stands between the doctor and the network: a recorder, or a recording in its place. */
   readonly transport?: (options: TransportOptions) => Transport;
@@ -37,6 +41,8 @@ export class CannotExamine extends Error {}
 /** Signed in, and ready to examine. */
 export interface Opened {
   readonly examination: Omit<Examination, 'onFinding' | 'write'>;
+  /** For whoever looks for one record: every row of a list comes this way. */
+  readonly rehearsing: Practice;
   close(): void;
 }
 
@@ -82,14 +88,17 @@ export async function openPractice(options: PracticeOptions): Promise<Opened> {
     const closed = findings
       .filter(([product]) => outcomes[product].state !== 'SIGNED_IN')
       .map(([product, { note }]) => [product, `not signed in at ${product}: ${note}`]);
+    const known = new Known(caller.offsetMinutes, () => Date.now(), options.values);
+    const whole = Object.entries(lines).map(([product, line]) => [product, line.whole] as const);
     const examination = {
-      ...{ contract, concurrency, caller, lines, signal },
+      ...{ contract, concurrency, caller, lines, signal, known },
       closed: Object.fromEntries(closed) as Examination['closed'],
       signIns: Object.fromEntries(
         findings.map(([product, finding]) => [LOGIN[product].key, finding]),
       ),
     };
-    return { examination, close };
+    const rehearsing = { caller, signal, lines: Object.fromEntries(whole) };
+    return { examination, rehearsing, close };
   } catch (error) {
     close();
     throw error;

@@ -155,6 +155,8 @@ function failed(
       ? { verdict: 'no answer', note: error.message }
       : { verdict: 'other answer', note: form };
   }
+  // Of a write: it may have been done.
+  if (code === 'UNKNOWN_OUTCOME') return { verdict: 'no answer', note: error.message };
   if (code === 'NOT_AVAILABLE') return { verdict: 'not reachable', note: error.message };
   if (code === 'UNAUTHENTICATED' && heard === null) {
     return { verdict: 'not reachable', note: 'the session ended before it' };

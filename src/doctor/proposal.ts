@@ -4,6 +4,10 @@ import { joined } from '../datasources/contract/overrides.js';
 import { requestKeys } from '../datasources/contract/keys.js';
 import { isSound } from './candidates.js';
 import type { Finding } from './findings.js';
+import { isGood } from './remedy.js';
+
+/** Of a write that needs no correction, so that it is known the next time. */
+const AS_DECLARED: Override = { reason: 'rehearsed: taken as declared', certainty: 'certain' };
 
 /** What the server can take as it is, with the reason beside each correction. */
 export function proposalOf(contract: Contract, findings: readonly Finding[]): Overrides {
@@ -15,6 +19,15 @@ export function proposalOf(contract: Contract, findings: readonly Finding[]): Ov
   const endpoints = [...contract.endpoints];
   const writes = endpoints.filter((each) => each.kind === 'write' && each.evidence === 'pattern');
   for (const write of writes) {
+    const finding = findings.find(({ key }) => key === write.key)!;
+    if (finding.calls > 0) {
+      // It was asked itself: what others take says nothing more.
+      const { guess: _, ...known } = proposal[write.key] ?? {};
+      if (isGood(finding)) proposal[write.key] = { ...AS_DECLARED, ...known };
+      else if (Object.keys(known).length > 0) proposal[write.key] = known;
+      else delete proposal[write.key];
+      continue;
+    }
     const guess = asItsReads(write, endpoints, findings);
     const known = proposal[write.key];
     if (!guess || known?.guess || !isSound(write, joined(known ?? {}, guess))) continue;

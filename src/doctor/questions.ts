@@ -32,6 +32,8 @@ function askedOf({ key, verdict, note, exchange, calls }: Finding): string | nul
       return `${way} was not answered.${said} Is it in service, and what does it have to be sent?`;
     case 'keys missing':
       return `The answer to ${way} lacks keys that we expected.${said} What are they called there, or are they gone?`;
+    case 'no effect':
+      return `${way} was accepted, and did nothing.${said} Which keys does it expect?`;
     case 'holds':
     case 'holds with unknown keys':
     case 'not reachable':

@@ -119,6 +119,7 @@ function rank(probed: Probed): number {
       return isMethod(probed) ? 0.5 : 0;
     case 'other answer':
     case 'no answer':
+    case 'no effect':
     case 'not reachable':
     case 'not called':
       return 0;

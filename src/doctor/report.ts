@@ -7,11 +7,36 @@ import { isGood } from './remedy.js';
 const PRODUCTS = { chat: 'Chat API', email: 'Email API', data: 'Chat/Email Data API' };
 
 /** The diagnosis for people: a table for each group of each product, and what it comes to. */
-export function tablesOf({ findings }: Diagnosis, width: number): string {
+export function tablesOf(diagnosis: Diagnosis, width: number): string {
+  const { findings } = diagnosis;
   const sections = [...groupsOf(findings)].map(
     ([title, rows]) => `${pc.bold(title)}\n${tableOf(rows, width)}\n`,
   );
-  return [...sections, summaryOf(findings)].join('\n');
+  return [...sections, writesIn(diagnosis, width), summaryOf(findings)].join('\n');
+}
+
+/** How well each group of writes is known, and what a rehearsal has left. */
+function writesIn({ writes, rehearsals = [] }: Diagnosis, width: number): string {
+  const names = (keys: readonly string[]): string => keys.map(nameOf).join(' ');
+  const first = Math.max(...writes.map(({ group }) => group.length)) + 2;
+  const rest = Math.max(LEAST, Math.floor((width - first - 5) / 3));
+  const table = new Table({
+    head: ['writes', 'proved', 'likely', 'unknown'],
+    colWidths: [first, rest, rest, rest],
+    style: { head: [], border: [], compact: true },
+    wordWrap: true,
+  });
+  for (const { group, proved, likely, unknown, canBeRehearsed } of writes) {
+    const name = canBeRehearsed ? group : pc.dim(group);
+    table.push([name, pc.green(names(proved)), names(likely), pc.dim(names(unknown))]);
+  }
+  const left = rehearsals.flatMap((each) => each.left);
+  const told = [
+    `What is not dim can be rehearsed (--rehearse).`,
+    ...(rehearsals.length > 0 && left.length === 0 ? ['The rehearsals have left nothing.'] : []),
+    ...left.map((each) => pc.red(`Left in ICE: ${each}`)),
+  ];
+  return `${table.toString()}\n${told.join('\n')}\n`;
 }
 
 /** By product and folder, each under its title. */

@@ -10,6 +10,7 @@ import type { Flags } from './command-line.js';
 import { CannotExamine, openPractice, type PracticeOptions } from './practice.js';
 import { pageOf } from './page.js';
 import { Recorder, Recording, type Visit } from './recording.js';
+import { groupsFrom, rehearsed } from './rehearsal/groups.js';
 import { writeFrom } from './write.js';
 
 /** What the doctor is run with beside its flags. */
@@ -21,6 +22,10 @@ export interface Surroundings {
   readonly signal: AbortSignal;
   readonly onBegin?: (endpoints: number) => void;
   readonly onFinding?: (finding: Finding) => void;
+  /** Told of each step of a rehearsal, and what it has left behind. */
+  readonly onStep?: (line: string) => void;
+  /** The examination is over, and a rehearsal begins. */
+  readonly onRehearsal?: () => void;
   /** Told what could not be written, and why: the diagnosis stands all the same. */
   readonly onUnwritten: (what: Written, why: string) => void;
 }
@@ -34,22 +39,24 @@ export type Written = 'recording' | 'proposal' | 'page';
  */
 export async function run(flags: Flags, surroundings: Surroundings): Promise<Diagnosis> {
   const { signal, onBegin, onFinding, onUnwritten } = surroundings;
+  const groups = groupsFrom(flags);
   refuseUnwritable(flags.propose, 'proposed');
   if (flags.html !== undefined) refuseUnwritable(flags.html, 'shown');
   const recording = flags.replay === undefined ? null : opened(flags.replay);
   const config = await configOf(flags, surroundings, recording);
   const write = writeFrom(flags, config.contract);
-  if (write) await confirmed(flags, surroundings);
+  if (write ?? groups.length > 0) await confirmed(flags, surroundings);
   const recorder = flags.record === undefined ? null : recorderIn(flags.record);
   const urls = recording ? recording.urls : config.ice.urls;
   const { organizationId, userName, password } = config.serviceAccount!;
+  const allowedWrites = new Set(write ? [write.key] : []);
   const practice = await openPractice({
-    ...{ contract: config.contract, urls, signal },
+    ...{ contract: config.contract, urls, signal, allowedWrites },
     credentials: { organizationId, userName, password },
     timeoutMs: config.ice.timeoutMs,
     concurrency: flags.concurrency,
     perSecond: recording ? 0 : flags.rate,
-    allowedWrites: new Set(write ? [write.key] : []),
+    values: flags.values,
     transport: transportOf(recording, recorder),
   });
   try {
@@ -57,10 +64,16 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Dia
     const examination: Examination = {
       ...practice.examination,
       ...(write && { write }),
-      values: flags.values,
       ...(onFinding && { onFinding }),
     };
-    const diagnosis = await examine(examination);
+    const examined = await examine(examination);
+    const isAll = flags.confirm === flags.rehearse;
+    const diagnosis = await rehearsed(groups, examined, {
+      ...{ examination, allowedWrites, practice: practice.rehearsing },
+      confirm: isAll ? async () => true : surroundings.confirm,
+      onStep: surroundings.onStep ?? (() => undefined),
+      onBegin: surroundings.onRehearsal,
+    });
     const written = (what: Written, write: () => void): void => {
       try {
         write();
@@ -69,7 +82,7 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Dia
       }
     };
     written('recording', () => recorder?.finish(visitOf(organizationId, urls, diagnosis)));
-    if (diagnosis.findings.some(({ remedy, guess }) => remedy ?? guess)) {
+    if (isProposing(diagnosis)) {
       const proposal = `${JSON.stringify(diagnosis.proposal, null, 2)}\n`;
       written('proposal', () => writeFileSync(flags.propose, proposal));
     }
@@ -80,6 +93,10 @@ export async function run(flags: Flags, surroundings: Surroundings): Promise<Dia
     practice.close();
   }
 }
+
+/** Whether there is something new to propose. */
+export const isProposing = ({ findings, rehearsals = [] }: Diagnosis): boolean =>
+  rehearsals.length > 0 || findings.some(({ remedy, guess }) => remedy ?? guess);
 
 function transportOf(
   recording: Recording | null,
@@ -159,10 +176,16 @@ function recorderIn(folder: string): Recorder {
   }
 }
 
-async function confirmed({ allowWrite, confirm }: Flags, asked: Surroundings): Promise<void> {
-  if (confirm === allowWrite) return;
-  if (await asked.confirm(`${allowWrite} changes data of this tenant. Send it?`)) return;
-  throw new CannotExamine(`${allowWrite} was not confirmed: nothing was asked.`);
+async function confirmed(flags: Flags, asked: Surroundings): Promise<void> {
+  const { allowWrite, rehearse, confirm } = flags;
+  const what = allowWrite ?? rehearse;
+  if (confirm === what) return;
+  const question =
+    allowWrite === undefined
+      ? `A rehearsal of ${rehearse} makes records in this tenant, changes them and takes them away. Each step is asked about. Begin?`
+      : `${allowWrite} changes data of this tenant. Send it?`;
+  if (await asked.confirm(question)) return;
+  throw new CannotExamine(`${what} was not confirmed: nothing was asked.`);
 }
 
 function visitOf(

@@ -113,6 +113,9 @@ export function respellings(key: string, inUse: readonly string[], entity: strin
     each.replace(/Id$/, 'ID'),
     each.replace(/([a-z])(?=[A-Z])/g, '$1_'),
     each.replace(/_/g, ''),
+    each.replace(/(Enable|Publish)$/, '$1d'),
+    each.replace(/^Is(?=[A-Z])/, ''),
+    each.replace(/^Is(Enable|Publish)$/, '$1d'),
     each.replace(/organi([sz])ation/i, (said) =>
       said.replace(/[sz](?=ation)/, (z) => (z === 's' ? 'z' : 's')),
     ),

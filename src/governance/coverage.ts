@@ -63,16 +63,19 @@ const PRODUCTS = { chat: 'Chat API', email: 'Email API', data: 'Chat/Email Data 
 export function coveragePage({ endpoints }: Coverage): string {
   const sections = Object.entries(PRODUCTS).map(([product, title]) => {
     const own = endpoints.filter(({ key }) => key.startsWith(`${product}.`));
-    const documented = own.filter(({ evidence }) => evidence === 'documented').length;
     const rows = own.map(({ key, evidence, transport, fields }) => [
       `\`${key}\``,
       transport ? `${evidence}, its file: ${transport}` : evidence,
       fields.map((field) => `\`${field}\``).join(', ') || 'none yet',
     ]);
-    const count = `${own.length} endpoints, ${documented} of them documented by the vendor.`;
-    return [`## ${title}`, '', count, '', ...table([HEADINGS, ...rows])].join('\n');
+    return [`## ${title}`, '', counted(own), '', ...table([HEADINGS, ...rows])].join('\n');
   });
-  return `${[INTRODUCTION, ...sections].join('\n\n')}\n`;
+  return `${[INTRODUCTION, `In all: ${counted(endpoints)}`, ...sections].join('\n\n')}\n`;
+}
+
+function counted(endpoints: readonly Covered[]): string {
+  const documented = endpoints.filter(({ evidence }) => evidence === 'documented');
+  return `${endpoints.length} endpoints, ${documented.length} of them documented by the vendor.`;
 }
 
 const INTRODUCTION = `# Coverage

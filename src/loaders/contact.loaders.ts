@@ -11,7 +11,7 @@ export type ContactRecord = RecordOf<typeof api.loadAllContacts>;
 export interface ContactLoaders extends SingleListLoaders<ContactRecord> {
   byId: Loader<string, ContactRecord>;
   /** What is looked for among the contacts, found once a request, however many lists look for it. */
-  found(what: string, find: () => Promise<ReadonlySet<string>>): Promise<ReadonlySet<string>>;
+  found<T>(what: string, find: () => Promise<T>): Promise<T>;
 }
 
 /** A contact of whom only the id is known. */
@@ -32,9 +32,10 @@ export function contactLoaders(scope: LoaderScope): ContactLoaders {
       return own instanceof Promise ? own.then(orAsked) : orAsked(own);
     },
   };
-  const finding = new Map<string, Promise<ReadonlySet<string>>>();
-  const found: ContactLoaders['found'] = (what, find) => {
-    const known = finding.get(what) ?? find();
+  const finding = new Map<string, Promise<unknown>>();
+  const found = <T>(what: string, find: () => Promise<T>): Promise<T> => {
+    // Who looks for the same finds the same.
+    const known = (finding.get(what) as Promise<T> | undefined) ?? find();
     finding.set(what, known);
     return known;
   };

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { cellsOf, DATES, unitOf, type FileFormat } from './file-format.js';
+import { cellsOf, DATES, lineWriter, unitOf, type FileFormat } from './file-format.js';
 import { formulaGuard } from './formulas.js';
 
 const BYTE_ORDER_MARK = '\ufeff';
@@ -12,7 +12,9 @@ const NEEDS_QUOTES = /[,;\t\v\f\x85\u2028\u2029]|^\s|\s$/;
 
 /** RFC 4180; columns are called as the graph calls them, and have their units in a line of their own where that is wanted. */
 export const csv: FileFormat = {
+  title: 'CSV',
   contentType: 'text/csv; charset=utf-8; header=present',
+  hasLastRow: true,
   options: { bom: ['0', '1'], separator: SEPARATORS, units: ['0', '1'], dates: DATES },
   writer(table, chosen) {
     const { bom, separator, units } = chosen;
@@ -32,9 +34,7 @@ export const csv: FileFormat = {
     const header = [table.columns.map(({ name }) => name)];
     if (units === '1') header.push(table.columns.map((each) => unitOf(each, table, chosen) ?? ''));
     const cells = cellsOf(table, chosen);
-    return {
-      head: () => (bom === '1' ? BYTE_ORDER_MARK : '') + stringify(header, options),
-      lines: (rows) => stringify(rows.map(cells), options),
-    };
+    const head = (bom === '1' ? BYTE_ORDER_MARK : '') + stringify(header, options);
+    return lineWriter(table, head, (rows) => stringify(rows.map(cells), options));
   },
 };

@@ -96,7 +96,14 @@ export function shares(period: Period, count: number): Period[] {
   }).filter(({ asked }) => asked.from < asked.to);
 }
 
-const isSettled = (end: Instant, now: Instant): boolean => end <= now - SETTLED_AFTER;
+/** Whether what happened until then has been reported. */
+export const isSettled = (end: Instant, now: Instant): boolean => end <= now - SETTLED_AFTER;
+
+/** A range with the rest of the windows that it begins and ends in. */
+export function wholeWindows(zone: Zone, range: Range, windowDays: number): Range {
+  const windows = windowsOf(zone, range, windowDays);
+  return { from: windows[0]!.from, to: windows.at(-1)!.to };
+}
 
 /** The windows that a range lies in: every so many days of the zone's calendar. */
 function windowsOf(zone: Zone, { from, to }: Range, windowDays: number): Range[] {

@@ -2,6 +2,10 @@ import { getHeapStatistics } from 'node:v8';
 import { LRUCache } from 'lru-cache';
 import { HeldBytes } from '../budget/held-bytes.js';
 import type { Caller } from '../datasources/caller.js';
+import type { Topic } from '../datasources/contract/endpoint.js';
+import type { Report } from '../datasources/data/report.js';
+import type { WriteListener } from '../datasources/upstream.js';
+import type { Instant } from '../datasources/wire/codecs.js';
 
 type Owner = Pick<Caller, 'organizationId' | 'principal'>;
 
@@ -17,7 +21,19 @@ export interface ReportCacheOptions {
 /** What is held of a report: the rows of a part, or how many a window has. */
 export interface HeldPart {
   readonly bytes: number;
+  /** When it was read from ICE; absent: just now. */
+  readonly readAt?: Instant;
 }
+
+/** A part as it was found. */
+export interface Found<P extends HeldPart> {
+  readonly part: P;
+  /** When it was read from ICE. */
+  readonly readAt: Instant;
+}
+
+/** What parts are of: the rows of a report, or how many a window has of them. */
+export type PartsOf = Pick<Report, 'name' | 'about'>;
 
 /** What is held, and what became of the parts that were asked for since the start. */
 export interface ReportCacheUse {
@@ -29,18 +45,21 @@ export interface ReportCacheUse {
   readonly evictions: number;
 }
 
-interface Entry {
-  readonly part: HeldPart;
+interface Entry extends Found<HeldPart> {
   readonly report: string;
   readonly owner: string;
+  readonly organizationId: number;
+  readonly about: PartsOf['about'];
 }
 
 /** The parts of one user. */
 export interface OwnParts {
-  get<P extends HeldPart>(report: string, key: string): P | undefined;
+  /** Whether anything is held at all. */
+  readonly isHolding: boolean;
+  get<P extends HeldPart>(of: PartsOf, key: string): Found<P> | undefined;
   /** The same, for who may ask for it by `get` as well: nothing is counted. */
-  peek<P extends HeldPart>(report: string, key: string): P | undefined;
-  hold(report: string, key: string, part: HeldPart, isPast: boolean): void;
+  peek<P extends HeldPart>(of: PartsOf, key: string): Found<P> | undefined;
+  hold(of: PartsOf, key: string, part: HeldPart, isPast: boolean): void;
 }
 
 /** What is past seldom changes, but a late answer to a survey may still come in. */
@@ -54,8 +73,9 @@ const ENTRY_BYTES = 500;
  * Parts of reports, held across requests for each principal apart: pages of one report share them. Where
  * there is no room another report gives up its parts, the one that was read longest ago: who pages
  * through a long one does not push out what he comes to next. One report alone leaves room for others.
+ * A write drops the parts that tell of what it touches, for everybody in the organization.
  */
-export class ReportCache {
+export class ReportCache implements WriteListener {
   readonly #parts: LRUCache<string, Entry>;
   /** The keys of each report's parts; both in the order in which they were last read. */
   readonly #reports = new Map<string, Set<string>>();
@@ -65,6 +85,9 @@ export class ReportCache {
   readonly #counts = { hits: 0, misses: 0, evictions: 0 };
   /** A mark for each time that an owner was forgotten; of the latest, which requests may still meet. */
   readonly #forgotten = new LRUCache<string, symbol>({ max: 10_000 });
+  /** How many writes there were, and of each topic of an organization the last. */
+  #writes = 0;
+  readonly #lastWrites = new Map<string, number>();
 
   constructor({ ttlMs, now = () => performance.now(), ...options }: ReportCacheOptions) {
     this.#ttlMs = ttlMs;
@@ -94,33 +117,43 @@ export class ReportCache {
   }
 
   /**
-   * Those of one user, for as long as one request: once they are forgotten it holds no more.
+   * Those of one user, for as long as one request: once they are forgotten, or something is written that
+   * they tell of, it holds no more of them.
    * @param isAnew whether only what is held in that time is answered.
    */
   of(caller: Owner, isAnew = false): OwnParts {
     const own = new Set<string>();
     const owner = ownerOf(caller);
-    const forgotten = this.#forgotten.get(owner);
-    const look = <P extends HeldPart>(name: string, place: string, isCounted: boolean) => {
+    const { organizationId } = caller;
+    const [forgotten, writes] = [this.#forgotten.get(owner), this.#writes];
+    const look = <P extends HeldPart>({ name }: PartsOf, place: string, isCounted: boolean) => {
       const [report, key] = [`${owner} ${name}`, `${owner} ${name} ${place}`];
       if (isAnew && !own.has(key)) return undefined;
-      const part = this.#parts.get(key)?.part as P | undefined;
-      if (isCounted) this.#counts[part ? 'hits' : 'misses'] += 1;
-      if (part) this.#read(report, key);
-      return part;
+      const found = this.#parts.get(key) as Found<P> | undefined;
+      if (isCounted) this.#counts[found ? 'hits' : 'misses'] += 1;
+      if (found) this.#read(report, key);
+      return found;
     };
     return {
-      get: <P extends HeldPart>(name: string, place: string) => look<P>(name, place, true),
-      peek: <P extends HeldPart>(name: string, place: string) => look<P>(name, place, false),
-      hold: (name, place, part, isPast) => {
+      isHolding: this.#ttlMs > 0,
+      get: <P extends HeldPart>(of: PartsOf, place: string) => look<P>(of, place, true),
+      peek: <P extends HeldPart>(of: PartsOf, place: string) => look<P>(of, place, false),
+      hold: ({ name, about }, place, part, isPast) => {
         if (this.#ttlMs === 0 || this.#forgotten.get(owner) !== forgotten) return;
+        if (this.#writesTo(organizationId, about) > writes) return;
         const [report, key] = [`${owner} ${name}`, `${owner} ${name} ${place}`];
         if (isAnew) own.add(key);
-        const ttl = isPast ? Math.max(PAST_MS, this.#ttlMs) : this.#ttlMs;
+        const now = Date.now();
+        const { readAt = now } = part;
+        const lifetime = isPast ? Math.max(PAST_MS, this.#ttlMs) : this.#ttlMs;
+        const ttl = lifetime - (now - readAt);
+        // None at all would be for ever.
+        if (ttl <= 0) return;
         this.#parts.delete(key);
         const bytes = sizeOf({ part }, key);
         this.#makeRoom(report, bytes);
-        this.#parts.set(key, { part, report, owner }, { ttl });
+        const entry = { part, readAt, report, owner, organizationId, about };
+        this.#parts.set(key, entry, { ttl });
         if (!this.#parts.has(key)) return;
         this.#bytes.take(report, bytes);
         this.#read(report, key);
@@ -135,6 +168,22 @@ export class ReportCache {
     for (const [key, entry] of [...this.#parts.entries()]) {
       if (entry.owner === owner) this.#parts.delete(key);
     }
+  }
+
+  /** A write touched these topics: what is held of them is true no more. */
+  dropped(organizationId: number, topics: readonly Topic[]): void {
+    this.#writes += 1;
+    for (const topic of topics) this.#lastWrites.set(`${organizationId}:${topic}`, this.#writes);
+    const touched = new Set(topics);
+    for (const [key, entry] of [...this.#parts.entries()]) {
+      const isTouched = entry.about.some((topic) => touched.has(topic));
+      if (isTouched && entry.organizationId === organizationId) this.#parts.delete(key);
+    }
+  }
+
+  #writesTo(organizationId: number, about: readonly Topic[]): number {
+    const last = about.map((topic) => this.#lastWrites.get(`${organizationId}:${topic}`) ?? 0);
+    return Math.max(...last, 0);
   }
 
   #read(report: string, key: string): void {

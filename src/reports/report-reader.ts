@@ -7,16 +7,16 @@ import type { UpstreamMeter } from '../datasources/meter.js';
 import { IceGraphError, isIceError } from '../errors.js';
 import { sortInTurns } from '../budget/sort-in-turns.js';
 import { isPauseDue, pause } from '../budget/turns.js';
-import type { HeldPart, OwnParts, ReportCache } from './report-cache.js';
+import type { HeldPart, OwnParts, PartsOf, ReportCache } from './report-cache.js';
 import type { ReportGrain } from './grains.js';
 import type { MissingPart } from './missing-parts.js';
+import { partCall } from './part-call.js';
 import { planned, shares, type Period } from './plan.js';
 import { common, type Range } from './range.js';
 import { PackedRows } from './packed-rows.js';
 import { bySortKey, finished, originOf, timeOf, type ReportRow } from './rows.js';
 import { Spans } from './spans.js';
 import { joiningOf, wholePeriods } from './whole-periods.js';
-import { countedByDay } from './times-told.js';
 import type { Zone } from './zone.js';
 
 /** What is asked of a report, its arguments checked. */
@@ -147,17 +147,35 @@ export class ReportReader {
     return wholePeriods(windows, { counted, isByPeriod: request.every !== null, to: request.to });
   }
 
+  /** When the oldest of what is held of a report was read from ICE; null where nothing is. */
+  async heldSince(report: Report, request: ReportRequest): Promise<Instant | null> {
+    const { skillIds, spans, periods } = await this.#plan(report, request);
+    let oldest = Infinity;
+    for (const period of periods) {
+      if (isPauseDue()) await pause();
+      for (const skillId of skillIds) {
+        const { key } = partCall(report, request, { period, skillId, spans });
+        oldest = Math.min(oldest, this.#parts?.peek(report, key)?.readAt ?? Infinity);
+      }
+    }
+    return Number.isFinite(oldest) ? oldest : null;
+  }
+
+  async #plan(report: Report, request: ReportRequest) {
+    const { windowDays, now } = this.settings;
+    const skillIds = request.skillIds ?? (await this.scope.skillIds(report.channel));
+    const { zone, every } = request;
+    const times = { range: request, zone, every, now: now() };
+    const periods = planned(report, { ...times, windowDays });
+    return { skillIds, spans: new Spans(times), periods };
+  }
+
   async *#windows(
     report: Report,
     request: ReportRequest,
     { since = -Infinity, rowsAtOnce = Infinity, isWanted }: Reading,
   ): AsyncGenerator<ReportWindow, void> {
-    const { windowDays, now } = this.settings;
-    const skillIds = request.skillIds ?? (await this.scope.skillIds(report.channel));
-    const { zone, every } = request;
-    const times = { range: request, zone, every, now: now() };
-    const spans = new Spans(times);
-    const periods = planned(report, { ...times, windowDays });
+    const { skillIds, spans, periods } = await this.#plan(report, request);
     const isShared = report.grain === 'event' && Number.isFinite(rowsAtOnce);
     const sharesFor = (rows: number): number => (isShared ? Math.ceil(rows / rowsAtOnce) || 1 : 1);
     const [first] = skillIds;
@@ -168,11 +186,11 @@ export class ReportReader {
       const held =
         countKey && !isWanted(period) && this.#parts?.peek<Count>(countsOf(report), countKey);
       if (held) {
-        this.scope.meter.servedFromCache(report.endpoint.key);
+        this.scope.meter.servedFromCache(report.endpoint.key, held.readAt);
         yield {
           to: period.to,
           rows: [],
-          count: held.count,
+          count: held.part.count,
           missing: [],
           answered: skillIds.length,
         };
@@ -266,22 +284,12 @@ export class ReportReader {
     const { data, meter } = this.scope;
     const parts = this.#parts;
     if (!parts) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
-    const { asked, offsetMinutes, timeZoneId, isPast, of } = period;
-    // ICE's end is a time with milliseconds: the last that is still within.
-    const call = {
-      ...{ from: asked.from, to: asked.to - 1, timeZoneId: timeZoneId ?? undefined },
-      ...{ skillId, offsetMinutes },
-    };
-    // The rows are named after their window and what they are about, which are the zone's.
-    const about = countedByDay(report, request.every) ? request : of;
-    const named = report.grain === 'event' ? [] : [spans.zone, spans.every, about.from, about.to];
-    const { from, to, windowFrom } = period;
-    const key = JSON.stringify([report.name, call, windowFrom, from, to, ...named]);
     const part = { skillId, period, spans };
-    const held = parts.get<PackedRows>(report.name, key);
+    const { call, key } = partCall(report, request, part);
+    const held = parts.get<PackedRows>(report, key);
     if (held) {
-      meter.servedFromCache(report.endpoint.key);
-      return held.rows(originOf(report, part));
+      meter.servedFromCache(report.endpoint.key, held.readAt);
+      return held.part.rows(originOf(report, part));
     }
     const read = async (): Promise<readonly ReportRow[]> => {
       const values = await data.call(report.endpoint, call).catch((error: unknown) => {
@@ -289,10 +297,10 @@ export class ReportReader {
       });
       if (isPauseDue()) await pause();
       // Who waited for the same call in another request may have finished its rows meanwhile.
-      const done = parts.peek<PackedRows>(report.name, key);
-      if (done) return done.rows(originOf(report, part));
+      const done = parts.peek<PackedRows>(report, key);
+      if (done) return done.part.rows(originOf(report, part));
       const rows = finished(report, values, part);
-      if (isHeld) parts.hold(report.name, key, await PackedRows.of(rows), isPast);
+      if (isHeld) parts.hold(report, key, await PackedRows.of(rows), period.isPast);
       return rows;
     };
     const known = this.#underWay.get(key) ?? read().finally(() => this.#underWay.delete(key));
@@ -302,7 +310,7 @@ export class ReportReader {
 }
 
 /** Counts are held apart from rows, which push each other out. */
-const countsOf = ({ name }: Report): string => `${name} counts`;
+const countsOf = ({ name, about }: Report): PartsOf => ({ name: `${name} counts`, about });
 
 /** How many rows a window has. */
 interface Count extends HeldPart {

@@ -1,6 +1,7 @@
 import type { Report } from '../datasources/data/report.js';
 import { columnsOf, EXTRA } from './columns.js';
 import type { FileColumn } from './file-format.js';
+import { FILE_FORMATS } from './file-formats.js';
 
 /** The types of columns as Frictionless' Table Schema calls them. */
 const TYPES: Readonly<Record<FileColumn<never>['type'], string>> = {
@@ -23,19 +24,23 @@ export const fieldOf = ({ name, type, isNumbered, unit, description }: Column) =
   ...(unit !== null && { unit }),
 });
 
-/** Where a table is as a file. */
-export const csvAt = (path: string) => ({
+/** Where a table is as a file: as CSV, which every program of a Data Package reads, and otherwise. */
+export const filesAt = (path: string) => ({
   path: `${path}.csv`,
   ...{ format: 'csv', mediatype: 'text/csv', encoding: 'utf-8' },
+  files: Object.entries(FILE_FORMATS).map(([format, { title, contentType }]) => ({
+    ...{ title, format, path: `${path}.${format}` },
+    mediatype: contentType.split(';', 1)[0]!,
+  })),
 });
 
 /** A report as a resource of a Data Package: where it is as a file, and what is in its columns. */
 export function resourceOf(report: Report) {
-  const { name, title, description, rowsAre, caution } = report;
+  const { name, title, description, rowsAre, caution, grain } = report;
   return {
-    ...{ name, type: 'table', title },
+    ...{ name, type: 'table', title, grain },
     description: [description, `A row is ${rowsAre}.`, caution].filter(Boolean).join(' '),
-    ...csvAt(`reports/${name}`),
+    ...filesAt(`reports/${name}`),
     schema: { fields: [...columnsOf(report), EXTRA].map(fieldOf), primaryKey: ['id'] },
   };
 }

@@ -10,6 +10,7 @@ import { CannedTreeResolver } from './canned/canned-tree.resolver.js';
 import { CannedResolver } from './canned/canned.resolver.js';
 import { ChatLinks } from './chat/chat.links.js';
 import { ChatResolver } from './chat/chat.resolver.js';
+import { ChatContactLink, ContactChatsLink } from './contact/contact-chats.links.js';
 import { ContactLinks } from './contact/contact.links.js';
 import { ContactMutations } from './contact/contact.mutations.js';
 import { ContactResolver } from './contact/contact.resolver.js';
@@ -167,6 +168,8 @@ export const resolvers: NonEmptyArray<ClassType> = [
   MonitoringLinks,
   ContactResolver,
   ContactLinks,
+  ChatContactLink,
+  ContactChatsLink,
   ContactMutations,
   EmailFilterResolver,
   EmailFilterLinks,

@@ -46,6 +46,8 @@ export interface AppOptions {
   readonly ide?: IdeOptions | null;
   /** Null: no example console. */
   readonly console?: ConsoleOptions | null;
+  /** Null: reports are listed, and not drawn. */
+  readonly charts?: PageAssets | null;
   /** Null: no GraphQL Playground. */
   readonly playground?: PageAssets | null;
   readonly drain?: Drain;
@@ -125,7 +127,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     ide: ide?.assets ?? null,
   });
   await registerFiles(app, services, { limits, telemetry });
-  registerReportIndex(app, services, { limits });
+  await registerReportIndex(app, services, { limits, charts: options.charts ?? null });
   await registerReportFiles(app, services, { limits, telemetry });
   const tables = listTables(schema);
   const execute = executorOf(budgeted(schema), config.executor);

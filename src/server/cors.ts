@@ -7,8 +7,10 @@ type Origins = Config['corsOrigins'];
 /** What a page may read of an answer, beside what every browser shows it. */
 const EXPOSED = [
   'accept-encoding',
+  'age',
   'allow',
   'content-disposition',
+  'etag',
   'retry-after',
   'www-authenticate',
   'x-request-id',

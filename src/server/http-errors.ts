@@ -28,7 +28,7 @@ const SAID_OF_CODE: Readonly<Record<string, string>> = {
 };
 
 /** What errors said on purpose are, where a route is asked for something else than GraphQL. */
-const STATUS: Partial<Record<ErrorCode, number>> = {
+const STATUS: Readonly<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
   SECOND_FACTOR: 403,
   FORBIDDEN: 403,
@@ -43,7 +43,11 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   ICE_MALFORMED: 502,
   UNKNOWN_OUTCOME: 502,
   ICE_UNAVAILABLE: 503,
+  INTERNAL: 500,
 };
+
+/** The same of any code; those that are not ours are the protocol's, of requests that are at fault. */
+export const statusOf = (code: string): number => STATUS[code as ErrorCode] ?? 400;
 
 const bodyOf = ({ message, code }: Said) => ({ errors: [{ message, extensions: { code } }] });
 
@@ -62,7 +66,7 @@ export function registerHttpErrors(app: FastifyInstance): void {
     if (!request.raw.complete) reply.header('connection', 'close');
     if (error instanceof IceGraphError) {
       const { message, extensions } = error;
-      const status = STATUS[error.code] ?? 500;
+      const status = statusOf(error.code);
       const { retryAfterSeconds } = extensions;
       if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds);
       if (status === 401) reply.header('www-authenticate', challenges(request));

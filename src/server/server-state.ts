@@ -20,11 +20,14 @@ export interface StateOptions {
   readonly telemetry: Telemetry;
 }
 
+/** How a server is, for whoever looks after one organization; null: after the server. */
+export type StateOf = (organizationId: number | null) => Promise<ServerState>;
+
 /** How a server is, when it is asked: as it has been since this was called. */
-export function stateOf({ config, services, telemetry }: StateOptions): () => Promise<ServerState> {
+export function stateOf({ config, services, telemetry }: StateOptions): StateOf {
   const startedAt = new Date();
   const { upstream, sessions } = services;
-  return async () => ({
+  return async (organizationId) => ({
     now: new Date(),
     startedAt,
     mode: config.mode,
@@ -34,7 +37,9 @@ export function stateOf({ config, services, telemetry }: StateOptions): () => Pr
     decodeTroubles: upstream.trouble.all(),
     missingKeys: upstream.missing.all(),
     bent: upstream.bent?.all() ?? [],
-    keys: await sessions.keyUses(),
+    keys: (await sessions.keyUses()).filter(
+      (key) => organizationId === null || key.organizationId === organizationId,
+    ),
     slowCalls: telemetry.slowCalls,
     slowCallMs: config.telemetry.slowCallMs,
   });

@@ -104,6 +104,7 @@ export class Sessions {
     this.#keys = new ApiKeys({
       ...{ keys: options.apiKeys, keysThatWrite: options.apiKeysWrite },
       ...{ named: options.namedKeys ?? null, now },
+      organizationId: options.serviceAccount?.organizationId ?? null,
     });
     const { personal, observer } = options;
     this.#told = new SignInLog({ log, personal, observer });

@@ -76,6 +76,27 @@ describe('the command', () => {
     expect(writesTo(drifting)).toEqual([]);
   });
 
+  test('rehearses a group when told to, says each step, and leaves nothing', async () => {
+    tenant.journal.clear();
+    const group = 'chat.logoutReasons';
+    const child = doctor(['--url', tenant.url, '--rehearse', group, '--confirm', group]);
+    expect(await child.ended).toBe(0);
+    const steps = ['AddLogoutReason', 'UpdateLogoutReason', 'DeleteLogoutReason'];
+    for (const step of steps) expect(child.said()).toContain(`chat.${step}: holds`);
+    expect(child.said()).toContain('The rehearsals have left nothing.');
+    expect(writesTo(tenant)).toEqual(steps.map((step) => `chat.${step}`));
+    expect(existsSync(proposed)).toBe(true);
+    rmSync(proposed);
+  });
+
+  test('rehearses nothing where nobody can be asked', async () => {
+    tenant.journal.clear();
+    const child = doctor(['--url', tenant.url, '--rehearse', 'all']);
+    expect(await child.ended).toBe(2);
+    expect(child.said()).toContain('all was not confirmed: nothing was asked.');
+    expect(tenant.journal.entries).toEqual([]);
+  });
+
   test('never says the password', async () => {
     const child = doctor(['--url', tenant.url, '--json'], 'a password that nobody has');
     expect(await child.ended).toBe(2);

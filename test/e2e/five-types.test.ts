@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { useClock } from '../support/clock.js';
-import { openHouse, type House } from '../support/house/client.js';
+import { openHouse, signIn, type House } from '../support/house/client.js';
 
 const DAY = 86_400_000;
 const NOW = new Date(Math.floor(Date.now() / DAY) * DAY);
@@ -15,6 +15,14 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 beforeEach(() => house.sandbox.journal.clear());
+
+/** The administrator, with nothing held. */
+async function afresh() {
+  await house.admin.get('mutation { logout { isSignedOut } }');
+  house = { ...house, admin: await signIn(house) };
+  house.sandbox.journal.clear();
+  return house.admin;
+}
 
 /** All values at paths of names; a list stands for each of its parts. */
 const at = (value: unknown, paths: string): unknown[] =>
@@ -177,4 +185,64 @@ it.each(WAYS)('%s and back', async (way, query, start, back) => {
   // By lists, skills and surveys, never by rows: each question is asked once.
   const asked = house.sandbox.journal.entries.map(({ key, body }) => JSON.stringify([key, body]));
   expect(asked).toEqual([...new Set(asked)]);
+});
+
+const count = (key: string): number => house.sandbox.journal.count(key);
+const skillsOf = (channel: 'chat' | 'email') =>
+  house.sandbox.state.skills.filter((skill) => skill.channel === channel).length;
+
+/** That ICE was asked nothing twice, and nothing but this. */
+function expectAsked(calls: Readonly<Record<string, number>>): void {
+  const { entries } = house.sandbox.journal;
+  const asked = entries.map(({ key, body }) => JSON.stringify([key, body]));
+  expect(asked).toEqual([...new Set(asked)]);
+  expect(Object.fromEntries(entries.map(({ key }) => [key, count(key)]))).toEqual(calls);
+}
+
+it("leads from the organization's exit survey to users, skills and chats, and to its report", async () => {
+  const { surveys } = house.sandbox.state.chatSurveys;
+  const exit = surveys.find(({ typeId, skillId }) => typeId === 4 && skillId === 0)!;
+  const admin = await afresh();
+  const { survey } = await admin.get(
+    `{ survey(id: "chat:${exit.id}") { type { name } skill { id }
+       answers(${IN}, first: 100) { nodes { id user { displayName } skill { name } chat { visitorName } } }
+       reports { exitSurvey(${IN}, first: 100) { nodes { id } } } } }`,
+  );
+  expect(survey).toMatchObject({ skill: null, type: { name: expect.any(String) } });
+  const answers = survey.answers.nodes as Record<string, any>[];
+  expect(answers.length).toBeGreaterThan(5);
+  for (const { skill, chat } of answers) {
+    expect([typeof skill.name, typeof chat.visitorName]).toEqual(['string', 'string']);
+  }
+  expect(answers.filter(({ user }) => user?.displayName).length).toBeGreaterThan(5);
+  expect(survey.reports.exitSurvey.nodes).toEqual(answers.map(({ id }) => ({ id })));
+  const windows = count('data.get_exit_survey_data') / skillsOf('chat');
+  expect([1, 2]).toContain(windows);
+  expectAsked({
+    ...{ 'chat.GetSurveyList': 1, 'data.get_survey_type': 1 },
+    'chat.GetSurveyDetails': surveys.filter(({ typeId }) => typeId === 4).length,
+    'data.get_exit_survey_data': windows * skillsOf('chat'),
+    ...{ 'chat.GetSkillList': 1, 'chat.GetUserList': 1, 'chat.GetChatHistory': 1 },
+  });
+});
+
+it('tells of fifty tickets what was answered and when they are due by lists alone', async () => {
+  const admin = await afresh();
+  const { tickets } = await admin.get(
+    '{ tickets(status: "Resolved", first: 50) { nodes { id surveyAnswers { id } serviceLevel { dueAt } } } }',
+  );
+  const told = tickets.nodes as { surveyAnswers: unknown[]; serviceLevel: unknown }[];
+  expect(told).toHaveLength(50);
+  expect(told.filter(({ surveyAnswers }) => surveyAnswers.length > 0).length).toBeGreaterThan(3);
+  expect(told.filter(({ serviceLevel }) => serviceLevel !== null).length).toBeGreaterThan(3);
+  const windows = count('data.get_email_survey') / skillsOf('email');
+  // A day of the tickets' ninety, and up to today, in windows of a month.
+  expect([2, 3, 4, 5, 6]).toContain(windows);
+  const levels = count('email.GetSLAHoursList');
+  expect(levels).toBeLessThanOrEqual(house.sandbox.state.serviceLevels.all().length);
+  expectAsked({
+    ...{ 'email.LoadTicketByStatusSup': 1, 'email.GetSkillList': 1 },
+    'data.get_email_survey': windows * skillsOf('email'),
+    ...{ 'email.GetServiceLevelList': 1, 'email.GetSLAHoursList': levels },
+  });
 });

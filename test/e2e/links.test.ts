@@ -63,6 +63,7 @@ describe('tickets with assignee and skill', () => {
       calls: { chat: 0, email: 1, data: 0 },
       cached: ['email.GetSkillList', 'email.GetUserList'],
       ...{ stale: [], standIns: [], missingKeys: [], decodeTroubles: [] },
+      asOf: expect.any(String),
     });
   });
 

@@ -5,7 +5,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { ApolloClient } from '@apollo/client';
+import { gql, type ApolloClient } from '@apollo/client';
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { print } from 'graphql';
 import { addBrand, renameBrand } from '../../examples/apollo/brands.js';
@@ -135,6 +135,55 @@ describe('the cache', () => {
     const whole = await house.admin.get('{ users(first: 8) { nodes { id } } }');
     expect(ids).toEqual(whole.users.nodes.map(({ id }: { id: string }) => id));
     expect(data?.users).toMatchObject({ pageInfo: { hasNextPage: true } });
+  });
+
+  test('makes one list of the pages below a record', async () => {
+    const { contacts } = await house.admin.get(
+      '{ contacts(first: 50) { nodes { id tickets(first: 4) { nodes { id } } } } }',
+    );
+    type Person = { readonly id: string; readonly tickets: { readonly nodes: { id: string }[] } };
+    const busy = (contacts.nodes as Person[]).find(({ tickets }) => tickets.nodes.length === 4)!;
+    const query = gql`
+      query Tickets($id: ID!, $after: String) {
+        contact(id: $id) {
+          id
+          tickets(first: 2, after: $after) {
+            edges {
+              cursor
+              node {
+                id
+              }
+            }
+            pageInfo {
+              endCursor
+            }
+          }
+        }
+      }
+    `;
+    const watched = client.watchQuery<any>({ query, variables: { id: busy.id } });
+    const { data: first } = await watched.refetch();
+    await watched.fetchMore({ variables: { after: first.contact.tickets.pageInfo.endCursor } });
+    const { edges } = watched.getCurrentResult().data.contact.tickets;
+    expect(edges.map(({ node }: { node: { id: string } }) => node)).toMatchObject(
+      busy.tickets.nodes,
+    );
+  });
+
+  test('keeps one report of a record beside another', async () => {
+    const { data } = await client.query({ query: TeamDocument, variables: { first: 1 } });
+    const { id } = data?.users?.edges?.[0]?.node ?? {};
+    const reportOf = (name: string) => ({
+      query: gql(
+        `query Rows($id: ID!) { user(id: $id) { id reports { ${name}(first: 1) { edges { cursor node { id } } pageInfo { endCursor } } } } }`,
+      ),
+      variables: { id },
+    });
+    const [calls, sessions] = ['agentPerformance', 'loginLogoutDetailsBySkillId'].map(reportOf);
+    await client.query(calls!);
+    await client.query(sessions!);
+    expect(client.readQuery(calls!)).toMatchObject({ user: { reports: {} } });
+    expect(client.readQuery(sessions!)).toMatchObject({ user: { reports: {} } });
   });
 
   test('shows a new name everywhere, and a new row where it is told to', async () => {

@@ -25,6 +25,7 @@ describe('the command line', () => {
     [['--data-token-form', 'raw'], { dataTokenForm: 'raw' }],
     [['--transcript-bytes', '50000000'], { transcriptBytes: 50_000_000 }],
     [['--file-answers', 'name'], { fileAnswers: 'name' }],
+    [['--statuses-apart', '--overflow-agents'], { statusesApart: true, overflowAgents: true }],
     [['--report-rows', '100000'], { reportRows: 100_000 }],
   ])('%j', (args, options) => {
     expect(parseCommandLine(args)).toMatchObject(options);

@@ -1,4 +1,7 @@
-// What `npm prune --omit=dev` leaves: the server's packages alone, with which it runs.
+// What is shipped: the tarball, unpacked, with the packages that `npm ci --omit=dev` puts beside it.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -7,55 +10,84 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import ts from 'typescript';
 import { startChild } from '../support/child.js';
 
-/** What a server may weigh on a disk, with room for its next dependencies. */
-const MEGABYTES = 90;
+/** What all of it may weigh in an image, with room for the next dependencies. */
+const MEGABYTES = 60;
 
+interface Package {
+  readonly name: string;
+  readonly version: string;
+}
+
+let place: string;
 let tree: string;
+let version: string;
+/** What npm installs, as name@version, by its place below the tree. */
+let installed: Map<string, string>;
 
 beforeAll(async () => {
-  expect(await startChild({}, ['scripts/build.mjs']).ended).toBe(0);
-  tree = await mkdtemp(join(tmpdir(), 'production-tree-'));
-  const lock = JSON.parse(await readFile('package-lock.json', 'utf8')) as {
+  place = await mkdtemp(join(tmpdir(), 'production-tree-'));
+  const packed = startChild({}, ['scripts/pack.mjs', '--no-pages', '--out', place]);
+  expect(await packed.ended).toBe(0);
+  ({ version } = JSON.parse(await readFile('package.json', 'utf8')) as Package);
+  execFileSync('tar', ['-xzf', join(place, `ice-graph-${version}.tgz`), '-C', place]);
+  tree = join(place, `ice-graph-${version}`);
+
+  const lock = JSON.parse(await readFile(join(tree, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, { dev?: boolean; devOptional?: boolean; optional?: boolean }>;
   };
+  installed = new Map();
   for (const [folder, { dev, devOptional, optional }] of Object.entries(lock.packages)) {
-    if (folder === '' || dev || devOptional) continue;
+    if (folder === '' || dev || devOptional || (optional && !existsSync(folder))) continue;
+    const own = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Package;
+    installed.set(folder, `${own.name}@${own.version}`);
     await cp(folder, join(tree, folder), {
       recursive: true,
       // Packages within packages have entries of their own.
       filter: (path) => path === folder || basename(path) !== 'node_modules',
-    }).catch((error: NodeJS.ErrnoException) => {
-      if (!optional) throw error;
     });
   }
-  for (const path of ['package.json', 'scripts', '.swcrc'])
-    await cp(path, join(tree, path), { recursive: true });
 });
 
-afterAll(() => rm(tree, { recursive: true, force: true }));
+afterAll(() => rm(place, { recursive: true, force: true }));
 
-const start = (script = 'start.mjs', ...args: string[]) =>
+const start = (...args: string[]) =>
   startChild({ PORT: '0', SANDBOX_SIZE: 'small', LOG_LEVEL: 'warn' }, [
-    join(tree, 'scripts', script),
-    ...args,
+    join(tree, args[0]!),
+    ...args.slice(1),
   ]);
 
-it('is the size of a server', async () => {
-  const entries = await readdir(tree, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  const sizes = await Promise.all(
-    files.map(async ({ parentPath, name }) => (await stat(join(parentPath, name))).size),
+it('is what its checksum says', async () => {
+  const name = `ice-graph-${version}.tgz`;
+  const sum = createHash('sha256').update(await readFile(join(place, name)));
+  expect(await readFile(join(place, `${name}.sha256`), 'utf8')).toBe(
+    `${sum.digest('hex')}  ${name}\n`,
   );
-  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(MEGABYTES * 1e6);
 });
 
-it('has all that the server, the doctor and the sandbox import', async () => {
+it('has a bill of all that is installed with it', async () => {
+  const text = await readFile(join(tree, 'sbom.cdx.json'), 'utf8');
+  const bill = JSON.parse(text) as {
+    bomFormat: string;
+    metadata: { component: { name: string; version: string } };
+    components: { name: string; version: string; licenses?: unknown[] }[];
+  };
+  expect(bill).toMatchObject({
+    bomFormat: 'CycloneDX',
+    metadata: { component: { name: 'ice-graph', version } },
+  });
+  const billed = bill.components.map(({ name, version }) => `${name}@${version}`);
+  expect(billed.sort()).toEqual([...new Set(installed.values())].sort());
+  expect(bill.components.filter(({ licenses }) => !licenses)).toEqual([]);
+});
+
+it('has all that the server, the doctor, the export and the sandbox import', async () => {
   const { dependencies } = JSON.parse(await readFile('package.json', 'utf8')) as {
     dependencies: Record<string, string>;
   };
-  const files = ['src', 'sandbox'].map(async (room) => {
-    const names = await readdir(join('dist', room), { recursive: true });
-    return names.filter((name) => name.endsWith('.js')).map((name) => join('dist', room, name));
+  const files = ['src', 'sandbox', 'chunks'].map(async (folder) => {
+    const below = join(tree, 'dist', folder);
+    const names = await readdir(below, { recursive: true });
+    return names.filter((name) => name.endsWith('.js')).map((name) => join(below, name));
   });
   const imported = new Set<string>();
   for (const file of (await Promise.all(files)).flat()) {
@@ -72,20 +104,25 @@ it('has all that the server, the doctor and the sandbox import', async () => {
   expect(packages.sort()).toEqual(Object.keys(dependencies).sort());
 });
 
-it('says in a sentence what is missing where nothing is built', async () => {
-  const { ended, said } = start();
-  expect(await ended).toBe(78);
-  expect(said()).toMatch(/^There is no dist\/ to run, .*\n$/);
+it('is the size of a server where packages are pruned, as in the image', async () => {
+  const pruned = start('scripts/prune-packages.mjs', join(tree, 'node_modules'));
+  expect(await pruned.ended).toBe(0);
+  const entries = await readdir(tree, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const sizes = await Promise.all(
+    files.map(async ({ parentPath, name }) => (await stat(join(parentPath, name))).size),
+  );
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(MEGABYTES * 1e6);
 });
 
 it('serves what was built, and examines', async () => {
-  for (const room of ['src', 'sandbox'])
-    await cp(join('dist', room), join(tree, 'dist', room), { recursive: true });
-  const doctor = start('doctor.mjs', '--help');
-  expect(await doctor.ended).toBe(0);
-  expect(doctor.said()).toContain('Usage');
+  for (const name of ['doctor', 'export']) {
+    const program = start(`scripts/${name}.mjs`, '--help');
+    expect(await program.ended).toBe(0);
+    expect(program.said()).toContain(`Usage: npm run ${name}`);
+  }
 
-  const server = start();
+  const server = start('dist/src/main.js');
   try {
     const [, url = ''] = await server.says(/is ready: (http:\S+)/);
     const query = '{ __schema { queryType { name } } }';
@@ -95,10 +132,15 @@ it('serves what was built, and examines', async () => {
     expect(await response.json()).toMatchObject({
       data: { __schema: { queryType: { name: 'Query' } } },
     });
-    const page = await fetch(url, { headers: { accept: 'text/html' } });
-    expect(await page.text()).toContain('The IDE is not there yet');
   } finally {
     server.kill('SIGTERM');
     await server.ended;
   }
+});
+
+it('says in a sentence what is missing where nothing is built', async () => {
+  await rm(join(tree, 'dist'), { recursive: true });
+  const { ended, said } = start('scripts/start.mjs');
+  expect(await ended).toBe(78);
+  expect(said()).toMatch(/^There is no dist\/ to run, .*\n$/);
 });

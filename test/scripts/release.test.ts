@@ -40,3 +40,37 @@ it('says what it would do', async () => {
     said: expect.stringMatching(/^## \[999\.0\.0\] - \d{4}-\d\d-\d\d\nv999\.0\.0: package\.json/),
   });
 });
+
+it('puts what branches brought under each heading together, and each line once', async () => {
+  const merged = `## [Unreleased]
+
+### Fixed
+
+- A fault.
+
+### Added
+
+- One thing,
+  in two lines.
+
+### Changed
+
+- A change.
+
+### Added
+
+- Another thing.
+- One thing,
+  in two lines.
+
+## [0.1.0] - 2026-01-31
+
+### Added
+
+- All of it.
+`;
+  const { said } = await release(['999.0.0', '--dry-run'], merged);
+  expect(said.slice(said.lastIndexOf('## [999'))).toMatch(
+    /^## \[999\.0\.0\] - .*\n\n### Added\n\n- One thing,\n {2}in two lines\.\n- Another thing\.\n\n### Changed\n\n- A change\.\n\n### Fixed\n\n- A fault\.\n+$/,
+  );
+});

@@ -43,6 +43,7 @@ describe('POST /graphql', () => {
         upstream: {
           calls: { chat: 0, email: 0, data: 0 },
           ...{ cached: [], stale: [], standIns: [], missingKeys: [], decodeTroubles: [] },
+          asOf: null,
         },
       },
     });

@@ -44,6 +44,7 @@ export const cannedAnswers = report('get_canned_answers', {
     usageCount: count('UsageCount', 'How often it was used.', 'uses'),
   },
   key: ['cannedPhraseName', 'agentId', 'agentName'],
+  about: ['cannedSets'],
 });
 
 export const chatAverages = report('get_chat_averages', {
@@ -134,6 +135,7 @@ const survey = (name: string, title: string, list: string, description: string) 
     columns: { ...chat, ...agent, ...visitorName, ...answer },
     time: 'answeredAt',
     key: ['answeredAt', 'chatId', 'question'],
+    about: ['surveys'],
   });
 
 export const prechatSurveys = survey(

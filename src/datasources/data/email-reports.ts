@@ -30,6 +30,7 @@ export const emailSurveys = report('get_email_survey', {
   columns: { ...ticket, ...agent, ...answer },
   time: 'answeredAt',
   key: ['answeredAt', 'ticketId', 'question'],
+  about: ['surveys'],
 });
 
 export const ticketVolume = report('get_ticket_volume_summary_data', {

@@ -5,12 +5,22 @@ import {
   type Endpoint,
   type Evidence,
   type Optional,
+  type Topic,
 } from '../contract/endpoint.js';
 import type { ExtraColumn } from '../wire/extra-columns.js';
 import { openListOf, type Reply } from '../wire/replies.js';
 
 /** What a column's id leads to in the graph. */
 export type LinkTarget = 'agent' | 'skill' | 'chat' | 'ticket' | 'contact';
+
+/** What is written where that changes which a row tells of. */
+const WRITTEN: Readonly<Record<LinkTarget, Topic>> = {
+  agent: 'users',
+  skill: 'skills',
+  chat: 'chats',
+  ticket: 'tickets',
+  contact: 'contacts',
+};
 
 /** What a column holds, as the graph, a file and the catalogue say it. */
 export type ColumnType = 'ID' | 'String' | 'Int' | 'Date' | 'DateTime';
@@ -69,6 +79,8 @@ export interface Report {
   readonly time: string | null;
   /** The columns that tell the rows of a skill apart, the one they are sorted by first. */
   readonly key: readonly string[];
+  /** What its rows tell of: a write to it may make other rows of them. */
+  readonly about: readonly Topic[];
   readonly endpoint: Endpoint<Request, Reply<readonly OpenValues[]>>;
 }
 
@@ -86,6 +98,8 @@ type Declared = Pick<Report, 'description' | 'grain' | 'rowsAre' | 'columns' | '
   readonly time?: string;
   readonly derived?: Report['derived'];
   readonly caution?: string;
+  /** What its rows tell of beside what they lead to. */
+  readonly about?: readonly Topic[];
   /** Absent: the endpoint's name in the channel's folder, which is only the naming pattern. */
   readonly documentedPath?: string;
   /** The skill and the offset are sent as texts, not as numbers. */
@@ -133,6 +147,7 @@ export const reportsOf =
       typeName,
       name: typeName.charAt(0).toLowerCase() + typeName.slice(1),
       time: when,
+      about: aboutOf(channel, declared),
       endpoint: read(`data.${name}`, {
         evidence,
         path: documentedPath ?? `${channel.toLowerCase()}/${name}`,
@@ -148,6 +163,13 @@ export const reportsOf =
       }),
     };
   };
+
+/** Every report is about skills, one of e-mail about tickets, whatever it counts. */
+function aboutOf(channel: Report['channel'], { columns, about = [] }: Declared): readonly Topic[] {
+  const links = Object.values(columns).flatMap(({ link }) => (link ? [WRITTEN[link]] : []));
+  const own: readonly Topic[] = channel === 'EMAIL' ? ['skills', 'tickets'] : ['skills'];
+  return [...new Set([...own, ...links, ...about])];
+}
 
 const capital = (word: string): string =>
   word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();

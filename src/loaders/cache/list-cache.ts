@@ -148,7 +148,7 @@ export class ListCache implements WriteListener {
       const isTrue = old && version && isSame(old.version, version) && this.#isCurrent(version);
       if (!isTrue || !isIceError(error, 'ICE_UNAVAILABLE')) throw error;
       this.#counts.stale += 1;
-      read.meter.servedStale(read.endpoint.key);
+      read.meter.servedStale(read.endpoint.key, old.list.readAt);
       read.meter.fellShort(read.endpoint.key, old.list.shortfall);
       return old.list as IndexedList<T>;
     }
@@ -160,6 +160,11 @@ export class ListCache implements WriteListener {
       read: (read) => this.#refresh(read),
       held: (read) => this.held(read),
     };
+  }
+
+  /** The same for who wants nothing that was there before: whatever is not asked for again is not there. */
+  get anew(): HeldLists {
+    return { ...this.refreshing, held: async () => null };
   }
 
   async #refresh<T>(read: ListRead<T>): Promise<IndexedList<T>> {
@@ -240,7 +245,7 @@ export class ListCache implements WriteListener {
     // A write may have ended while this was looked for.
     if (!list || !this.#isCurrent(version)) return { version, list: null };
     this.#counts.hits += 1;
-    read.meter.servedFromCache(read.endpoint.key);
+    read.meter.servedFromCache(read.endpoint.key, list.readAt);
     read.meter.fellShort(read.endpoint.key, list.shortfall);
     return { version, list: list as IndexedList<T> };
   }
@@ -294,7 +299,7 @@ export class ListCache implements WriteListener {
     const refused = signIn === undefined ? null : this.#refused.get(`${signIn} ${key}`);
     if (!refused || !version || !this.#isFresh(refused.since)) return null;
     if (!isSame(refused.version, version) || !this.#isCurrent(version)) return null;
-    meter.servedFromCache(endpoint.key);
+    meter.servedFromCache(endpoint.key, Date.now() - (this.#now() - refused.since));
     return refused.error;
   }
 

@@ -142,14 +142,18 @@ export function channelEntity<R extends ChannelRecord>(
     CHAT: fromList(lists.CHAT, idOf),
     EMAIL: fromList(lists.EMAIL, idOf),
   };
-  const from = (channel: Channel): Loader<string, R> => ({
-    load(id) {
-      const own = inChannel[channel].load(id);
-      const orOther = (record: R | null) =>
-        record ?? (product(other(channel)).isSignedIn ? inChannel[other(channel)].load(id) : null);
-      return own instanceof Promise ? own.then(orOther) : orOther(own);
-    },
-  });
+  const from = (channel: Channel): Loader<string, R> => {
+    const elsewhere = (id: string) =>
+      product(other(channel)).isSignedIn ? inChannel[other(channel)].load(id) : null;
+    return {
+      load(id) {
+        const own = inChannel[channel].load(id);
+        return own instanceof Promise
+          ? own.then((record) => record ?? elsewhere(id))
+          : (own ?? elsewhere(id));
+      },
+    };
+  };
 
   const union = once(() => wholeOf(scope, (channel) => lists[channel]()));
 

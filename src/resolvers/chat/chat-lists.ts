@@ -1,6 +1,6 @@
 import type { Context } from '../../context/context.js';
 import type { ChatRecord } from '../../loaders/chat.loaders.js';
-import type { ChatOrder, ChatPageArgs } from '../../schema/chat/chat.args.js';
+import type { ChatListArgs, ChatOrder, ChatPageArgs } from '../../schema/chat/chat.args.js';
 import { anything, FoldedTexts, foldedNames, type Wants } from '../kit/folded-texts.js';
 import { isIn, stretchIn, type Stretch } from '../kit/moments.js';
 import { orders, pageRequest, type PageRequest } from '../kit/paging.js';
@@ -14,14 +14,16 @@ const ORDERS = orders<ChatOrder, ChatRecord>({
   VISITOR_NAME: 'visitorName',
 });
 
+type Asked = ChatListArgs & Partial<Pick<ChatPageArgs, 'from' | 'to'>>;
+
 /** The page of a list of chats, its arguments checked. */
-export function chatsPage(ctx: Context, args: ChatPageArgs): PageRequest<ChatRecord> {
+export function chatsPage(ctx: Context, args: Asked): PageRequest<ChatRecord> {
   startedIn(ctx, args);
   return pageRequest(args, ORDERS[args.orderBy ?? 'STARTED_AT_DESC']);
 }
 
 /** When the chats that are wanted began, by either spelling of the arguments. */
-function startedIn(ctx: Context, args: ChatPageArgs): Stretch {
+export function startedIn(ctx: Context, args: Asked): Stretch {
   const [startedFrom, startedTo] = [args.startedFrom ?? args.from, args.startedTo ?? args.to];
   return stretchIn(ctx, { startedFrom, startedTo }, ['startedFrom', 'startedTo']);
 }
@@ -46,7 +48,7 @@ type Named = keyof typeof NAMES;
 export function chatsWanted(
   ctx: Context,
   chats: Rows<ChatRecord>,
-  args: ChatPageArgs & { readonly [name in Named]?: string | null },
+  args: Asked & { readonly [name in Named]?: string | null },
 ): Wants<ChatRecord> {
   const started = startedIn(ctx, args);
   const names = Object.keys(NAMES) as Named[];

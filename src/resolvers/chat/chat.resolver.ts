@@ -21,6 +21,7 @@ const OF_HISTORY = new Set([
   'campaignId',
   'campaignName',
   'visitorName',
+  'contact',
   'queuedAt',
   'disposition',
 ]);

@@ -30,8 +30,11 @@ export interface Link<R> extends Reach<R> {
   readonly channel: Channel;
 }
 
-const needsRow = (link: Reach<unknown>, selected: ReadonlySet<string>): boolean =>
-  [...selected].some((name) => link.rowFields.has(name));
+/** Asked for each row: it allocates nothing. */
+function needsRow({ rowFields }: Reach<unknown>, selected: ReadonlySet<string>): boolean {
+  for (const name of selected) if (rowFields.has(name)) return true;
+  return false;
+}
 
 /** Starts a link's list with the query, when its selection will need it. */
 export const prefetchOf = (link: Link<unknown>) =>
@@ -204,6 +207,7 @@ const CHAT_ROW = beyondId(
   'skillId',
   'campaign',
   'campaignId',
+  'contact',
 );
 
 /** A chat, from the whole history. */

@@ -23,7 +23,7 @@ import { momentIn, zoneOf } from '../kit/moments.js';
 import { orderByText, orderNameIn, pageRequest, type PageRequest } from '../kit/paging.js';
 
 const DAY = 86_400_000;
-const DEFAULT_DAYS = 30;
+export const DEFAULT_DAYS = 30;
 /** Ten years, with their leap days. */
 export const MAX_DAYS = 3_660;
 const MAX_PERIODS = MAX_DAYS;

@@ -53,6 +53,7 @@ function entryOf(report: Report, { reporting, origin }: Context): Omit<CatalogRe
     limits: limitsOf(report, reporting.windowDays),
     csvUrl: `${origin}/reports/${name}.csv`,
     ndjsonUrl: `${origin}/reports/${name}.ndjson`,
+    parquetUrl: `${origin}/reports/${name}.parquet`,
     entityFields: entityFieldsOf(report),
     columns: columnsOf(report).map((column) => ({
       ...column,

@@ -16,26 +16,12 @@ export type ChatOrder = keyof typeof ChatOrder;
 
 /** What every list of chats takes, wherever it hangs. */
 @ArgsType()
-export class ChatPageArgs extends PageArgs {
+export class ChatListArgs extends PageArgs {
   @Field(() => DateTime, { nullable: true, description: 'Only chats that began at or after this.' })
   startedFrom?: SaidTime | null;
 
   @Field(() => DateTime, { nullable: true, description: 'Only chats that began before this.' })
   startedTo?: SaidTime | null;
-
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'The same as `startedFrom`.',
-    deprecationReason: 'Since 2026-12-01: use `Query.chats(startedFrom:)`.',
-  })
-  from?: SaidTime | null;
-
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'The same as `startedTo`.',
-    deprecationReason: 'Since 2026-12-01: use `Query.chats(startedTo:)`.',
-  })
-  to?: SaidTime | null;
 
   @Field(() => String, {
     nullable: true,
@@ -56,6 +42,24 @@ export class ChatPageArgs extends PageArgs {
     description: 'The order.',
   })
   orderBy?: ChatOrder | null;
+}
+
+/** The same where it was asked for by other names before. */
+@ArgsType()
+export class ChatPageArgs extends ChatListArgs {
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The same as `startedFrom`.',
+    deprecationReason: 'Since 2026-12-01: use `Query.chats(startedFrom:)`.',
+  })
+  from?: SaidTime | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The same as `startedTo`.',
+    deprecationReason: 'Since 2026-12-01: use `Query.chats(startedTo:)`.',
+  })
+  to?: SaidTime | null;
 }
 
 @ArgsType()

@@ -96,6 +96,9 @@ export class CatalogReport {
   @Field(() => String, { nullable: true, description: 'Where it is as a file of JSON lines.' })
   readonly ndjsonUrl!: string;
 
+  @Field(() => String, { nullable: true, description: 'Where it is as a Parquet file.' })
+  readonly parquetUrl!: string;
+
   @Field(() => [String], {
     nullable: 'itemsAndList',
     description: 'Where its rows hang on what they name, as `User.reports.agentPerformance`.',

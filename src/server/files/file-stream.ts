@@ -4,20 +4,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { inWords, type Budget } from '../../budget/budget.js';
 import { isPauseDue, pause } from '../../budget/turns.js';
 import { IceGraphError, type ErrorCode } from '../../errors.js';
-import type { FileWriter } from '../../reports/file-format.js';
-import { pieces } from '../../reports/file-formats.js';
+import type { FileWriter, Piece } from '../../reports/file-format.js';
 import type { FollowedFile } from './followed-files.js';
 
 /** Files are mostly text that is told again and again: packed they take a quarter of the way. */
 export const PACKED = { customTypes: /csv|json/ };
 
-/** Where a file says what it lacks of which that may be: a header, or a trailer where no head knows. */
-export const MISSING = 'ice-graph-missing';
-
-/** Some rows of a file; the last of them may say what it lacks, and are none of its own. */
+/** Some rows of a file; with the last of them is known what it lacks. */
 export interface FilePart<Row> {
   readonly rows: readonly Row[];
   readonly isEnd: boolean;
+  readonly missing: string | null;
 }
 
 /** A file that is written as it is read. */
@@ -58,16 +55,14 @@ async function* content<Row>(file: StreamedFile<Row>) {
       // Not `for await`: that would keep a part until it has the next one.
       const part = await file.next();
       const writer = await named;
-      if (!isBegun && writer.head() !== '') yield writer.head();
+      if (!isBegun) yield* inTurns([writer.head]);
       isBegun = true;
-      for (const piece of pieces(writer, part.rows)) {
-        yield piece;
-        if (isPauseDue()) await pause();
-      }
+      yield* inTurns(writer.rows(part.rows));
+      progress.wrote(part.rows.length);
+      if (part.isEnd) yield* inTurns(writer.end(part.missing));
       // What has been taken is in nobody's memory any more.
       budget.release();
       if (part.isEnd) break;
-      progress.wrote(part.rows.length);
     }
     end = 'whole';
   } catch (error) {
@@ -79,6 +74,13 @@ async function* content<Row>(file: StreamedFile<Row>) {
   } finally {
     budget.release();
     progress.ended(end);
+  }
+}
+
+async function* inTurns(pieces: Iterable<Piece>): AsyncGenerator<Piece> {
+  for (const piece of pieces) {
+    if (piece.length > 0) yield piece;
+    if (isPauseDue()) await pause();
   }
 }
 

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Services } from '../../context/context.js';
 import { escaped, hashSource } from '../../text/html.js';
 import { addVary, policy } from '../pages/page.js';
+import type { PageAssets } from '../pages/page-assets.js';
 import { factsOf } from '../signing-in.js';
 import type { FileRoutes } from './files.js';
 import { signedIn, type Reading } from './signed-in.js';
@@ -20,6 +21,8 @@ export interface Resource {
   readonly title: string;
   readonly description: string;
   readonly path: string;
+  /** All formats of it. */
+  readonly files: readonly { readonly title: string; readonly path: string }[];
   readonly schema: {
     readonly fields: readonly {
       readonly name: string;
@@ -40,6 +43,8 @@ export interface FileIndex {
   readonly title: string;
   readonly intro: string;
   readonly resources: readonly Resource[];
+  /** What draws them; null where nothing does. */
+  readonly charts?: PageAssets | null;
 }
 
 /** Which files there are: a page for people, and for programs what Frictionless' tools load as it is. */
@@ -48,18 +53,25 @@ export function registerFileIndex(
   index: FileIndex,
   { sessions, limits, reading }: Signing,
 ): void {
-  const { path, name, says, resources } = index;
+  const { path, name, says, resources, charts = null } = index;
   const $schema = 'https://datapackage.org/profiles/2.0/datapackage.json';
   const dataPackage = { $schema, name, title: says, resources };
-  const page = pageOf(index);
-  const pagePolicy = policy(`style-src ${hashSource(STYLE)}`);
+  const plain = { page: pageOf(index, ''), policy: policy(`style-src ${hashSource(STYLE)}`) };
+  const drawn = {
+    page: pageOf(index, scriptsAt(`${path.slice(1)}/assets`)),
+    policy: policy(
+      `style-src ${hashSource(STYLE)} 'self'`,
+      ...["script-src 'self'", "connect-src 'self'"],
+    ),
+  };
   app.get(path, async (request, reply) => {
     await signedIn(request, factsOf(request, reply), { ...reading, sessions, limits });
     reply.header('cache-control', 'no-store');
     addVary(reply, 'Accept');
     if (!(request.headers.accept ?? '').includes('text/html')) return dataPackage;
-    reply.header('content-security-policy', pagePolicy);
-    return reply.type('text/html; charset=utf-8').send(page);
+    const shown = charts?.state === 'ready' ? drawn : plain;
+    reply.header('content-security-policy', shown.policy);
+    return reply.type('text/html; charset=utf-8').send(shown.page);
   });
 }
 
@@ -67,10 +79,16 @@ interface Signing extends Pick<Services, 'sessions'>, Pick<FileRoutes, 'limits'>
   readonly reading: Reading;
 }
 
-const sectionOf = ({ name, title, description, path, schema }: Resource): string => `
+/** Drawn is what a script adds: who has none reads the page as it is. */
+const scriptsAt = (folder: string): string => `
+    <link rel="stylesheet" href="${folder}/charts.css" />
+    <script type="module" src="${folder}/charts.js"></script>`;
+
+const sectionOf = ({ name, title, description, files, schema }: Resource): string => `
       <h2 id="${name}">${escaped(title)}</h2>
       <p>${escaped(description)}</p>
-      <p><a href="${path}">CSV</a> · <a href="${path.replace('.csv', '.ndjson')}">JSON lines</a></p>
+      <p>${files.map((file) => `<a href="${file.path}">${file.title}</a>`).join(' · ')}</p>
+      <div data-chart="${name}"></div>
       <details><summary>${name}: ${schema.fields.length} columns</summary><table>${schema.fields
         .map(
           (field) =>
@@ -78,13 +96,13 @@ const sectionOf = ({ name, title, description, path, schema }: Resource): string
         )
         .join('')}</table></details>`;
 
-const pageOf = ({ title, intro, resources }: FileIndex): string => `<!doctype html>
+const pageOf = ({ title, intro, resources }: FileIndex, head: string): string => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>${title}</title>
-    <style>${STYLE}</style>
+    <style>${STYLE}</style>${head}
   </head>
   <body>
     <main>

@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import { badInput, IceGraphError } from '../../errors.js';
 import type { Chosen, FileFormat } from '../../reports/file-format.js';
+import { ENDINGS } from '../../reports/file-formats.js';
 import { DateTime } from '../../schema/scalars.js';
 import type { ListTable } from './list-tables.js';
 import { chosenOf, formatNamed, givenIn, isYes, listIn, timeIn } from './said-in-address.js';
@@ -26,7 +27,7 @@ export function listNamed(tables: ReadonlyMap<string, ListTable>, file: string):
   const table = tables.get(name);
   if (table && format) return { table, ending, format };
   const names = [...tables.keys()].join(' ');
-  const message = `There is no such list file. It is one of these, with .csv or .ndjson: ${names}`;
+  const message = `There is no such list file. It is one of these, with ${ENDINGS}: ${names}`;
   throw new IceGraphError('NOT_FOUND', message);
 }
 

@@ -4,18 +4,21 @@ import { FILE_LIMITS } from '../../budget/budget.js';
 import { Context, type Services } from '../../context/context.js';
 import { IceGraphError } from '../../errors.js';
 import type { Execute } from '../../execution/executor.js';
+import { MISSING } from '../../reports/file-format.js';
 import { defaultsIn } from '../../resolvers/report/report-args.js';
 import { callerOf } from '../caller-facts.js';
+import { wantsAnew } from '../reads-anew.js';
 import { factsOf } from '../signing-in.js';
 import { selectableBy, type MaySelect } from '../graphql/scopes.js';
 import type { FileRoutes } from './files.js';
-import { MISSING, PACKED, Progress, streamOf } from './file-stream.js';
+import { PACKED, Progress, streamOf } from './file-stream.js';
 import { followFiles } from './followed-files.js';
 import { listNamed, saidOfList } from './list-file-args.js';
 import { ListReader } from './list-reader.js';
 import type { ListColumn, ListTable } from './list-tables.js';
 import { columnsNamed } from './said-in-address.js';
 import { READS_LISTS, signedIn } from './signed-in.js';
+import { tellAge, varyByCaller } from './validators.js';
 
 /** What the lists are read with. */
 export interface ListRoutes extends FileRoutes {
@@ -24,7 +27,7 @@ export interface ListRoutes extends FileRoutes {
   readonly execute: Execute;
 }
 
-/** Root lists as files, at `/lists/<name>.csv` and `.ndjson`, for who signs in as GraphQL's clients do. */
+/** Root lists as files, at `/lists/<name>.csv` and its like, for who signs in as GraphQL's clients do. */
 export async function registerListFiles(
   app: FastifyInstance,
   services: Services,
@@ -45,10 +48,12 @@ export async function registerListFiles(
       const session = await signedIn(request, facts, { ...READS_LISTS, ...signing });
       const { args, isPartial, columns: names, chosen } = saidOfList(request, named);
       const columns = columnsFor(table, names, selectableBy(schema, session.scopes));
+      varyByCaller(reply);
       // All that can be said of the file before ICE is asked for it.
       if (request.method === 'HEAD') return described().send();
       const context = new Context(services, {
         ...{ session, refusal: null, ...facts, follower, log: request.log, origin: '' },
+        readsAnew: wantsAnew(request.headers),
         limits: services.work?.file ?? FILE_LIMITS,
       });
       const reader = new ListReader(execute, context, { table, columns, args, isPartial });
@@ -65,7 +70,8 @@ export async function registerListFiles(
         },
         reply,
       );
-      if (isPartial) reply.header(MISSING, inHeader(reader.missing!.join(' ') || 'nothing'));
+      if (context.meter.asOf !== null) tellAge(reply, context.meter.asOf);
+      if (isPartial) reply.header(MISSING, inHeader(reader.missing ?? 'nothing'));
       reply.header(UPSTREAM, inHeader(JSON.stringify(context.meter.use())));
       return described().send(bytes);
 

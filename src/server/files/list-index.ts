@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../../context/context.js';
-import { csvAt, fieldOf } from '../../reports/table-schema.js';
+import { filesAt, fieldOf } from '../../reports/table-schema.js';
 import { registerFileIndex } from './index-page.js';
 import type { ListRoutes } from './list-files.js';
 import type { ListTable } from './list-tables.js';
@@ -11,7 +11,7 @@ const INTRO =
 
 const resourceOf = ({ name, description, columns }: ListTable) => ({
   ...{ name, type: 'table', title: name.charAt(0).toUpperCase() + name.slice(1), description },
-  ...csvAt(`lists/${name}`),
+  ...filesAt(`lists/${name}`),
   schema: { fields: columns.map(fieldOf), primaryKey: ['id'] },
 });
 

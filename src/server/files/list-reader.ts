@@ -36,9 +36,9 @@ export class ListReader {
     this.#document = documentOf(asked);
   }
 
-  /** What the file lacks that begins with the first part; null before that. */
-  get missing(): readonly string[] | null {
-    return this.#missing;
+  /** What the file lacks that begins with the first part; null for nothing, as far as is known. */
+  get missing(): string | null {
+    return this.#missing?.join(' ') || null;
   }
 
   /**
@@ -48,7 +48,7 @@ export class ListReader {
   async next(): Promise<FilePart<ListRow>> {
     const { nodes, pageInfo } = await this.#page();
     this.#after = pageInfo.endCursor;
-    return { rows: nodes, isEnd: !pageInfo.hasNextPage };
+    return { rows: nodes, isEnd: !pageInfo.hasNextPage, missing: this.missing };
   }
 
   async #page(): Promise<Page> {

@@ -3,6 +3,7 @@ import type { Report } from '../../datasources/data/report.js';
 import { reports } from '../../datasources/data/all-reports.js';
 import { badInput, IceGraphError } from '../../errors.js';
 import type { Chosen, FileFormat } from '../../reports/file-format.js';
+import { ENDINGS } from '../../reports/file-formats.js';
 import { GRAINS, type ReportGrain } from '../../reports/grains.js';
 import type { AggregateReportArgs } from '../../schema/report/report.args.js';
 import { chosenOf, formatNamed, givenIn, isYes, listIn, timeIn } from './said-in-address.js';
@@ -21,8 +22,7 @@ export function fileNamed(file: string): NamedFile {
   const { name, ending, format } = formatNamed(file);
   const report = BY_NAME.get(name);
   if (report && format) return { report, ending, format };
-  const message =
-    'There is no such report file. It is a name of reportCatalog, with .csv or .ndjson.';
+  const message = `There is no such report file. It is a name of reportCatalog, with ${ENDINGS}.`;
   throw new IceGraphError('NOT_FOUND', message);
 }
 

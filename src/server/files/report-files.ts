@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { FILE_LIMITS } from '../../budget/budget.js';
 import { Context, type Services } from '../../context/context.js';
 import type { Report } from '../../datasources/data/report.js';
+import { MISSING } from '../../reports/file-format.js';
 import { incomplete, type MissingPart } from '../../reports/missing-parts.js';
 import type { ReportRequest, ReportWindow } from '../../reports/report-reader.js';
 import type { ReportRow } from '../../reports/rows.js';
@@ -11,14 +12,15 @@ import { callerOf } from '../caller-facts.js';
 import { wantsAnew } from '../reads-anew.js';
 import { factsOf } from '../signing-in.js';
 import type { FileRoutes } from './files.js';
-import { MISSING, PACKED, Progress, streamOf, type FilePart } from './file-stream.js';
+import { PACKED, Progress, streamOf, type FilePart } from './file-stream.js';
 import { followFiles } from './followed-files.js';
 import { fileNamed, saidIn } from './report-file-args.js';
 import { columnsWanted, partialRow, readable } from './report-table.js';
 import { READS_REPORTS, signedIn } from './signed-in.js';
+import { tellAge, Validator, varyByCaller } from './validators.js';
 
 /**
- * Reports as files, at `/reports/<name>.csv` and `.ndjson`, for who signs in as GraphQL's clients do.
+ * Reports as files, at `/reports/<name>.csv` and its like, for who signs in as GraphQL's clients do.
  * Rows are sent as they are read, period by period: a file of any length takes the memory of one.
  */
 export async function registerReportFiles(
@@ -47,14 +49,24 @@ export async function registerReportFiles(
       });
       const asked = reportRequest(args, defaultsIn(context));
       const { zone, isPartial } = asked;
-      const wanted = columnsWanted(report, { columns, isPartial });
+      const wanted = columnsWanted(report, { columns, saysInRow: isPartial && format.hasLastRow });
+      const { reports, reporting, meter } = context;
+      const form = [wanted.map(({ name }) => name), ending, chosen];
+      const validator = Validator.of(reporting.parts.of(session, context.readsAnew), {
+        ...{ report, request: asked, now: reports.now, form },
+      });
+      varyByCaller(reply);
+      if (validator?.isKnown(request.headers['if-none-match'], reply))
+        return reply.code(304).send();
       // All that can be said of the file before ICE is asked for it.
       if (request.method === 'HEAD') return described().send();
       // Read beside the first rows.
       const table = readable(context, report, wanted);
-      const writer = table.then((all) => format.writer({ columns: all, zone }, chosen));
+      const writer = table.then((all) =>
+        format.writer({ columns: all, zone, lacking: partialRow }, chosen),
+      );
       writer.catch(() => undefined);
-      const windows = context.reports.windows(report, asked, { rowsAtOnce: ROWS_AT_ONCE });
+      const windows = reports.windows(report, asked, { rowsAtOnce: ROWS_AT_ONCE });
       const progress = new Progress({
         ...{ kind: 'report', name: report.name, log: request.log },
         ...{ caller: callerOf(session), follower, failed },
@@ -64,6 +76,14 @@ export async function registerReportFiles(
       // No head knows.
       if (isPartial) reply.trailer(MISSING, async () => said.missing ?? 'nothing');
       const rows = await streamOf({ next, writer, budget: context.budget, progress }, reply);
+      const since = Math.min(
+        meter.asOf ?? Date.now(),
+        (await reports.heldSince(report, asked)) ?? Infinity,
+      );
+      tellAge(reply, since);
+      validator?.begin(reply);
+      // Not before its last byte has gone: of a file that was cut off nobody is told that it is whole.
+      reply.raw.once('finish', () => meter.use().stale.length === 0 && validator?.ended(since));
       return described().send(rows);
 
       function described(): FastifyReply {
@@ -100,12 +120,12 @@ function partsOf({ report, windows }: Read, said: Said): () => Promise<FilePart<
     const next = await windows.next();
     if (next.done) {
       if (missing.length > 0) said.missing = incomplete(report, missing).message;
-      return { rows: said.missing === null ? [] : [partialRow(said.missing)], isEnd: true };
+      return { rows: [], isEnd: true, missing: said.missing };
     }
     missing.push(...next.value.missing);
     answered += next.value.answered;
     if (answered === 0 && missing[0]) throw missing[0].error;
-    return { rows: next.value.rows, isEnd: false };
+    return { rows: next.value.rows, isEnd: false, missing: null };
   };
 }
 

@@ -15,17 +15,18 @@ const TOLD_IN = ['id', EXTRA.name];
 interface Wanted {
   /** The columns that are wanted, in their order; null for all. */
   readonly columns: readonly string[] | null;
-  readonly isPartial: boolean;
+  /** Whether the file may have a row that says what it lacks. */
+  readonly saysInRow: boolean;
 }
 
 /**
  * The columns of a report's file.
  * @throws IceGraphError BAD_USER_INPUT on `columns`.
  */
-export function columnsWanted(report: Report, { columns, isPartial }: Wanted): ReportColumn[] {
+export function columnsWanted(report: Report, { columns, saysInRow }: Wanted): ReportColumn[] {
   const all: readonly ReportColumn[] = [...columnsOf(report), EXTRA];
   if (columns === null) return [...all];
-  const lacking = isPartial ? TOLD_IN.filter((name) => !columns.includes(name)) : [];
+  const lacking = saysInRow ? TOLD_IN.filter((name) => !columns.includes(name)) : [];
   if (lacking.length > 0) {
     throw badInput('columns', `columns must have ${TOLD_IN.join(' and ')} in a partial file.`);
   }

@@ -52,16 +52,18 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 const isOfObjects = (value: unknown): value is object =>
   isObject(value) && !('toJSON' in value) && Object.values(value).some(isObject);
 
-function isLarge(answer: unknown): boolean {
-  const open = [answer];
-  let count = 0;
-  while (open.length > 0) {
-    const value = open.pop();
-    if (!isObject(value)) continue;
-    const within = Object.values(value) as unknown[];
-    count += within.length;
-    if (count > FEW) return true;
-    for (const each of within) if (isObject(each)) open.push(each);
+const isLarge = (answer: unknown): boolean => isObject(answer) && sizeOf(answer, FEW) > FEW;
+
+/** How many values there are within one, or more than enough. Each answer is gone through: nothing is made of it. */
+function sizeOf(value: object, enough: number): number {
+  let size = 0;
+  const within = value as Readonly<Record<string, unknown>>;
+  if (Array.isArray(value)) for (const each of value as unknown[]) count(each);
+  else for (const key in within) count(within[key]);
+  return size;
+
+  function count(each: unknown): void {
+    size += 1;
+    if (isObject(each) && size <= enough) size += sizeOf(each, enough - size);
   }
-  return false;
 }

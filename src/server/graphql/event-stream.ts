@@ -2,30 +2,13 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FormattedExecutionResult } from 'graphql';
 import { createHandler, type ExecutionResult } from 'graphql-sse';
-import { rangesOf } from './media-type.js';
+import { EVENT_STREAM } from './media-type.js';
 import { EventsFailed } from './subscriptions.js';
 
 type Results = AsyncGenerator<FormattedExecutionResult, void, void>;
 
-const EVENT_STREAM = 'text/event-stream';
 /** A stream on which nothing happens is written to every twelve seconds: it is not idle before that. */
 const SILENCE_MS = 30_000;
-
-const JSON_TYPES = [
-  'application/json',
-  'application/graphql-response+json',
-  'application/*',
-  '*/*',
-];
-
-/** Whether a client takes events, and whether it takes no other answer that there is. */
-export function acceptsEvents(accept: string | undefined): { events: boolean; only: boolean } {
-  const types = rangesOf(accept)
-    .filter(({ quality }) => quality > 0)
-    .map(({ type }) => type);
-  const events = types.includes(EVENT_STREAM);
-  return { events, only: events && !types.some((type) => JSON_TYPES.includes(type)) };
-}
 
 /**
  * Sends results as server-sent events, each once the one before has left: nothing piles up for a client

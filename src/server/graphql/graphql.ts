@@ -23,15 +23,18 @@ import { answerText } from './answer-text.js';
 import { persistedQueries } from './apq-cache.js';
 import { bounded } from './bounded.js';
 import { budgeted } from './budgeted.js';
+import { challenges } from '../challenges.js';
 import { callerLimit, type CallerLimits } from '../caller-limits.js';
 import { wantsAnew } from '../reads-anew.js';
 import { clientSignal } from '../client-signal.js';
+import { checkErrorsWanted, statusByErrors } from './error-status.js';
 import { errorFormatter } from './format-error.js';
-import { acceptsEvents, EventStreams, justOne } from './event-stream.js';
+import { EventStreams, justOne } from './event-stream.js';
 import { graphqlRequest, socketRequest, streamedByGet } from './graphql-request.js';
 import { sendIde, wantsIde } from '../pages/ide.js';
 import { introspectionCache } from './introspection-cache.js';
 import { limitsRule, MAX_TOKENS } from './limits.js';
+import { acceptsEvents } from './media-type.js';
 import { UnreadAnswers } from '../unread-answers.js';
 import type { Telemetry } from '../../telemetry/telemetry.js';
 import { routerAccess } from '../../session/router-access.js';
@@ -123,6 +126,7 @@ export async function registerGraphQL(
       completion(format),
       subscriptions(format),
       statusByMediaType,
+      statusByErrors,
       operationLog(telemetry),
     ],
   });
@@ -140,7 +144,8 @@ export async function registerGraphQL(
     const router = access(headers);
     return {
       ...{ session, refusal, standing, router, address, origin, signal, log, requestId },
-      ...{ follower, events, readsAnew: wantsAnew(headers) },
+      // What is sent as it happens is asked for by browsers in such words, whoever has them do so.
+      ...{ follower, events, readsAnew: events === undefined && wantsAnew(headers) },
     };
   };
 
@@ -175,10 +180,9 @@ export async function registerGraphQL(
       ...{ request, headers: request.headers, signal: clientSignal(reply) },
       ...(accepted.events && { events: { isForNothingElse: byGet !== null } }),
     };
-    const { answer, callerKey, events } = await asked(
-      ask,
-      byGet ?? graphqlRequest(request, accepted.only),
-    );
+    const operation = byGet ?? graphqlRequest(request, accepted.only);
+    checkErrorsWanted(operation);
+    const { answer, callerKey, events } = await asked(ask, operation);
     const { status, headers, body } = answer;
     if (events) return streams.send(request, reply, events);
     if (accepted.only && body.kind === 'complete') {
@@ -187,6 +191,7 @@ export async function registerGraphQL(
     }
     for (const [name, value] of headers) reply.header(name, value);
     reply.header('cache-control', 'no-store').code(status ?? 200);
+    if (status === 401) reply.header('www-authenticate', challenges(request));
     if (body.kind !== 'complete') return Readable.from(body.asyncIterator);
     // Outside of the heap: it may stay for as long as its client reads.
     const text = Buffer.from(body.string);

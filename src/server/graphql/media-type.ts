@@ -1,5 +1,7 @@
 const GRAPHQL = 'application/graphql-response+json';
 const JSON_TYPE = 'application/json';
+export const EVENT_STREAM = 'text/event-stream';
+const NO_EVENTS = [JSON_TYPE, GRAPHQL, 'application/*', '*/*'];
 
 interface Range {
   readonly type: string;
@@ -22,8 +24,17 @@ export function answersInGraphQLType(accept: string | undefined): boolean {
   return graphql < json;
 }
 
+/** Whether a client takes events, and whether it takes no other answer that there is. */
+export function acceptsEvents(accept: string | undefined): { events: boolean; only: boolean } {
+  const types = rangesOf(accept)
+    .filter(({ quality }) => quality > 0)
+    .map(({ type }) => type);
+  const events = types.includes(EVENT_STREAM);
+  return { events, only: events && !types.some((type) => NO_EVENTS.includes(type)) };
+}
+
 /** What a client accepts, in its order. */
-export const rangesOf = (accept: string | undefined): readonly Range[] =>
+const rangesOf = (accept: string | undefined): readonly Range[] =>
   (accept ?? '').split(',').map(rangeOf);
 
 function rangeOf(text: string): Range {

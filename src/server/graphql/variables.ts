@@ -20,6 +20,9 @@ type Path = readonly (string | number)[];
 /** More than these help nobody, and are not looked for: each costs an error, and they may be many. */
 const FAULTS_TOLD = 5;
 
+/** Made once: where it was thrown is asked by nobody, and takes longer to find out than the search. */
+const ENOUGH = new Error('There are enough faults.');
+
 interface Fault {
   readonly place: string;
   readonly why: string;
@@ -57,14 +60,13 @@ export function refuseUnfitVariables(
 /** As many as are told, and one to know that there are more: then the search is broken off. */
 function firstFaults(search: (tell: Told) => void): readonly Fault[] {
   const faults: Fault[] = [];
-  const enough = new Error('enough');
   try {
     search((fault) => {
       faults.push(fault);
-      if (faults.length > FAULTS_TOLD) throw enough;
+      if (faults.length > FAULTS_TOLD) throw ENOUGH;
     });
   } catch (error) {
-    if (error !== enough) throw error;
+    if (error !== ENOUGH) throw error;
   }
   return faults;
 }

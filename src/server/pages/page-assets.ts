@@ -25,6 +25,9 @@ export const playgroundAssets = (root: string): PageAssets =>
 /** The example console's. */
 export const consoleAssets = (root: string): PageAssets => assetsIn(root, 'console', 'console');
 
+/** What the page of reports draws with. */
+export const chartsAssets = (root: string): PageAssets => assetsIn(root, 'charts', 'charts');
+
 function assetsIn(projectRoot: string, name: string, title: string): PageAssets {
   const directory = join(projectRoot, 'dist', name);
   return {

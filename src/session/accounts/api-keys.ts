@@ -43,6 +43,8 @@ export interface KnownKey {
 /** A key, for whoever looks after them. */
 export interface KeyUse {
   readonly name: string;
+  /** Of the account that it acts as; null: the server has none. */
+  readonly organizationId: number | null;
   /** Here, since the start; null: never. */
   readonly lastUsedAt: number | null;
   readonly expiresAt: number | null;
@@ -54,6 +56,8 @@ export interface ApiKeysOptions {
   readonly keysThatWrite: readonly string[];
   /** Null: there are no others. */
   readonly named: KeySource | null;
+  /** Of the server's own account, if it has one. */
+  readonly organizationId: number | null;
   readonly now: () => number;
 }
 
@@ -115,8 +119,10 @@ export class ApiKeys {
   }
 
   async uses(): Promise<readonly KeyUse[]> {
-    return (await this.#all()).map(({ name, expiresAt }) => ({
+    const own = this.#options.organizationId;
+    return (await this.#all()).map(({ name, credentials, expiresAt }) => ({
       name,
+      organizationId: credentials ? credentials.organizationId : own,
       expiresAt,
       lastUsedAt: this.#lastUsed.get(name) ?? null,
     }));

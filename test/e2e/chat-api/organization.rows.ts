@@ -2,7 +2,7 @@ import type { SandboxState, Skill, User } from '../../../sandbox/index.js';
 import { mutation } from '../../support/house/operations.js';
 import { chatSkill, next, type Rows } from './rows.js';
 
-const ROLES = { 1: 'ADMIN', 2: 'AGENT', 3: 'SUPERVISOR' };
+const ROLES = { 1: 'ADMIN', 2: 'AGENT', 3: 'SUPERVISOR', 4: null };
 
 const agent = (ice: SandboxState): User =>
   ice.users.find((user) => user.chat !== null && user.id > 703)!;

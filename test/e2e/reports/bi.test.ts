@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   buildSchema,
   getIntrospectionQuery,
@@ -6,7 +6,7 @@ import {
   type IntrospectionQuery,
 } from 'graphql';
 import { openHouse, type House } from '../../support/house/client.js';
-import { mapTables, type Mapped, type SqlTable } from '../../support/tables.js';
+import { mapTables, type Mapped, type SqlTable } from '../../support/bi/tables.js';
 
 const KEY = 'a key of sixteen characters';
 
@@ -30,12 +30,16 @@ describe('the schema, as a connector reads it', () => {
     expect(mapped.refusals).toEqual([]);
   });
 
-  it('is tables: the lists, and every report', () => {
+  it('is tables: the lists, and every report', async () => {
     const names = mapped.tables.map(({ name }) => name);
     expect(names).toEqual(
       expect.arrayContaining(['users', 'skills', 'campaigns', 'tickets', 'contacts', 'chats']),
     );
-    expect(names.filter((name) => name.endsWith('Report'))).toHaveLength(21);
+    const query = '{ reportCatalog(first: 100) { nodes { id } } }';
+    const { reportCatalog } = await house.admin.get<{
+      reportCatalog: { nodes: { id: string }[] };
+    }>(query);
+    expect(names).toEqual(expect.arrayContaining(reportCatalog.nodes.map(({ id }) => id)));
     expect(mapped.tables.find(({ name }) => name === 'agentPerformanceReport')).toEqual({
       name: 'agentPerformanceReport',
       columns: [
@@ -51,6 +55,86 @@ describe('the schema, as a connector reads it', () => {
         { name: 'campaignId', type: 'TEXT' },
         { name: 'campaignName', type: 'TEXT' },
       ],
+    });
+  });
+
+  describe('who looks at the status alone', () => {
+    const REPORT = 'exitSurveyReport(from: "2026-01-01", to: "2026-02-01") { totalCount }';
+    const failing = { 'data.get_exit_survey_data': 'failed' } as const;
+    const asked = async (query: string, way: 'address' | 'header' | null, headers = {}) => {
+      const address = way === 'address' ? '&errors=status' : '';
+      const response = await fetch(
+        `${house.url}/graphql?query=${encodeURIComponent(query)}${address}`,
+        {
+          headers: {
+            ...{ 'x-api-key': KEY, 'apollo-require-preflight': '1' },
+            ...(way === 'header' && { 'x-errors': 'status' }),
+            ...headers,
+          },
+        },
+      );
+      const body = (await response.json()) as { data?: unknown; errors?: any[] };
+      return { status: response.status, headers: response.headers, body };
+    };
+    afterEach(() => house.sandbox.set({ faults: {} }));
+
+    it.each(['address', 'header'] as const)(
+      'is told so by its %s, by the same body',
+      async (way) => {
+        expect((await asked(`{ ${REPORT} }`, way)).status).toBe(200);
+        house.sandbox.set({ faults: failing });
+        const anew = { 'cache-control': 'no-cache' };
+        const plain = await asked(`{ viewer { userName } ${REPORT} }`, null, anew);
+        expect(plain.status).toBe(200);
+        expect(plain.body.errors).toHaveLength(1);
+        const { status, body } = await asked(`{ viewer { userName } ${REPORT} }`, way, anew);
+        expect(status).toBe(502);
+        expect({ data: body.data, errors: body.errors }).toEqual({
+          data: plain.body.data,
+          errors: plain.body.errors,
+        });
+      },
+    );
+
+    it.each([
+      ['does not parse', '{', 400],
+      [
+        'says what cannot be',
+        '{ exitSurveyReport(from: "2026-02-01", to: "2026-01-01") { totalCount } }',
+        400,
+      ],
+      [
+        'asks for too much',
+        '{ users(first: 1000) { nodes { skills { members { skills { members { id } } } } } } }',
+        413,
+      ],
+    ])('where it %s', async (_, query, status) => {
+      expect((await asked(query, null)).status).toBe(200);
+      expect((await asked(query, 'address')).status).toBe(status);
+    });
+
+    it('where only part of a report is there', async () => {
+      const [skill] = house.sandbox.state.skills.filter(({ channel }) => channel === 'chat');
+      const where = { SkillID: skill!.id };
+      house.sandbox.set({ faults: { 'data.get_chat_averages': { kind: 'failed', where } } });
+      const { status, body } = await asked(
+        '{ chatAveragesReport(partial: true) { totalCount } }',
+        'header',
+      );
+      expect(body.errors).toMatchObject([{ extensions: { code: 'PARTIAL' } }]);
+      expect(status).toBe(502);
+    });
+
+    it('where nobody is signed in, and how to', async () => {
+      const { status, headers } = await asked(`{ ${REPORT} }`, 'address', { 'x-api-key': '' });
+      expect(status).toBe(401);
+      expect(headers.get('www-authenticate')).toContain('Basic');
+    });
+
+    it('and refused where it wants something else', async () => {
+      const { status, body } = await asked('{ viewer { userName } }', null, { 'x-errors': 'code' });
+      expect(status).toBe(400);
+      expect(body.errors![0].message).toContain('x-errors');
     });
   });
 

@@ -13,13 +13,18 @@ const catalog = async (args = 'first: 100') => {
   return reportCatalog;
 };
 
+/** The root fields that are reports. */
+async function reportFields(): Promise<string[]> {
+  const { __schema } = await house.admin.get('{ __schema { queryType { fields { name } } } }');
+  const names = __schema.queryType.fields.map(({ name }: { name: string }) => name);
+  return names.filter((name: string) => name.endsWith('Report')).sort();
+}
+
 it('tells of every report, without a call to ICE', async () => {
   house.sandbox.journal.clear();
   const { nodes, totalCount } = await catalog();
-  expect(totalCount).toBe(21);
-  expect(nodes.map(({ id }: { id: string }) => id)).toEqual(
-    nodes.map(({ id }: { id: string }) => id).toSorted(),
-  );
+  expect(nodes.map(({ id }: { id: string }) => id)).toEqual(await reportFields());
+  expect(totalCount).toBe(nodes.length);
   expect(nodes.filter(({ evidence }: { evidence: string }) => evidence === 'documented')).toEqual([
     expect.objectContaining({ id: 'chatMetadataReport', endpoint: 'data.Get_Chat_Metadata' }),
   ]);
@@ -102,9 +107,11 @@ it('names fields and files that are there', async () => {
 });
 
 it('pages', async () => {
+  const all = await catalog();
   const one = await catalog('first: 20');
   expect(one.pageInfo.hasNextPage).toBe(true);
-  expect((await catalog(`after: "${one.pageInfo.endCursor}"`)).nodes).toHaveLength(1);
+  const rest = await catalog(`first: 100, after: "${one.pageInfo.endCursor}"`);
+  expect([...one.nodes, ...rest.nodes]).toEqual(all.nodes);
 });
 
 it('says what the rows of a report name, and where they hang on it', async () => {

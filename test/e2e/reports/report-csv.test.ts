@@ -9,6 +9,7 @@ import { startSandbox, type Sandbox } from '../../../sandbox/index.js';
 import { reports } from '../../../src/datasources/data/all-reports.js';
 import type { Report } from '../../../src/datasources/data/report.js';
 import type { Running } from '../../../src/start.js';
+import { openDatabase, type Database } from '../../support/bi/duckdb.js';
 import { describeWith } from '../../support/commands.js';
 import { serveLive } from '../../support/house/boot.js';
 import { signIn } from '../../support/house/client.js';
@@ -55,6 +56,7 @@ let ice: Sandbox;
 let data: Front;
 let server: Running;
 let token: string;
+let database: Database;
 
 beforeAll(async () => {
   ice = await startSandbox({ size: 'small' });
@@ -64,23 +66,28 @@ beforeAll(async () => {
   data = await front(ice.url, ({ path }) => answers.get(path.slice(path.lastIndexOf('/') + 1)));
   server = await serveLive(ice, { ICE_DATA_URL: ice.urls.data.replace(ice.url, data.origin) });
   ({ token } = await signIn({ url: server.url, sandbox: ice }));
+  database = await openDatabase();
 });
 afterAll(async () => {
+  await database.close();
   await server.close();
   await data.close();
   await ice.close();
 });
 
-async function file(report: Report, ending: string, options = ''): Promise<string> {
+async function bytesOf(report: Report, ending: string, options = ''): Promise<Buffer> {
   const skill = ice.state.skills.find(({ channel }) => channel === report.channel.toLowerCase())!;
   const asked = `from=2026-08-01&to=2026-08-02&skillIds=${skill.id}${options}`;
   const response = await fetch(`${server.url}/reports/${report.name}.${ending}?${asked}`, {
     headers: { authorization: `Bearer ${token}` },
   });
   expect(response.status).toBe(200);
-  // Not text(): that would swallow a byte order mark.
-  return Buffer.from(await response.arrayBuffer()).toString('utf8');
+  return Buffer.from(await response.arrayBuffer());
 }
+
+/** Not by text(): that would swallow a byte order mark. */
+const file = async (...asked: Parameters<typeof bytesOf>): Promise<string> =>
+  (await bytesOf(...asked)).toString('utf8');
 
 /** What a report tells, by its JSON lines: what ICE has said, but for blanks around names and the like. */
 async function truth(report: Report) {
@@ -151,6 +158,14 @@ describe.each(reports.map((report) => [report.name, report] as const))('%s', (_,
     expect(unquoted).not.toMatch(new RegExp(`[\r\n\t\u2028${other}]`));
     const bare = rows.map((cells) => cells.map((cell) => unguarded(cell, other)));
     await expectTexts(report, named(bare));
+  });
+
+  it('reads as it was told, as a Parquet file', async () => {
+    await database.put('report.parquet', await bytesOf(report, 'parquet'));
+    await expectTexts(report, await database.rows("FROM 'report.parquet'"));
+    await database.put('report.ndjson', await bytesOf(report, 'ndjson'));
+    const differences = await database.compared('report.parquet', 'report.ndjson');
+    expect(differences).toEqual({ rows: ROWS, missing: 0, surplus: 0 });
   });
 
   it.each(KINDS)('has nothing that a spreadsheet would run, with $options', async (kind) => {

@@ -132,7 +132,7 @@ describe('three nights of the last thirty days, put into a table by id', () => {
 
   it('are the truth, in every report', async () => {
     const { reportCatalog } = await house.admin.get(
-      '{ reportCatalog(first: 100) { nodes { id channelName grain endpoint columns { name isAdditive } } } }',
+      '{ reportCatalog(first: 100) { totalCount nodes { id channelName grain endpoint columns { name isAdditive } } } }',
     );
     const factors: [string, number][] = [];
     for (const { id, channelName, grain, endpoint, columns } of reportCatalog.nodes) {
@@ -177,7 +177,7 @@ describe('three nights of the last thirty days, put into a table by id', () => {
       const sum = [...table.values()].reduce((total, each) => total + each, 0);
       factors.push([id, sum / truth]);
     }
-    expect(factors).toHaveLength(21);
+    expect(factors).toHaveLength(reportCatalog.totalCount);
     expect(factors).toEqual(factors.map(([id]) => [id, 1]));
   }, 120_000);
 

@@ -103,4 +103,31 @@ describe('against ICE', () => {
     const basic = Buffer.from('anybody:a status key').toString('base64');
     expect(await of({ authorization: `Basic ${basic}` })).toBe(200);
   });
+
+  test('an admin sees the keys of the own organization, a key of the scope status all', async () => {
+    const account = { organizationId: 59, userName: 'admin@sandbox.example', password: 'sandbox' };
+    const file = await openKeysFile(
+      [
+        { key: 'a status key', name: 'pager', scopes: ['status'] },
+        { key: 'one of the own', name: 'of-the-own', scopes: ['read'], account: 'own' },
+        { key: 'one of others', name: 'of-others', scopes: ['read'], account: 'others' },
+      ],
+      { own: account, others: { ...account, organizationId: 60 } },
+    );
+    undone.push(() => file.remove());
+    const house = await bootLive({
+      env: {
+        ...{ API_KEYS_FILE: file.path, API_KEYS: 'a key by commas' },
+        ...{ ICE_ORGANIZATION_ID: '59', ICE_USERNAME: account.userName, ICE_PASSWORD: 'sandbox' },
+      },
+    });
+    undone.push(() => house.close());
+    const seen = async (headers: Record<string, string>) =>
+      (await page(house, headers)).text.match(/API_KEYS 1|pager|of-the-own|of-others/g);
+
+    const { token } = await signIn(house, 'admin');
+    const own = ['API_KEYS 1', 'pager', 'of-the-own'];
+    expect(await seen({ authorization: `Bearer ${token}` })).toEqual(own);
+    expect(await seen({ 'x-api-key': 'a status key' })).toEqual([...own, 'of-others']);
+  });
 });

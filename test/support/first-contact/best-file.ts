@@ -1,10 +1,12 @@
 import type { Sandbox } from '../../../sandbox/index.js';
 import {
+  Contract,
   replyKeys,
   requestKeys,
   type Override,
   type Overrides,
 } from '../../../src/datasources/contract/contract.js';
+import { fieldOf, type AnyEndpoint } from '../../../src/datasources/contract/endpoint.js';
 import { foldKey } from '../../../src/datasources/wire/words.js';
 import { declared } from '../visit.js';
 
@@ -76,3 +78,25 @@ export function wrongIn(overrides: Overrides, sandbox: Pick<Sandbox, 'drift'>): 
 /** A key more that is the organization's may be the one that is declared, under another name. */
 const isAdded = (own: Override['add'], name: string, filling: unknown): boolean =>
   Object.entries(own ?? {}).some(([key, is]) => foldKey(key) === foldKey(name) && is === filling);
+
+/** The writes that a server sends with a file just as the tenant takes them; of what may stay away, nothing is said. */
+export function writesTaken(overrides: Overrides, sandbox: Pick<Sandbox, 'drift'>): string[] {
+  const endpoints = [...declared.values()];
+  const asAsked = (said: Overrides) => {
+    const contract = new Contract(endpoints, said);
+    return (endpoint: AnyEndpoint): string => {
+      const { path, method, requestKey, added } = contract.effective(endpoint);
+      const needed = Object.values(endpoint.request).filter(
+        (param) => 'fact' in param || !('field' in param),
+      );
+      const keys = needed.map((param) => requestKey(fieldOf(param).key));
+      const sent = [...keys, ...Object.keys(added)].filter((key) => key !== null).map(foldKey);
+      return [path.toLowerCase(), method, ...sent.toSorted()].join(' ');
+    };
+  };
+  const [asSaid, asIs] = [asAsked(overrides), asAsked(bestFor(sandbox))];
+  return endpoints
+    .filter(({ kind }) => kind === 'write')
+    .filter((write) => asSaid(write) === asIs(write))
+    .map(({ key }) => key);
+}

@@ -19,6 +19,7 @@ export interface Answer<T> {
       readonly standIns: readonly { readonly list: string; readonly standIn: string }[];
       readonly missingKeys: readonly string[];
       readonly decodeTroubles: readonly string[];
+      readonly asOf: string | null;
     };
   };
 }

@@ -224,7 +224,7 @@ const VALUES: Readonly<Record<string, Value>> = {
   address: text('12 Other Street'),
   city: text('Elsewhere'),
   state: text('OT'),
-  country: text('Otherland'),
+  country: text('Norway'),
   zipCode: text('98765'),
   website: text('https://other.example.com'),
   birthDate: text('1971-02-03'),

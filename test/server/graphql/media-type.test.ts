@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { acceptsEvents } from '../../../src/server/graphql/event-stream.js';
+import { acceptsEvents } from '../../../src/server/graphql/media-type.js';
 
 it.each([
   [undefined, false, false],
