@@ -35,7 +35,10 @@ interface Post {
   readonly submission: Submission<Posted>;
 }
 
-type MailPayload = Payload<'ticket', TicketRecord> & { readonly clientMutationId: string | null };
+type MailPayload = Payload<'ticket', TicketRecord> & {
+  readonly idempotencyKey: string | null;
+  readonly clientMutationId: string | null;
+};
 
 /** Carries out a mutation that hands a mail to ICE, once for each `idempotencyKey`. */
 export async function post(
@@ -77,7 +80,7 @@ export async function post(
       return ticket;
     },
   });
-  return { ...payload, clientMutationId: key };
+  return { ...payload, idempotencyKey: key, clientMutationId: key };
 }
 
 /** ICE's clock is not this one, and some of its times are whole seconds. */

@@ -113,9 +113,13 @@ function mailPayloadOf(name: string, description: string) {
   const MailPayload = payloadOf(name, 'ticket', Ticket, description);
   Field(() => String, {
     nullable: true,
-    description: 'The key that the client has given it.',
-    deprecationReason: 'Since 2026-12-01: the client knows its `idempotencyKey`.',
+    description: 'The same as `idempotencyKey`.',
+    deprecationReason: `Since 2026-12-01: use \`${name}Payload.idempotencyKey\`.`,
   })(MailPayload.prototype as object, 'clientMutationId');
+  Field(() => String, { nullable: true, description: 'The key that the client has given it.' })(
+    MailPayload.prototype as object,
+    'idempotencyKey',
+  );
   return MailPayload;
 }
 
