@@ -24,6 +24,7 @@ export const pages = {
     "ticketVolumeSummary"
   ],
   "Contact": [
+    "chats",
     "tickets"
   ],
   "Query": [

@@ -1,7 +1,7 @@
 import { bit, dateTime, int, name, optional, organization, text, type BodyOf } from '../keys.js';
 import type { DateForm } from '../dates.js';
 import { group, read, write } from '../route.js';
-import { createContact, replaceContact, type Contact } from '../store/contacts.js';
+import { createContact, NO_BIRTH_DATE, replaceContact, type Contact } from '../store/contacts.js';
 import type { Store } from '../store/store.js';
 
 /** The two calls document their dates in different forms, and other fields as required. */
@@ -25,7 +25,13 @@ function contactKeys(form: DateForm) {
   };
 }
 
-const insertKeys = { ...contactKeys('iso'), ZipCode: optional(text), Notes: optional(text) };
+const insertKeys = {
+  ...contactKeys('iso'),
+  ZipCode: optional(text),
+  Notes: optional(text),
+  // Its page wants it: that ICE does without is the sandbox's own.
+  BirthDate: optional(dateTime('iso')),
+};
 const updateKeys = { ...contactKeys('us'), Id: int };
 
 export const emailContacts = group(
@@ -87,7 +93,7 @@ function contactFields(body: BodyOf<typeof insertKeys>): Omit<Contact, 'id'> {
     country: body.Country,
     zipCode: body.ZipCode ?? '',
     website: body.Website,
-    birthDate: body.BirthDate,
+    birthDate: body.BirthDate ?? NO_BIRTH_DATE,
     notes: body.Notes ?? '',
     createdAt: body.CreatedDate,
     skillId: body.SkillId,

@@ -20,6 +20,9 @@ export interface Contact {
   virtualName: string;
 }
 
+/** What a database of ICE's kind has for no date: midnight, at the organization's offset. */
+export const NO_BIRTH_DATE = new Date(Date.UTC(1900, 0, 1, 6));
+
 /**
  * ICE labels the call with CheckContactExists and does not say what a duplicate answers;
  * here one contact to an e-mail address, and the failure word for a second.

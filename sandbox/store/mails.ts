@@ -1,4 +1,5 @@
 import { refuse } from '../refusal.js';
+import { NO_BIRTH_DATE } from './contacts.js';
 import { mailboxOf } from './email-servers.js';
 import { needSkill } from './skills.js';
 import type { Store } from './store.js';
@@ -123,6 +124,3 @@ function recipientOf(store: Store, { to, skillId }: Letter, at: Date): number {
     isActive: true,
   }).id;
 }
-
-/** What a database of ICE's kind has for no date: midnight, at the organization's offset. */
-const NO_BIRTH_DATE = new Date(Date.UTC(1900, 0, 1, 6));

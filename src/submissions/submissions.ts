@@ -32,6 +32,13 @@ export interface Submission<T> {
   complete(result: T): Promise<void>;
 }
 
+/** One attempt under a key, and the input's field that has the client's id. */
+interface Submitted {
+  readonly key: string;
+  readonly mine: Kept;
+  readonly field: string;
+}
+
 /** Longer than a call to ICE takes by default, with the reads before it. */
 const WAIT_MS = 20_000;
 const LOOK_MS = 100;
@@ -58,11 +65,13 @@ export class Submissions {
    * A submission of a caller.
    * @param id the client's own; null: it is simply carried out.
    * @param content all that makes it what it is; plain data.
+   * @param field the input's field that has the id.
    */
   of<T>(
     { organizationId, principal }: Pick<Caller, 'organizationId' | 'principal'>,
     id: string | null,
     content: unknown,
+    field = 'idempotencyKey',
   ): Submission<T> {
     if (id === null) return { once: (work) => work(), complete: async () => undefined };
     const key = this.#digest(['id', organizationId, principal, id]);
@@ -72,30 +81,35 @@ export class Submissions {
       state: 'UNDER_WAY',
     };
     return {
-      once: (work) => this.#once(key, mine, work),
+      once: (work) => this.#once({ key, mine, field }, work),
       complete: (result) => this.#store.keep(key, { ...mine, state: 'DONE', result }),
     };
   }
 
-  async #once<T>(key: string, mine: Kept, work: () => Promise<T>): Promise<T> {
+  async #once<T>(submitted: Submitted, work: () => Promise<T>): Promise<T> {
+    const { key } = submitted;
     const until = performance.now() + this.#waitMs;
     for (let here; (here = this.#underWay.get(key));) await here;
-    const attempt = this.#attempt(key, mine, work, until);
+    const attempt = this.#attempt(submitted, work, until);
     const landed = Promise.allSettled([attempt]).then(() => this.#underWay.delete(key));
     this.#underWay.set(key, landed);
     return attempt;
   }
 
-  async #attempt<T>(key: string, mine: Kept, work: () => Promise<T>, until: number): Promise<T> {
+  async #attempt<T>(
+    { key, mine, field }: Submitted,
+    work: () => Promise<T>,
+    until: number,
+  ): Promise<T> {
     for (let isElsewhere = false; ; isElsewhere = true) {
       const former = await this.#store.claim(key, mine);
       // Once another process was seen at it, that Redis is away is no leave to do it here as well.
-      if (former === AWAY && isElsewhere) throw unknown();
+      if (former === AWAY && isElsewhere) throw unknown(field);
       if (!former || former === AWAY) return this.#settled(key, mine, work);
-      if (former.content !== mine.content) throw conflict();
+      if (former.content !== mine.content) throw conflict(field);
       if (former.state === 'DONE') return former.result as T;
       // Another process has it under way; or had, and has died.
-      if (former.state === 'UNKNOWN' || performance.now() >= until) throw unknown();
+      if (former.state === 'UNKNOWN' || performance.now() >= until) throw unknown(field);
       await pause(LOOK_MS);
     }
   }
@@ -122,13 +136,11 @@ export class Submissions {
 const isFailure = (error: unknown): boolean =>
   error instanceof IceGraphError && error.code !== 'UNKNOWN_OUTCOME';
 
-const conflict = (): IceGraphError =>
-  new IceGraphError('CONFLICT', 'Something else was submitted with this clientMutationId.', {
-    field: 'clientMutationId',
-  });
+const conflict = (field: string): IceGraphError =>
+  new IceGraphError('CONFLICT', `Something else was submitted with this ${field}.`, { field });
 
-const unknown = (): IceGraphError =>
+const unknown = (field: string): IceGraphError =>
   new IceGraphError(
     'UNKNOWN_OUTCOME',
-    'This was submitted before, and whether it was done is not known. Read before you submit it again, with another clientMutationId.',
+    `This was submitted before, and whether it was done is not known. Read before you submit it again, with another ${field}.`,
   );

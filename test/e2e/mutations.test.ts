@@ -366,3 +366,72 @@ describe('a write', () => {
     expect(data).toEqual({ a: { campaign: { name: 'One' } }, b: { campaign: { name: 'Two' } } });
   });
 });
+
+describe.each([true, false])(
+  'addMembersInSkill, of an ICE that replaces members: %s',
+  (replacesMembers) => {
+    const FIELDS = 'skill { members { id } }';
+    const skill = () => house.sandbox.state.skills.find(({ members }) => members.length > 1)!;
+    const newcomer = () => {
+      const { channel, members } = skill();
+      const isNew = ({ id }: { id: number }) => !members.includes(id);
+      return house.sandbox.state.users.find((user) => user[channel] !== null && isNew(user))!;
+    };
+    const input = () => ({
+      id: String(skill().id),
+      channel: skill().channel.toUpperCase(),
+      userIds: [String(newcomer().id)],
+    });
+
+    beforeEach(() => house.sandbox.set({ replacesMembers }));
+
+    it('keeps those who are members', async () => {
+      const [given, before] = [input(), skill().members.map(String)];
+      const answer = await mutate('addMembersInSkill', given, FIELDS);
+      expect(answer.userErrors).toEqual([]);
+      const ids = answer.skill.members.map(({ id }: { id: string }) => id);
+      expect(ids.toSorted()).toEqual([...before, ...given.userIds].toSorted());
+    });
+
+    it('has the whole list as it is, where it is said to be one', async () => {
+      const given = input();
+      const answer = await mutate('addMembersInSkill', { ...given, isWholeList: true }, FIELDS);
+      // One that only adds did not do what was asked for.
+      const told = replacesMembers ? [] : [{ code: 'PARTIAL', field: 'userIds' }];
+      expect(answer.userErrors).toMatchObject(told);
+      expect(answer.userErrors).toHaveLength(told.length);
+      expect(lastBody(`${skill().channel}.AddMembersInSkill`)['UserIds']).toBe(given.userIds[0]);
+    });
+
+    it('is refused where ICE does not tell the members, unless the list is whole', async () => {
+      const given = input();
+      house.sandbox.set({ quirks: { members: false } });
+      const refused = await mutate('addMembersInSkill', given, 'skill { id }');
+      expect(refused.userErrors).toMatchObject([{ code: 'BAD_USER_INPUT', field: 'userIds' }]);
+      const key = `${skill().channel}.AddMembersInSkill`;
+      const sent = house.sandbox.journal.count(key);
+      const whole = { ...given, isWholeList: true };
+      expect((await mutate('addMembersInSkill', whole, 'skill { id }')).userErrors).toEqual([]);
+      expect(house.sandbox.journal.count(key)).toBe(sent + 1);
+    });
+  },
+);
+
+it('tells all mistakes of an input at once, each at its field', async () => {
+  const bad = {
+    ...ANNA,
+    channel: 'EMAIL',
+    userName: '',
+    skillIds: ['x'],
+    limit: -1,
+    organization: 'ACME',
+  };
+  const { userErrors } = await mutate('createUser', bad, 'user { id }');
+  expect(userErrors.map(({ field }: { field: string }) => field).toSorted()).toEqual([
+    'limit',
+    'organization',
+    'skillIds',
+    'userName',
+  ]);
+  expect(house.sandbox.journal.count('email.CreateUser')).toBe(0);
+});

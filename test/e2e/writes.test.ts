@@ -278,7 +278,7 @@ test(
       const others: string[] = [];
       for (const field of write.fields.filter((path) => /^id$|[a-z]Ids?$/.test(path))) {
         const input = await prepared(write);
-        if (!(field in input) || field === 'clientMutationId') continue;
+        if (!(field in input)) continue;
         const [known] = [input[field]].flat() as string[];
         const unknown = known!.replace(/\d+$/, '999999999');
         const given = Array.isArray(input[field]) ? [unknown] : unknown;
@@ -289,6 +289,26 @@ test(
       return others;
     });
     expect(missed).toEqual({});
+  },
+  LONG,
+);
+
+test(
+  'what is submitted twice under one key is done once, and answers the same',
+  async () => {
+    const makes = /^(create|add(?!Members)|compose|save|send|forward|escalate)/;
+    const wrong = await foundOf(async (write) => {
+      const isKeyed = write.fields.includes('idempotencyKey');
+      if (makes.test(write.mutation) !== isKeyed) return [isKeyed ? 'has a key' : 'has no key'];
+      if (!isKeyed) return [];
+      const input = await prepared(write);
+      const first = await carryOut(write, input);
+      const calls = written(write).length;
+      const second = await carryOut(write, input);
+      const isDoneOnce = calls > 0 && written(write).length === calls;
+      return isDoneOnce && first?.length === 0 && second?.length === 0 ? [] : ['is done twice'];
+    });
+    expect(wrong).toEqual({});
   },
   LONG,
 );

@@ -52,7 +52,8 @@ export const contactInsert = write('email.ContactInsert', {
     country: text('Country'),
     zipCode: optional(text('ZipCode')),
     website: text('Website'),
-    birthDate: day('BirthDate'),
+    // Its page wants it; whoever writes to a desk is seldom asked.
+    birthDate: optional(day('BirthDate')),
     notes: optional(text('Notes')),
     createdAt: now('CreatedDate'),
     organizationId: organization('OrgId'),

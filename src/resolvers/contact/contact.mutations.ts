@@ -50,7 +50,7 @@ export class ContactMutations {
         country: input.country ?? '',
         zipCode: input.zipCode ?? '',
         website: input.website ?? '',
-        birthDate: input.birthDate,
+        birthDate: input.birthDate ?? undefined,
         notes: input.notes ?? '',
         skillId,
         isActive: input.isActive,

@@ -7,8 +7,9 @@ import type { ChannelEntity, ChannelRecord } from '../../loaders/kit/channel-ent
 import type { Loaders } from '../../loaders/index.js';
 import { type Channel, checkedId } from '../../ids.js';
 import type { Payload } from '../../schema/payload.js';
+import type { Submitted } from '../../schema/submitted-once.js';
 import { userErrorOf, userErrorsOf, type UserError } from '../../schema/user-error.js';
-import { checkedAll } from './checks.js';
+import { checkedAll, optionalText } from './checks.js';
 import { differences, given } from './read-back.js';
 import { kindOf, type Noun } from './records.js';
 import { callTwin, refuseUntaken, type TakingTwins, type Twins } from './twins.js';
@@ -17,7 +18,7 @@ import { explained } from './unknown-ids.js';
 /** What a mutation is about. */
 interface About {
   /** What it was given. The records that it names are looked for where ICE refuses the write. */
-  readonly input: object;
+  readonly input: object & Submitted;
   /** The kind of record that it writes, and that the input's `id` stands for; null: of none. */
   readonly noun: Noun | null;
 }
@@ -51,8 +52,13 @@ export async function written<K extends string, T, R>(
   { field, input, noun, write, read, asked, told, shortfall }: Written<K, T, R>,
 ): Promise<Payload<K, T>> {
   let result: R;
+  let isFirst = false;
+  const first = (): Promise<R> => {
+    isFirst = true;
+    return write();
+  };
   try {
-    result = await write();
+    result = await submitted(ctx, info, input, first);
   } catch (error) {
     // Also after a failure: a write that seems lost may have reached ICE.
     ctx.reread();
@@ -73,7 +79,8 @@ export async function written<K extends string, T, R>(
   await attempt(async () => {
     value = readBack(await read(result));
     const record = told ? await told(value, result) : value;
-    if (typeof record !== 'object' || record === null) return;
+    // What was done by an earlier submission others may have changed since.
+    if (!isFirst || typeof record !== 'object' || record === null) return;
     const due = asked ? asked(result) : input;
     const reading = { reads: noun ? kindOf(noun).reads : [], meter: ctx.meter };
     userErrors.push(...differences(given(due), record, reading));
@@ -82,6 +89,19 @@ export async function written<K extends string, T, R>(
     userErrors.push(...((await shortfall?.(result, value)) ?? []));
   });
   return { [field]: value, userErrors } as unknown as Payload<K, T>;
+}
+
+/** Writes once for each key of the client's; `write` tells plain data then, which is remembered. */
+async function submitted<R>(
+  ctx: Context,
+  info: GraphQLResolveInfo,
+  input: Submitted,
+  write: () => Promise<R>,
+): Promise<R> {
+  const { idempotencyKey, ...content } = input;
+  const key = optionalText('idempotencyKey', idempotencyKey);
+  if (key === null) return write();
+  return ctx.submissions.of<R>(ctx.session!, key, [info.fieldName, content]).once(write);
 }
 
 /**
@@ -243,7 +263,9 @@ interface ChannelChange<C, K extends Noun, R extends ChannelRecord> extends Pick
 > {
   readonly noun: K;
   readonly input: Existing;
-  readonly of: (load: Loaders) => Pick<ChannelEntity<R>, 'channelsOf' | 'one'>;
+  readonly of: (load: Loaders) => Pick<ChannelEntity<R>, 'channelsOf'> & {
+    one(id: string, channel: Channel): Promise<R | null>;
+  };
   /** What either channel takes. */
   readonly twins: TakingTwins;
   /** Checks the rest of the input, before ICE is asked anything. */

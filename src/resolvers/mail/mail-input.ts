@@ -1,8 +1,10 @@
 import { GraphQLEmailAddress } from 'graphql-scalars';
 import type { Context } from '../../context/context.js';
 import { badInput, IceGraphError } from '../../errors.js';
+import type { Submitted } from '../../schema/submitted-once.js';
 import type { MailInput } from '../../schema/ticket/mail.inputs.js';
 import { checkedId, optionalId } from '../../ids.js';
+import { viewOf } from '../ticket/ticket-source-lists.js';
 import {
   checkedAll,
   checkedParts,
@@ -25,7 +27,7 @@ export interface Mail {
 }
 
 /** What any of the inputs may say. */
-export interface GivenMail extends MailInput {
+export interface GivenMail extends MailInput, Submitted {
   readonly ticketId?: string;
   readonly skillId?: string | null;
   readonly to?: string[] | null;
@@ -47,7 +49,7 @@ export function checkedMail(input: GivenMail, blanks: readonly Blank[], mayAttac
     files,
     ...mail
   } = checkedAll({
-    id: () => optionalText('clientMutationId', input.clientMutationId),
+    id: () => checkedKey(input),
     files: () => checkedAttachments(input, mayAttach),
     ticketId: () => (input.ticketId === undefined ? null : checkedId('ticketId', input.ticketId)),
     skillId: () => optionalId('skillId', input.skillId),
@@ -89,7 +91,10 @@ export async function completeMail(ctx: Context, mail: Mail) {
     bcc: mail.bcc ?? undefined,
     subject: told('subject', subject ?? ticket?.subject),
     body: mail.body,
-    status: mail.status ?? undefined,
+    status:
+      mail.status === null
+        ? undefined
+        : await ctx.load.tickets.spelled(viewOf(ctx), mail.status, 'status'),
     attachments: mail.attachments ?? undefined,
   };
 }
@@ -104,6 +109,15 @@ async function addressOf(ctx: Context, contactId: string | null): Promise<string
 function told<T>(field: string, value: T | null | undefined): T {
   if (value !== null && value !== undefined) return value;
   throw badInput(field, `ICE does not tell ${field} of this ticket: give it.`);
+}
+
+/** Of the two names that a client's key has, one says it. */
+function checkedKey({ idempotencyKey, clientMutationId }: GivenMail): void {
+  optionalText('idempotencyKey', idempotencyKey);
+  if (optionalText('clientMutationId', clientMutationId) === null) return;
+  if ((idempotencyKey ?? null) === null) return;
+  const message = 'clientMutationId is the former name of idempotencyKey: give one of them.';
+  throw badInput('clientMutationId', message);
 }
 
 function checkedAttachments({ attachments }: MailInput, mayAttach: boolean) {

@@ -22,6 +22,7 @@ import {
 import { Ticket } from '../../schema/ticket/ticket.type.js';
 import { post } from './submit-mail.js';
 import { Calls } from '../kit/calls.js';
+import { TICKET_COUNTS } from '../kit/reads.js';
 
 const UNFINISHED = ['to', 'subject', 'body'] as const;
 
@@ -88,7 +89,12 @@ export class MailMutations {
   }
 
   @Authorized()
-  @Calls(ice.email.sendResponse, ice.email.getEmailInformation, ice.email.getContactInformation)
+  @Calls(
+    ice.email.sendResponse,
+    ice.email.getEmailInformation,
+    ice.email.getContactInformation,
+    ...TICKET_COUNTS,
+  )
   @Mutation(() => SendResponsePayload, {
     nullable: true,
     description: 'Replies to a ticket. Its words are not read back: the conversation tells them.',
@@ -106,6 +112,7 @@ export class MailMutations {
     ice.email.responseSaveAsDraft,
     ice.email.getEmailInformation,
     ice.email.getContactInformation,
+    ...TICKET_COUNTS,
   )
   @Mutation(() => SaveResponseDraftPayload, {
     nullable: true,
@@ -125,6 +132,7 @@ export class MailMutations {
     ice.email.sendDraftedResponse,
     ice.email.getEmailInformation,
     ice.email.getContactInformation,
+    ...TICKET_COUNTS,
   )
   @Mutation(() => SendDraftedResponsePayload, {
     nullable: true,

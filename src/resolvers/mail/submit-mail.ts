@@ -5,6 +5,7 @@ import type { Reply } from '../../datasources/wire/replies.js';
 import { IceGraphError } from '../../errors.js';
 import { idOfNumber } from '../../ids.js';
 import type { TicketRecord } from '../../loaders/ticket.loaders.js';
+import { foldName } from '../../text/fold.js';
 import type { Payload } from '../../schema/payload.js';
 import type { Submission } from '../../submissions/submissions.js';
 import { isName } from '../kit/input.js';
@@ -34,27 +35,36 @@ interface Post {
   readonly submission: Submission<Posted>;
 }
 
-type MailPayload = Payload<'ticket', TicketRecord> & { readonly clientMutationId: string | null };
+type MailPayload = Payload<'ticket', TicketRecord> & {
+  readonly idempotencyKey: string | null;
+  readonly clientMutationId: string | null;
+};
 
-/** Carries out a mutation that hands a mail to ICE, once for each `clientMutationId`. */
+/** Carries out a mutation that hands a mail to ICE, once for each `idempotencyKey`. */
 export async function post(
   ctx: Context,
   info: GraphQLResolveInfo,
   input: GivenMail,
   { endpoint, opensIn, mayBeBlank = [] }: Posting,
 ): Promise<MailPayload> {
-  const { clientMutationId = null } = input;
+  const { idempotencyKey, clientMutationId, ...rest } = input;
+  const [field, key] =
+    (idempotencyKey ?? null) === null
+      ? (['clientMutationId', clientMutationId ?? null] as const)
+      : (['idempotencyKey', idempotencyKey!] as const);
   const payload = await written<'ticket', TicketRecord, Post>(ctx, info, {
     field: 'ticket',
     noun: 'ticket',
-    input,
+    // A mail is remembered by itself, with what came of its ticket.
+    input: rest,
     // What the mail says is in its ticket's conversation; of the ticket itself it says the status.
-    asked: ({ mail }) => ({ status: mail.status }),
+    asked: ({ mail }) => ({ status: mail.status && foldName(mail.status) }),
+    told: ({ status }) => ({ status: status && foldName(status) }),
     async write() {
       const mayAttach = ctx.email.isOverridden(endpoint, 'attachments');
       const mail = checkedMail(input, mayBeBlank, mayAttach);
       const content = [endpoint.key, mail];
-      const submission = ctx.submissions.of<Posted>(ctx.session!, clientMutationId, content);
+      const submission = ctx.submissions.of<Posted>(ctx.session!, key, content, field);
       const posted = await submission.once(async () => {
         const complete = await completeMail(ctx, mail);
         const at = Date.now();
@@ -70,7 +80,7 @@ export async function post(
       return ticket;
     },
   });
-  return { ...payload, clientMutationId };
+  return { ...payload, idempotencyKey: key, clientMutationId: key };
 }
 
 /** ICE's clock is not this one, and some of its times are whole seconds. */

@@ -136,7 +136,7 @@ export class SkillMutations {
     return changedInChannel(ctx, info, {
       noun: 'skill',
       input,
-      of: (load) => load.skills,
+      of: ({ skills: { channelsOf, fresh } }) => ({ channelsOf, one: fresh }),
       twins: ADD_MEMBERS,
       check() {
         const userIds = checkedIds('userIds', input.userIds);
@@ -148,7 +148,7 @@ export class SkillMutations {
         await callTwin(ctx, channel, ADD_MEMBERS, { id, userIds: sent });
       },
       asked: () => ({ userIds: sent }),
-      told: async (skill) => ({ userIds: (await ctx.load.skills.memberIds(skill)) ?? undefined }),
+      told: ({ memberIds }) => ({ userIds: memberIds ?? undefined }),
     });
   }
 }

@@ -35,14 +35,15 @@ export class TicketNoteMutations {
       });
       const begunAt = Date.now();
       await ctx.email.call(noteInsert, { ticketId, text });
-      return { ticketId, isOurs: isNote(ctx, text, begunAt) };
+      return { ticketId, text, begunAt };
     };
     return written(ctx, info, {
       field: 'note',
       noun: null,
       input,
       write,
-      async read({ ticketId, isOurs }) {
+      async read({ ticketId, text, begunAt }) {
+        const isOurs = isNote(ctx, text, begunAt);
         const [note, ...others] = (await ctx.load.tickets.notes(ticketId)).filter(isOurs);
         if (note && others.length === 0) return note;
         const why = note ? 'has several like it' : 'does not show it yet';

@@ -1,4 +1,5 @@
 import { Field, InputType } from 'type-graphql';
+import { SubmittedOnce } from '../submitted-once.js';
 import { ExistingInput } from '../channel-input.js';
 import { Channel } from '../enums.js';
 import { deletedPayloadOf, payloadOf } from '../payload.js';
@@ -8,6 +9,7 @@ const REPLACED =
   'ICE has more of a campaign than it takes here (its supervisors): whether that stays when the record is replaced is not known.';
 
 @InputType({ description: 'A new campaign.' })
+@SubmittedOnce()
 export class CreateCampaignInput {
   @Field(() => Channel, { description: 'In which channel the campaign works.' })
   channel!: Channel;

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { SubmittedOnce } from '../submitted-once.js';
 import { MoveDirection } from '../enums.js';
 import { ChannelScopedInput } from '../channel-scoped.type.js';
 import { deletedPayloadOf, payloadOf } from '../payload.js';
@@ -6,6 +7,7 @@ import { SetEnabledInput } from './canned-set.inputs.js';
 import { CannedMenu } from './canned.type.js';
 
 @InputType({ description: 'A new menu.' })
+@SubmittedOnce()
 export class AddCannedMenuInput {
   @Field(() => ID, { description: 'The set or the menu above it, as `chat:123`.' })
   parentId!: string;

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { SubmittedOnce } from '../submitted-once.js';
 import { ChannelScopedInput } from '../channel-scoped.type.js';
 import { deletedPayloadOf, payloadOf } from '../payload.js';
 import { MoveInput } from './canned-menu.inputs.js';
@@ -14,6 +15,7 @@ const IS_SHIFT = 'Whether its shortcut takes Shift.';
 const SHORTCUT_KEY = 'The key of its shortcut; empty: it has none.';
 
 @InputType({ description: 'A new phrase.' })
+@SubmittedOnce()
 export class AddCannedPhraseInput {
   @Field(() => ID, { description: 'The menu it shall lie in, as `chat:123`.' })
   menuId!: string;

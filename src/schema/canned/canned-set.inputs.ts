@@ -1,10 +1,12 @@
 import { Field, InputType } from 'type-graphql';
+import { SubmittedOnce } from '../submitted-once.js';
 import { Channel } from '../enums.js';
 import { ChannelScopedInput } from '../channel-scoped.type.js';
 import { deletedPayloadOf, payloadOf } from '../payload.js';
 import { CannedSet } from './canned.type.js';
 
 @InputType({ description: 'A new set of canned texts.' })
+@SubmittedOnce()
 export class CreateCannedSetInput {
   @Field(() => Channel, { description: 'In which channel.' })
   channel!: Channel;

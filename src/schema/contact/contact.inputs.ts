@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { SubmittedOnce } from '../submitted-once.js';
 import { payloadOf } from '../payload.js';
 import { Day } from '../scalars.js';
 import { Contact } from './contact.type.js';
@@ -29,6 +30,7 @@ abstract class ContactInput {
 }
 
 @InputType({ description: 'A new contact. Texts that are absent are empty.' })
+@SubmittedOnce()
 export class CreateContactInput extends ContactInput {
   @Field(() => String, { description: 'The full name.' })
   name!: string;
@@ -36,8 +38,12 @@ export class CreateContactInput extends ContactInput {
   @Field(() => String, { description: 'The e-mail address.' })
   email!: string;
 
-  @Field(() => Day, { description: 'The day of birth, which ICE wants.' })
-  birthDate!: string;
+  @Field(() => Day, {
+    nullable: true,
+    description:
+      'The day of birth. Absent it is not sent: whether ICE takes a contact without one is not known.',
+  })
+  birthDate?: string | null;
 
   @Field(() => ID, { description: 'The skill that the contact belongs to.' })
   skillId!: string;

@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { SubmittedOnce } from '../submitted-once.js';
 import { IdInput } from '../id-input.js';
 import { crudPayloads } from '../payload.js';
 import { EmailFilter } from './email-filter.type.js';
@@ -7,6 +8,7 @@ const KEYWORDS = 'The words or addresses to look for, at least one; none of them
 const FILTER_BY = 'Where to look, in the words of ICE: `Subject` or `Email Address`.';
 
 @InputType({ description: 'A new e-mail filter. It is the filter of who creates it.' })
+@SubmittedOnce()
 export class CreateEmailFilterInput {
   @Field(() => [String], { description: KEYWORDS })
   keywords!: string[];

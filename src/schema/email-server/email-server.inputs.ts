@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { SubmittedOnce } from '../submitted-once.js';
 import { IdInput } from '../id-input.js';
 import { crudPayloads, payloadOf } from '../payload.js';
 import { EmailServer } from './email-server.type.js';
@@ -72,6 +73,7 @@ export class UpdateMailAccountInput {
   description:
     'A new mail server. ICE wants all three accounts, that of the way in that is not used too: its texts may be empty.',
 })
+@SubmittedOnce()
 export class CreateEmailServerInput {
   @Field(() => ID, { description: SKILL_ID })
   skillId!: string;

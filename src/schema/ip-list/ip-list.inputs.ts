@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { SubmittedOnce } from '../submitted-once.js';
 import { RowInput } from '../id-input.js';
 import { crudPayloads } from '../payload.js';
 import { IpAllow, IpBlock } from './ip-list.type.js';
@@ -32,6 +33,7 @@ abstract class UpdateIpRangeInput extends RowInput {
 }
 
 @InputType({ description: 'IP addresses to block for a skill, or expressly not.' })
+@SubmittedOnce()
 export class AddIpBlockInput extends AddIpRangeInput {
   @Field(() => ID, { description: 'The skill.' })
   skillId!: string;
@@ -53,6 +55,7 @@ export class UpdateIpBlockInput extends UpdateIpRangeInput {
 export class DeleteIpBlockInput extends RowInput {}
 
 @InputType({ description: "IP addresses for the organization's white list." })
+@SubmittedOnce()
 export class AddIpAllowInput extends AddIpRangeInput {
   @Field(() => Boolean, { defaultValue: true, description: 'Whether the entry is in force.' })
   isActive!: boolean;

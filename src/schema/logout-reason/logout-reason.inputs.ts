@@ -1,9 +1,11 @@
 import { Field, InputType } from 'type-graphql';
+import { SubmittedOnce } from '../submitted-once.js';
 import { IdInput } from '../id-input.js';
 import { crudPayloads } from '../payload.js';
 import { LogoutReason } from './logout-reason.type.js';
 
 @InputType({ description: 'A new logout reason.' })
+@SubmittedOnce()
 export class AddLogoutReasonInput {
   @Field(() => String, { description: 'The reason in words, e.g. `Break`.' })
   reason!: string;

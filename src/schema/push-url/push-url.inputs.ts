@@ -1,9 +1,11 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { SubmittedOnce } from '../submitted-once.js';
 import { IdInput } from '../id-input.js';
 import { crudPayloads } from '../payload.js';
 import { PushUrl } from './push-url.type.js';
 
 @InputType({ description: 'A new push URL.' })
+@SubmittedOnce()
 export class AddPushUrlInput {
   @Field(() => ID, { description: 'The skill whose agents can push it.' })
   skillId!: string;

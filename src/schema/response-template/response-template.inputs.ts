@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { SubmittedOnce } from '../submitted-once.js';
 import { IdInput } from '../id-input.js';
 import { crudPayloads } from '../payload.js';
 import { ResponseTemplate } from './response-template.type.js';
@@ -10,6 +11,7 @@ const TEXT = 'The letter itself.';
 const IS_HTML = 'Whether the letter is HTML.';
 
 @InputType({ description: 'A new response template.' })
+@SubmittedOnce()
 export class CreateResponseTemplateInput {
   @Field(() => ID, { description: KIND_ID })
   kindId!: string;

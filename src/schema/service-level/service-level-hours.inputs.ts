@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { SubmittedOnce } from '../submitted-once.js';
 import { IdInput } from '../id-input.js';
 import { crudPayloads } from '../payload.js';
 import { ServiceLevelHours } from './service-level.type.js';
@@ -8,6 +9,7 @@ const TO = 'The hour at which the band ends, after `fromHours`.';
 const COLOR = 'The color that the band is shown in, as `#RRGGBB`.';
 
 @InputType({ description: 'A new band of hours. It is added in the name of the viewer.' })
+@SubmittedOnce()
 export class AddServiceLevelHoursInput {
   @Field(() => ID, { description: 'The service level.' })
   serviceLevelId!: string;

@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { SubmittedOnce } from '../submitted-once.js';
 import { IdInput } from '../id-input.js';
 import { crudPayloads, payloadOf } from '../payload.js';
 import { ServiceLevel } from './service-level.type.js';
@@ -6,6 +7,7 @@ import { ServiceLevel } from './service-level.type.js';
 const NAME = 'The name of the service level.';
 
 @InputType({ description: 'A new service level, without hours.' })
+@SubmittedOnce()
 export class CreateServiceLevelInput {
   @Field(() => String, { description: NAME })
   name!: string;

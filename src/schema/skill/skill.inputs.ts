@@ -1,10 +1,12 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { SubmittedOnce } from '../submitted-once.js';
 import { ExistingInput } from '../channel-input.js';
 import { Channel } from '../enums.js';
 import { deletedPayloadOf, payloadOf } from '../payload.js';
 import { Skill } from './skill.type.js';
 
 @InputType({ description: 'A new skill.' })
+@SubmittedOnce()
 export class CreateSkillInput {
   @Field(() => Channel, { description: 'In which channel the skill works.' })
   channel!: Channel;

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { SubmittedOnce } from '../submitted-once.js';
 import { ChannelScopedInput } from '../channel-scoped.type.js';
 import { deletedPayloadOf, payloadOf } from '../payload.js';
 import { SurveyQuestion } from './survey.type.js';
@@ -10,6 +11,7 @@ const IS_MANDATORY = 'Whether it must be answered.';
 const POSITION = 'Its place in the survey.';
 
 @InputType({ description: 'A new question. What is absent is left to ICE.' })
+@SubmittedOnce()
 export class AddSurveyQuestionInput {
   @Field(() => ID, { description: 'The survey, as `chat:123`.' })
   surveyId!: string;

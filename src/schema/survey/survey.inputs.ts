@@ -1,10 +1,12 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { SubmittedOnce } from '../submitted-once.js';
 import { Channel } from '../enums.js';
 import { ChannelScopedInput } from '../channel-scoped.type.js';
 import { deletedPayloadOf, payloadOf } from '../payload.js';
 import { Survey } from './survey.type.js';
 
 @InputType({ description: 'A new survey.' })
+@SubmittedOnce()
 export class CreateSurveyInput {
   @Field(() => Channel, { description: 'In which channel.' })
   channel!: Channel;

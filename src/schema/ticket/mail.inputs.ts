@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { SubmittedOnce } from '../submitted-once.js';
 import { payloadOf } from '../payload.js';
 import { Ticket } from './ticket.type.js';
 
@@ -6,11 +7,12 @@ const TO = 'The addresses it is for, each as `somebody@example.com`.';
 
 /** What every mail takes, sent or kept as a draft. */
 @InputType()
+@SubmittedOnce()
 export abstract class MailInput {
   @Field(() => String, {
     nullable: true,
-    description:
-      'A text of your own for this one mail. Sent once more within 24 hours, with the same mail and by the same user, it answers what became of the first, and nothing is sent again.',
+    description: 'The same as `idempotencyKey`.',
+    deprecationReason: 'Since 2026-12-01: use `idempotencyKey`.',
   })
   clientMutationId?: string | null;
 
@@ -109,9 +111,14 @@ export class ForwardEmailInput extends TicketMailInput {
 /** A payload that also echoes the client's own id. */
 function mailPayloadOf(name: string, description: string) {
   const MailPayload = payloadOf(name, 'ticket', Ticket, description);
-  Field(() => String, { nullable: true, description: 'The id that the client has given it.' })(
+  Field(() => String, {
+    nullable: true,
+    description: 'The same as `idempotencyKey`.',
+    deprecationReason: `Since 2026-12-01: use \`${name}Payload.idempotencyKey\`.`,
+  })(MailPayload.prototype as object, 'clientMutationId');
+  Field(() => String, { nullable: true, description: 'The key that the client has given it.' })(
     MailPayload.prototype as object,
-    'clientMutationId',
+    'idempotencyKey',
   );
   return MailPayload;
 }

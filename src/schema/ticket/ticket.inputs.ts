@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { SubmittedOnce } from '../submitted-once.js';
 import { listPayloadOf, payloadOf } from '../payload.js';
 import { TicketCount } from './ticket-count.type.js';
 import { TicketNote } from './ticket-parts.type.js';
@@ -19,18 +20,21 @@ export abstract class TicketsInput {
 export class PickTicketsInput extends TicketsInput {}
 
 @InputType({ description: 'Tickets, and who gets them.' })
+@SubmittedOnce()
 export class EscalateTicketsToOperatorInput extends TicketsInput {
   @Field(() => ID, { description: 'The user: an agent, whom ICE also calls an operator.' })
   operatorId!: string;
 }
 
 @InputType({ description: 'Tickets, and who gets them.' })
+@SubmittedOnce()
 export class EscalateTicketsToSupervisorInput extends TicketsInput {
   @Field(() => ID, { description: 'The user, one of `supervisors`.' })
   supervisorId!: string;
 }
 
 @InputType({ description: 'Tickets, and where they go.' })
+@SubmittedOnce()
 export class EscalateTicketsToSkillInput extends TicketsInput {
   @Field(() => ID, { description: 'The skill that they are to be routed to.' })
   skillId!: string;
@@ -101,6 +105,7 @@ export const DownloadUnassignedTicketsPayload = countsPayloadOf('DownloadUnassig
 export const EmptySpamPayload = countsPayloadOf('EmptySpam');
 
 @InputType({ description: 'A new note.' })
+@SubmittedOnce()
 export class AddTicketNoteInput {
   @Field(() => ID, { description: 'The ticket that it belongs to.' })
   ticketId!: string;

@@ -1,10 +1,12 @@
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import { SubmittedOnce } from '../submitted-once.js';
 import { ExistingInput } from '../channel-input.js';
 import { Channel, Role } from '../enums.js';
 import { deletedPayloadOf, payloadOf } from '../payload.js';
 import { User } from './user.type.js';
 
 @InputType({ description: 'A new user.' })
+@SubmittedOnce()
 export class CreateUserInput {
   @Field(() => Channel, { description: 'In which channel the user works.' })
   channel!: Channel;

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { SubmittedOnce } from '../submitted-once.js';
 import { IdInput } from '../id-input.js';
 import { crudPayloads } from '../payload.js';
 import { WebFormControl } from './web-form.type.js';
@@ -9,6 +10,7 @@ const IS_REQUIRED = 'Whether it must be filled in.';
 const POSITION = 'Its place on the form.';
 
 @InputType({ description: 'A new control of a web form.' })
+@SubmittedOnce()
 export class AddWebFormControlInput {
   @Field(() => ID, { description: 'The form.' })
   webFormId!: string;

@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { SubmittedOnce } from '../submitted-once.js';
 import { IdInput } from '../id-input.js';
 import { crudPayloads, payloadOf } from '../payload.js';
 import { WebForm } from './web-form.type.js';
@@ -7,6 +8,7 @@ const NAME = 'The name of the form.';
 const SKILL_ID = 'The skill that shall get its messages.';
 
 @InputType({ description: 'A new web form, without controls.' })
+@SubmittedOnce()
 export class CreateWebFormInput {
   @Field(() => String, { description: NAME })
   name!: string;

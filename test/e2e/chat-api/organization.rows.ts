@@ -222,7 +222,11 @@ export const skills: Rows = {
       { id: String(skill.id), channel: 'CHAT', userIds: userIds.map(String) },
       ['skill { id name campaignId }', { skill: toldSkill(skill) }],
       [
-        ['chat.AddMembersInSkill', { SkillId: skill.id, UserIds: userIds.join(',') }],
+        ['chat.GetSkillDetails', { SkillId: skill.id }],
+        [
+          'chat.AddMembersInSkill',
+          { SkillId: skill.id, UserIds: [...new Set([...skill.members, ...userIds])].join(',') },
+        ],
         ['chat.GetSkillDetails', { SkillId: skill.id }],
       ],
     );

@@ -174,14 +174,15 @@ export const mail: Rows = {
     'Sent',
     answered,
   ),
-  'replies in words of its own, with a status, and reads nothing before'(ice) {
+  'replies in words of its own, with a status, and reads before how ICE spells that'(ice) {
     const ticket = waiting(ice);
     const { OrgId: _, ...own } = sent(ice);
     return mutation(
       'sendResponse',
-      { ...given(ice), ticketId: String(ticket.id), status: 'Resolved' },
+      { ...given(ice), ticketId: String(ticket.id), status: 'resolved' },
       [`ticket { ${TICKET} }`, { ticket: { ...told(ticket), status: 'Resolved' } }],
       [
+        ['email.GetTicketCountSup', { OrgId: 59, UserId: admin(ice).id }],
         [
           'email.SendResponse',
           { TicketId: ticket.id, ...own, Status: 'Resolved', LastUpdatedDate },

@@ -63,6 +63,14 @@ describe('createContact', () => {
     });
   });
 
+  it('without a birth date sends none', async () => {
+    const { birthDate: _, ...input } = ada();
+    const { payload } = await mutate(house, 'createContact', input, 'contact { name }');
+    expect(payload).toEqual({ contact: { name: 'Ada Wu' }, userErrors: [] });
+    const sent = house.sandbox.journal.entries.find(({ key }) => key === 'email.ContactInsert');
+    expect(sent!.body).not.toHaveProperty('BirthDate');
+  });
+
   it('says so too where ICE lists none', async () => {
     house.sandbox.set({ faults: { 'email.LoadAlltbl_ContactsByOrgID': 'noRecords' } });
     const { payload } = await mutate(house, 'createContact', ada(), 'contact { id }');

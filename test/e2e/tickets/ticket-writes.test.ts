@@ -136,6 +136,21 @@ describe('tickets in one call', () => {
     expect(ticket(a!)).toBeUndefined();
   });
 
+  it('are moved to a folder in any case, and of one that there is not the others are named', async () => {
+    const [a] = idsOf(inbox());
+    const move = (folder: string) =>
+      mutate(house, 'moveTicketsToFolder', { ticketIds: [a], folder }, 'tickets { status }');
+    expect((await move('aRCHIVE')).payload).toEqual({
+      tickets: [{ status: 'Archive' }],
+      userErrors: [],
+    });
+    const message = expect.stringContaining('Inbox, Spam, Draft');
+    expect((await move('Nowhere')).payload.userErrors).toEqual([
+      { code: 'BAD_USER_INPUT', message, field: 'folder' },
+    ]);
+    expect(count('UpdateForMoveToFolder')).toBe(1);
+  });
+
   it('that ICE refuses are refused, and not read back', async () => {
     house.sandbox.set({ faults: { 'email.UpdateForMoveToFolder': 'failed' } });
     const input = { ticketIds: idsOf(inbox().slice(0, 2)), folder: 'Archive' };

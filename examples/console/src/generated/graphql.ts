@@ -19,6 +19,7 @@ export type Scalars = {
 };
 
 export type AddTicketNoteInput = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   text: Scalars['String']['input'];
   ticketId: Scalars['ID']['input'];
 };
@@ -65,15 +66,18 @@ export type ContactOrder =
 
 export type CreateCampaignInput = {
   channel: Channel;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   name: Scalars['String']['input'];
 };
 
 export type EscalateTicketsToSkillInput = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   skillId: Scalars['ID']['input'];
   ticketIds: Array<Scalars['ID']['input']>;
 };
 
 export type EscalateTicketsToSupervisorInput = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   supervisorId: Scalars['ID']['input'];
   ticketIds: Array<Scalars['ID']['input']>;
 };
@@ -114,6 +118,7 @@ export type SendResponseInput = {
   body: Scalars['String']['input'];
   cc?: InputMaybe<Array<Scalars['String']['input']>>;
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   skillId?: InputMaybe<Scalars['ID']['input']>;
   status?: InputMaybe<Scalars['String']['input']>;
   subject?: InputMaybe<Scalars['String']['input']>;

@@ -5,7 +5,7 @@ import { session } from '../session/session.ts';
 export interface Draft {
   readonly text: string;
   /**
-   * Names this one mail (`clientMutationId`): given to the server twice, it is sent once. As long as it
+   * Names this one mail (`idempotencyKey`): given to the server twice, it is sent once. As long as it
    * may have gone out, neither it nor the text may change.
    */
   readonly mailId: string;

@@ -38,7 +38,7 @@ export function Reply({ ticket, queue, look }: ReplyProps) {
         input: {
           ticketId: ticket.id,
           body: draft.text,
-          clientMutationId: draft.mailId,
+          idempotencyKey: draft.mailId,
           ...(resolves && { status: 'Resolved' }),
         },
       },
