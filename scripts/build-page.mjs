@@ -22,7 +22,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 /** Lies in the bundle and holds the hash of what it was built from. */
-const STAMP = 'built-from.txt';
+export const STAMP = 'built-from.txt';
 
 let unfinished;
 for (const signal of ['SIGTERM', 'SIGINT']) {

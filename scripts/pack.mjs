@@ -6,11 +6,13 @@
 //   --no-pages                               with the pages for browsers as they are, if they are there
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { STAMP } from './build-page.mjs';
 import { build } from './build.mjs';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -24,21 +26,25 @@ const SHIPPED = [
     (name) => `scripts/${name}.mjs`,
   ),
 ];
-const PAGES = ['dist/ide', 'dist/charts', 'dist/console'];
 
 /** Fills a folder with what is shipped, of what is there; an empty or missing one. */
 async function fill(folder, { pages }) {
   await build();
-  if (pages)
-    for (const name of ['ide', 'charts', 'console']) run('node', `scripts/build-${name}.mjs`);
+  if (pages) run('npm', 'run', 'build:pages');
   const { outputs } = JSON.parse(await readFile(join(ROOT, 'dist/.build.json'), 'utf8'));
-  const built = outputs.map((path) => `dist/${path}`);
-  for (const path of [...SHIPPED, ...built, ...PAGES]) {
-    await cp(join(ROOT, path), join(folder, path), { recursive: true }).catch((error) => {
-      if (pages || !PAGES.includes(path)) throw error;
-    });
-  }
+  const built = [...outputs, ...(await builtPages())].map((path) => `dist/${path}`);
+  for (const path of [...SHIPPED, ...built])
+    await cp(join(ROOT, path), join(folder, path), { recursive: true });
   await writeFile(join(folder, BILL), await bill());
+}
+
+/** The folders of the pages that are built, but of the one for development. */
+async function builtPages() {
+  const names = await readdir(join(ROOT, 'dist'));
+  return names.filter((name) => {
+    const isWhole = !name.startsWith('.') && existsSync(join(ROOT, 'dist', name, STAMP));
+    return isWhole && name !== 'playground';
+  });
 }
 
 /** All that is installed with the server, by name, version, licence and checksum. */

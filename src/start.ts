@@ -14,10 +14,11 @@ import { DecodeFailures } from './datasources/decode-failures.js';
 import { MissingKeys } from './datasources/missing-keys.js';
 import { HttpTransport, type CircuitChange } from './datasources/transport/transport.js';
 import { Upstream } from './datasources/upstream.js';
+import type { TenantWatch, WatchParts } from './doctor/watch.js';
 import { ListCache } from './loaders/cache/list-cache.js';
 import { SharedLists } from './loaders/cache/shared-lists.js';
 import { Live } from './live/live.js';
-import type { Schedule } from './live/schedule.js';
+import { realTime, type Schedule } from './live/schedule.js';
 import { SharedPolls, type SharedPollsOptions } from './live/shared-polls.js';
 import type { Connection } from './redis/connection.js';
 import { ValueSeal } from './session/sealed/value-seal.js';
@@ -55,7 +56,9 @@ export interface StartOverrides {
   readonly drain?: DrainOptions;
   /** How many lines of the log could not be written. */
   readonly lostLogLines?: () => number;
-  /** When lists that are watched are polled; by the machine's clock unless said. */
+  /** Calls a second when the tenant is examined; 0 is as fast as may be. */
+  readonly examinePerSecond?: number;
+  /** When lists that are watched are polled, and the tenant is examined; by the machine's clock unless said. */
   readonly schedule?: Schedule;
 }
 
@@ -114,6 +117,7 @@ async function assemble(
   const writes = new WritesUnderWay(drain);
 
   const transports = new Map<string, HttpTransport>();
+  const urls = sandbox ? sandboxUrls(config, sandbox) : config.ice.urls;
   const upstream = new Upstream({
     ...config.ice,
     transport: (options) => {
@@ -123,7 +127,7 @@ async function assemble(
       return limits.over(options.product, writes.over(http));
     },
     observe: (call) => telemetry.call(call),
-    urls: sandbox ? sandboxUrls(config, sandbox) : config.ice.urls,
+    urls,
     contract: config.contract,
     trouble: new DecodeFailures((endpoint, key) => {
       log.warn({ endpoint, key }, 'ICE sent a value of another form than is declared');
@@ -153,6 +157,7 @@ async function assemble(
     failed: (mistakes) =>
       log.warn({ mistakes }, 'API_KEYS_FILE cannot be used: the keys of before count'),
   });
+  const serviceAccount = config.serviceAccount ?? (sandbox ? sandboxAdmin(sandbox) : null);
   const sessions = new Sessions({
     upstream,
     secrets,
@@ -160,7 +165,7 @@ async function assemble(
     apiKeysWrite: config.apiKeysWrite,
     namedKeys: config.keysFile,
     directory: config.directory,
-    serviceAccount: config.serviceAccount ?? (sandbox ? sandboxAdmin(sandbox) : null),
+    serviceAccount,
     redis,
     log,
     observer: telemetry,
@@ -196,12 +201,16 @@ async function assemble(
 
   const submissions = new Submissions({ secrets, redis, seal, log });
 
+  const watch = await openWatch(config, { urls, serviceAccount, log }, overrides);
+  if (watch) closers.add(() => watch.close());
+  const watched = watch && (() => watch.state);
+
   const { work } = config;
   const services: Services = { upstream, lists, reporting, sessions, submissions, live, work };
   const schema = markSwitchedOff(await buildGraphSchema(), config.contract);
   const pages = pageOptions(config, sandbox, overrides.pages ?? true);
   const app = await buildApp({
-    ...{ config, services, schema, log, redis, seal, drain, limits, telemetry },
+    ...{ config, services, schema, log, redis, seal, drain, limits, telemetry, watched },
     ...pages,
   });
   closers.add(() => app.close());
@@ -214,6 +223,7 @@ async function assemble(
       decodeTroubles: () => upstream.trouble.all(),
       missingKeys: () => upstream.missing.all(),
       bent: () => upstream.bent?.all() ?? [],
+      watched,
       keys: () => sessions.keyUses(),
       isRedisUp: redis && (() => redis.status === 'ready'),
       untold: () => lists.use.untold,
@@ -241,6 +251,17 @@ async function assemble(
       return drain.hasCut;
     },
   };
+}
+
+/** Loaded only here: most processes leave it to the doctor. */
+async function openWatch(
+  config: Config,
+  parts: Omit<WatchParts, 'after' | 'perSecond'>,
+  { schedule = realTime, examinePerSecond: perSecond = 1 }: StartOverrides,
+): Promise<TenantWatch | null> {
+  if (config.examineEveryMs === null) return null;
+  const { watchOf } = await import('./doctor/watch.js');
+  return watchOf(config, { ...parts, perSecond, after: (ms, act) => schedule.after(ms, act) });
 }
 
 /** Loaded only here: most processes are alone. */

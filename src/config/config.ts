@@ -5,7 +5,7 @@ import type { WorkLimits } from '../budget/budget.js';
 import { Contract, ContractError, inALine } from '../datasources/contract/contract.js';
 import { declaredEndpoints } from '../datasources/endpoints.js';
 import type { Product } from '../datasources/contract/endpoint.js';
-import { liveConfig, type LiveConfig } from './live-settings.js';
+import { hours, liveConfig, type LiveConfig } from './live-settings.js';
 import { readManifest, type PersistedManifest } from './persisted-manifest.js';
 import { zoneNamed, type Zone } from '../reports/zone.js';
 import { credentialSettings, secretText, type CredentialSettings } from './credential-settings.js';
@@ -47,6 +47,8 @@ export interface Config extends CredentialSettings {
   readonly drainMs: number;
   readonly listTtlMs: number;
   readonly live: LiveConfig;
+  /** How often this process examines the tenant by itself; null: never. */
+  readonly examineEveryMs: number | null;
   readonly reportWindowDays: number;
   /** Whose days a day is, where nobody says another zone; null: those of the offset that ICE tells. */
   readonly organizationZone: Zone | null;
@@ -159,6 +161,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     drainMs: drainMs(settings, timeoutMs),
     listTtlMs: settings.read('LIST_TTL_S', natural(0, 86_400), 30) * 1_000,
     live: liveConfig(settings),
+    examineEveryMs: settings.read('EXAMINE_EVERY_H', hours, null),
     reportWindowDays: settings.read('REPORT_WINDOW_DAYS', natural(1, 3_660), 31),
     organizationZone: settings.read('ORGANIZATION_TIME_ZONE', timeZone, null),
     work: workLimits(settings),

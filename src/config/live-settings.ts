@@ -14,6 +14,12 @@ export const liveConfig = (settings: Settings): LiveConfig => ({
   watchersPerCaller: settings.read('LIVE_WATCHERS', natural(1, 100_000), 2_000),
 });
 
+/** How often the tenant is examined, as milliseconds; null: never. */
+export const hours = z.union(
+  [z.literal('off').transform(() => null), natural(1, 720).transform((each) => each * 3_600_000)],
+  'must be a whole number from 1 to 720, or off',
+);
+
 /** As milliseconds. */
 const seconds = z.union(
   [z.literal('off').transform(() => null), natural(1, 3_600).transform((number) => number * 1_000)],

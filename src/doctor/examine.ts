@@ -24,6 +24,8 @@ export interface Examination extends Practice {
   readonly write?: { readonly key: string; readonly args: Readonly<Record<string, unknown>> };
   /** What is known for requests; what answers tell comes to it. */
   readonly known: Known;
+  /** What deviates is told, and not sought to be put right: it costs one call each. */
+  readonly isLookOnly?: true;
   readonly onFinding?: (finding: Finding) => void;
 }
 
@@ -141,7 +143,7 @@ async function visit(
   const { probed, args, calls: asked } = await probeWith(examination, endpoint, tries, base);
   let calls = asked;
   let found: Found | null = null;
-  if (isDeviation(probed) && endpoint.kind === 'read') {
+  if (isDeviation(probed) && endpoint.kind === 'read' && !examination.isLookOnly) {
     const first = { probed, override: base };
     found = await findRemedy(examination, candidates, endpoint, args, first);
     calls += found.calls;

@@ -16,7 +16,7 @@ import { budgeted } from './graphql/budgeted.js';
 import { executorOf } from './graphql/gateway.js';
 import { registerGraphQL } from './graphql/graphql.js';
 import { PersistedDocuments } from './graphql/persisted-documents.js';
-import { registerHealth } from './health.js';
+import { registerHealth, type HealthOptions } from './health.js';
 import { clientErrors, frameworkErrors, registerHttpErrors } from './http-errors.js';
 import { registerHeads } from './heads.js';
 import { registerIde, type IdeOptions } from './pages/ide.js';
@@ -53,6 +53,8 @@ export interface AppOptions {
   readonly drain?: Drain;
   /** What each caller may ask; without them, whatever they like. */
   readonly limits?: CallerLimits;
+  /** What the server's own examinations have shown; null: it makes none. */
+  readonly watched?: HealthOptions['watched'];
   /** Who is told of what happens; without, nothing is counted nor traced. */
   readonly telemetry?: Telemetry;
 }
@@ -114,7 +116,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerHeads(app);
   await registerBodies(app);
   const { upstream, lists, live } = services;
-  registerHealth(app, { upstream, lists, live, redis, seal, drain });
+  const { watched = null } = options;
+  registerHealth(app, { upstream, lists, live, redis, seal, watched, drain });
   await registerGraphQL(app, {
     schema,
     services,

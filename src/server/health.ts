@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Redis } from 'ioredis';
 import type { Upstream } from '../datasources/upstream.js';
+import type { Watched } from '../datasources/watched.js';
 import type { Live } from '../live/live.js';
 import type { ListCache } from '../loaders/cache/list-cache.js';
 import type { ValueSeal } from '../session/sealed/value-seal.js';
@@ -14,6 +15,8 @@ export interface HealthOptions {
   readonly live: Pick<Live, 'use'>;
   readonly redis: Pick<Redis, 'ping'> | null;
   readonly seal: Pick<ValueSeal, 'distrusted'> | null;
+  /** Null: this process examines nothing by itself. */
+  readonly watched: (() => Watched) | null;
   readonly drain: { readonly isDraining: boolean };
 }
 
@@ -22,7 +25,7 @@ export interface HealthOptions {
  * that restarts this server because ICE is down would only make it worse.
  */
 export function registerHealth(app: FastifyInstance, options: HealthOptions): void {
-  const { upstream, lists, live, redis, seal, drain } = options;
+  const { upstream, lists, live, redis, seal, watched, drain } = options;
 
   app.get('/healthz', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
@@ -49,7 +52,9 @@ export function registerHealth(app: FastifyInstance, options: HealthOptions): vo
     const bent = upstream.bent?.all() ?? [];
     const distrustedValues = seal?.distrusted ?? 0;
     const held = { lists: lists.use, live: live.use, distrustedValues };
-    const told = { ...held, decodeTroubles, missingKeys, bent };
+    // What has changed since this process first examined the tenant.
+    const examined = watched ? { examined: watched() } : {};
+    const told = { ...held, decodeTroubles, missingKeys, bent, ...examined };
     return { status, products, redis: redisState, ...told, ...errors };
   });
 }

@@ -2,6 +2,7 @@ import { Counter, Gauge, type Registry } from 'prom-client';
 import type { Bent } from '../datasources/bendings.js';
 import type { DecodeFailure } from '../datasources/decode-failures.js';
 import type { MissingKey } from '../datasources/missing-keys.js';
+import type { Watched } from '../datasources/watched.js';
 import type { QueueLoad } from '../datasources/transport/fair-queue.js';
 
 /** What is held of one kind, and what became of it since the start. */
@@ -32,6 +33,8 @@ export interface Vitals {
   readonly decodeTroubles: () => readonly DecodeFailure[];
   readonly missingKeys: () => readonly MissingKey[];
   readonly bent: () => readonly Bent[];
+  /** What answers otherwise than when this process first examined it; null: it examines nothing. */
+  readonly watched: (() => Watched) | null;
   readonly keys: () => Promise<readonly KeyState[]>;
   /** Null: Redis is not configured. */
   readonly isRedisUp: (() => boolean) | null;
@@ -143,6 +146,20 @@ export function registerGauges(registry: Registry, vitals: Vitals): void {
   gauge('bent', 'Whether answers are read otherwise than is declared.', DECLARED, () =>
     vitals.bent().map(({ endpoint }) => ({ labels: ofEndpoint(endpoint), value: 1 })),
   );
+
+  const { watched } = vitals;
+  if (watched) {
+    gauge(
+      'changed_endpoints',
+      'What answers otherwise than when this process first examined it.',
+      DECLARED,
+      () => watched().changed.map(({ endpoint }) => ({ labels: ofEndpoint(endpoint), value: 1 })),
+    );
+    gauge('examined_timestamp_seconds', 'When the tenant was last examined.', [], () => {
+      const { examinedAt } = watched();
+      return examinedAt === null ? [] : [{ value: Date.parse(examinedAt) / 1_000 }];
+    });
+  }
 
   const seconds = (at: (key: KeyState) => number | null) => async () =>
     (await vitals.keys()).flatMap((key) => {

@@ -3,17 +3,21 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { startChild } from '../../support/child.js';
+import { useClock } from '../../support/clock.js';
 import { openDatabase, type Database } from '../../support/bi/duckdb.js';
 import { openHouse, type House } from '../../support/house/client.js';
 import { until } from '../../support/until.js';
 
 const KEY = 'a key of sixteen characters';
 const ZONE = 'America/Chicago';
+const NOW = new Date('2026-11-20T18:30:00Z');
+const DAY = 86_400_000;
+const clock = useClock(NOW);
 
 let house: House;
 let database: Database;
 beforeAll(async () => {
-  house = await openHouse({ env: { API_KEYS: KEY, LIST_TTL_S: '0' } });
+  house = await openHouse({ sandbox: { now: NOW }, env: { API_KEYS: KEY, LIST_TTL_S: '0' } });
   database = await openDatabase();
 });
 afterAll(async () => {
@@ -21,6 +25,7 @@ afterAll(async () => {
   await house.close();
 });
 beforeEach(() => {
+  clock.set(NOW);
   house.sandbox.set({ faults: {} });
   house.sandbox.journal.clear();
   rmSync(folder(), { recursive: true, force: true });
@@ -48,7 +53,7 @@ const asked = (key: string): number => house.sandbox.journal.count(key);
 /** The rows of all files of a report, held against one file of the whole time. */
 async function againstWhole(report: string, days: number, every = '') {
   const [today] = /\d{4}-\d\d-\d\d(?=\.)/.exec(files().at(-1)!)!;
-  const from = new Date(Date.parse(today) - (days - 1) * 86_400_000).toISOString().slice(0, 10);
+  const from = new Date(Date.parse(today) - (days - 1) * DAY).toISOString().slice(0, 10);
   const answer = await fetch(
     `${house.url}/reports/${report}.parquet?from=${from}&timeZone=${ZONE}${every}`,
     { headers: { 'x-api-key': KEY } },
@@ -110,9 +115,13 @@ describe('an export', () => {
     });
     expect((await exported(...only)).said).toContain('3 files were asked for.');
     expect((await exported(...only, '--again', '5')).said).toContain('5 files were asked for.');
+    // Three nights later there are three days more, and two before them that were asked for too early to be settled.
+    clock.pass(3 * DAY);
+    expect((await exported(...only)).said).toContain('5 files were asked for.');
+    expect((await exported(...only)).said).toContain('3 files were asked for.');
     // What is gone is had again; what would be rows twice is refused.
-    const [oldest] = files();
-    rmSync(join(folder(), oldest!));
+    expect(files()).toHaveLength(13);
+    rmSync(join(folder(), files().at(-5)!));
     expect((await exported(...only)).said).toContain('4 files were asked for.');
     expect(await exported(...only, '--by', 'month')).toEqual({
       code: 2,

@@ -20,7 +20,7 @@ export interface BootOptions {
   readonly pages?: boolean;
   /** Takes every line of the log, as it is written. */
   readonly log?: (line: string) => void;
-  /** When lists that are watched are polled. */
+  /** When lists that are watched are polled, and the tenant is examined. */
   readonly schedule?: Schedule;
 }
 
@@ -44,6 +44,7 @@ export async function boot({
     pages,
     ...(log && { log: createLog(config, { write: log }) }),
     ...(schedule && { schedule }),
+    examinePerSecond: 0,
     drain: { graceMs: 0 },
   });
   if (!running.sandbox) throw new Error('boot() is for sandbox mode');
