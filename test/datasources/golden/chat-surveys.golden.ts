@@ -1,6 +1,6 @@
 import { adminEndpoint, Token, type GoldenTable } from './golden.js';
 
-const survey = { name: 'Exit survey', typeId: 2, skillId: 83, isActive: true };
+const survey = { name: 'Exit survey', surveyTypeId: 2, skillId: 83, isActive: true };
 const surveySent = {
   SurveyName: 'Exit survey',
   SurveyTypeId: 2,
@@ -40,7 +40,7 @@ export const chatSurveys: GoldenTable = {
     reads: {
       SurveyId: ['id', '123'],
       SurveyName: ['name', 'Exit survey'],
-      SurveyTypeId: ['typeId', '2'],
+      SurveyTypeId: ['surveyTypeId', '2'],
       SubCampaignId: ['skillId', '83'],
       IsActive: ['isActive', true],
       IsPublished: ['isPublished', false],
@@ -64,7 +64,7 @@ export const chatSurveys: GoldenTable = {
     },
     reads: {
       SurveyName: ['name', 'Exit survey'],
-      SurveyTypeId: ['typeId', '2'],
+      SurveyTypeId: ['surveyTypeId', '2'],
       SubCampaignId: ['skillId', '83'],
       IsActive: ['isActive', true],
       QuestionList: ['questions', [{ id: '11', ...question, options: null }]],
