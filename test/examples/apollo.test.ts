@@ -1,15 +1,17 @@
 // The example application's client, in Node, against the whole server: what its cache keeps, and what
 // goes over the wire.
 import { createHash } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { gql, type ApolloClient } from '@apollo/client';
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
-import { print } from 'graphql';
 import { addBrand, renameBrand } from '../../examples/apollo/brands.js';
 import { createClient } from '../../examples/apollo/client.js';
+import { signIn, signOut } from '../../examples/apollo/session.js';
 import {
   BrandsDocument,
   PersonDocument,
@@ -233,22 +235,31 @@ test('a query is sent as its hash by GET, with its text once', async () => {
   expect(sent).toMatchObject([{ method: 'GET', query: null, hash: miss?.hash }]);
 });
 
-test('with an allow list of its documents it need never send a text', async () => {
-  const documents = [TeamDocument, BrandsDocument].map((document) => {
-    const body = print(client.documentTransform.transformDocument(document));
-    return { id: createHash('sha256').update(body).digest('hex'), body };
-  });
+test('with the list of its documents it signs in, and need never send a text', async () => {
   const path = join(mkdtempSync(join(tmpdir(), 'ice-graph-')), 'manifest.json');
-  const format = 'apollo-persisted-query-manifest';
-  writeFileSync(path, JSON.stringify({ format, version: 1, operations: documents }));
+  const { stdout } = await promisify(execFile)(process.execPath, ['examples/apollo/manifest.mjs']);
+  writeFileSync(path, stdout);
   const strict = await boot({ env: { PERSISTED_DOCUMENTS: path } });
   network = (url, init) => fetch(String(url).replace(house.url, strict.url), init);
   token = null;
-  const known = await client.query({ query: BrandsDocument });
-  expect(codesOf(known.error)).toEqual(['UNAUTHENTICATED']);
-  expect(sent).toMatchObject([{ method: 'GET', query: null, hash: documents[1]?.id }]);
-  const other = await client.query({ query: QueueDocument, variables: { first: 1 } });
+  const { organizationId, admin } = strict.sandbox.credentials;
+  const { userName, password } = admin;
+  token = await signIn(client, { organizationId, userName, password });
+  expect(token).not.toBeNull();
+  const { data } = await client.query({ query: BrandsDocument });
+  expect(data?.campaigns?.totalCount).toBeGreaterThan(0);
+  await addBrand(client, 'A new brand');
+  await signOut(client);
+  expect(cached()).toEqual([]);
+  const again = await client.query({ query: TeamDocument, variables: { first: 1 } });
+  expect(codesOf(again.error)).toEqual(['UNAUTHENTICATED']);
+  expect(sent.filter(({ method }) => method === 'GET').map(({ query }) => query)).toEqual([
+    null,
+    null,
+  ]);
+  const other = await client.query({ query: gql('{ viewer { role } }') });
   expect(codesOf(other.error)).toEqual(['PERSISTED_QUERY_NOT_IN_LIST']);
+  rmSync(dirname(path), { recursive: true });
   await strict.close();
 });
 
