@@ -6,12 +6,39 @@ import { startSandbox, type Sandbox } from '../../sandbox/index.js';
 import { startChild, type Child } from '../support/child.js';
 import { freePort } from '../support/house/downloads.js';
 import { describeWithNginx, nginxFolder } from '../support/nginx.js';
+import { socketOf, subscribe } from '../support/live/subscribers.js';
 import { describeWithRedis, startRedis, type TestRedis } from '../support/redis.js';
 import { until } from '../support/until.js';
 
 const READERS = 4;
 /** So many answers are to have come between two steps of the restart. */
 const ANSWERS = 20;
+
+/** Asks again and again, and keeps what was wrong. */
+function asking(once: () => Promise<string | null>) {
+  const failures: string[] = [];
+  let answers = 0;
+  let isOver = false;
+  async function goOn(): Promise<void> {
+    while (!isOver) {
+      const failure = await once().catch((error: unknown) => String(error));
+      answers += 1;
+      if (failure !== null) failures.push(failure);
+    }
+  }
+  const ended = goOn();
+  return {
+    async more(count: number): Promise<void> {
+      const before = answers;
+      await until(() => answers >= before + count);
+    },
+    async end(): Promise<readonly string[]> {
+      isOver = true;
+      await ended;
+      return failures;
+    },
+  };
+}
 
 describeWithNginx(() => {
   describeWithRedis('three processes', () => {
@@ -54,10 +81,39 @@ describeWithNginx(() => {
         ...{ ICE_MODE: 'live', ICE_CHAT_URL: chat, ICE_EMAIL_URL: email, ICE_DATA_URL: data },
         ...{ PORT: String(ports[index]), REDIS_URL: redis.url, TRUST_PROXY: 'loopback' },
         SESSION_SECRET: 'a secret of these tests that is long enough to seal',
-        LOG_LEVEL: 'warn',
+        ...{ LOG_LEVEL: 'warn', LIVE_POLL_S: '1' },
       });
       children[index] = child;
       await child.says(/is ready: (http:\S+)/);
+    }
+
+    /** Asks one process, or whichever nginx chooses. */
+    async function ask(token: string, query: string, port?: number): Promise<string> {
+      const origin = port === undefined ? url : `http://127.0.0.1:${port}`;
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+      const body = JSON.stringify({ query });
+      return (await fetch(`${origin}/graphql`, { method: 'POST', headers, body })).text();
+    }
+
+    const isReady = async (port: number): Promise<boolean> =>
+      (await fetch(`http://127.0.0.1:${port}/readyz`)).ok;
+
+    /** What is wrong with an answer; null where nothing is. */
+    async function read(token: string): Promise<string | null> {
+      const headers = { authorization: `Bearer ${token}`, 'apollo-require-preflight': 'true' };
+      const query = encodeURIComponent('{ users(first: 1) { nodes { id } } }');
+      const response = await fetch(`${url}/graphql?query=${query}`, { headers });
+      const text = await response.text();
+      return text.includes('"nodes":[{') ? null : `${response.status} ${text}`;
+    }
+
+    async function write(token: string, reason: string): Promise<string | null> {
+      const input = `{ reason: "${reason}", idempotencyKey: "${reason}" }`;
+      const text = await ask(
+        token,
+        `mutation { addLogoutReason(input: ${input}) { userErrors { code } } }`,
+      );
+      return text.includes('"userErrors":[]') ? null : text;
     }
 
     async function signIn(): Promise<string> {
@@ -91,41 +147,64 @@ describeWithNginx(() => {
       expect(response.headers.get('content-type')).toContain('json');
     });
 
-    test('fail no read while one after the other is restarted', async () => {
-      const headers = {
-        authorization: `Bearer ${await signIn()}`,
-        'apollo-require-preflight': 'true',
-      };
-      const query = encodeURIComponent('{ users(first: 1) { nodes { id } } }');
-      const failures: string[] = [];
-      let answers = 0;
-      let isOver = false;
-      async function read(): Promise<void> {
-        while (!isOver) {
-          const response = await fetch(`${url}/graphql?query=${query}`, { headers });
-          const text = await response.text();
-          answers += 1;
-          if (response.status !== 200 || !text.includes('"nodes":[{'))
-            failures.push(`${response.status} ${text}`);
-        }
-      }
-      const more = async (): Promise<void> => {
-        const before = answers;
-        await until(() => answers >= before + ANSWERS);
-      };
-
-      const readers = Array.from({ length: READERS }, read);
+    test('fail no read, no write and nobody who watches while one after the other is restarted', async () => {
+      const token = await signIn();
+      const readers = Array.from({ length: READERS }, () => asking(() => read(token)));
+      const reasons: string[] = [];
+      const writer = asking(async () => {
+        const reason = `Reason ${reasons.length}`;
+        reasons.push(reason);
+        return write(token, reason);
+      });
+      const watcher = subscribe(
+        socketOf(
+          url,
+          { authorization: `Bearer ${token}` },
+          { retryAttempts: Infinity, shouldRetry: () => true, retryWait: async () => undefined },
+        ),
+        'subscription { ticketCountsChanged { asOf } }',
+      );
+      const all = [...readers, writer];
       for (const [index, child] of children.entries()) {
-        await more();
+        await Promise.all(all.map((each) => each.more(ANSWERS / READERS)));
+        await watcher.has(watcher.events.length + 1);
         child.kill('SIGTERM');
         expect(await child.ended).toBe(0);
-        await more();
+        await Promise.all(all.map((each) => each.more(ANSWERS / READERS)));
         await run(index);
       }
+      await watcher.has(watcher.events.length + 1);
+      watcher.leave();
+      expect(watcher.events.filter(({ errors }) => errors)).toEqual([]);
+      expect((await Promise.all(all.map((each) => each.end()))).flat()).toEqual([]);
+      const made = ice.state.logoutReasons.all().map(({ text }) => text);
+      expect(made.filter((text) => text.startsWith('Reason '))).toEqual(reasons);
+    });
+
+    test('fail no read when one is killed, nor when Redis is away and comes back empty', async () => {
+      const token = await signIn();
+      const readers = Array.from({ length: READERS }, () => asking(() => read(token)));
+      const more = () => Promise.all(readers.map((each) => each.more(ANSWERS / READERS)));
       await more();
-      isOver = true;
-      await Promise.all(readers);
-      expect(failures).toEqual([]);
+      children[0]!.kill('SIGKILL');
+      await children[0]!.ended;
+      await more();
+      await run(0);
+      await redis.stop();
+      await more();
+      redis = await startRedis(Number(new URL(redis.url).port));
+      closers.push(() => redis.close());
+      await more();
+      expect((await Promise.all(readers.map((each) => each.end()))).flat()).toEqual([]);
+    });
+
+    test('know of a sign-out at any of them', async () => {
+      const token = await signIn();
+      await until(async () => (await Promise.all(ports.map(isReady))).every(Boolean));
+      const asked = () => Promise.all(ports.map((port) => ask(token, '{ viewer { role } }', port)));
+      expect((await asked()).filter((text) => !text.includes('"role":"ADMIN"'))).toEqual([]);
+      await ask(token, 'mutation { logout { isSignedOut } }', ports[1]);
+      expect((await asked()).filter((text) => !text.includes('UNAUTHENTICATED'))).toEqual([]);
     });
   });
 });
