@@ -16,6 +16,7 @@ import { ContactMutations } from './contact/contact.mutations.js';
 import { ContactResolver } from './contact/contact.resolver.js';
 import { EmailFilterLinks } from './email-filter/email-filter.links.js';
 import { EmailFilterResolver } from './email-filter/email-filter.resolver.js';
+import { emailServerDetailsResolvers } from './email-server/email-server-details.resolver.js';
 import { EmailServerLinks } from './email-server/email-server.links.js';
 import {
   EmailServerResolver,
@@ -193,6 +194,7 @@ export const resolvers: NonEmptyArray<ClassType> = [
   ChatSurveyAnswerLinks,
   EmailServerResolver,
   EmailServerLinks,
+  ...emailServerDetailsResolvers,
   SetEmailServerEnabled,
   ServiceLevelResolver,
   ServiceLevelLinks,

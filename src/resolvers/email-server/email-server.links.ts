@@ -2,7 +2,11 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../../context/context.js';
 import type { EmailServerRecord, MailAccountRecord } from '../../loaders/email-server.loaders.js';
-import { EmailServer, MailAccount } from '../../schema/email-server/email-server.type.js';
+import {
+  EmailServer,
+  EmailServerDetails,
+  MailAccount,
+} from '../../schema/email-server/email-server.type.js';
 import { Skill } from '../../schema/skill/skill.type.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS, READS } from '../kit/reads.js';
@@ -53,59 +57,14 @@ export class EmailServerLinks {
     return account('imap', server, ctx, info);
   }
 
-  @Calls(...READS.emailServer)
-  @FieldResolver(() => Boolean, {
+  @FieldResolver(() => EmailServerDetails, {
     nullable: true,
-    description: 'Whether it connects by SSL.',
+    description: 'What ICE tells of one mail server at a time.',
   })
-  isSsl(@Root() server: EmailServerRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
-    return detail('isSsl', server, ctx, info);
-  }
-
-  @Calls(...READS.emailServer)
-  @FieldResolver(() => Boolean, {
-    nullable: true,
-    description: 'Whether it connects by TLS.',
-  })
-  isTls(@Root() server: EmailServerRecord, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
-    return detail('isTls', server, ctx, info);
-  }
-
-  @Calls(...READS.emailServer)
-  @FieldResolver(() => Boolean, {
-    nullable: true,
-    description: 'Whether mail is sent from another address, `spoofAddress`.',
-  })
-  isSpoofing(
-    @Root() server: EmailServerRecord,
-    @Ctx() ctx: Context,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return detail('isSpoofing', server, ctx, info);
-  }
-
-  @Calls(...READS.emailServer)
-  @FieldResolver(() => String, {
-    nullable: true,
-    description: 'The address that mail is sent from while `isSpoofing`.',
-  })
-  spoofAddress(
-    @Root() server: EmailServerRecord,
-    @Ctx() ctx: Context,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return detail('spoofAddress', server, ctx, info);
+  details(@Root() server: EmailServer): EmailServer {
+    return server;
   }
 }
-
-/** One of the fields that ICE tells with the details alone. */
-const detail = async <K extends 'isSsl' | 'isTls' | 'isSpoofing' | 'spoofAddress'>(
-  name: K,
-  server: EmailServerRecord,
-  ctx: Context,
-  info: GraphQLResolveInfo,
-): Promise<EmailServerRecord[K] | null> =>
-  server[name] ?? (await whole(server, ctx, info))?.[name] ?? null;
 
 /** One of the accounts; read from the details where something is selected that the row lacks. */
 async function account(
@@ -119,7 +78,8 @@ async function account(
   return (isWanting && (await whole(server, ctx, info))?.[way]) || server[way];
 }
 
-const whole = (
+/** The server as its details tell it; null where they are not to be had, which is told. */
+export const whole = (
   server: EmailServerRecord,
   ctx: Context,
   info: GraphQLResolveInfo,

@@ -58,4 +58,13 @@ export class EmailServer {
   readonly isImap!: boolean | null;
 }
 
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What ICE tells of one mail server at a time. One call a server, for all of it.',
+})
+export class EmailServerDetails {
+  @Field(() => ID, { description: 'The id of the mail server.' })
+  readonly id!: string;
+}
+
 export const EmailServerConnection = connectionOf(EmailServer, 'EmailServer', 'mail servers');
