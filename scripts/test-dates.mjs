@@ -10,12 +10,13 @@ import { DateTime } from 'luxon';
 const USAGE = `npm run test:dates               the tests that read a clock, at every moment
 npm run test:dates -- --all      every test, at every moment: this takes an hour
 npm run test:dates -- --today 3  at three of the moments, which of them the day says; without what a
-                                 browser does, which takes as long as all the rest
+                                 browser does or what measures work, which takes as long as all the rest
 npm run test:dates -- FILE...    these files, at every moment`;
 
 /** A test reads a clock if it names one, asks for reports, or runs the examples, which do. */
 const READS_A_CLOCK = /\b(Date|DateTime|useClock)\b|[Rr]eport|examples/;
-const BY_BROWSER = /\.browser\.test\.ts$/;
+/** Of these the day decides nothing but how long all of it takes: each has a clock of its own, or looks at CPU time. */
+const SLOW = /(?:\.browser|server\/linear|limits\/budget|doctor\/rehearsal)\.test\.ts$/;
 
 /** So long before the moment a run begins: some of its tests come before, most of them after it. */
 const AHEAD = { seconds: 30 };
@@ -67,7 +68,7 @@ function filesFor({ all, today }) {
     .map((name) => join('test', name));
   if (all) return files;
   const readers = files.filter((file) => READS_A_CLOCK.test(readFileSync(file, 'utf8')));
-  return today === undefined ? readers : readers.filter((file) => !BY_BROWSER.test(file));
+  return today === undefined ? readers : readers.filter((file) => !SLOW.test(file));
 }
 
 /** Runs a program with the clock of the moment. */
