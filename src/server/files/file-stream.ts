@@ -4,11 +4,22 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { inWords, type Budget } from '../../budget/budget.js';
 import { isPauseDue, pause } from '../../budget/turns.js';
 import { IceGraphError, type ErrorCode } from '../../errors.js';
-import type { FileWriter, Piece } from '../../reports/file-format.js';
+import type { FileFormat, FileWriter, Piece } from '../../reports/file-format.js';
 import type { FollowedFile } from './followed-files.js';
 
 /** Files are mostly text that is told again and again: packed they take a quarter of the way. */
 export const PACKED = { customTypes: /csv|json/ };
+
+/** Says what comes as a file. Late: an error in its place is none. */
+export const asFile = (
+  reply: FastifyReply,
+  { contentType }: Pick<FileFormat, 'contentType'>,
+  name: string,
+): FastifyReply =>
+  reply.headers({
+    'content-type': contentType,
+    'content-disposition': `attachment; filename="${name}"`,
+  });
 
 /** Some rows of a file; with the last of them is known what it lacks. */
 export interface FilePart<Row> {

@@ -11,7 +11,7 @@ import { wantsAnew } from '../reads-anew.js';
 import { factsOf } from '../signing-in.js';
 import { selectableBy, type MaySelect } from '../graphql/scopes.js';
 import type { FileRoutes } from './files.js';
-import { PACKED, Progress, streamOf } from './file-stream.js';
+import { asFile, PACKED, Progress, streamOf } from './file-stream.js';
 import { followFiles } from './followed-files.js';
 import { listNamed, saidOfList } from './list-file-args.js';
 import { ListReader } from './list-reader.js';
@@ -50,7 +50,8 @@ export async function registerListFiles(
       const columns = columnsFor(table, names, selectableBy(schema, session.scopes));
       varyByCaller(reply);
       // All that can be said of the file before ICE is asked for it.
-      if (request.method === 'HEAD') return described().send();
+      const name = `${table.name}.${ending}`;
+      if (request.method === 'HEAD') return asFile(reply, format, name).send();
       const context = new Context(services, {
         ...{ session, refusal: null, ...facts, follower, log: request.log, origin: '' },
         readsAnew: wantsAnew(request.headers),
@@ -73,15 +74,7 @@ export async function registerListFiles(
       if (context.meter.asOf !== null) tellAge(reply, context.meter.asOf);
       if (isPartial) reply.header(MISSING, inHeader(reader.missing ?? 'nothing'));
       reply.header(UPSTREAM, inHeader(JSON.stringify(context.meter.use())));
-      return described().send(bytes);
-
-      function described(): FastifyReply {
-        reply.header('content-type', format.contentType);
-        return reply.header(
-          'content-disposition',
-          `attachment; filename="${table.name}.${ending}"`,
-        );
-      }
+      return asFile(reply, format, name).send(bytes);
     };
     files.route({ method: ['GET', 'HEAD'], url: '/lists/:file', compress: PACKED, handler });
   });

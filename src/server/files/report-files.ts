@@ -12,7 +12,7 @@ import { callerOf } from '../caller-facts.js';
 import { wantsAnew } from '../reads-anew.js';
 import { factsOf } from '../signing-in.js';
 import type { FileRoutes } from './files.js';
-import { PACKED, Progress, streamOf, type FilePart } from './file-stream.js';
+import { asFile, PACKED, Progress, streamOf, type FilePart } from './file-stream.js';
 import { followFiles } from './followed-files.js';
 import { fileNamed, saidIn } from './report-file-args.js';
 import { columnsWanted, partialRow, readable } from './report-table.js';
@@ -59,7 +59,8 @@ export async function registerReportFiles(
       if (validator?.isKnown(request.headers['if-none-match'], reply))
         return reply.code(304).send();
       // All that can be said of the file before ICE is asked for it.
-      if (request.method === 'HEAD') return described().send();
+      const name = `${[report.name, ...daysOf(asked)].join('_')}.${ending}`;
+      if (request.method === 'HEAD') return asFile(reply, format, name).send();
       // Read beside the first rows.
       const table = readable(context, report, wanted);
       const writer = table.then((all) =>
@@ -84,15 +85,7 @@ export async function registerReportFiles(
       validator?.begin(reply);
       // Not before its last byte has gone: of a file that was cut off nobody is told that it is whole.
       reply.raw.once('finish', () => meter.use().stale.length === 0 && validator?.ended(since));
-      return described().send(rows);
-
-      function described(): FastifyReply {
-        reply.header('content-type', format.contentType);
-        return reply.header(
-          'content-disposition',
-          `attachment; filename="${[report.name, ...daysOf(asked)].join('_')}.${ending}"`,
-        );
-      }
+      return asFile(reply, format, name).send(rows);
     };
     files.route({ method: ['GET', 'HEAD'], url: '/reports/:file', compress: PACKED, handler });
   });
