@@ -14,7 +14,7 @@ import { DecodeFailures } from './datasources/decode-failures.js';
 import { MissingKeys } from './datasources/missing-keys.js';
 import { HttpTransport, type CircuitChange } from './datasources/transport/transport.js';
 import { Upstream } from './datasources/upstream.js';
-import type { TenantWatch, WatchParts } from './doctor/watch.js';
+import type { ExaminationsParts, TenantExaminations } from './doctor/tenant-examinations.js';
 import { ListCache } from './loaders/cache/list-cache.js';
 import { SharedLists } from './loaders/cache/shared-lists.js';
 import { Live } from './live/live.js';
@@ -201,16 +201,16 @@ async function assemble(
 
   const submissions = new Submissions({ secrets, redis, seal, log });
 
-  const watch = await openWatch(config, { urls, serviceAccount, log }, overrides);
-  if (watch) closers.add(() => watch.close());
-  const watched = watch && (() => watch.state);
+  const examinations = await openExaminations(config, { urls, serviceAccount, log }, overrides);
+  if (examinations) closers.add(() => examinations.close());
+  const examined = examinations && (() => examinations.state);
 
   const { work } = config;
   const services: Services = { upstream, lists, reporting, sessions, submissions, live, work };
   const schema = markSwitchedOff(await buildGraphSchema(), config.contract);
   const pages = pageOptions(config, sandbox, overrides.pages ?? true);
   const app = await buildApp({
-    ...{ config, services, schema, log, redis, seal, drain, limits, telemetry, watched },
+    ...{ config, services, schema, log, redis, seal, drain, limits, telemetry, examined },
     ...pages,
   });
   closers.add(() => app.close());
@@ -223,7 +223,7 @@ async function assemble(
       decodeTroubles: () => upstream.trouble.all(),
       missingKeys: () => upstream.missing.all(),
       bent: () => upstream.bent?.all() ?? [],
-      watched,
+      examined,
       keys: () => sessions.keyUses(),
       isRedisUp: redis && (() => redis.status === 'ready'),
       untold: () => lists.use.untold,
@@ -254,14 +254,18 @@ async function assemble(
 }
 
 /** Loaded only here: most processes leave it to the doctor. */
-async function openWatch(
+async function openExaminations(
   config: Config,
-  parts: Omit<WatchParts, 'after' | 'perSecond'>,
+  parts: Omit<ExaminationsParts, 'after' | 'perSecond'>,
   { schedule = realTime, examinePerSecond: perSecond = 1 }: StartOverrides,
-): Promise<TenantWatch | null> {
+): Promise<TenantExaminations | null> {
   if (config.examineEveryMs === null) return null;
-  const { watchOf } = await import('./doctor/watch.js');
-  return watchOf(config, { ...parts, perSecond, after: (ms, act) => schedule.after(ms, act) });
+  const { examinationsOf } = await import('./doctor/tenant-examinations.js');
+  return examinationsOf(config, {
+    ...parts,
+    perSecond,
+    after: (ms, act) => schedule.after(ms, act),
+  });
 }
 
 /** Loaded only here: most processes are alone. */

@@ -54,7 +54,7 @@ export interface AppOptions {
   /** What each caller may ask; without them, whatever they like. */
   readonly limits?: CallerLimits;
   /** What the server's own examinations have shown; null: it makes none. */
-  readonly watched?: HealthOptions['watched'];
+  readonly examined?: HealthOptions['examined'];
   /** Who is told of what happens; without, nothing is counted nor traced. */
   readonly telemetry?: Telemetry;
 }
@@ -116,8 +116,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerHeads(app);
   await registerBodies(app);
   const { upstream, lists, live } = services;
-  const { watched = null } = options;
-  registerHealth(app, { upstream, lists, live, redis, seal, watched, drain });
+  const { examined = null } = options;
+  registerHealth(app, { upstream, lists, live, redis, seal, examined, drain });
   await registerGraphQL(app, {
     schema,
     services,

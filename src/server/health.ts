@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Redis } from 'ioredis';
 import type { Upstream } from '../datasources/upstream.js';
-import type { Watched } from '../datasources/watched.js';
+import type { Examined } from '../datasources/examined.js';
 import type { Live } from '../live/live.js';
 import type { ListCache } from '../loaders/cache/list-cache.js';
 import type { ValueSeal } from '../session/sealed/value-seal.js';
@@ -16,7 +16,7 @@ export interface HealthOptions {
   readonly redis: Pick<Redis, 'ping'> | null;
   readonly seal: Pick<ValueSeal, 'distrusted'> | null;
   /** Null: this process examines nothing by itself. */
-  readonly watched: (() => Watched) | null;
+  readonly examined: (() => Examined) | null;
   readonly drain: { readonly isDraining: boolean };
 }
 
@@ -25,7 +25,7 @@ export interface HealthOptions {
  * that restarts this server because ICE is down would only make it worse.
  */
 export function registerHealth(app: FastifyInstance, options: HealthOptions): void {
-  const { upstream, lists, live, redis, seal, watched, drain } = options;
+  const { upstream, lists, live, redis, seal, examined, drain } = options;
 
   app.get('/healthz', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
@@ -52,9 +52,8 @@ export function registerHealth(app: FastifyInstance, options: HealthOptions): vo
     const bent = upstream.bent?.all() ?? [];
     const distrustedValues = seal?.distrusted ?? 0;
     const held = { lists: lists.use, live: live.use, distrustedValues };
-    // What has changed since this process first examined the tenant.
-    const examined = watched ? { examined: watched() } : {};
-    const told = { ...held, decodeTroubles, missingKeys, bent, ...examined };
+    // With what has changed since this process first examined the tenant.
+    const told = { ...held, decodeTroubles, missingKeys, bent, examined: examined?.() };
     return { status, products, redis: redisState, ...told, ...errors };
   });
 }

@@ -2,7 +2,7 @@ import { Counter, Gauge, type Registry } from 'prom-client';
 import type { Bent } from '../datasources/bendings.js';
 import type { DecodeFailure } from '../datasources/decode-failures.js';
 import type { MissingKey } from '../datasources/missing-keys.js';
-import type { Watched } from '../datasources/watched.js';
+import type { Examined } from '../datasources/examined.js';
 import type { QueueLoad } from '../datasources/transport/fair-queue.js';
 
 /** What is held of one kind, and what became of it since the start. */
@@ -34,7 +34,7 @@ export interface Vitals {
   readonly missingKeys: () => readonly MissingKey[];
   readonly bent: () => readonly Bent[];
   /** What answers otherwise than when this process first examined it; null: it examines nothing. */
-  readonly watched: (() => Watched) | null;
+  readonly examined: (() => Examined) | null;
   readonly keys: () => Promise<readonly KeyState[]>;
   /** Null: Redis is not configured. */
   readonly isRedisUp: (() => boolean) | null;
@@ -147,16 +147,16 @@ export function registerGauges(registry: Registry, vitals: Vitals): void {
     vitals.bent().map(({ endpoint }) => ({ labels: ofEndpoint(endpoint), value: 1 })),
   );
 
-  const { watched } = vitals;
-  if (watched) {
+  const { examined } = vitals;
+  if (examined) {
     gauge(
       'changed_endpoints',
       'What answers otherwise than when this process first examined it.',
       DECLARED,
-      () => watched().changed.map(({ endpoint }) => ({ labels: ofEndpoint(endpoint), value: 1 })),
+      () => examined().changed.map(({ endpoint }) => ({ labels: ofEndpoint(endpoint), value: 1 })),
     );
     gauge('examined_timestamp_seconds', 'When the tenant was last examined.', [], () => {
-      const { examinedAt } = watched();
+      const { examinedAt } = examined();
       return examinedAt === null ? [] : [{ value: Date.parse(examinedAt) / 1_000 }];
     });
   }

@@ -1,37 +1,37 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from '../config/config.js';
 import type { ServiceAccount } from '../config/keys-file.js';
-import type { Changed, Watched } from '../datasources/watched.js';
+import type { ChangedEndpoint, Examined } from '../datasources/examined.js';
 import { examine } from './examine.js';
 import type { Diagnosis, Finding } from './findings.js';
 import { isGood } from './remedy.js';
 import { openPractice, type PracticeOptions } from './practice.js';
 
-export interface WatchOptions {
+export interface ExaminationsOptions {
   readonly examine: (signal: AbortSignal) => Promise<Pick<Diagnosis, 'findings'>>;
   readonly everyMs: number;
   /** Does something after so long; answers how to call it off. */
   readonly after: (ms: number, act: () => void) => () => void;
   readonly onExamined: (findings: readonly Finding[]) => void;
-  readonly onChange: (change: Changed) => void;
+  readonly onChange: (change: ChangedEndpoint) => void;
   readonly onProblem: (problem: string) => void;
 }
 
 /** Examines a tenant again and again, and tells what is otherwise than it was at first. */
-export class TenantWatch {
+export class TenantExaminations {
   readonly #stop = new AbortController();
   /** How each endpoint was found when it was first seen, and what became of it. */
   readonly #first = new Map<string, string>();
-  readonly #changed = new Map<string, Changed>();
+  readonly #changed = new Map<string, ChangedEndpoint>();
   #examinedAt: string | null = null;
   #problem: string | null = null;
   #callOff: () => void;
 
-  constructor(private readonly options: WatchOptions) {
+  constructor(private readonly options: ExaminationsOptions) {
     this.#callOff = options.after(0, () => void this.#examine());
   }
 
-  get state(): Watched {
+  get state(): Examined {
     return {
       examinedAt: this.#examinedAt,
       problem: this.#problem,
@@ -93,25 +93,25 @@ function standingOf({ verdict, note }: Finding): string | null {
 }
 
 /** What a server has for it. */
-export interface WatchParts {
+export interface ExaminationsParts {
   readonly urls: PracticeOptions['urls'];
   readonly serviceAccount: ServiceAccount | null;
   readonly log: Pick<FastifyBaseLogger, 'info' | 'warn'>;
   /** Calls a second: so few that nobody notices. */
   readonly perSecond: number;
-  readonly after: WatchOptions['after'];
+  readonly after: ExaminationsOptions['after'];
 }
 
-/** A server's own watch of the tenant that it serves; null where it has nobody to sign in as. */
-export function watchOf(
+/** A server's own examinations of the tenant that it serves; null where it has nobody to sign in as. */
+export function examinationsOf(
   { examineEveryMs, contract, ice: { timeoutMs } }: Config,
-  { urls, serviceAccount: credentials, log, perSecond, after }: WatchParts,
-): TenantWatch | null {
+  { urls, serviceAccount: credentials, log, perSecond, after }: ExaminationsParts,
+): TenantExaminations | null {
   if (!credentials || examineEveryMs === null) {
     log.warn('EXAMINE_EVERY_H needs an account of the server\u2019s own: nothing is examined');
     return null;
   }
-  return new TenantWatch({
+  return new TenantExaminations({
     examine: async (signal) => {
       const options = { contract, urls, credentials, timeoutMs, perSecond, concurrency: 1, signal };
       const { examination, close } = await openPractice(options);
