@@ -14,18 +14,15 @@ import {
 import type { BodyOf } from '../keys.js';
 import { refuse } from '../refusal.js';
 import { asForm, group, read, write } from '../route.js';
-import { skillIdsOf } from '../store/skills.js';
 import {
   createUser,
   deleteUser,
   importUsers,
-  needUser,
   updateUser,
-  usersOn,
   type Profile,
-  type Side,
-  type User,
-} from '../store/users.js';
+} from '../store/accounts.js';
+import { skillIdsOf } from '../store/skills.js';
+import { needUser, usersOn, type Side, type User } from '../store/users.js';
 import { userRows } from '../user-file.js';
 
 const profileKeys = {
