@@ -1,8 +1,8 @@
-import { actingUser, dateTime, int, organization, someIds, text } from '../keys.js';
-import type { Switches } from '../options.js';
-import { group, read, write, type Call } from '../route.js';
-import { needSkill } from '../store/skills.js';
-import type { Store } from '../store/store.js';
+import { actingUser, dateTime, int, organization, someIds, text } from '../../keys.js';
+import type { Switches } from '../../options.js';
+import { group, read, write, type Call } from '../../route.js';
+import { needSkill } from '../../store/skills.js';
+import type { Store } from '../../store/store.js';
 import {
   assignTickets,
   giveWaitingTickets,
@@ -13,8 +13,8 @@ import {
   STATUSES,
   ticketsOfSkill,
   type Ticket,
-} from '../store/tickets.js';
-import { SUPERVISOR, usersOn } from '../store/users.js';
+} from '../../store/tickets.js';
+import { SUPERVISOR, usersOn } from '../../store/users.js';
 
 /** What rows say where a status is no folder; the manual has such words in a field of its own. */
 const OWN_STATUSES = ['Open', 'Waiting'] as const;

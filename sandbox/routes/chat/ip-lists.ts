@@ -8,11 +8,11 @@ import {
   organization,
   updater,
   type BodyOf,
-} from '../keys.js';
-import { group, read, write } from '../route.js';
-import { ipRange, type IpAllow, type IpBlock, type IpRange } from '../store/ip-lists.js';
-import { needSkill } from '../store/skills.js';
-import { AS_PRINTED, inWords } from './words.js';
+} from '../../keys.js';
+import { group, read, write } from '../../route.js';
+import { ipRange, type IpAllow, type IpBlock, type IpRange } from '../../store/ip-lists.js';
+import { needSkill } from '../../store/skills.js';
+import { AS_PRINTED, inWords } from '../words.js';
 
 const rangeKeys = { IsRange: bit, IPAddress: ipAddress, ToIPAddress: optional(ipAddressOrNone) };
 

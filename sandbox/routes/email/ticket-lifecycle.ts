@@ -1,13 +1,13 @@
-import { actingUser, bit, dateTime, int, name, optional, someIds } from '../keys.js';
-import { group, write } from '../route.js';
-import { needSkill } from '../store/skills.js';
+import { actingUser, bit, dateTime, int, name, optional, someIds } from '../../keys.js';
+import { group, write } from '../../route.js';
+import { needSkill } from '../../store/skills.js';
 import {
   deleteTickets,
   giveWaitingTickets,
   moveTickets,
   needTickets,
   visibleTo,
-} from '../store/tickets.js';
+} from '../../store/tickets.js';
 
 const manyTickets = { TicketIds: someIds, LastUpdatedDate: dateTime('iso') };
 const MOVED = { word: 'Ticket(s) have been moved successfully' };

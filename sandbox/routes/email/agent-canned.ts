@@ -1,9 +1,9 @@
-import { int, organization } from '../keys.js';
-import type { Json } from '../quirks.js';
-import { refuse } from '../refusal.js';
-import { group, read } from '../route.js';
-import { childrenOf, NO_WORDING, type CannedTree } from '../store/canned.js';
-import { needSkill } from '../store/skills.js';
+import { int, organization } from '../../keys.js';
+import type { Json } from '../../quirks.js';
+import { refuse } from '../../refusal.js';
+import { group, read } from '../../route.js';
+import { childrenOf, NO_WORDING, type CannedTree } from '../../store/canned.js';
+import { needSkill } from '../../store/skills.js';
 
 /** The letters as the agent's console walks through them: what is switched off is not there. */
 export const emailAgentCanned = group(

@@ -9,9 +9,9 @@ import {
   recipientsOrNone,
   text,
   type BodyOf,
-} from '../keys.js';
-import { group, read, write } from '../route.js';
-import { mailboxOf } from '../store/email-servers.js';
+} from '../../keys.js';
+import { group, read, write } from '../../route.js';
+import { mailboxOf } from '../../store/email-servers.js';
 import {
   openTicket,
   saveDraft,
@@ -19,9 +19,9 @@ import {
   sendDraft,
   sendNewDraft,
   type Letter,
-} from '../store/mails.js';
-import { skillsOn } from '../store/skills.js';
-import { FOLDERS, moveTickets } from '../store/tickets.js';
+} from '../../store/mails.js';
+import { skillsOn } from '../../store/skills.js';
+import { FOLDERS, moveTickets } from '../../store/tickets.js';
 
 const letterKeys = {
   UserId: actingUser,

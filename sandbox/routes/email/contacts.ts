@@ -1,8 +1,13 @@
-import { bit, dateTime, int, name, optional, organization, text, type BodyOf } from '../keys.js';
-import type { DateForm } from '../dates.js';
-import { group, read, write } from '../route.js';
-import { createContact, NO_BIRTH_DATE, replaceContact, type Contact } from '../store/contacts.js';
-import type { Store } from '../store/store.js';
+import { bit, dateTime, int, name, optional, organization, text, type BodyOf } from '../../keys.js';
+import type { DateForm } from '../../dates.js';
+import { group, read, write } from '../../route.js';
+import {
+  createContact,
+  NO_BIRTH_DATE,
+  replaceContact,
+  type Contact,
+} from '../../store/contacts.js';
+import type { Store } from '../../store/store.js';
 
 /** The two calls document their dates in different forms, and other fields as required. */
 function contactKeys(form: DateForm) {

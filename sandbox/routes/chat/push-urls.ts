@@ -1,8 +1,8 @@
-import { int, name, optional, text, type BodyOf } from '../keys.js';
-import { group, read, write } from '../route.js';
-import type { PushUrl } from '../store/push-urls.js';
-import { needSkill } from '../store/skills.js';
-import type { Store } from '../store/store.js';
+import { int, name, optional, text, type BodyOf } from '../../keys.js';
+import { group, read, write } from '../../route.js';
+import type { PushUrl } from '../../store/push-urls.js';
+import { needSkill } from '../../store/skills.js';
+import type { Store } from '../../store/store.js';
 
 const pushUrlKeys = { SkillId: int, PushURL: name, Title: optional(text) };
 

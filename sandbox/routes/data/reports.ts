@@ -1,7 +1,7 @@
-import { integer, offsetMinutes, optional, wallTime, zoneId } from '../keys.js';
-import { REPORTS, rowsOf } from '../reports/reports.js';
-import { group, read } from '../route.js';
-import { WallClock } from '../zones.js';
+import { integer, offsetMinutes, optional, wallTime, zoneId } from '../../keys.js';
+import { REPORTS, rowsOf } from '../../reports/reports.js';
+import { group, read } from '../../route.js';
+import { WallClock } from '../../zones.js';
 
 const reportKeys = {
   FromDateTime: wallTime,

@@ -1,9 +1,9 @@
-import { bit, decimal, idList, int, name, organization, roleId, text } from '../keys.js';
-import type { BodyOf } from '../keys.js';
-import { group, read, write } from '../route.js';
-import { createUser, deleteUser, updateUser, type Profile } from '../store/accounts.js';
-import { skillIdsOf } from '../store/skills.js';
-import { needUser, usersOn, type User } from '../store/users.js';
+import { bit, decimal, idList, int, name, organization, roleId, text } from '../../keys.js';
+import type { BodyOf } from '../../keys.js';
+import { group, read, write } from '../../route.js';
+import { createUser, deleteUser, updateUser, type Profile } from '../../store/accounts.js';
+import { skillIdsOf } from '../../store/skills.js';
+import { needUser, usersOn, type User } from '../../store/users.js';
 
 const profileKeys = {
   UserName: name,

@@ -1,7 +1,7 @@
-import { int, name, oneOf, optional, organization, type BodyOf, type Kind } from '../keys.js';
-import { group, read, write } from '../route.js';
-import { FILTER_FIELDS, type EmailFilter, type FilterField } from '../store/email-filters.js';
-import type { Store } from '../store/store.js';
+import { int, name, oneOf, optional, organization, type BodyOf, type Kind } from '../../keys.js';
+import { group, read, write } from '../../route.js';
+import { FILTER_FIELDS, type EmailFilter, type FilterField } from '../../store/email-filters.js';
+import type { Store } from '../../store/store.js';
 
 /** Its page says `Email Address` in the sample and `Email address` in the table: both pass. */
 const filterField: Kind<FilterField> = {

@@ -10,20 +10,20 @@ import {
   roleId,
   text,
   upload,
-} from '../keys.js';
-import type { BodyOf } from '../keys.js';
-import { refuse } from '../refusal.js';
-import { asForm, group, read, write } from '../route.js';
+} from '../../keys.js';
+import type { BodyOf } from '../../keys.js';
+import { refuse } from '../../refusal.js';
+import { asForm, group, read, write } from '../../route.js';
 import {
   createUser,
   deleteUser,
   importUsers,
   updateUser,
   type Profile,
-} from '../store/accounts.js';
-import { skillIdsOf } from '../store/skills.js';
-import { needUser, usersOn, type Side, type User } from '../store/users.js';
-import { userRows } from '../user-file.js';
+} from '../../store/accounts.js';
+import { skillIdsOf } from '../../store/skills.js';
+import { needUser, usersOn, type Side, type User } from '../../store/users.js';
+import { userRows } from '../../user-file.js';
 
 const profileKeys = {
   Username: name,

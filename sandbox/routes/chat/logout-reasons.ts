@@ -1,6 +1,6 @@
-import { bitOrWord, int, name, optional, organization } from '../keys.js';
-import { group, read, write } from '../route.js';
-import { AS_PRINTED, inWords } from './words.js';
+import { bitOrWord, int, name, optional, organization } from '../../keys.js';
+import { group, read, write } from '../../route.js';
+import { AS_PRINTED, inWords } from '../words.js';
 
 export const chatLogoutReasons = group(
   {

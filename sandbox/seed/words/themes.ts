@@ -1,5 +1,5 @@
-import type { TopicName } from './topics/topics.js';
-import type { Trade } from './topics/topic.js';
+import type { TopicName } from '../topics/topics.js';
+import type { Trade } from '../topics/topic.js';
 
 /** A business that the organization answers for: one campaign. */
 export interface Theme {

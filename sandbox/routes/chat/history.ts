@@ -1,10 +1,10 @@
-import { formatDuration } from '../dates.js';
-import { chatOffset, idList, inText, int, optional, organization } from '../keys.js';
-import { byGet, group, read } from '../route.js';
-import { namesOf, type Chat } from '../store/chats.js';
-import type { Store } from '../store/store.js';
-import { transcriptFile, TRANSCRIPT_NAME } from '../transcript.js';
-import { AS_PRINTED } from './words.js';
+import { formatDuration } from '../../dates.js';
+import { chatOffset, idList, inText, int, optional, organization } from '../../keys.js';
+import { byGet, group, read } from '../../route.js';
+import { namesOf, type Chat } from '../../store/chats.js';
+import type { Store } from '../../store/store.js';
+import { transcriptFile, TRANSCRIPT_NAME } from '../../transcript.js';
+import { AS_PRINTED } from '../words.js';
 
 /** Campaign, skill, operator and visitor are names here, and the dates have a form of their own. */
 export const chatHistory = group(

@@ -1,5 +1,5 @@
-import { bit, int, name, organization, type BodyOf } from '../keys.js';
-import { group, read, write } from '../route.js';
+import { bit, int, name, organization, type BodyOf } from '../../keys.js';
+import { group, read, write } from '../../route.js';
 import {
   addControl,
   CONTROLS,
@@ -10,7 +10,7 @@ import {
   replaceForm,
   type FormControl,
   type WebForm,
-} from '../store/web-forms.js';
+} from '../../store/web-forms.js';
 
 const controlKeys = { ControlId: int, ControlLabel: name, IsRequired: bit, PositionOrder: int };
 

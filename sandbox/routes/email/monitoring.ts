@@ -1,8 +1,8 @@
-import { actingUser, organization } from '../keys.js';
-import { group, read } from '../route.js';
-import { skillsOn } from '../store/skills.js';
-import type { Store } from '../store/store.js';
-import { usersOn, type User } from '../store/users.js';
+import { actingUser, organization } from '../../keys.js';
+import { group, read } from '../../route.js';
+import { skillsOn } from '../../store/skills.js';
+import type { Store } from '../../store/store.js';
+import { usersOn, type User } from '../../store/users.js';
 
 const consoleKeys = { OrgId: organization, UserId: actingUser };
 

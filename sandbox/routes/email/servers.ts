@@ -1,11 +1,11 @@
-import { bit, digits, int, oneOf, organization, text, type BodyOf, type Kind } from '../keys.js';
-import { group, read, write } from '../route.js';
+import { bit, digits, int, oneOf, organization, text, type BodyOf, type Kind } from '../../keys.js';
+import { group, read, write } from '../../route.js';
 import {
   createServer,
   replaceServer,
   type EmailServer,
   type MailAccount,
-} from '../store/email-servers.js';
+} from '../../store/email-servers.js';
 
 type Way = 'SMTP' | 'Pop3' | 'Imap';
 type AccountKey<W extends Way> =

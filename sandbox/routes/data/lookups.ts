@@ -1,6 +1,6 @@
-import { organization } from '../keys.js';
-import { group, read } from '../route.js';
-import { SURVEY_TYPES } from '../store/surveys.js';
+import { organization } from '../../keys.js';
+import { group, read } from '../../route.js';
+import { SURVEY_TYPES } from '../../store/surveys.js';
 
 const FAILURE = { Status: 'false', Message: 'as above.', Error: 'as above' };
 

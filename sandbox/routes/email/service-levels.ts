@@ -1,5 +1,13 @@
-import { bitOrDigit, int, name, optional, organization, type BodyOf, type Kind } from '../keys.js';
-import { group, read, write } from '../route.js';
+import {
+  bitOrDigit,
+  int,
+  name,
+  optional,
+  organization,
+  type BodyOf,
+  type Kind,
+} from '../../keys.js';
+import { group, read, write } from '../../route.js';
 import {
   addHours,
   deleteServiceLevel,
@@ -7,10 +15,10 @@ import {
   replaceHours,
   type ServiceLevel,
   type SlaHours,
-} from '../store/service-levels.js';
-import { needSkill } from '../store/skills.js';
-import type { Store } from '../store/store.js';
-import { NO_SKILL } from '../store/surveys.js';
+} from '../../store/service-levels.js';
+import { needSkill } from '../../store/skills.js';
+import type { Store } from '../../store/store.js';
+import { NO_SKILL } from '../../store/surveys.js';
 
 const color: Kind<string> = {
   required: true,

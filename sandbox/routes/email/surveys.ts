@@ -1,8 +1,8 @@
-import { bit, int, name, optional, organization, text, type BodyOf } from '../keys.js';
-import { refuse } from '../refusal.js';
-import { group, read, write } from '../route.js';
-import { needSkill } from '../store/skills.js';
-import type { Store } from '../store/store.js';
+import { bit, int, name, optional, organization, text, type BodyOf } from '../../keys.js';
+import { refuse } from '../../refusal.js';
+import { group, read, write } from '../../route.js';
+import { needSkill } from '../../store/skills.js';
+import type { Store } from '../../store/store.js';
 import {
   addQuestion,
   deleteSurvey,
@@ -12,7 +12,7 @@ import {
   replaceQuestion,
   type Survey,
   type SurveyQuestion,
-} from '../store/surveys.js';
+} from '../../store/surveys.js';
 
 const surveyKeys = { SurveyName: name, SkillId: optional(int) };
 

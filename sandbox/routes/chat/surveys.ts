@@ -1,8 +1,17 @@
-import { bit, bitOrWord, int, name, optional, organization, text, type BodyOf } from '../keys.js';
-import { refuse } from '../refusal.js';
-import { group, read, write } from '../route.js';
-import { needSkill } from '../store/skills.js';
-import type { Store } from '../store/store.js';
+import {
+  bit,
+  bitOrWord,
+  int,
+  name,
+  optional,
+  organization,
+  text,
+  type BodyOf,
+} from '../../keys.js';
+import { refuse } from '../../refusal.js';
+import { group, read, write } from '../../route.js';
+import { needSkill } from '../../store/skills.js';
+import type { Store } from '../../store/store.js';
 import {
   addQuestion,
   deleteSurvey,
@@ -12,8 +21,8 @@ import {
   replaceQuestion,
   type Survey,
   type SurveyQuestion,
-} from '../store/surveys.js';
-import { inWords } from './words.js';
+} from '../../store/surveys.js';
+import { inWords } from '../words.js';
 
 const surveyKeys = {
   SurveyName: name,

@@ -1,12 +1,12 @@
-import { bit, int, name, optional, organization, text, type BodyOf } from '../keys.js';
-import { group, read, write } from '../route.js';
+import { bit, int, name, optional, organization, text, type BodyOf } from '../../keys.js';
+import { group, read, write } from '../../route.js';
 import {
   createTemplate,
   needTemplateKind,
   replaceTemplate,
   TEMPLATE_KINDS,
   type ResponseTemplate,
-} from '../store/response-templates.js';
+} from '../../store/response-templates.js';
 
 const templateKeys = {
   TemplateId: int,

@@ -1,7 +1,7 @@
-import { actingUser, dateTime, int, name, organization } from '../keys.js';
-import { group, read, write } from '../route.js';
-import { contactRow } from './email-contacts.js';
-import { ticketRow } from './email-ticket-routing.js';
+import { actingUser, dateTime, int, name, organization } from '../../keys.js';
+import { group, read, write } from '../../route.js';
+import { contactRow } from './contacts.js';
+import { ticketRow } from './ticket-routing.js';
 
 export const emailConversations = group(
   {
