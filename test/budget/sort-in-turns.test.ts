@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { sortInTurns } from '../src/budget/sort-in-turns.js';
+import { sortInTurns } from '../../src/budget/sort-in-turns.js';
 
 interface Row {
   readonly key: number;
