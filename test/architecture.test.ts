@@ -92,6 +92,22 @@ test('no folder of code has more than 30 files', () => {
   expect([...counts].filter(([, count]) => count > 30)).toEqual([]);
 });
 
+test('the table of rooms in docs/architecture.md names every room', () => {
+  const page = readFileSync('docs/architecture.md', 'utf8');
+  const [table = ''] = /^\| where [^]*?\n\n/m.exec(page) ?? [];
+  const rooms = ['', 'src/'].flatMap((within) =>
+    readdirSync(within || '.', { withFileTypes: true })
+      .filter(
+        (entry) =>
+          entry.isDirectory() &&
+          !/^(\.|src$|dist$|coverage$|release$|node_modules$)/.test(entry.name),
+      )
+      .map(({ name }) => `${within}${name}/`),
+  );
+  expect(rooms.length).toBeGreaterThan(20);
+  expect(rooms.filter((room) => !table.includes(`\`${room}`))).toEqual([]);
+});
+
 /** Code without what prettier decides by the width of the page. */
 const bare = (text: string): string => text.replace(/\s+/g, '').replace(/,(?=[)}\]])/g, '');
 

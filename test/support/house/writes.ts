@@ -317,7 +317,7 @@ function filled(type: GraphQLInputObjectType, at: At, within = ''): Record<strin
     if (isInputObjectType(named)) return [name, filled(named, at, `${path}.`)];
     const value = VALUES[`${at.mutation}.${path}`] ?? VALUES[path] ?? VALUES[name];
     if (!value && !LEFT_OUT.has(name)) {
-      throw new Error(`test/support/writes.ts says nothing for ${at.mutation}.${path}`);
+      throw new Error(`test/support/house/writes.ts says nothing for ${at.mutation}.${path}`);
     }
     return [name, value?.(at)];
   });
