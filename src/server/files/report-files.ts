@@ -17,7 +17,7 @@ import { followFiles } from './followed-files.js';
 import { fileNamed, saidIn } from './report-file-args.js';
 import { columnsWanted, partialRow, readable } from './report-table.js';
 import { READS_REPORTS, signedIn } from './signed-in.js';
-import { tellAge, Validator, varyByCaller } from './validators.js';
+import { sayWhose, tellAge, Validator } from './validators.js';
 
 /**
  * Reports as files, at `/reports/<name>.csv` and its like, for who signs in as GraphQL's clients do.
@@ -55,7 +55,7 @@ export async function registerReportFiles(
       const validator = Validator.of(reporting.parts.of(session, context.readsAnew), {
         ...{ report, request: asked, now: reports.now, form },
       });
-      varyByCaller(reply);
+      sayWhose(reply, session);
       if (validator?.isKnown(request.headers['if-none-match'], reply))
         return reply.code(304).send();
       // All that can be said of the file before ICE is asked for it.

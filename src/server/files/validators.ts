@@ -6,6 +6,7 @@ import { isSettled } from '../../reports/plan.js';
 import type { HeldPart, OwnParts, PartsOf } from '../../reports/report-cache.js';
 import type { ReportRequest } from '../../reports/report-reader.js';
 import { wordOf } from '../../reports/zone.js';
+import type { Session } from '../../session/session.js';
 import { addVary } from '../pages/page.js';
 
 /** A file that was sent whole, and what had been asked for. */
@@ -91,6 +92,14 @@ export function tellAge(reply: FastifyReply, readAt: Instant): void {
   reply.header('age', Math.max(0, Math.floor((Date.now() - readAt) / 1_000)));
 }
 
-/** What is sent depends on who asks, and on how it may travel: said also where nothing travels. */
-export const varyByCaller = (reply: FastifyReply): void =>
+/**
+ * What is sent depends on who asks, and on how it may travel: said also where nothing travels, with whose it is, for
+ * those who keep the files of several.
+ */
+export function sayWhose(
+  reply: FastifyReply,
+  { organizationId }: Pick<Session, 'organizationId'>,
+): void {
   addVary(reply, 'accept-encoding, authorization, x-api-key');
+  reply.header('ice-graph-organization', organizationId);
+}
