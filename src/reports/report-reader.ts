@@ -4,12 +4,12 @@ import type { Caller } from '../datasources/caller.js';
 import type { DataDatasource } from '../datasources/data/data.datasource.js';
 import type { Report } from '../datasources/data/report.js';
 import type { UpstreamMeter } from '../datasources/meter.js';
-import { IceGraphError, isIceError } from '../errors.js';
+import { IceGraphError } from '../errors.js';
 import { sortInTurns } from '../budget/sort-in-turns.js';
 import { isPauseDue, pause } from '../budget/turns.js';
 import type { HeldPart, OwnParts, PartsOf, ReportCache } from './report-cache.js';
 import type { ReportGrain } from './grains.js';
-import type { MissingPart } from './missing-parts.js';
+import { isLeftOut, isOfSkill, ofSkill, type MissingPart } from './missing-parts.js';
 import { partCall } from './part-call.js';
 import { planned, shares, type Period } from './plan.js';
 import { common, type Range } from './range.js';
@@ -362,22 +362,6 @@ const NOTHING: KnownParts = new Map();
 /** One skill's part of it. */
 interface Part extends Pick<Windowed, 'period' | 'isHeld' | 'spans'> {
   readonly skillId: string;
-}
-
-/** What may be missing of a report: not a session that is over. */
-const isLeftOut = (error: unknown): error is IceGraphError =>
-  isIceError(error, 'ICE_UNAVAILABLE', 'ICE_REJECTED', 'ICE_MALFORMED', 'FORBIDDEN');
-
-/** What ICE may say of one skill alone: one that was deleted, or is not the viewer's. */
-const isOfSkill = (error: unknown): error is IceGraphError =>
-  isIceError(error, 'ICE_REJECTED', 'ICE_MALFORMED', 'FORBIDDEN');
-
-function ofSkill({ code, message, extensions }: IceGraphError, skillId: string): IceGraphError {
-  const { code: _, ...place } = extensions;
-  return new IceGraphError(code, `${message} It was asked about skill ${skillId}.`, {
-    ...place,
-    skillId,
-  });
 }
 
 /**
