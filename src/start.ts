@@ -23,6 +23,7 @@ import { SharedPolls, type SharedPollsOptions } from './live/shared-polls.js';
 import type { Connection } from './redis/connection.js';
 import { ValueSeal } from './session/sealed/value-seal.js';
 import { ReportCache } from './reports/report-cache.js';
+import { SharedTags } from './server/files/shared-tags.js';
 import { buildApp, type AppOptions } from './server/app.js';
 import { CallerLimits } from './server/caller-limits.js';
 import { Closers } from './server/closers.js';
@@ -146,10 +147,8 @@ async function assemble(
   });
   closers.add(() => upstream.close());
 
-  const lists = new ListCache({
-    ttlMs: config.listTtlMs,
-    shared: redis && new SharedLists({ redis, seal, log }),
-  });
+  const sharedLists = redis && new SharedLists({ redis, seal, log });
+  const lists = new ListCache({ ttlMs: config.listTtlMs, shared: sharedLists });
   upstream.writes.listen(lists);
 
   config.keysFile?.listen({
@@ -179,6 +178,8 @@ async function assemble(
   const parts = new ReportCache({ ttlMs: config.listTtlMs });
   upstream.writes.listen(parts);
   sessions.onLogout((principal, organizationId) => parts.forget({ principal, organizationId }));
+  const tags = redis && sharedLists && new SharedTags({ redis, seal, log, lists: sharedLists });
+  sessions.onLogout((principal, organizationId) => tags?.forget({ principal, organizationId }));
   const reporting = {
     parts,
     windowDays: config.reportWindowDays,
@@ -210,7 +211,7 @@ async function assemble(
   const schema = markSwitchedOff(await buildGraphSchema(), config.contract);
   const pages = pageOptions(config, sandbox, overrides.pages ?? true);
   const app = await buildApp({
-    ...{ config, services, schema, log, redis, seal, drain, limits, telemetry, examined },
+    ...{ config, services, schema, log, redis, seal, tags, drain, limits, telemetry, examined },
     ...pages,
   });
   closers.add(() => app.close());

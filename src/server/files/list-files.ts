@@ -18,7 +18,7 @@ import { ListReader } from './list-reader.js';
 import type { ListColumn, ListTable } from './list-tables.js';
 import { columnsNamed } from './said-in-address.js';
 import { READS_LISTS, signedIn } from './signed-in.js';
-import { tellAge, varyByCaller } from './validators.js';
+import { sayWhose, tellAge } from './validators.js';
 
 /** What the lists are read with. */
 export interface ListRoutes extends FileRoutes {
@@ -48,7 +48,7 @@ export async function registerListFiles(
       const session = await signedIn(request, facts, { ...READS_LISTS, ...signing });
       const { args, isPartial, columns: names, chosen } = saidOfList(request, named);
       const columns = columnsFor(table, names, selectableBy(schema, session.scopes));
-      varyByCaller(reply);
+      sayWhose(reply, session);
       // All that can be said of the file before ICE is asked for it.
       const name = `${table.name}.${ending}`;
       if (request.method === 'HEAD') return asFile(reply, format, name).send();
