@@ -37,8 +37,9 @@ const FORMS: Readonly<Record<string, string>> = {
 
 const MISSING = /^Field "(?:\w+\.)?(\w+)" of required type /;
 const UNKNOWN = /^Field "([^"]+)" is not defined by type /;
-/** What graphql-js says of an input of which exactly one field is to be given; each in its own words. */
-const NOT_ONE = /\bOneOf\b|^Field "[^"]+" must be non-null\.$/;
+/** Of an input of which exactly one field is to be given; in a document null is told at the input. */
+const NOT_ONE = /\bOneOf\b/;
+const NULL_FIELD = /^Field "\w+\.(\w+)" must be non-null\.$/;
 
 const either = new Intl.ListFormat('en', { type: 'disjunction' });
 
@@ -64,11 +65,13 @@ export class Misfits {
       const name = shortened(unknown);
       return { field: `${place}.${name}`, why: `${named.name} has no field "${name}".` };
     }
+    const [, none] = NULL_FIELD.exec(message) ?? [];
+    if (none !== undefined) return this.null(`${place}.${none}`, fields[none]?.type ?? named);
     if (NOT_ONE.test(message)) {
       const which = this.tellsNames ? either.format(Object.keys(fields)) : 'its fields';
       return { field: place, why: `${named.name} takes exactly one: ${which}.` };
     }
-    if (isNull) return { field: place, why: `null is no value here. ${this.expected(named)}` };
+    if (isNull) return this.null(place, named);
     return { field: place, why: this.expected(named) };
   }
 
@@ -76,6 +79,10 @@ export class Misfits {
   missing(place: string, type: GraphQLInputType | undefined): Misfit {
     const expected = type ? ` ${this.expected(getNamedType(type))}` : '';
     return { field: place, why: `It is required.${expected}` };
+  }
+
+  private null(place: string, type: GraphQLInputType): Misfit {
+    return { field: place, why: `null is no value here. ${this.expected(getNamedType(type))}` };
   }
 
   private expected(type: GraphQLNamedInputType): string {
