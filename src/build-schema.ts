@@ -16,7 +16,9 @@ import { calledDirectly } from './resolvers/kit/direct-fields.js';
 import { withNamedReads } from './resolvers/kit/named-reads.js';
 import { withLinksAtHand } from './resolvers/kit/prefetch.js';
 import { iceNumberOf } from './ids.js';
+import { markOneOf } from './schema/one-of.js';
 import { authChecker } from './context/auth-checker.js';
+
 
 /** The root types are made of all resolvers together: none of them can describe one. */
 function describe(type: GraphQLObjectType | null | undefined, description: string): void {
@@ -55,7 +57,7 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
     // type-graphql introspects the whole schema for that.
     skipCheck: true,
   });
-  assertValidSchema(schema);
+  assertValidSchema(markOneOf(schema));
   describe(schema.getQueryType(), 'What can be read.');
   describe(
     schema.getMutationType(),
