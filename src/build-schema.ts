@@ -69,3 +69,8 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
   deriveNumbers(subgraph);
   return withLinksAtHand(subgraph);
 }
+
+let shared: Promise<GraphQLSchema> | undefined;
+
+/** The same, built once: what nobody changes may be that of all servers of a process. */
+export const graphSchema = (): Promise<GraphQLSchema> => (shared ??= buildGraphSchema());
