@@ -26,7 +26,8 @@ export function withFieldExtensions(schema: GraphQLSchema): GraphQLSchema {
     name: string,
     extensions: Extensions | undefined,
   ): void => {
-    if (extensions && fields?.[name]) fields[name].extensions = { ...extensions };
+    const field = extensions && fields?.[name];
+    if (field) field.extensions = { ...field.extensions, ...extensions };
   };
   const roots = [
     [schema.getQueryType(), queries],

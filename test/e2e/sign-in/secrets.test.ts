@@ -217,7 +217,9 @@ describe('no password and no token of ICE is in any log line, metric, trace, ans
     });
     try {
       const { id, authorization } = await prepare(ear);
-      if (fault) ear.sandbox.set({ faults: { '*': fault } });
+      // What says when to come back says: at once.
+      const kind = fault && { kind: fault, retryAfterS: 0 };
+      if (kind) ear.sandbox.set({ faults: { '*': kind } });
       const hurry = fault === 'hang' ? deadlines.passAtEach(ear.sandbox.journal) : undefined;
       await useSecrets(ear, authorization, id);
       hurry?.();
