@@ -13,6 +13,7 @@ import { asSubgraph } from './federation/subgraph.js';
 import { nameCalls } from './governance/calls.js';
 import { resolvers } from './resolvers/index.js';
 import { calledDirectly } from './resolvers/kit/direct-fields.js';
+import { withFieldExtensions } from './resolvers/kit/field-extensions.js';
 import { withNamedReads } from './resolvers/kit/named-reads.js';
 import { withLinksAtHand } from './resolvers/kit/prefetch.js';
 import { iceNumberOf } from './ids.js';
@@ -67,7 +68,14 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
     schema.getSubscriptionType(),
     'What can be watched, over WebSocket or as server-sent events. ICE tells nothing by itself: it is asked again and again.',
   );
-  const subgraph = asSubgraph(nameCalls(withNamedReads(calledDirectly(schema))));
+  const subgraph = asSubgraph(
+    nameCalls(withNamedReads(calledDirectly(withFieldExtensions(schema)))),
+  );
   deriveNumbers(subgraph);
   return withLinksAtHand(subgraph);
 }
+
+let shared: Promise<GraphQLSchema> | undefined;
+
+/** The same, built once: what nobody changes may be that of all servers of a process. */
+export const graphSchema = (): Promise<GraphQLSchema> => (shared ??= buildGraphSchema());

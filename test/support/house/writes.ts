@@ -7,7 +7,7 @@ import {
   type GraphQLObjectType,
 } from 'graphql';
 import type { SandboxState } from '../../../sandbox/index.js';
-import { buildGraphSchema } from '../../../src/build-schema.js';
+import { graphSchema } from '../../../src/build-schema.js';
 import type { Channel } from '../../../src/ids.js';
 
 /** Where an input is filled: what ICE holds, for which channel, and what its `id` stands for. */
@@ -292,7 +292,7 @@ const NO_WRITES: ReadonlySet<string> = new Set([
   'importCannedResponses',
 ]);
 
-const schema = await buildGraphSchema();
+const schema = await graphSchema();
 
 /** The channels of a mutation: both where it takes ids of either, or says which. */
 function channelsOf(name: string, input: GraphQLInputObjectType | null): readonly Channel[] {
