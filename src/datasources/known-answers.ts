@@ -23,7 +23,7 @@ type Owner = Pick<Caller, 'organizationId' | 'principal'>;
 
 const MAX_BYTES = 48 * 1_048_576;
 /** What is decoded of an answer, and made of that, takes about so much more than it. */
-const BYTES_A_BYTE = 6;
+const BYTES_A_BYTE = 8;
 
 /**
  * ICE's last answers as they were decoded, for each caller and question apart. They spare no call: what is

@@ -93,7 +93,7 @@ it('what is held takes no more than it may, and goes with its owner', () => {
   const answered = (times: number) => new AnswerBytes([Buffer.alloc(times, 'x')], times);
   const bytes = answered(1_000);
   const [ann, bob] = ['ann', 'bob'].map((principal) => ({ organizationId: 59, principal }));
-  const answers = new KnownAnswers(60_000);
+  const answers = new KnownAnswers(80_000);
   for (let n = 0; n < 20; n += 1)
     answers.hold(`${n}`, n % 2 ? ann! : bob!, bytes, { answer: n, tally, bent: [] });
   const held = () =>

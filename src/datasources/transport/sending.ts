@@ -73,12 +73,7 @@ function isOut({ timings, requestUrl }: Request): boolean {
  * the time that got does.
  */
 export const plainly =
-  (
-    baseUrl: string,
-    headers: http.OutgoingHttpHeaders,
-    call: Outgoing,
-    signal: AbortSignal,
-  ): Send =>
+  (baseUrl: string, headers: http.OutgoingHttpHeaders, call: Outgoing, signal: AbortSignal): Send =>
   (agents) => {
     const { method } = call;
     const url = new URL(`${baseUrl}/${call.path}`);
