@@ -64,8 +64,8 @@ export interface OwnParts {
   readonly isHolding: boolean;
   /** How long a part of the past is held. */
   readonly pastMs: number;
-  /** When what is of it was last written through here; null: not since the start. */
-  writtenAt(of: PartsOf): Instant | null;
+  /** When what it tells of was last written through here, or it was last read anew; null: not since the start. */
+  changedAt(of: PartsOf): Instant | null;
   get<P extends HeldPart>(of: PartsOf, key: string): Found<P> | undefined;
   /** The same, for who may ask for it by `get` as well: nothing is counted. */
   peek<P extends HeldPart>(of: PartsOf, key: string): Found<P> | undefined;
@@ -98,6 +98,8 @@ export class ReportCache implements WriteListener {
   /** How many writes there were, and of each topic of an organization the last. */
   #writes = 0;
   readonly #lastWrites = new Map<string, Write>();
+  /** When a report of an owner was last read by who wanted nothing that was held; of the latest of them. */
+  readonly #readAnew = new LRUCache<string, Instant>({ max: 10_000 });
 
   constructor({ ttlMs, now = () => performance.now(), ...options }: ReportCacheOptions) {
     this.#ttlMs = ttlMs;
@@ -148,15 +150,22 @@ export class ReportCache implements WriteListener {
     return {
       isHolding: this.#ttlMs > 0,
       pastMs,
-      writtenAt: ({ about }) => this.#lastWrite(organizationId, about)?.at ?? null,
+      changedAt: ({ name, about }) => {
+        const written = this.#lastWrite(organizationId, about)?.at ?? null;
+        const readAnew = this.#readAnew.get(`${owner} ${name}`) ?? null;
+        return written === null ? readAnew : Math.max(written, readAnew ?? written);
+      },
       get: <P extends HeldPart>(of: PartsOf, place: string) => look<P>(of, place, true),
       peek: <P extends HeldPart>(of: PartsOf, place: string) => look<P>(of, place, false),
       hold: ({ name, about }, place, part, isPast) => {
         if (this.#ttlMs === 0 || this.#forgotten.get(owner) !== forgotten) return;
         if ((this.#lastWrite(organizationId, about)?.number ?? 0) > writes) return;
         const [report, key] = [`${owner} ${name}`, `${owner} ${name} ${place}`];
-        if (isAnew) own.add(key);
         const now = Date.now();
+        if (isAnew) {
+          own.add(key);
+          this.#readAnew.set(report, now);
+        }
         const { readAt = now } = part;
         const lifetime = isPast ? pastMs : this.#ttlMs;
         const ttl = lifetime - (now - readAt);

@@ -20,7 +20,7 @@ interface SentFile extends HeldPart {
 interface LatestFile extends HeldPart {
   readonly etag: string;
   readonly readAt: Instant;
-  /** Whether nothing else was read or written in the second that its `Last-Modified` says. */
+  /** Whether nothing was written nor read anew since the second that its `Last-Modified` says: all of that time are the same. */
   readonly isAlone: boolean;
 }
 
@@ -59,6 +59,7 @@ export class Validator {
   readonly #tags: OwnTags | null;
   readonly #isAnew: boolean;
   readonly #of: PartsOf;
+  readonly #name: string;
   readonly #asked: string;
   #begun: { readonly version: readonly string[] | null; readonly at: Instant } | null = null;
 
@@ -73,6 +74,7 @@ export class Validator {
   }: FileAsked) {
     const { from, to, zone, every, skillIds } = request;
     this.#own = own;
+    this.#name = name;
     // Names of skills and campaigns are in its rows.
     this.#of = { name: `${name} files`, about: [...about, 'skills', 'campaigns'] };
     this.#tags = tags?.of(caller, this.#of.about) ?? null;
@@ -101,11 +103,8 @@ export class Validator {
   /** The reading has been sent whole. */
   async ended({ since: readAt, rowsSince }: ReadTimes): Promise<void> {
     const [own, of, etag, asked] = [this.#own, this.#of, this.#etag, this.#asked];
-    const before = own.peek<LatestFile>(of, asked)?.readAt ?? null;
-    const isApart = (at: Instant | null): boolean =>
-      at === null || httpDate(at) !== httpDate(readAt);
-    // Who reads anew does not see what there was before.
-    const isAlone = !this.#isAnew && isApart(before) && isApart(own.writtenAt(of));
+    const changedAt = own.changedAt({ ...of, name: this.#name });
+    const isAlone = changedAt === null || changedAt < Math.floor(readAt / SECOND) * SECOND;
     const sent: SentFile = { asked, readAt, bytes: asked.length * 2 };
     const latest: LatestFile = { etag, readAt, isAlone, bytes: etag.length * 2 };
     own.hold(of, etag, sent, true);
@@ -154,6 +153,8 @@ export class Validator {
 const TAGS = /"([\w-]{36})"/g;
 /** More than anybody has of a file; each may be looked for in Redis. */
 const MOST_TAGS = 20;
+
+const SECOND = 1_000;
 
 const httpDate = (instant: Instant): string => new Date(instant).toUTCString();
 
