@@ -20,7 +20,6 @@ import { iceNumberOf } from './ids.js';
 import { markOneOf } from './schema/one-of.js';
 import { authChecker } from './context/auth-checker.js';
 
-
 /** The root types are made of all resolvers together: none of them can describe one. */
 function describe(type: GraphQLObjectType | null | undefined, description: string): void {
   if (type) type.description = description;
