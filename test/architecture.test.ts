@@ -54,7 +54,17 @@ function circles(files: readonly string[]): string[] {
   return found;
 }
 
-const OURS = ['src', 'sandbox', 'test', 'bench', 'scripts', 'ide', 'charts', 'playground'];
+const OURS = [
+  'src',
+  'sandbox',
+  'test',
+  'bench',
+  'scripts',
+  'ide',
+  'charts',
+  'playground',
+  'examples',
+];
 const CODE = /\.(ts|tsx|mjs)$/;
 
 test('no file imports itself by way of others, for types neither', () => {

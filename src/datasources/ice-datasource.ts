@@ -209,16 +209,20 @@ export abstract class IceDatasource {
     const incoming = await this.#sent(endpoint, args, signal, watch);
     // A file is its reply as it stands; what can be decoded came instead of one.
     if ('stream' in incoming) return incoming as T;
-    const { status, text } = incoming;
-    const known = question !== null && status === OK && upstream.answers.find(question, text);
+    const { status, bytes } = incoming;
+    const mayBeKnown = question !== null && bytes !== undefined && status === OK;
+    const known = mayBeKnown ? upstream.answers.find(question, bytes) : undefined;
     if (known) {
+      upstream.bends(endpoint.key, known.bent);
       upstream.heard(endpoint.key, known.answer, known.tally);
       return known.answer as T;
     }
+    const { text } = incoming;
     const isLong = text.length > LONG_TEXT;
     const agreed = upstream.contract.effective(endpoint);
     const whole = await this.#bodyOf(endpoint, text);
-    const { body, replyKey } = upstream.reading(endpoint, agreed, whole);
+    const { body, replyKey, bent } = upstream.reading(endpoint, agreed, whole);
+    upstream.bends(endpoint.key, bent);
     const meaning = meaningOf(sortOf(endpoint), status, body.shape);
     const failure = (why: NoAnswer) => this.#failure(endpoint, status, why, body.shape);
     if (meaning !== 'ANSWER' && meaning !== 'DONE') throw failure(meaning);
@@ -233,8 +237,8 @@ export abstract class IceDatasource {
       const answer = inTurns ? await inTurns : reply.decode(told, run);
       upstream.proven.add(endpoint.key);
       if (meaning === 'ANSWER') upstream.heard(endpoint.key, answer, tally);
-      if (question !== null && caller && status === OK) {
-        upstream.answers.hold(question, caller, text, { answer, tally });
+      if (mayBeKnown && caller) {
+        upstream.answers.hold(question, caller, bytes, { answer, tally, bent });
       }
       return answer;
     } catch (error) {

@@ -42,6 +42,14 @@ export class Writes {
   }
 }
 
+/** How one answer is read. */
+interface Reading {
+  readonly body: Body;
+  readonly replyKey: (declared: string) => string;
+  /** Where that is not as agreed, in words. */
+  readonly bent: readonly string[];
+}
+
 export interface UpstreamOptions {
   readonly contract: Contract;
   /** Base URL by product; a product without one is not configured. */
@@ -99,20 +107,25 @@ export class Upstream {
 
   /**
    * How an answer is to be read: as declared, as an operator has corrected that, and else in the one way
-   * that is possible, which is told. No answer of a write is bent, nor one that the vendor documents.
+   * that is possible, which is to be told. No answer of a write is bent, nor one that the vendor documents.
    */
-  reading(endpoint: AnyEndpoint, agreed: EffectiveEndpoint, whole: Body) {
+  reading(endpoint: AnyEndpoint, agreed: EffectiveEndpoint, whole: Body): Reading {
     const body = { ...whole, value: inside(whole.value, agreed.within) };
-    const asAgreed = { body, replyKey: agreed.replyKey };
+    const asAgreed = { body, replyKey: agreed.replyKey, bent: [] };
     if (!this.#mayBend(endpoint) || whole.shape !== 'answer') return asAgreed;
     const bending = bendingOf(body.value, endpoint.reply, agreed.replyKey);
     if (!bending) return asAgreed;
-    for (const what of inWords(bending)) this.bent!.count(endpoint.key, what);
     const { reply, within } = bending;
     return {
       body: { ...body, value: inside(body.value, within) },
       replyKey: (declared: string) => reply[declared] ?? agreed.replyKey(declared),
+      bent: inWords(bending),
     };
+  }
+
+  /** Tells how an answer was read otherwise than is declared. */
+  bends(endpoint: string, how: readonly string[]): void {
+    for (const what of how) this.bent!.count(endpoint, what);
   }
 
   /** The method by which an endpoint is asked: as agreed, or as it was found to answer. */

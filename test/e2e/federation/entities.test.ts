@@ -8,7 +8,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
-import { buildGraphSchema } from '../../../src/build-schema.js';
+import { graphSchema } from '../../../src/build-schema.js';
 import {
   clientOf,
   openHouse,
@@ -25,7 +25,7 @@ let schema: GraphQLSchema;
 useClock().stop();
 
 beforeAll(async () => {
-  schema = await buildGraphSchema();
+  schema = await graphSchema();
 });
 
 /** The same for both ways: what is about a period is about the one up to now, unless told. */
