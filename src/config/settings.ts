@@ -45,7 +45,7 @@ function isPlainUrl(text: string): boolean {
 const OURS =
   /^(ICE|SANDBOX|API_KEYS|SESSION|CORS|REPORT|REQUEST|ROUTER|PERSISTED|DRAIN|LIVE|RATE|ORGANIZATION|OPERATION|FILE|METRICS|SLOW_CALL)_/;
 
-/** A name without what is easily got wrong of it: `PORTS`, `TRUSTPROXY`. */
+/** A name without what is easily got wrong of it: an underscore, a plural. */
 const bare = (name: string): string => name.replaceAll('_', '').replace(/S$/, '');
 
 /**
