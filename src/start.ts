@@ -141,7 +141,7 @@ async function assemble(
       ? new Bendings((endpoint, what) => {
           log.warn(
             { endpoint, what },
-            'ICE is read otherwise than is declared: an override settles it',
+            'ICE is asked or read otherwise than is declared: an override settles it',
           );
         })
       : null,
