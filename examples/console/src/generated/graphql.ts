@@ -89,13 +89,17 @@ export type CreateCampaignInput = {
 
 export type CreateEmailServerInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  imap: MailAccountInput;
+  /** @deprecated Since 2026-11-28: use `CreateEmailServerInput.receive`. */
+  imap?: InputMaybe<MailAccountInput>;
   isEnabled?: Scalars['Boolean']['input'];
-  isImap: Scalars['Boolean']['input'];
+  /** @deprecated Since 2026-11-28: use `CreateEmailServerInput.receive`. */
+  isImap?: InputMaybe<Scalars['Boolean']['input']>;
   isSpoofing?: Scalars['Boolean']['input'];
   isSsl: Scalars['Boolean']['input'];
   isTls: Scalars['Boolean']['input'];
-  pop3: MailAccountInput;
+  /** @deprecated Since 2026-11-28: use `CreateEmailServerInput.receive`. */
+  pop3?: InputMaybe<MailAccountInput>;
+  receive?: InputMaybe<ReceivingAccountInput>;
   skillId: Scalars['ID']['input'];
   smtp: MailAccountInput;
   spoofAddress?: InputMaybe<Scalars['String']['input']>;
@@ -178,6 +182,10 @@ export type Product =
 export type PublishSurveyInput = {
   id: Scalars['ID']['input'];
 };
+
+export type ReceivingAccountInput =
+  { imap: MailAccountInput; pop3?: never; }
+  |  { imap?: never; pop3: MailAccountInput; };
 
 export type ReportGrain =
   | 'DAY'
