@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { GraphQLSchema } from 'graphql';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Sandbox, SandboxOptions } from '../sandbox/index.js';
-import { buildGraphSchema } from './build-schema.js';
+import { buildGraphSchema, graphSchema } from './build-schema.js';
 import type { Config } from './config/config.js';
 import type { ServiceAccount } from './config/keys-file.js';
 import type { Services } from './context/context.js';
@@ -140,7 +141,7 @@ async function assemble(
       ? new Bendings((endpoint, what) => {
           log.warn(
             { endpoint, what },
-            'ICE is read otherwise than is declared: an override settles it',
+            'ICE is asked or read otherwise than is declared: an override settles it',
           );
         })
       : null,
@@ -208,7 +209,7 @@ async function assemble(
 
   const { work } = config;
   const services: Services = { upstream, lists, reporting, sessions, submissions, live, work };
-  const schema = markSwitchedOff(await buildGraphSchema(), config.contract);
+  const schema = await schemaFor(config);
   const pages = pageOptions(config, sandbox, overrides.pages ?? true);
   const app = await buildApp({
     ...{ config, services, schema, log, redis, seal, tags, drain, limits, telemetry, examined },
@@ -335,4 +336,10 @@ function publicUrl({ publicUrl: given, host }: Config, app: FastifyInstance): st
   const isEverywhere = host === '0.0.0.0' || host === '::';
   const name = isEverywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return `http://${name}:${port}`;
+}
+
+/** The graph as it is documented here: where an endpoint is switched off, in a schema of this server's own. */
+async function schemaFor({ contract }: Config): Promise<GraphQLSchema> {
+  const isWhole = [...contract.endpoints].every((each) => !contract.effective(each).isOff);
+  return isWhole ? graphSchema() : markSwitchedOff(await buildGraphSchema(), contract);
 }

@@ -35,6 +35,8 @@ interface Written<K extends string, T, R> extends About {
   read(written: R): T | null | Promise<T | null>;
   /** How it has to read, under the record's names; absent: as the input says. */
   asked?(written: R): object;
+  /** What the input calls a field of the record, and of the request; absent: the same. */
+  named?(field: string): string;
   /** All that is told of what is read back; absent: the record itself. */
   told?(record: T, written: R): object | Promise<object>;
   /** What was left undone, or undone since, though the write stands; beside what is read back. */
@@ -49,10 +51,14 @@ interface Written<K extends string, T, R> extends About {
 export async function written<K extends string, T, R>(
   ctx: Context,
   info: GraphQLResolveInfo,
-  { field, input, noun, write, read, asked, told, shortfall }: Written<K, T, R>,
+  { field, input, noun, write, read, asked, named, told, shortfall }: Written<K, T, R>,
 ): Promise<Payload<K, T>> {
   let result: R;
   let isFirst = false;
+  const namedByInput = (errors: readonly UserError[]): readonly UserError[] =>
+    errors.map((each) => {
+      return each.field !== null && named ? { ...each, field: named(each.field) } : each;
+    });
   const first = (): Promise<R> => {
     isFirst = true;
     return write();
@@ -62,7 +68,7 @@ export async function written<K extends string, T, R>(
   } catch (error) {
     // Also after a failure: a write that seems lost may have reached ICE.
     ctx.reread();
-    const userErrors = userErrorsOf(await explained(ctx, error, input, noun));
+    const userErrors = namedByInput(userErrorsOf(await explained(ctx, error, input, noun)));
     return { [field]: null, userErrors } as Payload<K, T>;
   }
   ctx.reread();
@@ -83,7 +89,7 @@ export async function written<K extends string, T, R>(
     if (!isFirst || typeof record !== 'object' || record === null) return;
     const due = asked ? asked(result) : input;
     const reading = { reads: noun ? kindOf(noun).reads : [], meter: ctx.meter };
-    userErrors.push(...differences(given(due), record, reading));
+    userErrors.push(...namedByInput(differences(given(due), record, reading)));
   });
   await attempt(async () => {
     userErrors.push(...((await shortfall?.(result, value)) ?? []));

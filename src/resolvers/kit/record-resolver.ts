@@ -54,6 +54,13 @@ export interface Nested<R, N extends object, C extends Target, P extends Params,
   readonly added: (input: N) => ArgsOf<P>;
   /** Checks changes, and makes ICE's request of them and the record as it stands; as `merged` does. */
   readonly updated: (input: C) => (standing: R) => Omit<ArgsOf<U>, 'id'>;
+  /** Where an input has not the record's names: how it asks in these, and what it calls them. */
+  readonly inRecord?: (input: N | C) => InRecord;
+}
+
+interface InRecord {
+  readonly asked: object;
+  named(field: string): string;
 }
 
 /** The channel of a product that has records of one kind alone. */
@@ -75,6 +82,11 @@ export function nestedResolver<
   const channel = channelOf(api.details);
   const reads = api.list ? [api.details, api.list] : [api.details];
   const send = (ctx: Context) => (channel === 'CHAT' ? ctx.chat : ctx.email);
+  const inRecord = (input: N | C) => {
+    if (!crud.inRecord) return {};
+    const { asked, named } = crud.inRecord(input);
+    return { asked: () => asked, named };
+  };
   const field = (noun.charAt(0).toLowerCase() + noun.slice(1)) as Noun;
 
   @Resolver()
@@ -108,6 +120,7 @@ export function nestedResolver<
         field,
         noun: field,
         input,
+        ...inRecord(input),
         write: async () => send(ctx).call(widened(api.add), crud.added(input)),
         read: ({ id }) => {
           if (id !== null) return crud.loaders(ctx.load).fresh(id);
@@ -134,6 +147,7 @@ export function nestedResolver<
         field,
         noun: field,
         input,
+        ...inRecord(input),
         async change(id) {
           const update = crud.updated(input);
           const record = await requireFound(crud.loaders(ctx.load).fresh(id));

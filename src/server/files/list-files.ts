@@ -10,6 +10,7 @@ import { callerOf } from '../caller-facts.js';
 import { wantsAnew } from '../reads-anew.js';
 import { factsOf } from '../signing-in.js';
 import { selectableBy, type MaySelect } from '../graphql/scopes.js';
+import { registerScope } from '../scope.js';
 import type { FileRoutes } from './files.js';
 import { asFile, PACKED, Progress, streamOf } from './file-stream.js';
 import { followFiles } from './followed-files.js';
@@ -33,7 +34,7 @@ export async function registerListFiles(
   services: Services,
   { limits, telemetry, schema, tables, execute }: ListRoutes,
 ): Promise<void> {
-  await app.register(async (files) => {
+  await registerScope(app, 'list files', async (files) => {
     files.addHook('onRequest', async (_request, reply) => {
       reply.header('cache-control', 'no-store');
     });

@@ -11,6 +11,7 @@ import { reportRequest, defaultsIn } from '../../resolvers/report/report-args.js
 import { callerOf } from '../caller-facts.js';
 import { wantsAnew } from '../reads-anew.js';
 import { factsOf } from '../signing-in.js';
+import { registerScope } from '../scope.js';
 import type { FileRoutes } from './files.js';
 import { asFile, PACKED, Progress, streamOf, type FilePart } from './file-stream.js';
 import { followFiles } from './followed-files.js';
@@ -34,7 +35,7 @@ export async function registerReportFiles(
   services: Services,
   { limits, telemetry, tags }: ReportRoutes,
 ): Promise<void> {
-  await app.register(async (files) => {
+  await registerScope(app, 'report files', async (files) => {
     files.addHook('onRequest', async (_request, reply) => {
       reply.header('cache-control', 'no-store');
     });
