@@ -190,7 +190,9 @@ async function assemble(
 
   const { pollMs, watchersPerCaller } = config.live;
   const shared =
-    redis && pollMs !== null ? await sharedPolls(config, { redis, seal, log }, closers) : null;
+    redis && (pollMs !== null || config.examineEveryMs !== null)
+      ? await sharedPolls(config, { redis, seal, log }, closers)
+      : null;
   shared?.onWrite((organizationId, topics) => parts.dropped(organizationId, topics));
   const live = new Live({
     ...{ upstream, lists, pollMs, watchersPerCaller, shared, schedule: overrides.schedule },
@@ -203,7 +205,11 @@ async function assemble(
 
   const submissions = new Submissions({ secrets, redis, seal, log });
 
-  const examinations = await openExaminations(config, { urls, serviceAccount, log }, overrides);
+  const examinations = await openExaminations(
+    config,
+    { urls, serviceAccount, log, shared },
+    overrides,
+  );
   if (examinations) closers.add(() => examinations.close());
   const examined = examinations && (() => examinations.state);
 

@@ -94,12 +94,28 @@ test('nothing lies loose at the root of src/ but the composition root and what s
 
 test('no folder of code has more than 30 files', () => {
   const counts = new Map<string, number>();
-  for (const file of [...OURS, 'examples'].flatMap(filesBelow)) {
+  for (const file of OURS.flatMap(filesBelow)) {
     // A recording is as large as the tenant that it was made of.
     if (file.startsWith('test/recorded/')) continue;
     counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
   }
   expect([...counts].filter(([, count]) => count > 30)).toEqual([]);
+});
+
+test('the table of rooms in docs/architecture.md names every room', () => {
+  const page = readFileSync('docs/architecture.md', 'utf8');
+  const [table = ''] = /^\| where [^]*?\n\n/m.exec(page) ?? [];
+  const rooms = ['', 'src/'].flatMap((within) =>
+    readdirSync(within || '.', { withFileTypes: true })
+      .filter(
+        (entry) =>
+          entry.isDirectory() &&
+          !/^(\.|src$|dist$|coverage$|release$|node_modules$)/.test(entry.name),
+      )
+      .map(({ name }) => `${within}${name}/`),
+  );
+  expect(rooms.length).toBeGreaterThan(20);
+  expect(rooms.filter((room) => !table.includes(`\`${room}`))).toEqual([]);
 });
 
 /** Code without what prettier decides by the width of the page. */

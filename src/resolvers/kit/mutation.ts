@@ -23,7 +23,7 @@ interface About {
   readonly noun: Noun | null;
 }
 
-interface Written<K extends string, T, R> extends About {
+export interface Written<K extends string, T, R> extends About {
   /** The payload's field for what was written. */
   readonly field: K;
   /** Checks the input, writes, and tells what is needed to read it back. */
@@ -39,8 +39,15 @@ interface Written<K extends string, T, R> extends About {
   named?(field: string): string;
   /** All that is told of what is read back; absent: the record itself. */
   told?(record: T, written: R): object | Promise<object>;
-  /** What was left undone, or undone since, though the write stands; beside what is read back. */
-  shortfall?(written: R, readBack: T | null): readonly UserError[] | Promise<readonly UserError[]>;
+  /**
+   * What was left undone, or undone since, though the write stands; beside what is read back.
+   * @param isFirst whether it was done just now, and not by an earlier submission.
+   */
+  shortfall?(
+    written: R,
+    readBack: T | null,
+    isFirst: boolean,
+  ): readonly UserError[] | Promise<readonly UserError[]>;
 }
 
 /**
@@ -92,7 +99,7 @@ export async function written<K extends string, T, R>(
     userErrors.push(...namedByInput(differences(given(due), record, reading)));
   });
   await attempt(async () => {
-    userErrors.push(...((await shortfall?.(result, value)) ?? []));
+    userErrors.push(...((await shortfall?.(result, value, isFirst)) ?? []));
   });
   return { [field]: value, userErrors } as unknown as Payload<K, T>;
 }
@@ -310,7 +317,7 @@ export const changedInChannel = <C, K extends Noun, R extends ChannelRecord>(
  * @throws IceGraphError PARTIAL when it answered none.
  */
 export function readCreated<R extends ChannelRecord>(
-  entity: ChannelEntity<R>,
+  entity: { one(id: string, channel: Channel): Promise<R | null> },
   id: string | null,
   channel: Channel,
 ): Promise<R | null> {

@@ -1,7 +1,9 @@
 import {
   getNamedType,
+  getNullableType,
   isInputObjectType,
   isLeafType,
+  isListType,
   isObjectType,
   type GraphQLField,
   type GraphQLInputObjectType,
@@ -197,9 +199,11 @@ const VALUES: Readonly<Record<string, Value>> = {
     const others = usersOn(at).filter(({ id }) => !members.includes(id));
     return others.slice(0, 2).map(({ id }) => String(id));
   },
+  memberIds: (at) => [others(usersOn(at), 0), others(usersOn(at), 2)],
   skillId: (at) => others(skillsOn(at), 2),
   surveyTypeId: text('2'),
   isActive: () => false,
+  isPublished: () => true,
   isEnabled: () => false,
   surveyId: (at) => scoped(at.channel, surveysOn(at).surveys.all().at(-1)!),
   text: text('Other words.'),
@@ -330,10 +334,13 @@ function filled(type: GraphQLInputObjectType, at: At, within = ''): Record<strin
   const entries = fields.map(({ name, type: of }) => {
     const named = getNamedType(of);
     const path = within + name;
-    if (isInputObjectType(named)) return [name, filled(named, at, `${path}.`)];
+    if (isInputObjectType(named)) {
+      const within = filled(named, at, `${path}.`);
+      return [name, isListType(getNullableType(of)) ? [within] : within];
+    }
     const value = VALUES[`${at.mutation}.${path}`] ?? VALUES[path] ?? VALUES[name];
     if (!value && !LEFT_OUT.has(name)) {
-      throw new Error(`test/support/writes.ts says nothing for ${at.mutation}.${path}`);
+      throw new Error(`test/support/house/writes.ts says nothing for ${at.mutation}.${path}`);
     }
     return [name, value?.(at)];
   });
