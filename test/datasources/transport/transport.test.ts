@@ -166,11 +166,13 @@ describe('a product that is not there', () => {
     await failure(signIn(), 'ICE_UNAVAILABLE');
   });
 
-  it('is unavailable for a write too where TLS does not stand: nobody read it', async () => {
+  it('is unavailable, for a write too, where TLS does not stand: nobody read it', async () => {
     const { chat } = bench.ice.urls;
     bench.reopen({ urls: { chat: chat.replace('http:', 'https:') } });
-    const { message } = await failure(write(), 'ICE_UNAVAILABLE');
-    expect(message).toContain('it does not speak TLS');
+    for (const call of [write, read]) {
+      const { message } = await failure(call(), 'ICE_UNAVAILABLE');
+      expect(message).toContain('it does not speak TLS');
+    }
   });
 });
 
