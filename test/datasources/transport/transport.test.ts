@@ -9,6 +9,7 @@ import { useClock } from '../../support/clock.js';
 import { DEADLINE_MS, useDeadlines } from '../../support/deadlines.js';
 import {
   cut,
+  cutPacked,
   hang,
   held,
   json,
@@ -43,6 +44,7 @@ const faults: [string, Reaction][] = [
   ['a 504', status(504)],
   ['a lost connection', reset],
   ['an answer that breaks off', cut],
+  ['an answer that breaks off, and is packed', cutPacked],
 ];
 
 describe('a read', () => {
