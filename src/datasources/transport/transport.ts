@@ -1,6 +1,5 @@
 import { finished } from 'node:stream/promises';
 import got, { type Got } from 'got';
-import { firstOf } from '../../budget/first-of.js';
 import { IceGraphError } from '../../errors.js';
 import { TooLarge } from './answer-bytes.js';
 import { AttemptFailed, repeated, type Failure } from './attempts.js';
@@ -152,9 +151,10 @@ export class HttpTransport implements Transport {
     whileThere?: (result: T) => Promise<void>,
   ): Promise<T> {
     const { timeoutMs } = this.#options;
-    const deadline = new Deadline(pool === this.#files ? timeoutMs : QUEUE_PATIENCE * timeoutMs);
     const isRead = call.kind === 'read';
-    const { signal, leave } = firstOf(deadline.signal, ...(isRead ? [call.signal] : []));
+    const patienceMs = pool === this.#files ? timeoutMs : QUEUE_PATIENCE * timeoutMs;
+    const deadline = new Deadline(patienceMs, isRead ? call.signal : null);
+    const { signal } = deadline;
     const limits = { deadline, signal };
     // Of calls no endpoint takes the last places, of files no user.
     const subject = pool === this.#files ? call.callerKey : call.endpoint;
@@ -173,8 +173,7 @@ export class HttpTransport implements Transport {
     try {
       return await (isRead ? repeated(attempt, { signal, left: () => deadline.left }) : attempt());
     } finally {
-      leave();
-      deadline.lift();
+      deadline.close();
     }
   }
 
