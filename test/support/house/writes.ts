@@ -5,12 +5,16 @@ import {
   isLeafType,
   isListType,
   isObjectType,
+  type GraphQLField,
   type GraphQLInputObjectType,
   type GraphQLObjectType,
 } from 'graphql';
 import type { SandboxState } from '../../../sandbox/index.js';
-import { buildGraphSchema } from '../../../src/build-schema.js';
-import type { Channel } from '../../../src/ids.js';
+import { graphSchema } from '../../../src/build-schema.js';
+import { keysOf } from '../../../src/datasources/contract/endpoint.js';
+import { declaredEndpoints } from '../../../src/datasources/endpoints.js';
+import { callsOf } from '../../../src/governance/calls.js';
+import { CHANNELS, type Channel } from '../../../src/ids.js';
 
 /** Where an input is filled: what ICE holds, for which channel, and what its `id` stands for. */
 interface At {
@@ -296,14 +300,17 @@ const NO_WRITES: ReadonlySet<string> = new Set([
   'importCannedResponses',
 ]);
 
-const schema = await buildGraphSchema();
+const schema = await graphSchema();
 
-/** The channels of a mutation: both where it takes ids of either, or says which. */
-function channelsOf(name: string, input: GraphQLInputObjectType | null): readonly Channel[] {
-  const fields = input?.getFields() ?? {};
-  if ('channel' in fields || /Canned|Survey/.test(name)) return ['CHAT', 'EMAIL'];
-  return /PushUrl|LogoutReason|Ip(Block|Allow)/.test(name) ? ['CHAT'] : ['EMAIL'];
-}
+const WRITES: ReadonlySet<string> = new Set(
+  declaredEndpoints.filter(({ kind }) => kind === 'write').flatMap(keysOf),
+);
+
+/** The channels that a mutation writes to, as it says itself. */
+const channelsOf = (mutation: GraphQLField<unknown, unknown>): readonly Channel[] =>
+  CHANNELS.filter((channel) =>
+    callsOf(mutation).some((key) => WRITES.has(key) && key.startsWith(`${product(channel)}.`)),
+  );
 
 /** Which field is filled of an input that takes one: what the record has now, where it has something. */
 const ONE_OF: Readonly<Record<string, Value>> = {
@@ -333,7 +340,7 @@ function filled(type: GraphQLInputObjectType, at: At, within = ''): Record<strin
     }
     const value = VALUES[`${at.mutation}.${path}`] ?? VALUES[path] ?? VALUES[name];
     if (!value && !LEFT_OUT.has(name)) {
-      throw new Error(`test/support/writes.ts says nothing for ${at.mutation}.${path}`);
+      throw new Error(`test/support/house/writes.ts says nothing for ${at.mutation}.${path}`);
     }
     return [name, value?.(at)];
   });
@@ -373,14 +380,15 @@ export function writesOn(ice: SandboxState): Write[] {
   const mutations = Object.values(schema.getMutationType()!.getFields());
   return mutations
     .filter(({ name }) => !NO_WRITES.has(name))
-    .flatMap(({ name: mutation, args, type, description }) => {
+    .flatMap((field) => {
+      const { name: mutation, args, type, description } = field;
       const named = args[0] && getNamedType(args[0].type);
       const input = isInputObjectType(named) ? named : null;
       const says = (path: string) =>
         `${description} ${input ? descriptionOf(input, path.split('.')) : ''}`;
       const payload = getNamedType(type);
       if (!isObjectType(payload)) throw new Error(`${mutation} has no payload`);
-      return channelsOf(mutation, input).map((channel): Write => {
+      return channelsOf(field).map((channel): Write => {
         const fill = (state: SandboxState) =>
           input ? filled(input, { ice: state, channel, mutation }) : {};
         const fields = pathsOf(fill(ice));

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useQuery } from '@apollo/client/react';
 import { AgentsDocument, LoadChangedDocument, LoadDocument } from '../generated/graphql.ts';
 import { Choice } from '../ui/choice.tsx';
-import { useLive } from '../ui/live.ts';
+import { useLiveQuery } from '../ui/live-query.ts';
 import { polling } from '../ui/polling.ts';
 import { problemsOf } from '../ui/problem.ts';
 import { Problems } from '../ui/problems.tsx';
@@ -12,22 +12,11 @@ import { agentsOf, type Agent } from './load.ts';
 /** Who is at work on e-mail, and with how much. */
 export function AgentsPage() {
   const agents = useQuery(AgentsDocument, polling(30));
-  const [isPolled, setIsPolled] = useState(true);
-  const load = useQuery(LoadDocument, {
-    fetchPolicy: 'cache-and-network',
-    ...(isPolled && polling(15)),
-  });
-  const live = useLive(
+  const { result: load, live } = useLiveQuery(
+    LoadDocument,
     LoadChangedDocument,
-    {},
     ({ liveMonitoringChanged }) => liveMonitoringChanged,
-    ({ added, removedIds, isWhole }) => {
-      // Other rows: the list itself is another one.
-      const isAnother = !isWhole && (added ?? []).length + (removedIds ?? []).length > 0;
-      if (isAnother) void load.refetch();
-    },
   );
-  if (isPolled === live.isLive) setIsPolled(!live.isLive);
   const [search, setSearch] = useState('');
   const [state, setState] = useState('');
 

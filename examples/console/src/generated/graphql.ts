@@ -18,6 +18,23 @@ export type Scalars = {
   DateTime: { input: string; output: string; }
 };
 
+export type AddMembersInSkillInput = {
+  channel?: InputMaybe<Channel>;
+  id: Scalars['ID']['input'];
+  isWholeList?: Scalars['Boolean']['input'];
+  userIds: Array<Scalars['ID']['input']>;
+};
+
+export type AddSurveyQuestionInput = {
+  controlType: Scalars['String']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  isMandatory?: InputMaybe<Scalars['Boolean']['input']>;
+  options?: InputMaybe<Array<Scalars['String']['input']>>;
+  position?: InputMaybe<Scalars['Int']['input']>;
+  surveyId: Scalars['ID']['input'];
+  text: Scalars['String']['input'];
+};
+
 export type AddTicketNoteInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   text: Scalars['String']['input'];
@@ -70,6 +87,45 @@ export type CreateCampaignInput = {
   name: Scalars['String']['input'];
 };
 
+export type CreateEmailServerInput = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  imap: MailAccountInput;
+  isEnabled?: Scalars['Boolean']['input'];
+  isImap: Scalars['Boolean']['input'];
+  isSpoofing?: Scalars['Boolean']['input'];
+  isSsl: Scalars['Boolean']['input'];
+  isTls: Scalars['Boolean']['input'];
+  pop3: MailAccountInput;
+  skillId: Scalars['ID']['input'];
+  smtp: MailAccountInput;
+  spoofAddress?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateSkillInput = {
+  campaignId: Scalars['ID']['input'];
+  channel: Channel;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  mode?: InputMaybe<Scalars['String']['input']>;
+  name: Scalars['String']['input'];
+};
+
+export type CreateSurveyInput = {
+  channel: Channel;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  name: Scalars['String']['input'];
+  skillId?: InputMaybe<Scalars['ID']['input']>;
+  surveyTypeId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type EmailServerOrder =
+  | 'HOST_ASC'
+  | 'HOST_DESC'
+  | 'ID_ASC'
+  | 'ID_DESC'
+  | 'MAILBOX_ASC'
+  | 'MAILBOX_DESC';
+
 export type EscalateTicketsToSkillInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   skillId: Scalars['ID']['input'];
@@ -80,6 +136,10 @@ export type EscalateTicketsToSupervisorInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   supervisorId: Scalars['ID']['input'];
   ticketIds: Array<Scalars['ID']['input']>;
+};
+
+export type ImportUsersInput = {
+  fileName: Scalars['String']['input'];
 };
 
 export type LiveMonitoringOrder =
@@ -96,10 +156,28 @@ export type LoginInput = {
   userName: Scalars['String']['input'];
 };
 
+export type MailAccountInput = {
+  host: Scalars['String']['input'];
+  mailbox: Scalars['String']['input'];
+  password: Scalars['String']['input'];
+  pollRate: Scalars['Int']['input'];
+  port: Scalars['Int']['input'];
+  userName: Scalars['String']['input'];
+};
+
+export type MarkTicketsAsSpamInput = {
+  isSpam?: Scalars['Boolean']['input'];
+  ticketIds: Array<Scalars['ID']['input']>;
+};
+
 export type Product =
   | 'CHAT'
   | 'DATA'
   | 'EMAIL';
+
+export type PublishSurveyInput = {
+  id: Scalars['ID']['input'];
+};
 
 export type ReportGrain =
   | 'DAY'
@@ -155,6 +233,11 @@ export type TicketCountOrder =
   | 'STATUS_ASC'
   | 'STATUS_DESC';
 
+export type TicketGroupKey =
+  | 'ASSIGNEE'
+  | 'SKILL'
+  | 'STATUS';
+
 export type TicketOrder =
   | 'ASSIGNED_AT_ASC'
   | 'ASSIGNED_AT_DESC'
@@ -183,6 +266,18 @@ export type UpdateCampaignInput = {
   channel?: InputMaybe<Channel>;
   id: Scalars['ID']['input'];
   name: Scalars['String']['input'];
+};
+
+export type UpdateCannedPhraseInput = {
+  id: Scalars['ID']['input'];
+  isAlt?: InputMaybe<Scalars['Boolean']['input']>;
+  isCtrl?: InputMaybe<Scalars['Boolean']['input']>;
+  isHtml?: InputMaybe<Scalars['Boolean']['input']>;
+  isShift?: InputMaybe<Scalars['Boolean']['input']>;
+  menuId?: InputMaybe<Scalars['ID']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  shortcutKey?: InputMaybe<Scalars['String']['input']>;
+  text?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type UserOrder =

@@ -5,7 +5,7 @@ import { problemsOf, type Problem } from '../ui/problem.ts';
 import { Problems } from '../ui/problems.tsx';
 import { Escalate } from './escalate.tsx';
 import { moved } from './moved.ts';
-import type { QueueFilters } from './queue.ts';
+import type { QueueFilters } from './queue-filters.ts';
 
 interface ActionsProps {
   readonly ticket: TicketRowFragment;

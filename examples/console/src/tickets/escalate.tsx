@@ -10,7 +10,7 @@ import {
 import { problemsOf, type Problem } from '../ui/problem.ts';
 import { Problems } from '../ui/problems.tsx';
 import { moved } from './moved.ts';
-import type { QueueFilters } from './queue.ts';
+import type { QueueFilters } from './queue-filters.ts';
 import { useSkillOptions } from './skill-choice.tsx';
 
 interface EscalateProps {

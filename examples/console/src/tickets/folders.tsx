@@ -1,9 +1,6 @@
-import { useState } from 'react';
-import { useQuery } from '@apollo/client/react';
 import { FoldersChangedDocument, FoldersDocument } from '../generated/graphql.ts';
 import { href } from '../route.ts';
-import { useLive } from '../ui/live.ts';
-import { polling } from '../ui/polling.ts';
+import { useLiveQuery } from '../ui/live-query.ts';
 import { Problems } from '../ui/problems.tsx';
 import { problemsOf } from '../ui/problem.ts';
 
@@ -20,19 +17,12 @@ interface FoldersProps {
 }
 
 export function Folders({ filters, current }: FoldersProps) {
-  const [isPolled, setIsPolled] = useState(true);
-  const { data, refetch, ...result } = useQuery(FoldersDocument, isPolled ? polling(15) : {});
-  const { isLive } = useLive(
+  const { result } = useLiveQuery(
+    FoldersDocument,
     FoldersChangedDocument,
-    {},
     ({ ticketCountsChanged }) => ticketCountsChanged,
-    ({ added, removedIds, isWhole }) => {
-      // Another folder: the list itself is another one.
-      const isAnother = !isWhole && (added ?? []).length + (removedIds ?? []).length > 0;
-      if (isAnother) void refetch();
-    },
   );
-  if (isPolled === isLive) setIsPolled(!isLive);
+  const { data } = result;
   const folders = (data?.ticketCounts?.nodes ?? [])
     .flatMap((folder) => (folder?.status ? [{ status: folder.status, count: folder.count }] : []))
     .sort((a, b) => rank(a.status) - rank(b.status) || a.status.localeCompare(b.status));
@@ -47,7 +37,7 @@ export function Folders({ filters, current }: FoldersProps) {
           {status} <span className="count">{count?.toLocaleString()}</span>
         </a>
       ))}
-      <Problems problems={problemsOf(result)} retry={() => void refetch()} />
+      <Problems problems={problemsOf(result)} retry={() => void result.refetch()} />
     </nav>
   );
 }

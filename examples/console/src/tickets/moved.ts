@@ -1,6 +1,6 @@
 import type { ApolloCache } from '@apollo/client';
 import { FoldersDocument, TicketsDocument } from '../generated/graphql.ts';
-import type { QueueFilters } from './queue.ts';
+import type { QueueFilters } from './queue-filters.ts';
 
 interface Move {
   readonly id: string;

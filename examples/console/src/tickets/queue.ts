@@ -12,19 +12,7 @@ import { useLive, type Live } from '../ui/live.ts';
 import { polling } from '../ui/polling.ts';
 import { problemsOf, type Problem } from '../ui/problem.ts';
 import { left } from './moved.ts';
-
-/** Which tickets: the variables of the list, and what tells it from others in the cache. */
-export interface QueueFilters {
-  readonly status: string;
-  readonly skillId: string | null;
-  readonly search: string | null;
-}
-
-export const queueOf = (filters: URLSearchParams): QueueFilters => ({
-  status: filters.get('status') || 'Inbox',
-  skillId: filters.get('skill') || null,
-  search: filters.get('search') || null,
-});
+import type { QueueFilters } from './queue-filters.ts';
 
 export interface Queue {
   readonly tickets: readonly TicketRowFragment[];

@@ -11,7 +11,7 @@ import { newDraft, useDraft, type Draft } from './draft.ts';
 import { Letters } from './letters.tsx';
 import { moved } from './moved.ts';
 import { Outcome } from './outcome.tsx';
-import type { QueueFilters } from './queue.ts';
+import type { QueueFilters } from './queue-filters.ts';
 
 interface ReplyProps {
   readonly ticket: TicketRowFragment & ConversationFragment;

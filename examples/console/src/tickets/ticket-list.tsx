@@ -6,7 +6,8 @@ import { Problems } from '../ui/problems.tsx';
 import { Time } from '../ui/time.tsx';
 import { Updated } from '../ui/updated.tsx';
 import { personName, skillName } from './names.ts';
-import { useQueue, type QueueFilters } from './queue.ts';
+import type { QueueFilters } from './queue-filters.ts';
+import { useQueue } from './queue.ts';
 
 interface TicketListProps {
   readonly shown: QueueFilters;

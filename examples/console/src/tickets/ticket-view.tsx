@@ -10,7 +10,7 @@ import { Time } from '../ui/time.tsx';
 import { Actions } from './actions.tsx';
 import { Conversation } from './conversation.tsx';
 import { Notes } from './notes.tsx';
-import { queueOf } from './queue.ts';
+import { queueOf } from './queue-filters.ts';
 import { Reply } from './reply.tsx';
 
 interface TicketViewProps {

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { go, href, useRoute } from '../route.ts';
 import { Filters } from './filters.tsx';
 import { Folders } from './folders.tsx';
-import { queueOf } from './queue.ts';
+import { queueOf } from './queue-filters.ts';
 import { TicketList } from './ticket-list.tsx';
 import { TicketView } from './ticket-view.tsx';
 

@@ -41,6 +41,8 @@ export function useLive<D, V extends OperationVariables, T extends Told>(
   });
   useSubscription<D, OperationVariables>(document, {
     variables,
+    // A name that is refused does not hold up the rest.
+    errorPolicy: 'all',
     // What it tells goes into the cache: rows that have changed show it wherever they are.
     ignoreResults: true,
     onData({ data }) {
