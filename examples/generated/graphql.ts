@@ -126,6 +126,12 @@ export type EmailServerOrder =
   | 'MAILBOX_ASC'
   | 'MAILBOX_DESC';
 
+export type EscalateTicketsToOperatorInput = {
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  operatorId: Scalars['ID']['input'];
+  ticketIds: Array<Scalars['ID']['input']>;
+};
+
 export type EscalateTicketsToSkillInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   skillId: Scalars['ID']['input'];
