@@ -1,3 +1,5 @@
+import type { BentRequest } from './asking/bent-requests.js';
+import { RequestSearch } from './asking/request-search.js';
 import type { CallRecord } from './call-record.js';
 import type { Bendings } from './bendings.js';
 import type { Contract, EffectiveEndpoint } from './contract/contract.js';
@@ -42,6 +44,14 @@ export class Writes {
   }
 }
 
+/** How one answer is read. */
+interface Reading {
+  readonly body: Body;
+  readonly replyKey: (declared: string) => string;
+  /** Where that is not as agreed, in words. */
+  readonly bent: readonly string[];
+}
+
 export interface UpstreamOptions {
   readonly contract: Contract;
   /** Base URL by product; a product without one is not configured. */
@@ -70,6 +80,8 @@ export class Upstream {
   readonly writes = new Writes();
   /** The endpoints that have answered since the start: their no is about what was asked, not about how. */
   readonly proven = new Set<string>();
+  /** How endpoints are asked that take another request than is declared. */
+  readonly requests = new RequestSearch();
   readonly observe: (call: CallRecord) => void;
   readonly #transports = new Map<Product, Transport>();
   readonly #shortfalls = new WeakMap<object, Shortfall>();
@@ -99,19 +111,19 @@ export class Upstream {
 
   /**
    * How an answer is to be read: as declared, as an operator has corrected that, and else in the one way
-   * that is possible, which is told. No answer of a write is bent, nor one that the vendor documents.
+   * that is possible, which is to be told. No answer of a write is bent, nor one that the vendor documents.
    */
-  reading(endpoint: AnyEndpoint, agreed: EffectiveEndpoint, whole: Body) {
+  reading(endpoint: AnyEndpoint, agreed: EffectiveEndpoint, whole: Body): Reading {
     const body = { ...whole, value: inside(whole.value, agreed.within) };
-    const asAgreed = { body, replyKey: agreed.replyKey };
+    const asAgreed = { body, replyKey: agreed.replyKey, bent: [] };
     if (!this.#mayBend(endpoint) || whole.shape !== 'answer') return asAgreed;
     const bending = bendingOf(body.value, endpoint.reply, agreed.replyKey);
     if (!bending) return asAgreed;
-    for (const what of inWords(bending)) this.bent!.count(endpoint.key, what);
     const { reply, within } = bending;
     return {
       body: { ...body, value: inside(body.value, within) },
       replyKey: (declared: string) => reply[declared] ?? agreed.replyKey(declared),
+      bent: inWords(bending),
     };
   }
 
@@ -134,6 +146,28 @@ export class Upstream {
     if (method !== this.contract.effective(endpoint).method) {
       this.bent!.count(endpoint.key, `asked by ${method}`);
     }
+  }
+
+  /** Counts in what an endpoint is asked, or read, otherwise than is declared. */
+  tellBent({ key }: AnyEndpoint, bent: readonly string[]): void {
+    for (const what of bent) this.bent?.count(key, what);
+  }
+
+  /** The request that ICE takes in the place of the declared one, where one was found. */
+  bentRequest(endpoint: AnyEndpoint): BentRequest | null {
+    const found = this.#mayBend(endpoint) ? this.requests.found(endpoint.key) : null;
+    if (found) this.tellBent(endpoint, [found.what]);
+    return found;
+  }
+
+  /** Whether another request may be sought: an endpoint that has answered is asked rightly, and an operator knows how. */
+  mayAskOtherwise(endpoint: AnyEndpoint): boolean {
+    return (
+      this.#mayBend(endpoint) &&
+      endpoint.reply.kind !== 'file' &&
+      !this.proven.has(endpoint.key) &&
+      !this.contract.saysRequest(endpoint)
+    );
   }
 
   #mayBend({ kind, evidence }: AnyEndpoint): boolean {

@@ -135,7 +135,11 @@ test.each(seeds)('tenant %i: what it takes is learned, and nothing wrong', async
       'mutation { createCampaign(input: { channel: CHAT, name: "Spring" }) { campaign { name } userErrors { code } } }',
     ),
   );
-  expect(made.data).toEqual({ createCampaign: { campaign: { name: 'Spring' }, userErrors: [] } });
+  const { campaign, userErrors } = made.data.createCampaign;
+  // Some tenants' details tell no name: then the answer says so.
+  const { missingKeys } = made.extensions.upstream;
+  const isUntold = missingKeys.includes('chat.GetCampaignDetails CampaignName');
+  expect([campaign, userErrors]).toEqual([{ name: isUntold ? null : 'Spring' }, []]);
 });
 
 describe('only what was agreed to is done', () => {

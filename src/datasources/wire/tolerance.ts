@@ -69,11 +69,19 @@ function hasAll(row: unknown, fields: ReplyFields, keys: Keys, depth = 0): boole
   return Object.values(fields).every((spec) => {
     const field = fieldBehind(spec);
     const name = keys(field.key);
-    if (!names.has(foldKey(name))) return 'isSometimes' in field;
+    if (!names.has(foldKey(name)))
+      return 'isSometimes' in field && !isNamedOtherwise(field.key, names);
     if (!('fields' in field)) return true;
     const inner = unwrap(asRows(lookUp(row, name))?.[0]);
     return hasAll(inner, (field.fields as () => ReplyFields)(), keys, depth + 1);
   });
+}
+
+/** Whether a key that may stay away came under another of its names. */
+function isNamedOtherwise(key: string, names: ReadonlySet<string>): boolean {
+  const own = sameName(key);
+  for (const name of names) if (sameName(name) === own) return true;
+  return false;
 }
 
 /** What stands under a key of the answer, which is the answer. */
@@ -168,15 +176,16 @@ class Renames {
     const actual = new Map(wanted.map((field) => [foldKey(this.keys(field.key)), field]));
     const missing = wanted.filter((field) => !names.has(foldKey(this.keys(field.key))));
     for (const field of wanted) if (!missing.includes(field)) this.#came(field.key);
-    const expected = missing.filter(({ isExpected }) => isExpected);
     // Strays are looked for in every row: not where nothing could be named by them.
-    if (expected.length > 0) {
+    if (missing.length > 0) {
       const strays = [...names]
         .filter(([folded]) => !actual.has(folded) && !ENVELOPE.has(folded) && !isSecretKey(folded))
         .map(([, spellings]) => strayIn(rows, spellings));
-      const left = this.#bySynonym(expected, strays);
-      this.#onlyList(left.wanted, left.strays);
-      this.#ownId(left.wanted, left.strays, rows.length);
+      const left = this.#bySynonym(missing, strays);
+      // What may stay away is found by its own names alone.
+      const expected = left.wanted.filter(({ isExpected }) => isExpected);
+      this.#onlyList(expected, left.strays);
+      this.#ownId(expected, left.strays, rows.length);
     }
     for (const field of wanted.filter((each) => each.fields !== null)) {
       const name = this.#found.get(field.key) ?? this.keys(field.key);
@@ -191,7 +200,7 @@ class Renames {
   }
 
   /** The vendor's other names for a thing, where exactly one of them is there. */
-  #bySynonym(wanted: readonly Wanted[], strays: readonly Stray[]) {
+  #bySynonym<W extends Wanted>(wanted: readonly W[], strays: readonly Stray[]) {
     const pairs = wanted.flatMap((field) => {
       const own = sameName(field.key);
       const rivals = wanted.filter(({ key }) => sameName(key) === own);

@@ -1,10 +1,10 @@
 import {
   badInput,
+  IceGraphError,
   InputMistakes,
   isIceError,
   mistakesIn,
   notFound,
-  type IceGraphError,
 } from '../../errors.js';
 import { checkedId } from '../../ids.js';
 
@@ -26,6 +26,37 @@ export function checkedAll<T extends object>(checks: { readonly [K in keyof T]: 
   refuseAll(mistakes);
   return checked as T;
 }
+
+/** So many parts can be given with something new, each of which is a call of its own. */
+const MOST_PARTS = 100;
+
+/**
+ * Checks each of the parts that are given with something new: their mistakes are told by their place, as
+ * `questions.1.text`.
+ */
+export function checkedEach<T, C>(
+  field: string,
+  parts: readonly T[] | null | undefined,
+  check: (part: T) => C,
+): readonly C[] {
+  if (!parts) return [];
+  if (parts.length > MOST_PARTS) throw badInput(field, `${field} can be ${MOST_PARTS} at most.`);
+  const mistakes: IceGraphError[] = [];
+  const checked = parts.flatMap((part, index) => {
+    try {
+      return [check(part)];
+    } catch (error) {
+      if (!isIceError(error)) throw error;
+      mistakes.push(...mistakesIn(error).map((each) => within(`${field}.${index}`, each)));
+      return [];
+    }
+  });
+  refuseAll(mistakes);
+  return checked;
+}
+
+const within = (place: string, { code, message, extensions }: IceGraphError): IceGraphError =>
+  new IceGraphError(code, message, { ...extensions, field: `${place}.${extensions.field}` });
 
 /** @throws IceGraphError the mistakes, where there are any. */
 export function refuseAll([first, ...others]: readonly IceGraphError[]): void {

@@ -42,7 +42,7 @@ export class ProductStatus {
   @Field(() => Int, {
     nullable: true,
     description:
-      'In how many ways answers of the product are read otherwise than is declared, since they can be read in no other way: a list under another key, say. `/readyz` tells each.',
+      'In how many ways the product is asked or read otherwise than is declared, since it can be in no other way: a list under another key, say. `/readyz` tells each.',
   })
   bent!: number;
 }
