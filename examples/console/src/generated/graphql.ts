@@ -18,23 +18,6 @@ export type Scalars = {
   DateTime: { input: string; output: string; }
 };
 
-export type AddMembersInSkillInput = {
-  channel?: InputMaybe<Channel>;
-  id: Scalars['ID']['input'];
-  isWholeList?: Scalars['Boolean']['input'];
-  userIds: Array<Scalars['ID']['input']>;
-};
-
-export type AddSurveyQuestionInput = {
-  controlType: Scalars['String']['input'];
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  isMandatory?: InputMaybe<Scalars['Boolean']['input']>;
-  options?: InputMaybe<Array<Scalars['String']['input']>>;
-  position?: InputMaybe<Scalars['Int']['input']>;
-  surveyId: Scalars['ID']['input'];
-  text: Scalars['String']['input'];
-};
-
 export type AddTicketNoteInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   text: Scalars['String']['input'];
@@ -89,13 +72,17 @@ export type CreateCampaignInput = {
 
 export type CreateEmailServerInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  imap: MailAccountInput;
+  /** @deprecated Since 2026-11-28: use `CreateEmailServerInput.receive`. */
+  imap?: InputMaybe<MailAccountInput>;
   isEnabled?: Scalars['Boolean']['input'];
-  isImap: Scalars['Boolean']['input'];
+  /** @deprecated Since 2026-11-28: use `CreateEmailServerInput.receive`. */
+  isImap?: InputMaybe<Scalars['Boolean']['input']>;
   isSpoofing?: Scalars['Boolean']['input'];
   isSsl: Scalars['Boolean']['input'];
   isTls: Scalars['Boolean']['input'];
-  pop3: MailAccountInput;
+  /** @deprecated Since 2026-11-28: use `CreateEmailServerInput.receive`. */
+  pop3?: InputMaybe<MailAccountInput>;
+  receive?: InputMaybe<ReceivingAccountInput>;
   skillId: Scalars['ID']['input'];
   smtp: MailAccountInput;
   spoofAddress?: InputMaybe<Scalars['String']['input']>;
@@ -105,6 +92,7 @@ export type CreateSkillInput = {
   campaignId: Scalars['ID']['input'];
   channel: Channel;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  memberIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   mode?: InputMaybe<Scalars['String']['input']>;
   name: Scalars['String']['input'];
 };
@@ -113,7 +101,9 @@ export type CreateSurveyInput = {
   channel: Channel;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  isPublished?: InputMaybe<Scalars['Boolean']['input']>;
   name: Scalars['String']['input'];
+  questions?: InputMaybe<Array<SurveyQuestionInput>>;
   skillId?: InputMaybe<Scalars['ID']['input']>;
   surveyTypeId?: InputMaybe<Scalars['ID']['input']>;
 };
@@ -181,9 +171,9 @@ export type Product =
   | 'DATA'
   | 'EMAIL';
 
-export type PublishSurveyInput = {
-  id: Scalars['ID']['input'];
-};
+export type ReceivingAccountInput =
+  { imap: MailAccountInput; pop3?: never; }
+  |  { imap?: never; pop3: MailAccountInput; };
 
 export type ReportGrain =
   | 'DAY'
@@ -232,6 +222,14 @@ export type SurveyOrder =
   | 'ID_DESC'
   | 'NAME_ASC'
   | 'NAME_DESC';
+
+export type SurveyQuestionInput = {
+  controlType: Scalars['String']['input'];
+  isMandatory?: InputMaybe<Scalars['Boolean']['input']>;
+  options?: InputMaybe<Array<Scalars['String']['input']>>;
+  position?: InputMaybe<Scalars['Int']['input']>;
+  text: Scalars['String']['input'];
+};
 
 export type TicketCountOrder =
   | 'COUNT_ASC'
