@@ -175,10 +175,6 @@ export type ReceivingAccountInput =
   { imap: MailAccountInput; pop3?: never; }
   |  { imap?: never; pop3: MailAccountInput; };
 
-export type ReceivingAccountInput =
-  { imap: MailAccountInput; pop3?: never; }
-  |  { imap?: never; pop3: MailAccountInput; };
-
 export type ReportGrain =
   | 'DAY'
   | 'HOUR'
