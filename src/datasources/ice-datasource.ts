@@ -7,20 +7,10 @@ import { fieldOf } from './contract/endpoint.js';
 import type { IceFile } from './wire/files.js';
 import type { UpstreamMeter } from './meter.js';
 import { detailsWith, preservedIn, withPreserved } from './preserved-secrets.js';
-import { requestBody } from './request-body.js';
-import {
-  bodyInTurns,
-  bodyOf,
-  meaningOf,
-  sortOf,
-  type Body,
-  type Meaning,
-  type Shape,
-} from './wire/outcome.js';
-import { ReplyRefused, type Reply } from './wire/replies.js';
-import { foldedKeys } from './wire/reply-fields.js';
-import { ShortfallTally } from './shortfall.js';
-import type { Incoming, Outgoing } from './transport/exchange.js';
+import { readAnswer } from './asking/answer.js';
+import { Asking } from './asking/asking.js';
+import type { Shape } from './wire/outcome.js';
+import type { Reply } from './wire/replies.js';
 import type { Upstream } from './upstream.js';
 
 /** What a datasource is bound to: one request of one caller. */
@@ -206,121 +196,36 @@ export abstract class IceDatasource {
     { watch, question }: { readonly watch: CallWatch; readonly question: string | null },
   ): Promise<T> {
     const { upstream, caller } = this.scope;
-    const incoming = await this.#sent(endpoint, args, signal, watch);
+    const token = this.#access(endpoint)?.token;
+    const offsetMinutes = this.#offset(endpoint, args);
+    const asks = { ...this.scope, signal, watch, token, offsetMinutes };
+    const incoming = await new Asking(endpoint, args, asks).answer();
     // A file is its reply as it stands; what can be decoded came instead of one.
     if ('stream' in incoming) return incoming as T;
     const { status, bytes } = incoming;
     const mayBeKnown = question !== null && bytes !== undefined && status === OK;
     const known = mayBeKnown ? upstream.answers.find(question, bytes) : undefined;
     if (known) {
-      upstream.bends(endpoint.key, known.bent);
+      upstream.tellBent(endpoint, known.bent);
       upstream.heard(endpoint.key, known.answer, known.tally);
       return known.answer as T;
     }
-    const { text } = incoming;
-    const isLong = text.length > LONG_TEXT;
-    const agreed = upstream.contract.effective(endpoint);
-    const whole = await this.#bodyOf(endpoint, text);
-    const { body, replyKey, bent } = upstream.reading(endpoint, agreed, whole);
-    upstream.bends(endpoint.key, bent);
-    const meaning = meaningOf(sortOf(endpoint), status, body.shape);
-    const failure = (why: NoAnswer) => this.#failure(endpoint, status, why, body.shape);
+    const read = await readAnswer(endpoint, incoming, upstream, offsetMinutes);
+    const { meaning, shape, told, why, tally } = read;
+    upstream.tellBent(endpoint, read.bent);
+    const failure = (not: NoAnswer) => this.#failure(endpoint, status, not, shape);
     if (meaning !== 'ANSWER' && meaning !== 'DONE') throw failure(meaning);
-    const tally = new ShortfallTally();
-    const { extra } = agreed;
-    const run = { offsetMinutes: this.#offset(endpoint, args), report: tally, replyKey, extra };
-    // What was done without a word reads as an answer without one: ids that it may tell are not told.
-    const told = meaning === 'DONE' ? WORDLESS : body;
-    const { reply } = endpoint;
-    try {
-      const inTurns = isLong ? reply.decodeInTurns?.(told, run) : undefined;
-      const answer = inTurns ? await inTurns : reply.decode(told, run);
-      upstream.proven.add(endpoint.key);
-      if (meaning === 'ANSWER') upstream.heard(endpoint.key, answer, tally);
-      if (mayBeKnown && caller) {
-        upstream.answers.hold(question, caller, bytes, { answer, tally, bent });
-      }
-      return answer;
-    } catch (error) {
-      if (!(error instanceof ReplyRefused)) throw error;
-      // Why it cannot be read is told where one looks for that.
-      if (meaning === 'ANSWER') upstream.heard(endpoint.key, null, tally);
-      if (error.why === 'malformed') throw failure('MALFORMED');
-      // Words for having no record are an answer: whoever says them has understood the question.
-      if (error.why === 'noRecord') upstream.proven.add(endpoint.key);
-      throw failure('REFUSED');
+    // Why it cannot be read is told where one looks for that.
+    if (meaning === 'ANSWER') upstream.heard(endpoint.key, told?.answer ?? null, tally);
+    if (why === 'malformed') throw failure('MALFORMED');
+    // Words for having no record are an answer: whoever says them has understood the question.
+    upstream.proven.add(endpoint.key);
+    if (!told) throw failure('REFUSED');
+    const { answer } = told;
+    if (mayBeKnown && caller) {
+      upstream.answers.hold(question, caller, bytes, { answer, tally, bent: read.bent });
     }
-  }
-
-  /** Sends a request; a read that is not known by its method is sent once more by the other one. */
-  async #sent(
-    endpoint: Endpoint,
-    args: Record<string, unknown>,
-    signal: AbortSignal,
-    watch: CallWatch,
-  ) {
-    const { upstream } = this.scope;
-    const transport = upstream.transport(this.product);
-    const isFile = endpoint.reply.kind === 'file';
-    const send = (outgoing: Outgoing) =>
-      isFile ? transport.open(outgoing) : transport.send(outgoing);
-    const outgoing = this.#outgoing(endpoint, args, signal, watch);
-    const incoming = await send(outgoing);
-    if ('stream' in incoming || incoming.status !== 405) return incoming;
-    const method = upstream.otherMethod(endpoint, outgoing.method);
-    if (method === null) return incoming;
-    const again = await send({ ...outgoing, method });
-    const meaning = 'stream' in again ? 'ANSWER' : await this.#meaningOf(endpoint, again);
-    // Anything else, an outage say, tells nothing of the method.
-    if (meaning === 'ANSWER' || meaning === 'REFUSED') upstream.settleMethod(endpoint, method);
-    if (meaning !== 'ABSENT') return again;
-    upstream.settleMethod(endpoint, outgoing.method);
-    return incoming;
-  }
-
-  async #meaningOf(endpoint: Endpoint, { status, text }: Incoming): Promise<Meaning> {
-    const { shape } = await this.#bodyOf(endpoint, text);
-    return meaningOf(sortOf(endpoint), status, shape);
-  }
-
-  #bodyOf(endpoint: Endpoint, text: string): Body | Promise<Body> {
-    const { replyKey } = this.scope.upstream.contract.effective(endpoint);
-    const { listKey, fields } = endpoint.reply;
-    // What a record tells under keys that are ICE's for yes and no elsewhere: a ticket has a status.
-    const keys = foldedKeys(listKey === undefined ? fields : {}, replyKey);
-    return text.length > LONG_TEXT ? bodyInTurns(text, keys) : bodyOf(text, keys);
-  }
-
-  /** The request as the transport takes it. */
-  #outgoing(
-    endpoint: Endpoint,
-    args: Record<string, unknown>,
-    signal: AbortSignal,
-    watch: CallWatch,
-  ): Outgoing {
-    const { upstream, caller, meter } = this.scope;
-    const agreed = upstream.contract.effective(endpoint);
-    return {
-      endpoint: endpoint.key,
-      kind: endpoint.kind,
-      isMail: endpoint.isMail ?? false,
-      callerKey: this.scope.callerKey ?? caller?.principal ?? '',
-      requestId: this.scope.requestId,
-      method: upstream.methodOf(endpoint, agreed.method),
-      path: agreed.path,
-      body: requestBody(endpoint, args, {
-        caller,
-        token: this.#access(endpoint)?.token,
-        offsetMinutes: this.#offset(endpoint, args),
-        agreed,
-      }),
-      signal,
-      onAttempt: () => {
-        watch.attempted();
-        meter.called(this.product);
-      },
-      onStatus: (status) => watch.answered(status),
-    };
+    return answer;
   }
 
   /** Minutes from UTC of the wall time that a call and its answer speak. */
@@ -361,12 +266,6 @@ export abstract class IceDatasource {
 }
 
 const OK = 200;
-
-/** An answer that takes more than a moment to decode: some hundreds of rows. */
-const LONG_TEXT = 131_072;
-
-/** An answer without a word. */
-const WORDLESS: Body = { shape: 'answer', value: {} };
 
 /** What a write fails with when ICE said no to it, or was not there. */
 const NOT_DONE = ['ICE_REJECTED', 'ICE_MALFORMED', 'FORBIDDEN', 'UNAUTHENTICATED'] as const;

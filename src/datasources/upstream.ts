@@ -1,3 +1,5 @@
+import type { BentRequest } from './asking/bent-requests.js';
+import { RequestSearch } from './asking/request-search.js';
 import type { CallRecord } from './call-record.js';
 import type { Bendings } from './bendings.js';
 import type { Contract, EffectiveEndpoint } from './contract/contract.js';
@@ -78,6 +80,8 @@ export class Upstream {
   readonly writes = new Writes();
   /** The endpoints that have answered since the start: their no is about what was asked, not about how. */
   readonly proven = new Set<string>();
+  /** How endpoints are asked that take another request than is declared. */
+  readonly requests = new RequestSearch();
   readonly observe: (call: CallRecord) => void;
   readonly #transports = new Map<Product, Transport>();
   readonly #shortfalls = new WeakMap<object, Shortfall>();
@@ -123,11 +127,6 @@ export class Upstream {
     };
   }
 
-  /** Tells how an answer was read otherwise than is declared. */
-  bends(endpoint: string, how: readonly string[]): void {
-    for (const what of how) this.bent!.count(endpoint, what);
-  }
-
   /** The method by which an endpoint is asked: as agreed, or as it was found to answer. */
   methodOf(endpoint: AnyEndpoint, agreed: 'GET' | 'POST'): 'GET' | 'POST' {
     const method = this.#mayBend(endpoint) ? this.bent?.methodOf(endpoint.key) : undefined;
@@ -147,6 +146,28 @@ export class Upstream {
     if (method !== this.contract.effective(endpoint).method) {
       this.bent!.count(endpoint.key, `asked by ${method}`);
     }
+  }
+
+  /** Counts in what an endpoint is asked, or read, otherwise than is declared. */
+  tellBent({ key }: AnyEndpoint, bent: readonly string[]): void {
+    for (const what of bent) this.bent?.count(key, what);
+  }
+
+  /** The request that ICE takes in the place of the declared one, where one was found. */
+  bentRequest(endpoint: AnyEndpoint): BentRequest | null {
+    const found = this.#mayBend(endpoint) ? this.requests.found(endpoint.key) : null;
+    if (found) this.tellBent(endpoint, [found.what]);
+    return found;
+  }
+
+  /** Whether another request may be sought: an endpoint that has answered is asked rightly, and an operator knows how. */
+  mayAskOtherwise(endpoint: AnyEndpoint): boolean {
+    return (
+      this.#mayBend(endpoint) &&
+      endpoint.reply.kind !== 'file' &&
+      !this.proven.has(endpoint.key) &&
+      !this.contract.saysRequest(endpoint)
+    );
   }
 
   #mayBend({ kind, evidence }: AnyEndpoint): boolean {

@@ -1,5 +1,5 @@
 import { Contract, requestKeys, type Override } from '../datasources/contract/contract.js';
-import type { AnyEndpoint } from '../datasources/contract/endpoint.js';
+import { fieldOf, type AnyEndpoint } from '../datasources/contract/endpoint.js';
 import { foldKey } from '../datasources/wire/words.js';
 import { isPage } from './heard.js';
 import type { Candidate, Probed } from './findings.js';
@@ -98,10 +98,16 @@ export class Candidates {
 
   #respelled(endpoint: AnyEndpoint, base: Override): Tried[] {
     const entity = entityOf(endpoint);
+    const session = new Set(
+      Object.values(endpoint.request)
+        .filter((param) => 'fact' in param)
+        .map((param) => fieldOf(param).key),
+    );
     const columns = requestKeys(endpoint)
       .toReversed()
       .map((key) => {
-        const others = respellings(key, this.#keys[endpoint.product]!, entity);
+        const of = session.has(key) || key === endpoint.tokenKey ? 'session' : 'record';
+        const others = respellings(key, this.#keys[endpoint.product]!, entity, of);
         // Where casing counts it is seldom what is wrong.
         const words = others.filter((other) => foldKey(other) !== foldKey(key));
         return [...words, ...others.filter((other) => !words.includes(other))].map((other) => ({

@@ -101,13 +101,25 @@ export function neighbours(path: string): string[] {
   return [...new Set(once)].filter((each) => each !== name).map((each) => folder + each);
 }
 
+/** Whose a request's key is: the record's own id, the session's (who acts, whose it is), or neither. */
+export type KeyOf = 'record' | 'session' | 'other';
+
 /**
- * Other spellings of a request's key: those that ICE uses anywhere first, then those made like them.
+ * Other spellings of a request's key: those that ICE uses anywhere first, then those made like them. What the
+ * session says goes by its own names alone, and only the record's own id is an `Id` without more: under another
+ * thing's name an id would mean another record.
  * @param entity what is asked about: `Status` may be `TicketStatus`, and the other way round.
  */
-export function respellings(key: string, inUse: readonly string[], entity: string): string[] {
+export function respellings(
+  key: string,
+  inUse: readonly string[],
+  entity: string,
+  of: KeyOf,
+): string[] {
   const own = canonical(key);
-  const known = inUse.filter((each) => canonical(each) === own);
+  const known = inUse.filter((each) =>
+    of === 'session' ? sameName(each) === sameName(key) : canonical(each) === own,
+  );
   const made = [key, ...known].flatMap((each) => [
     each.replace(/ID$/, 'Id'),
     each.replace(/Id$/, 'ID'),
@@ -121,9 +133,16 @@ export function respellings(key: string, inUse: readonly string[], entity: strin
     ),
     each.charAt(0).toLowerCase() + each.slice(1),
     each.toLowerCase(),
-    ...(entity === '' ? [] : [each.startsWith(entity) ? each.slice(entity.length) : entity + each]),
+    ...(entity === '' || of === 'session'
+      ? []
+      : [each.startsWith(entity) ? each.slice(entity.length) : entity + each]),
     // A record's own id, whatever its kind is called.
-    ...(/Id$/i.test(each) ? ['Id', ...(entity === '' ? [] : [`${entity}Id`])] : []),
+    ...(/Id$/i.test(each) && of === 'record'
+      ? ['Id', ...(entity === '' ? [] : [`${entity}Id`])]
+      : []),
   ]);
-  return [...new Set([...known, ...made])].filter((each) => each !== '' && each !== key);
+  const isAnothers = (each: string): boolean => of !== 'record' && /^_?id$/i.test(each);
+  return [...new Set([...known, ...made])].filter(
+    (each) => each !== '' && each !== key && !isAnothers(each),
+  );
 }

@@ -48,7 +48,7 @@ export function registerHealth(app: FastifyInstance, options: HealthOptions): vo
     // Where ICE sends something else than is declared, and how often: never what it sends.
     const decodeTroubles = upstream.trouble.all();
     const missingKeys = upstream.missing.all();
-    // Where answers are read otherwise than is declared, since nothing else is possible.
+    // Where ICE is asked or read otherwise than is declared, since nothing else is possible.
     const bent = upstream.bent?.all() ?? [];
     const distrustedValues = seal?.distrusted ?? 0;
     const held = { lists: lists.use, live: live.use, distrustedValues };

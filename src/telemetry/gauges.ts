@@ -143,7 +143,7 @@ export function registerGauges(registry: Registry, vitals: Vitals): void {
   gauge('missing_keys', 'Declared keys that never came.', DECLARED, () =>
     vitals.missingKeys().map(({ endpoint }) => ({ labels: ofEndpoint(endpoint), value: 1 })),
   );
-  gauge('bent', 'Whether answers are read otherwise than is declared.', DECLARED, () =>
+  gauge('bent', 'Whether ICE is asked or read otherwise than is declared.', DECLARED, () =>
     vitals.bent().map(({ endpoint }) => ({ labels: ofEndpoint(endpoint), value: 1 })),
   );
 

@@ -62,8 +62,8 @@ test.each(seeds)(
       expect(writesTo(sandbox)).toEqual([]);
       // Of a hundred: what is right without a file, with the doctor's, and with the best one.
       const [alone, helped, most] = counts.map(({ right }) => (right * 100) / reads.length);
-      expect(alone).toBeGreaterThan(35);
-      expect(helped).toBeGreaterThan(80);
+      expect(alone).toBeGreaterThanOrEqual(60);
+      expect(helped).toBeGreaterThanOrEqual(90);
       expect(most).toBe(100);
     } finally {
       await Promise.all([plain, ideal, sandbox].map((each) => each.close()));

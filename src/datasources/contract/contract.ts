@@ -83,6 +83,12 @@ export class Contract {
     return typeof this.#inForce[endpoint.key]?.request?.[key] === 'string';
   }
 
+  /** Whether an operator has said with which keys an endpoint is asked. */
+  saysRequest({ key }: AnyEndpoint): boolean {
+    const { request, add } = this.#inForce[key] ?? {};
+    return request !== undefined || add !== undefined;
+  }
+
   /** How an endpoint is to be called here. */
   effective(endpoint: AnyEndpoint): EffectiveEndpoint {
     const known = this.#effective.get(endpoint.key) ?? this.#corrected(endpoint);

@@ -26,6 +26,8 @@ export interface TransportOptions {
   readonly concurrency: number;
   /** How long an open circuit refuses before it lets one call try. */
   readonly circuitResetMs?: number;
+  /** Whether a write waits, too, where ICE is busy and says that it has done nothing; else that is told at once. */
+  readonly waitsWithWrites?: boolean;
   /** Told when the product, or an endpoint of it, begins to be left alone, and when that is over. */
   readonly onCircuit?: (change: CircuitChange) => void;
 }
@@ -171,7 +173,9 @@ export class HttpTransport implements Transport {
         return result;
       });
     try {
-      return await (isRead ? repeated(attempt, { signal, left: () => deadline.left }) : attempt());
+      const patience = { signal, left: () => deadline.left, onlyBusy: !isRead };
+      const isRepeated = isRead || (call.kind === 'write' && this.#options.waitsWithWrites);
+      return await (isRepeated ? repeated(attempt, patience) : attempt());
     } finally {
       deadline.close();
     }

@@ -45,7 +45,7 @@ export function bendingOf(value: unknown, reply: Reply<unknown>, keys: Keys): Be
     const list = namedIn(object, keys(reply.listKey)) ?? onlyListIn(object);
     if (list === null) return null;
     const rows = objectsIn(object[list]);
-    found.lookAt(rows, reply.fields);
+    found.lookAt(rows, reply.fields, reply.listKey);
     if (foldKey(list) !== foldKey(keys(reply.listKey))) {
       // Rows of which nothing is known are some other list.
       if (rows.length > 0 && !found.knowsAny) return null;
@@ -69,11 +69,19 @@ function hasAll(row: unknown, fields: ReplyFields, keys: Keys, depth = 0): boole
   return Object.values(fields).every((spec) => {
     const field = fieldBehind(spec);
     const name = keys(field.key);
-    if (!names.has(foldKey(name))) return 'isSometimes' in field;
+    if (!names.has(foldKey(name)))
+      return 'isSometimes' in field && !isNamedOtherwise(field.key, names);
     if (!('fields' in field)) return true;
     const inner = unwrap(asRows(lookUp(row, name))?.[0]);
     return hasAll(inner, (field.fields as () => ReplyFields)(), keys, depth + 1);
   });
+}
+
+/** Whether a key that may stay away came under another of its names. */
+function isNamedOtherwise(key: string, names: ReadonlySet<string>): boolean {
+  const own = sameName(key);
+  for (const name of names) if (sameName(name) === own) return true;
+  return false;
 }
 
 /** What stands under a key of the answer, which is the answer. */
@@ -156,7 +164,13 @@ class Renames {
     else this.#found.set(declared, actual.trim());
   }
 
-  lookAt(rows: readonly Json[], fields: ReplyFields, seen: readonly ReplyFields[] = []): void {
+  /** @param listKey under which the rows are declared. */
+  lookAt(
+    rows: readonly Json[],
+    fields: ReplyFields,
+    listKey = '',
+    seen: readonly ReplyFields[] = [],
+  ): void {
     if (rows.length === 0 || seen.includes(fields)) return;
     const wanted = Object.values(fields).map((spec): Wanted & { isExpected: boolean } => {
       const { key, codec, ...more } = fieldBehind(spec);
@@ -168,20 +182,21 @@ class Renames {
     const actual = new Map(wanted.map((field) => [foldKey(this.keys(field.key)), field]));
     const missing = wanted.filter((field) => !names.has(foldKey(this.keys(field.key))));
     for (const field of wanted) if (!missing.includes(field)) this.#came(field.key);
-    const expected = missing.filter(({ isExpected }) => isExpected);
     // Strays are looked for in every row: not where nothing could be named by them.
-    if (expected.length > 0) {
+    if (missing.length > 0) {
       const strays = [...names]
         .filter(([folded]) => !actual.has(folded) && !ENVELOPE.has(folded) && !isSecretKey(folded))
         .map(([, spellings]) => strayIn(rows, spellings));
-      const left = this.#bySynonym(expected, strays);
-      this.#onlyList(left.wanted, left.strays);
-      this.#ownId(left.wanted, left.strays, rows.length);
+      const left = this.#bySynonym(missing, strays);
+      // What may stay away is found by its own names alone.
+      const expected = left.wanted.filter(({ isExpected }) => isExpected);
+      this.#onlyList(expected, left.strays);
+      this.#ownId(expected, left.strays, rows.length, listKey);
     }
     for (const field of wanted.filter((each) => each.fields !== null)) {
       const name = this.#found.get(field.key) ?? this.keys(field.key);
       const inner = rows.flatMap((row) => objectsIn(lookUp(row, name)));
-      this.lookAt(inner, field.fields!(), [...seen, fields]);
+      this.lookAt(inner, field.fields!(), field.key, [...seen, fields]);
     }
   }
 
@@ -191,7 +206,7 @@ class Renames {
   }
 
   /** The vendor's other names for a thing, where exactly one of them is there. */
-  #bySynonym(wanted: readonly Wanted[], strays: readonly Stray[]) {
+  #bySynonym<W extends Wanted>(wanted: readonly W[], strays: readonly Stray[]) {
     const pairs = wanted.flatMap((field) => {
       const own = sameName(field.key);
       const rivals = wanted.filter(({ key }) => sameName(key) === own);
@@ -219,18 +234,41 @@ class Renames {
     }
   }
 
-  /** A row's own id: the only key left that ends in `Id`, leads nowhere, and is each row's own. */
-  #ownId(wanted: readonly Wanted[], strays: readonly Stray[], rows: number): void {
+  /**
+   * A row's own id: the only key left that ends in `Id`, leads nowhere, and is each row's own. By its name it is
+   * of what the row is, and of nothing else.
+   */
+  #ownId(wanted: readonly Wanted[], strays: readonly Stray[], rows: number, listKey: string): void {
     const field = wanted.find(({ isOwn }) => isOwn);
     if (!field) return;
     const ids = strays.filter(({ name }) => /id$/i.test(name.trim()));
     const [only, ...others] = ids.filter(({ name }) => !isLink(name, field.key));
     if (!only || others.length > 0 || only.values.length < rows) return;
+    if (!isNamedFor(only.name, [field.key, listKey])) return;
     const isOwn =
       new Set(only.values.map(String)).size === rows &&
       (rows >= FEW || foldKey(only.name) === 'id');
     if (isOwn && fits(field, only)) this.rename(field.key, only.name);
   }
+}
+
+const wordsIn = (name: string): string[] =>
+  name
+    .replace(/_?id$|list$|data$/i, '')
+    .split(/[_\s]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/)
+    .map((word) => word.toLowerCase().replace(/s$/, ''))
+    .filter((word) => word !== '');
+
+/**
+ * Whether an id's name says what rows are: `Id`, or `ReasonId` of a `LogoutReasonList`. Not so `EmailFormId` of an
+ * `EmailFormControlList`, which is what they belong to.
+ */
+function isNamedFor(name: string, own: readonly string[]): boolean {
+  const words = wordsIn(name);
+  return own.map(wordsIn).some((all) => {
+    const end = all.slice(all.length - words.length);
+    return words.length <= all.length && words.every((word, index) => word === end[index]);
+  });
 }
 
 /** Words in the names of ids that lead to something else, or to somebody. */

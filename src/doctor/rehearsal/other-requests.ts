@@ -15,17 +15,19 @@ interface Edit {
 /**
  * How often a documented request of ICE's differs from what its neighbours let one guess: about one write in
  * two has a key more, one in three a key fewer, the organization and the record's own id are the likeliest to
- * be called otherwise.
+ * be called otherwise, or not at all.
  */
 const ODDS = {
   further: 0.14,
-  session: { leftOut: 0.25, respelled: 0.18 },
+  session: { respelled: 0.18 },
   optional: { leftOut: 0.15, respelled: 0.03 },
   ownId: { respelled: 0.2 },
   other: { respelled: 0.03 },
 } as const;
 /** Beyond this many a request is so unlikely that no more of it is tried together. */
 const TOGETHER = { pairs: 60, triples: 30 };
+/** What is as likely as the other, and comes after it. */
+const SLIGHTLY = 0.01;
 /** Another casing is seldom what is wrong. */
 const CASING = 0.05;
 
@@ -87,14 +89,19 @@ function editsOf(endpoint: AnyEndpoint, base: Override, inUse: readonly string[]
           without: [...without, key],
         }),
     });
-    const others = respellings(key, inUse, aboutOf(endpoint));
+    const of = 'fact' in param ? 'session' : name === 'id' ? 'record' : 'other';
+    const others = respellings(key, inUse, aboutOf(endpoint), of);
     const isWord = (other: string): boolean => foldKey(other) !== foldKey(key);
+    const words = others.filter(isWord);
+    // Its names are few and alike, and it is left out after them: what may stay away is taken without it, too.
+    const session = [...words, null].map((other, rank) =>
+      respelled(other, costOf(ODDS.session.respelled) + rank * SLIGHTLY),
+    );
     return [
-      ...('fact' in param ? [respelled(null, costOf(ODDS.session.leftOut))] : []),
+      ...('fact' in param
+        ? session
+        : words.map((other, rank) => respelled(other, costOf(odds.respelled, rank + 1)))),
       ...('field' in param && !('fact' in param) ? [unsaid(costOf(ODDS.optional.leftOut))] : []),
-      ...others
-        .filter(isWord)
-        .map((other, rank) => respelled(other, costOf(odds.respelled, rank + 1))),
       ...others
         .filter((other) => !isWord(other))
         .map((other, rank) => respelled(other, costOf(odds.respelled * CASING, rank))),

@@ -347,7 +347,9 @@ const isRefusal = ({ endpoint }: ListIdentity, error: unknown): error is IceGrap
   isIceError(error, 'FORBIDDEN') ||
   (endpoint.reply.listKey !== undefined && isIceError(error, 'ICE_REJECTED'));
 
-const topicOf = (organizationId: number, topic: Topic): string => `${organizationId}:${topic}`;
+/** The topic of an organization, by which processes tell each other of writes. */
+export const topicOf = (organizationId: number, topic: Topic): string =>
+  `${organizationId}:${topic}`;
 
 const ownerOf = ({ organizationId, principal }: ListRead<unknown>['caller']): string =>
   `${organizationId}:${principal}`;

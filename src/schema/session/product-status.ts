@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { Product } from '../enums.js';
+import { Product, ProductState } from '../enums.js';
 
 @ObjectType({ description: 'How a session stands with one of the three products of ICE.' })
 export class ProductStatus {
@@ -17,7 +17,12 @@ export class ProductStatus {
     description:
       'SIGNED_IN, REFUSED (ICE did not accept the user there), SECOND_FACTOR (ICE wants more than a password there), DOWN (ICE could not be asked at sign-in) or NOT_CONFIGURED. More states may come.',
   })
-  state!: string;
+  @Field(() => ProductState, {
+    name: 'productState',
+    nullable: true,
+    description: 'The state as an enum, for a client that switches on it.',
+  })
+  state!: ProductState;
 
   @Field(() => String, {
     nullable: true,
@@ -42,7 +47,7 @@ export class ProductStatus {
   @Field(() => Int, {
     nullable: true,
     description:
-      'In how many ways answers of the product are read otherwise than is declared, since they can be read in no other way: a list under another key, say. `/readyz` tells each.',
+      'In how many ways the product is asked or read otherwise than is declared, since it can be in no other way: a list under another key, say. `/readyz` tells each.',
   })
   bent!: number;
 }

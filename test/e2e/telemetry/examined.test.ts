@@ -1,6 +1,10 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { startSandbox, type Sandbox } from '../../../sandbox/index.js';
+import type { Running } from '../../../src/start.js';
+import { serveLive } from '../../support/house/boot.js';
 import { openHouse, type House } from '../../support/house/client.js';
 import { HandClock } from '../../support/live/hand-clock.js';
+import { describeWithRedis, startRedis, type TestRedis } from '../../support/redis.js';
 import { scrape } from '../../support/telemetry/scrape.js';
 import { until } from '../../support/until.js';
 import { writesTo } from '../../support/visit.js';
@@ -77,4 +81,72 @@ test('a server that is closed meanwhile does not wait for it', async () => {
   clock.pass(0);
   await house.sandbox.journal.waitFor('chat.GetUserList');
   expect(await examined()).toMatchObject({ examinedAt: null });
+});
+
+describeWithRedis('several servers with a Redis', () => {
+  let redis: TestRedis;
+  let ice: Sandbox;
+  const open: Running[] = [];
+  beforeAll(async () => {
+    redis = await startRedis();
+    ice = await startSandbox({ size: 'small', separateTokens: true });
+  });
+  afterAll(async () => {
+    await Promise.all(open.splice(0).map((each) => each.close()));
+    await ice.close();
+    await redis.close();
+  });
+
+  async function serve() {
+    const hand = new HandClock();
+    const { organizationId, admin } = ice.credentials;
+    const env = {
+      ...{ REDIS_URL: redis.url, EXAMINE_EVERY_H: '24' },
+      ...{ ICE_ORGANIZATION_ID: String(organizationId) },
+      ...{ ICE_USERNAME: admin.userName, ICE_PASSWORD: admin.password },
+    };
+    const running = await serveLive(ice, env, hand);
+    open.push(running);
+    const told = async (): Promise<any> =>
+      ((await (await fetch(`${running.url}/readyz`)).json()) as any).examined;
+    /** Lets time pass, and waits until nothing is under way, not even a connection to Redis. */
+    const pass = async (ms: number): Promise<void> => {
+      for (let left: number | null = ms; left !== null;) {
+        hand.pass(left);
+        await until(() => hand.nextMs !== null);
+        left = hand.nextMs === 1_000 ? 1_000 : null;
+      }
+    };
+    return { running, hand, told, pass };
+  }
+  const reads = (): number => ice.journal.count('chat.GetPushURLList');
+
+  test('one examines for all, and what it was at first outlives them', async () => {
+    const [here, there] = [await serve(), await serve()];
+    await here.pass(0);
+    expect(reads()).toBe(1);
+    await there.pass(0);
+    expect(await there.told()).toEqual(await here.told());
+    expect(reads()).toBe(1);
+
+    ice.set({ faults: { 'chat.GetPushURLList': 'failed' } });
+    await here.pass(DAY);
+    const change = { endpoint: 'chat.GetPushURLList', was: 'holds', is: 'refused' };
+    expect(await here.told()).toMatchObject({ changed: [change] });
+    // It hears of it, and looks.
+    await until(() => there.hand.nextMs === 0);
+    await there.pass(0);
+    expect(await there.told()).toEqual(await here.told());
+    expect(reads()).toBe(2);
+
+    await Promise.all(open.splice(0).map((each) => each.close()));
+    const later = await serve();
+    await later.pass(0);
+    expect(await later.told()).toMatchObject({ changed: [change] });
+    expect(reads()).toBe(2);
+    ice.set({ faults: {} });
+    await later.pass(DAY);
+    expect(reads()).toBe(3);
+    expect(await later.told()).toMatchObject({ problem: null, changed: [] });
+  });
 });

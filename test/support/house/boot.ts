@@ -83,5 +83,6 @@ export function serveLive(
     ...{ ICE_CHAT_URL: chat, ICE_EMAIL_URL: emailSeparate, ICE_DATA_URL: data },
     ...env,
   });
-  return start(config, { pages: false, drain: { graceMs: 0 }, ...(schedule && { schedule }) });
+  const hurried = schedule && { schedule, examinePerSecond: 0 };
+  return start(config, { pages: false, drain: { graceMs: 0 }, ...hurried });
 }
