@@ -18,8 +18,6 @@ export const input = (fields: object): Variables => ({ input: fields });
 export const idsOf = (rows: readonly { readonly id: number | string }[]): string[] =>
   rows.map(({ id }) => String(id)).toSorted();
 
-export type Truth = ReturnType<typeof truthOf>;
-
 export function truthOf(house: Booted) {
   const state = () => house.sandbox.state;
   /** The person who is signed in as that. */
