@@ -1,5 +1,5 @@
 import { badInput } from '../../errors.js';
-import { checkedId, separated } from '../../ids.js';
+import { checkedId } from '../../ids.js';
 import { foldName } from '../../text/fold.js';
 import { checkedSet } from './checks.js';
 
@@ -28,11 +28,7 @@ export function askedSet<K extends string, M extends string>(
   check: (field: string, value: string) => unknown = checkedId,
 ): ReadonlySet<string> | null {
   const [single, several] = [args[one] ?? null, args[many] ?? null] as const;
-  if (single === null) {
-    // A status may have a comma in it; an id has none.
-    const said = check === checkedId && several ? separated(several) : several;
-    return said && checkedSet(many, said, check);
-  }
+  if (single === null) return several && checkedSet(many, several, check);
   if (several !== null) throw badInput(many, `${many} stands in for ${one}: give one of them.`);
   check(one, single);
   return new Set([single]);
