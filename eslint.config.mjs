@@ -59,7 +59,7 @@ const RESOLVER = rooms(WIRING, 'A resolver unpacks, asks and shapes.');
  *
  * `config`, `telemetry`, `server`, `start` and `process` wire them; `redis`, `budget`, `text` and `execution` stand below all. For each file
  * the last room that it is in counts, so every row says all that holds there. test/lint.test.ts proves each of them, and
- * test/architecture.test.ts that nothing goes in a circle.
+ * test/architecture.test.ts that nothing goes in a circle, here or elsewhere.
  */
 const ROOMS = [
   { files: ['src/**'], never: [GOT, SANDBOX] },

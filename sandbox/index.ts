@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
-import { drift, type Drifted } from './drift/drift.js';
+import type { Drifted } from './drift/difference.js';
+import { drift } from './drift/drift.js';
 import type { Journal, KeyPattern } from './journal.js';
 import type { RuntimeOptions, SandboxOptions } from './options.js';
 import { reportRows, type ReportRange } from './reports/reports.js';
@@ -11,7 +12,7 @@ import type { EventKind, Events, Happening } from './store/events.js';
 import type { SandboxState } from './store/store.js';
 import { World } from './world.js';
 
-export type { Drifted } from './drift/drift.js';
+export type { Drifted } from './drift/difference.js';
 export type { Journal, JournalEntry, Outcome } from './journal.js';
 export type {
   DataTokenForm,

@@ -30,7 +30,7 @@ export interface PickyFault {
   delayMs?: number;
   /** What `busy429` says in Retry-After, in seconds; 1 unless it is said. */
   retryAfterS?: number;
-  /** Only requests with these keys meet it, `{ SkillID: 321 }`; numbers and texts are one. */
+  /** Only requests with these keys meet it, `{ SkillID: 706 }`; numbers and texts are one. */
   where?: Readonly<Record<string, FaultValue | readonly FaultValue[]>>;
 }
 

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { UploadedFile } from './form.js';
 import { refuse } from './refusal.js';
 import { rowsOf } from './spreadsheet.js';
-import { ADMIN, AGENT, SUPERVISOR, type Profile, type RoleId } from './store/users.js';
+import type { Profile } from './store/accounts.js';
+import { ADMIN, AGENT, SUPERVISOR, type RoleId } from './store/users.js';
 
 /**
  * A file of users, as ImportUsers takes it. What columns ICE's file has is not documented: here a

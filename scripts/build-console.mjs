@@ -7,7 +7,7 @@ await buildPage({
   name: 'console',
   title: 'console',
   source: 'examples/console',
-  // Its client, and what that says of the schema.
-  reads: ['examples/apollo', 'examples/generated'],
+  // Its client, what that says of the schema, and what it draws with.
+  reads: ['examples/apollo', 'examples/generated', 'charts/src'],
   packages: ['@apollo/client', 'chart.js', 'graphql', 'react', 'react-dom', 'rxjs', 'vite'],
 });

@@ -56,12 +56,20 @@ const OPTIONS = {
  */
 export async function buildIfPossible() {
   if (existsSync(join(ROOT, BUNDLER)) && existsSync(join(ROOT, PROGRAMS[0]))) {
-    await build();
+    await build().catch(refuseReadOnly);
     return true;
   }
   if (existsSync(join(DIST, 'src', 'main.js'))) return false;
   console.error(
     'There is no dist/ to run, and what builds it is not installed: run `npm ci` without --omit=dev, or bring dist/ from where it was built.',
+  );
+  process.exit(78);
+}
+
+function refuseReadOnly(error) {
+  if (!['EACCES', 'EPERM', 'EROFS'].includes(error.code)) throw error;
+  console.error(
+    `dist/ is not what the sources say, and cannot be written here (${error.code}): run \`npm run build\` as somebody who may.`,
   );
   process.exit(78);
 }

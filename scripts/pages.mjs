@@ -27,6 +27,8 @@ async function run(script) {
     cwd: root,
     env: harmlessEnvironment(),
     stdio: ['ignore', process.stderr, process.stderr],
+    // Ctrl-C goes to the whole group of the server: its bundler would lose its helpers first, and complain.
+    detached: true,
   });
   const stop = () => child.kill();
   process.once('exit', stop);

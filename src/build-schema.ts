@@ -13,9 +13,11 @@ import { asSubgraph } from './federation/subgraph.js';
 import { nameCalls } from './governance/calls.js';
 import { resolvers } from './resolvers/index.js';
 import { calledDirectly } from './resolvers/kit/direct-fields.js';
+import { withFieldExtensions } from './resolvers/kit/field-extensions.js';
 import { withNamedReads } from './resolvers/kit/named-reads.js';
 import { withLinksAtHand } from './resolvers/kit/prefetch.js';
 import { iceNumberOf } from './ids.js';
+import { markOneOf } from './schema/one-of.js';
 import { authChecker } from './context/auth-checker.js';
 
 /** The root types are made of all resolvers together: none of them can describe one. */
@@ -55,7 +57,7 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
     // type-graphql introspects the whole schema for that.
     skipCheck: true,
   });
-  assertValidSchema(schema);
+  assertValidSchema(markOneOf(schema));
   describe(schema.getQueryType(), 'What can be read.');
   describe(
     schema.getMutationType(),
@@ -65,7 +67,14 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
     schema.getSubscriptionType(),
     'What can be watched, over WebSocket or as server-sent events. ICE tells nothing by itself: it is asked again and again.',
   );
-  const subgraph = asSubgraph(nameCalls(withNamedReads(calledDirectly(schema))));
+  const subgraph = asSubgraph(
+    nameCalls(withNamedReads(calledDirectly(withFieldExtensions(schema)))),
+  );
   deriveNumbers(subgraph);
   return withLinksAtHand(subgraph);
 }
+
+let shared: Promise<GraphQLSchema> | undefined;
+
+/** The same, built once: what nobody changes may be that of all servers of a process. */
+export const graphSchema = (): Promise<GraphQLSchema> => (shared ??= buildGraphSchema());

@@ -66,3 +66,6 @@ export function checkedChannelScopedId(field: string, id: string): ChannelScoped
 /** The same as `checkedId` for an argument that may be absent. */
 export const optionalId = (field: string, id: string | null | undefined): string | null =>
   id === null || id === undefined ? null : checkedId(field, id);
+
+/** Ids as they were said: in one text, with commas between them, by tools that can send no list. */
+export const separated = (ids: readonly string[]): string[] => ids.flatMap((id) => id.split(','));

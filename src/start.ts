@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { GraphQLSchema } from 'graphql';
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Sandbox, SandboxOptions } from '../sandbox/index.js';
-import { buildGraphSchema } from './build-schema.js';
+import { buildGraphSchema, graphSchema } from './build-schema.js';
 import type { Config } from './config/config.js';
 import type { ServiceAccount } from './config/keys-file.js';
 import type { Services } from './context/context.js';
@@ -23,6 +24,7 @@ import { SharedPolls, type SharedPollsOptions } from './live/shared-polls.js';
 import type { Connection } from './redis/connection.js';
 import { ValueSeal } from './session/sealed/value-seal.js';
 import { ReportCache } from './reports/report-cache.js';
+import { SharedTags } from './server/files/shared-tags.js';
 import { buildApp, type AppOptions } from './server/app.js';
 import { CallerLimits } from './server/caller-limits.js';
 import { Closers } from './server/closers.js';
@@ -146,10 +148,8 @@ async function assemble(
   });
   closers.add(() => upstream.close());
 
-  const lists = new ListCache({
-    ttlMs: config.listTtlMs,
-    shared: redis && new SharedLists({ redis, seal, log }),
-  });
+  const sharedLists = redis && new SharedLists({ redis, seal, log });
+  const lists = new ListCache({ ttlMs: config.listTtlMs, shared: sharedLists });
   upstream.writes.listen(lists);
 
   config.keysFile?.listen({
@@ -179,6 +179,8 @@ async function assemble(
   const parts = new ReportCache({ ttlMs: config.listTtlMs });
   upstream.writes.listen(parts);
   sessions.onLogout((principal, organizationId) => parts.forget({ principal, organizationId }));
+  const tags = redis && sharedLists && new SharedTags({ redis, seal, log, lists: sharedLists });
+  sessions.onLogout((principal, organizationId) => tags?.forget({ principal, organizationId }));
   const reporting = {
     parts,
     windowDays: config.reportWindowDays,
@@ -213,10 +215,10 @@ async function assemble(
 
   const { work } = config;
   const services: Services = { upstream, lists, reporting, sessions, submissions, live, work };
-  const schema = markSwitchedOff(await buildGraphSchema(), config.contract);
+  const schema = await schemaFor(config);
   const pages = pageOptions(config, sandbox, overrides.pages ?? true);
   const app = await buildApp({
-    ...{ config, services, schema, log, redis, seal, drain, limits, telemetry, examined },
+    ...{ config, services, schema, log, redis, seal, tags, drain, limits, telemetry, examined },
     ...pages,
   });
   closers.add(() => app.close());
@@ -340,4 +342,10 @@ function publicUrl({ publicUrl: given, host }: Config, app: FastifyInstance): st
   const isEverywhere = host === '0.0.0.0' || host === '::';
   const name = isEverywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return `http://${name}:${port}`;
+}
+
+/** The graph as it is documented here: where an endpoint is switched off, in a schema of this server's own. */
+async function schemaFor({ contract }: Config): Promise<GraphQLSchema> {
+  const isWhole = [...contract.endpoints].every((each) => !contract.effective(each).isOff);
+  return isWhole ? graphSchema() : markSwitchedOff(await buildGraphSchema(), contract);
 }

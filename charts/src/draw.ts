@@ -1,66 +1,26 @@
-import {
-  BarController,
-  BarElement,
-  CategoryScale,
-  Chart,
-  Legend,
-  LinearScale,
-  LineController,
-  LineElement,
-  PointElement,
-  Tooltip,
-  type ChartConfiguration,
-} from 'chart.js';
+import type { ChartConfiguration } from 'chart.js';
+import { briefDay, drawOn, inPlace, property } from './drawing.ts';
 import type { Figures } from './figures.ts';
-
-Chart.register(
-  ...[BarController, BarElement, CategoryScale, Legend, LinearScale],
-  ...[LineController, LineElement, PointElement, Tooltip],
-);
 
 export const KINDS = { line: 'lines', bar: 'bars', heat: 'heat map' } as const;
 export type Kind = keyof typeof KINDS;
 
-const DARK = matchMedia('(prefers-color-scheme: dark)');
-const STILL = matchMedia('(prefers-reduced-motion: reduce)');
-
 /** Draws figures on a canvas, in the colours of the page, until it is told to stop. */
-export function draw(canvas: HTMLCanvasElement, figures: Figures, kind: Kind): () => void {
-  let drawing: Chart | undefined;
-  const again = (): void => {
-    drawing?.destroy();
-    drawing = new Chart(canvas, kind === 'heat' ? heatMap(figures) : plain(figures, kind));
-  };
-  again();
-  // A canvas knows no custom properties: it is drawn anew in the other colours.
-  DARK.addEventListener('change', again);
-  return () => {
-    DARK.removeEventListener('change', again);
-    drawing?.destroy();
-  };
-}
+export const draw = (canvas: HTMLCanvasElement, figures: Figures, kind: Kind): (() => void) =>
+  drawOn(canvas, () => (kind === 'heat' ? heatMap(figures) : plain(figures, kind)));
 
-const color = (name: string): string =>
-  getComputedStyle(document.documentElement).getPropertyValue(`--chart-${name}`).trim();
+const color = (name: string): string => property(`--chart-${name}`);
 
-const DAY = /^\d{4}-\d\d-\d\d$/;
-const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
-
-/** There is little room beside a picture on a phone: days go without their year, long names are cut. */
+/** Beside a picture on a phone there is little room: long names are cut. */
 function brief(label: string): string {
-  if (DAY.test(label)) return day.format(new Date(`${label}T00:00`));
-  return label.length > 18 ? `${label.slice(0, 17)}…` : label;
+  const text = briefDay(label);
+  return text.length > 18 ? `${text.slice(0, 17)}…` : text;
 }
 
 const axis = (grid: boolean) => ({
   ticks: { color: color('text'), autoSkip: true, maxRotation: 45 },
   border: { display: false },
   grid: grid ? { color: color('line') } : { display: false },
-});
-
-const common = () => ({
-  maintainAspectRatio: false,
-  ...(STILL.matches && { animation: false as const }),
 });
 
 function plain({ isSum, labels, series }: Figures, kind: 'line' | 'bar'): ChartConfiguration {
@@ -78,11 +38,12 @@ function plain({ isSum, labels, series }: Figures, kind: 'line' | 'bar'): ChartC
         borderWidth: kind === 'bar' ? 0 : 2,
         borderRadius: 2,
         pointRadius: labels.length > 60 ? 0 : 2,
-        tension: 0.2,
+        // A curve that goes no lower than its numbers do.
+        cubicInterpolationMode: 'monotone',
       })),
     },
     options: {
-      ...common(),
+      ...inPlace(),
       interaction: { mode: 'index', intersect: false },
       plugins: {
         legend: {
@@ -99,7 +60,7 @@ function plain({ isSum, labels, series }: Figures, kind: 'line' | 'bar'): ChartC
 }
 
 /** A heat map is bars of the same height, one on the other, in the colour of their numbers. */
-function heatMap({ labels, series }: Figures): ChartConfiguration<'bar'> {
+function heatMap({ labels, series }: Figures): ChartConfiguration {
   const rows = series.toReversed();
   const most = Math.max(...series.flatMap(({ values }) => values.map((value) => value ?? 0)), 1);
   const heat = (value: number | null): string =>
@@ -120,7 +81,7 @@ function heatMap({ labels, series }: Figures): ChartConfiguration<'bar'> {
       })),
     },
     options: {
-      ...common(),
+      ...inPlace(),
       plugins: {
         legend: { display: false },
         tooltip: {

@@ -9,9 +9,9 @@ import { parse } from 'graphql';
 
 /** Made-up accounts of people in the sandbox. */
 const ACCOUNTS = [
-  { id: 'crm-1', name: 'Alder & Sons', ownerId: '702', contactIds: ['50001', '50002'] },
-  { id: 'crm-2', name: 'Birch Retail', ownerId: '703', contactIds: ['50003', '50004'] },
-  { id: 'crm-3', name: 'Cedar Foods', ownerId: '706', contactIds: ['50006', '50007'] },
+  { id: 'crm-1', name: 'Alder & Sons', ownerId: '702', contactIds: ['385001', '385003'] },
+  { id: 'crm-2', name: 'Birch Retail', ownerId: '703', contactIds: ['385004', '385006'] },
+  { id: 'crm-3', name: 'Cedar Foods', ownerId: '706', contactIds: ['385007', '385009'] },
 ];
 
 /**

@@ -5,7 +5,13 @@
         }
       }
       const result: PossibleTypesResultData = {
-  "possibleTypes": {}
+  "possibleTypes": {
+    "TicketEvent": [
+      "TicketComment",
+      "TicketMessage",
+      "TicketNote"
+    ]
+  }
 };
       export default result;
     

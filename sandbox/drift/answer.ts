@@ -1,7 +1,7 @@
 import type { Json } from '../quirks.js';
 import { Download, Verbatim, type Route } from '../route.js';
 import { Random } from '../seed/random.js';
-import type { Difference } from './drift.js';
+import type { Difference } from './difference.js';
 import { CHANCES, fateOf, fold, RATES, type Fate, type Rates } from './fate.js';
 import { respelledKey, respelledList } from './manners.js';
 

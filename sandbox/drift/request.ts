@@ -12,7 +12,7 @@ import type { Route } from '../route.js';
 import type { Random } from '../seed/random.js';
 import { CHANCES, fateOf, fold, RATES } from './fate.js';
 import { respelledKey } from './manners.js';
-import type { Difference } from './drift.js';
+import type { Difference } from './difference.js';
 
 /** A route whose requests have other keys, and what is different about them. */
 interface Changed {

@@ -1,7 +1,7 @@
 import type { Store } from '../store/store.js';
 import type { Channel } from '../store/users.js';
 import type { Plan } from './plan.js';
-import { THEMES, type Theme } from './themes.js';
+import { THEMES, type Theme } from './words/themes.js';
 
 /** Most campaigns run on both channels, some on one: the products list different campaigns. */
 const CHANNELS: readonly Channel[][] = [

@@ -12,7 +12,7 @@ import {
 import { Random } from './random.js';
 import type { Background } from './skills.js';
 import { fill, slotsFor, type Slots } from './slots.js';
-import type { Theme } from './themes.js';
+import type { Theme } from './words/themes.js';
 
 /** What a seeded chat is about: drawn from its own stream, so that it can be told at any time. */
 export interface Matter {

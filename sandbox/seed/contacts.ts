@@ -1,8 +1,8 @@
 import type { Contact } from '../store/contacts.js';
 import { skillsOn } from '../store/skills.js';
 import type { Store } from '../store/store.js';
-import { FEMALE_FORENAMES, MALE_FORENAMES, SURNAMES } from './names.js';
-import { PLACES, STREETS } from './places.js';
+import { FEMALE_FORENAMES, MALE_FORENAMES, SURNAMES } from './words/names.js';
+import { PLACES, STREETS } from './words/places.js';
 import { Random } from './random.js';
 import type { Plan } from './plan.js';
 

@@ -4,7 +4,7 @@ import { ADMIN, usersOn, type Channel } from '../store/users.js';
 import { themeAt } from './campaigns.js';
 import { Random } from './random.js';
 import type { Plan } from './plan.js';
-import type { Theme } from './themes.js';
+import type { Theme } from './words/themes.js';
 import { TOPICS, type TopicName } from './topics/topics.js';
 import type { Topic } from './topics/topic.js';
 import { isDemo } from './users.js';

@@ -1,5 +1,5 @@
 import type { Random } from './random.js';
-import type { Theme } from './themes.js';
+import type { Theme } from './words/themes.js';
 
 /** The details that make one message differ from the next. */
 export type Slots = Readonly<Record<string, string>>;

@@ -8,7 +8,7 @@ import type { Plan } from './plan.js';
 import { Random } from './random.js';
 import type { Backgrounds } from './skills.js';
 import { fill, slotsFor, type Slots } from './slots.js';
-import type { Theme } from './themes.js';
+import type { Theme } from './words/themes.js';
 import { SPAM } from './topics/spam.js';
 import type { Scenario } from './topics/topic.js';
 import { DEMO_USERS } from './users.js';

@@ -8,7 +8,7 @@ import {
   type RoleId,
   type User,
 } from '../store/users.js';
-import { FEMALE_FORENAMES, MALE_FORENAMES, SURNAMES } from './names.js';
+import { FEMALE_FORENAMES, MALE_FORENAMES, SURNAMES } from './words/names.js';
 import { Random } from './random.js';
 import type { Plan } from './plan.js';
 

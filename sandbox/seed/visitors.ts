@@ -1,6 +1,6 @@
 import type { Visitor } from '../store/chats.js';
-import { FEMALE_FORENAMES, MALE_FORENAMES, SURNAMES } from './names.js';
-import { PLACES } from './places.js';
+import { FEMALE_FORENAMES, MALE_FORENAMES, SURNAMES } from './words/names.js';
+import { PLACES } from './words/places.js';
 import type { Random } from './random.js';
 
 const COUNTRIES: Readonly<Record<string, string>> = {

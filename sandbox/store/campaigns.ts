@@ -1,5 +1,5 @@
 import { refuse } from '../refusal.js';
-import type { Store } from './store.js';
+import type { Table } from './table.js';
 import type { Channel } from './users.js';
 
 export interface Campaign {
@@ -11,23 +11,27 @@ export interface Campaign {
   mailbox: string;
 }
 
-export function campaignsOn(store: Store, channel: Channel): Campaign[] {
+export interface HasCampaigns {
+  readonly campaigns: Table<Campaign>;
+}
+
+export function campaignsOn(store: HasCampaigns, channel: Channel): Campaign[] {
   return store.campaigns.filter((campaign) => campaign.channels.includes(channel));
 }
 
-export function needCampaign(store: Store, id: number, channel: Channel): Campaign {
+export function needCampaign(store: HasCampaigns, id: number, channel: Channel): Campaign {
   const campaign = store.campaigns.need(id);
   return campaign.channels.includes(channel)
     ? campaign
     : refuse(`campaign ${id} not in ${channel}`);
 }
 
-export function createCampaign(store: Store, channel: Channel, name: string): Campaign {
+export function createCampaign(store: HasCampaigns, channel: Channel, name: string): Campaign {
   return store.campaigns.insert({ name, channels: [channel], mailbox: 'support@example.com' });
 }
 
 /** One record, whichever product deletes it; its skills stay, as nothing is documented of them. */
-export function deleteCampaign(store: Store, channel: Channel, id: number): void {
+export function deleteCampaign(store: HasCampaigns, channel: Channel, id: number): void {
   needCampaign(store, id, channel);
   store.campaigns.remove(id);
 }

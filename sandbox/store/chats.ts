@@ -1,6 +1,7 @@
-import type { Store } from './store.js';
+import type { HasCampaigns } from './campaigns.js';
+import type { HasSkills } from './skills.js';
 import type { SurveyType } from './surveys.js';
-import { displayName } from './users.js';
+import { displayName, type HasUsers } from './users.js';
 
 /** A chat that is over. ICE names its campaign, skill and operator and gives no ids for them. */
 export interface Chat {
@@ -77,7 +78,7 @@ export interface Talk {
 export type Said = Omit<ChatLine, 'at'>;
 
 /** Names as they are now, or as they were where there is nothing left to ask. */
-export function namesOf(store: Store, chat: Chat) {
+export function namesOf(store: HasCampaigns & HasSkills & HasUsers, chat: Chat) {
   const user = store.users.get(chat.userId);
   return {
     campaign: store.campaigns.get(chat.campaignId)?.name ?? chat.campaignName,

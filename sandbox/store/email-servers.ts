@@ -1,6 +1,6 @@
-import { needSkill } from './skills.js';
-import type { Skill } from './skills.js';
-import type { Store } from './store.js';
+import type { HasCampaigns } from './campaigns.js';
+import { needSkill, type HasSkills, type Skill } from './skills.js';
+import type { Table } from './table.js';
 
 /** One way in or out of a mailbox. */
 export interface MailAccount {
@@ -29,19 +29,33 @@ export interface EmailServer {
   isTls: boolean;
 }
 
-export function createServer(store: Store, fields: Omit<EmailServer, 'id'>): EmailServer {
+export interface HasEmailServers {
+  readonly emailServers: Table<EmailServer>;
+}
+
+export function createServer(
+  store: HasEmailServers & HasSkills,
+  fields: Omit<EmailServer, 'id'>,
+): EmailServer {
   needSkill(store, fields.skillId, 'email');
   return store.emailServers.insert(fields);
 }
 
-export function replaceServer(store: Store, id: number, fields: Omit<EmailServer, 'id'>): void {
+export function replaceServer(
+  store: HasEmailServers & HasSkills,
+  id: number,
+  fields: Omit<EmailServer, 'id'>,
+): void {
   const server = store.emailServers.need(id);
   needSkill(store, fields.skillId, 'email');
   Object.assign(server, fields);
 }
 
 /** What a skill's mail is sent from: its server's mailbox, or its campaign's while it has none. */
-export function mailboxOf(store: Store, { id, campaignId }: Skill): string {
+export function mailboxOf(
+  store: HasEmailServers & HasCampaigns,
+  { id, campaignId }: Skill,
+): string {
   const server = store.emailServers.find(({ skillId, isEnabled }) => skillId === id && isEnabled);
   return server?.smtp.mailbox ?? store.campaigns.get(campaignId)?.mailbox ?? 'support@example.com';
 }

@@ -1,9 +1,11 @@
 import { refuse } from '../refusal.js';
-import { NO_BIRTH_DATE } from './contacts.js';
-import { mailboxOf } from './email-servers.js';
-import { needSkill } from './skills.js';
-import type { Store } from './store.js';
-import { NOBODY, type Ticket } from './tickets.js';
+import type { HasCampaigns } from './campaigns.js';
+import { NO_BIRTH_DATE, type HasContacts } from './contacts.js';
+import type { Message } from './conversations.js';
+import { mailboxOf, type HasEmailServers } from './email-servers.js';
+import { needSkill, type HasSkills } from './skills.js';
+import type { Table } from './table.js';
+import { NOBODY, type HasTickets, type Ticket } from './tickets.js';
 
 /** What is written in the editor window, sent or not. */
 export interface Letter {
@@ -39,8 +41,23 @@ export interface SentMail extends Letter {
   readonly sentAt: Date;
 }
 
+interface HasDrafts {
+  readonly drafts: Table<Draft>;
+}
+
+/** What a mail leaves its traces in. */
+interface Outbox extends HasSkills, HasCampaigns, HasEmailServers {
+  readonly sentMails: Table<SentMail>;
+  conversation(ticketId: number): Message[];
+}
+
 /** A ticket for a mail that nobody has written to us about yet. */
-export function openTicket(store: Store, letter: Letter, status: string, at: Date): Ticket {
+export function openTicket(
+  store: HasTickets & HasContacts & HasSkills,
+  letter: Letter,
+  status: string,
+  at: Date,
+): Ticket {
   needSkill(store, letter.skillId, 'email');
   return store.tickets.insert({
     contactId: recipientOf(store, letter, at),
@@ -56,7 +73,7 @@ export function openTicket(store: Store, letter: Letter, status: string, at: Dat
 
 /** The mail goes out: it is in the ticket's conversation, and counted. */
 export function send(
-  store: Store,
+  store: Outbox,
   ticket: Ticket,
   letter: Letter,
   kind: MailKind,
@@ -71,7 +88,7 @@ export function send(
 
 /** A reply is kept with its ticket, in place of the one that was kept there before. */
 export function saveDraft(
-  store: Store,
+  store: HasDrafts & HasSkills,
   ticket: Ticket,
   letter: Letter,
   kind: DraftKind,
@@ -85,7 +102,7 @@ export function saveDraft(
 
 /** Sends what was kept, as it is worded now; it is a draft no more, and cannot be sent again. */
 export function sendDraft(
-  store: Store,
+  store: HasDrafts & Outbox,
   ticket: Ticket,
   letter: Letter,
   kind: DraftKind,
@@ -97,18 +114,23 @@ export function sendDraft(
 }
 
 /** Its ticket takes the subject, the skill and the contact that the mail has in the end. */
-export function sendNewDraft(store: Store, ticket: Ticket, letter: Letter, at: Date): void {
+export function sendNewDraft(
+  store: HasDrafts & Outbox & HasContacts,
+  ticket: Ticket,
+  letter: Letter,
+  at: Date,
+): void {
   sendDraft(store, ticket, letter, 'new', at);
   const { subject, skillId } = letter;
   Object.assign(ticket, { subject, skillId, contactId: recipientOf(store, letter, at) });
 }
 
-function draftOf(store: Store, ticketId: number, kind: DraftKind): Draft | undefined {
+function draftOf(store: HasDrafts, ticketId: number, kind: DraftKind): Draft | undefined {
   return store.drafts.find((draft) => draft.ticketId === ticketId && draft.kind === kind);
 }
 
 /** The contact whom it is for: an address that nobody knows becomes one. */
-function recipientOf(store: Store, { to, skillId }: Letter, at: Date): number {
+function recipientOf(store: HasContacts, { to, skillId }: Letter, at: Date): number {
   if (to === '') return NOBODY;
   const email = to.split(/[,;]/)[0]?.trim() ?? '';
   const wanted = email.toLowerCase();

@@ -1,6 +1,6 @@
 import { refuse } from '../refusal.js';
-import { needSkill } from './skills.js';
-import type { Store } from './store.js';
+import { needSkill, type HasSkills } from './skills.js';
+import type { Table } from './table.js';
 
 /** The kinds of template; a TemplateId counts them from 1. ICE names none of them. */
 export const TEMPLATE_KINDS = [
@@ -20,26 +20,30 @@ export interface ResponseTemplate {
   isHtml: boolean;
 }
 
+interface HasResponseTemplates {
+  readonly responseTemplates: Table<ResponseTemplate>;
+}
+
 export function needTemplateKind(kindId: number): TemplateKind {
   return TEMPLATE_KINDS[kindId - 1] ?? refuse(`no such template kind: ${kindId}`);
 }
 
 export function createTemplate(
-  store: Store,
+  store: HasResponseTemplates & HasSkills,
   fields: Omit<ResponseTemplate, 'id'>,
 ): ResponseTemplate {
   return store.responseTemplates.insert(checked(store, fields));
 }
 
 export function replaceTemplate(
-  store: Store,
+  store: HasResponseTemplates & HasSkills,
   id: number,
   fields: Omit<ResponseTemplate, 'id'>,
 ): void {
   Object.assign(store.responseTemplates.need(id), checked(store, fields));
 }
 
-function checked<T extends Omit<ResponseTemplate, 'id'>>(store: Store, fields: T): T {
+function checked<T extends Omit<ResponseTemplate, 'id'>>(store: HasSkills, fields: T): T {
   needTemplateKind(fields.kindId);
   needSkill(store, fields.skillId, 'email');
   return fields;

@@ -1,7 +1,7 @@
 import { refuse } from '../refusal.js';
-import { needCampaign } from './campaigns.js';
-import type { Store } from './store.js';
-import { needUser, type Channel } from './users.js';
+import { needCampaign, type HasCampaigns } from './campaigns.js';
+import type { Table } from './table.js';
+import { needUser, type Channel, type HasUsers } from './users.js';
 
 /** The manual's modes; every mode but Email is a chat skill's. */
 export const MODES = [
@@ -27,24 +27,28 @@ export interface Skill {
   membersUntold: boolean;
 }
 
-export function skillsOn(store: Store, channel: Channel): Skill[] {
+export interface HasSkills {
+  readonly skills: Table<Skill>;
+}
+
+export function skillsOn(store: HasSkills, channel: Channel): Skill[] {
   return store.skills.filter((skill) => skill.channel === channel);
 }
 
-export function needSkill(store: Store, id: number, channel: Channel): Skill {
+export function needSkill(store: HasSkills, id: number, channel: Channel): Skill {
   const skill = store.skills.need(id);
   return skill.channel === channel ? skill : refuse(`skill ${id} is no ${channel} skill`);
 }
 
 /** Ids of the skills of that channel which the user belongs to. */
-export function skillIdsOf(store: Store, userId: number, channel: Channel): number[] {
+export function skillIdsOf(store: HasSkills, userId: number, channel: Channel): number[] {
   return skillsOn(store, channel)
     .filter((skill) => skill.members.includes(userId))
     .map((skill) => skill.id);
 }
 
 export function createSkill(
-  store: Store,
+  store: HasSkills & HasCampaigns,
   channel: Channel,
   fields: Pick<Skill, 'name' | 'campaignId' | 'mode'>,
 ): Skill {
@@ -53,7 +57,7 @@ export function createSkill(
 }
 
 export function updateSkill(
-  store: Store,
+  store: HasSkills & HasCampaigns,
   channel: Channel,
   id: number,
   fields: Partial<Pick<Skill, 'name' | 'campaignId' | 'mode'>>,
@@ -64,14 +68,14 @@ export function updateSkill(
 }
 
 /** Its tickets keep naming it: what becomes of them is not documented. */
-export function deleteSkill(store: Store, channel: Channel, id: number): void {
+export function deleteSkill(store: HasSkills, channel: Channel, id: number): void {
   needSkill(store, id, channel);
   store.skills.remove(id);
 }
 
 /** Appends unless told otherwise: whether ICE appends or replaces is not documented. */
 export function addMembers(
-  store: Store,
+  store: HasSkills & HasUsers,
   channel: Channel,
   id: number,
   userIds: readonly number[],

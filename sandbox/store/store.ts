@@ -85,39 +85,43 @@ export interface Tellers {
 }
 
 /**
- * One organization's data. The id ranges are apart from each other, so that an id used
- * for the wrong kind of thing finds nothing.
+ * Every table counts for itself, as those of a database do: there are a user, a skill and a campaign of the same
+ * id, and a ticket, a note and a contact. Who keeps rows by their bare id, or takes one for another, is seen to.
  */
+const SETTINGS = 700;
+const TRAFFIC = 385_000;
+
+/** One organization's data. */
 export class Store implements SandboxState {
   readonly organization: Organization = { id: 59, name: 'FutureView Technologies', offset: -360 };
-  readonly users = new Table<User>('user', 700);
-  readonly campaigns = new Table<Campaign>('campaign', 10);
-  readonly skills = new Table<Skill>('skill', 300);
-  readonly contacts = new Table<Contact>('contact', 50_000);
-  readonly tickets = new Table<Ticket>('ticket', 385_000);
-  readonly notes = new Table<Note>('note', 9_000_000);
-  readonly comments = new Table<Comment>('comment', 5_000_000);
-  readonly chats = new Table<Chat>('chat', 2_400_000);
-  readonly chatSurveys = surveyBook(10_000, 12_000);
-  readonly chatCanned: CannedTree = cannedTree(80_000);
-  readonly pushUrls = new Table<PushUrl>('push URL', 4_000);
-  readonly logoutReasons = new Table<LogoutReason>('logout reason', 5_000);
-  readonly ipBlocks = new Table<IpBlock>('IP block', 6_000);
-  readonly ipAllows = new Table<IpAllow>('white list IP', 7_000);
-  readonly emailSurveys = surveyBook(14_000, 16_000);
-  readonly emailCanned: CannedTree = cannedTree(90_000);
-  readonly emailFilters = new Table<EmailFilter>('email filter', 20_000);
-  readonly emailServers = new Table<EmailServer>('email server', 21_000);
-  readonly serviceLevels = new Table<ServiceLevel>('service level', 22_000);
-  readonly slaHours = new Table<SlaHours>('SLA hours', 23_000);
-  readonly webForms = new Table<WebForm>('web form', 25_000);
-  readonly formControls = new Table<FormControl>('form control', 26_000);
-  readonly responseTemplates = new Table<ResponseTemplate>('response template', 28_000);
-  readonly drafts = new Table<Draft>('draft', 30_000);
-  readonly sentMails = new Table<SentMail>('sent mail', 40_000);
+  readonly users = new Table<User>('user', SETTINGS);
+  readonly campaigns = new Table<Campaign>('campaign', SETTINGS);
+  readonly skills = new Table<Skill>('skill', SETTINGS);
+  readonly contacts = new Table<Contact>('contact', TRAFFIC);
+  readonly tickets = new Table<Ticket>('ticket', TRAFFIC);
+  readonly notes = new Table<Note>('note', TRAFFIC);
+  readonly comments = new Table<Comment>('comment', TRAFFIC);
+  readonly chats = new Table<Chat>('chat', TRAFFIC);
+  readonly chatSurveys = surveyBook();
+  readonly chatCanned: CannedTree = cannedTree();
+  readonly pushUrls = new Table<PushUrl>('push URL', SETTINGS);
+  readonly logoutReasons = new Table<LogoutReason>('logout reason', SETTINGS);
+  readonly ipBlocks = new Table<IpBlock>('IP block', SETTINGS);
+  readonly ipAllows = new Table<IpAllow>('white list IP', SETTINGS);
+  readonly emailSurveys = surveyBook();
+  readonly emailCanned: CannedTree = cannedTree();
+  readonly emailFilters = new Table<EmailFilter>('email filter', SETTINGS);
+  readonly emailServers = new Table<EmailServer>('email server', SETTINGS);
+  readonly serviceLevels = new Table<ServiceLevel>('service level', SETTINGS);
+  readonly slaHours = new Table<SlaHours>('SLA hours', SETTINGS);
+  readonly webForms = new Table<WebForm>('web form', SETTINGS);
+  readonly formControls = new Table<FormControl>('form control', SETTINGS);
+  readonly responseTemplates = new Table<ResponseTemplate>('response template', SETTINGS);
+  readonly drafts = new Table<Draft>('draft', TRAFFIC);
+  readonly sentMails = new Table<SentMail>('sent mail', TRAFFIC);
   /** Those that were added: all others are told. */
-  readonly sessions = new Table<AgentSession>('session', 6_000_000);
-  readonly offlineMessages = new Table<OfflineMessage>('offline message', 7_000_000);
+  readonly sessions = new Table<AgentSession>('session', TRAFFIC);
+  readonly offlineMessages = new Table<OfflineMessage>('offline message', TRAFFIC);
 
   readonly told: Tellers;
   readonly #conversations = new Map<number, Message[]>();
@@ -177,15 +181,15 @@ export class Store implements SandboxState {
   }
 }
 
-function surveyBook(lastSurvey: number, lastQuestion: number): SurveyBook {
+function surveyBook(): SurveyBook {
   return {
-    surveys: new Table<Survey>('survey', lastSurvey),
-    questions: new Table<SurveyQuestion>('survey question', lastQuestion),
+    surveys: new Table<Survey>('survey', SETTINGS),
+    questions: new Table<SurveyQuestion>('survey question', SETTINGS),
   };
 }
 
-function cannedTree(lastId: number): CannedTree {
-  const ids = { last: lastId };
+function cannedTree(): CannedTree {
+  const ids = { last: SETTINGS };
   return {
     sets: new Table<CannedSet>('canned set', ids),
     menus: new Table<CannedMenu>('canned menu', ids),

@@ -1,7 +1,7 @@
 import { refuse } from '../refusal.js';
-import { needSkill, skillIdsOf } from './skills.js';
-import type { Store } from './store.js';
-import { isAgent, SUPERVISOR, needUser, type User } from './users.js';
+import { needSkill, skillIdsOf, type HasSkills } from './skills.js';
+import type { Table } from './table.js';
+import { isAgent, SUPERVISOR, needUser, type HasUsers, type User } from './users.js';
 
 /** The manual's folders. A ticket's status is the folder it lies in. */
 export const STATUSES = ['Inbox', 'Spam', 'Draft', 'Sent', 'Archive', 'Resolved'] as const;
@@ -41,13 +41,33 @@ export interface Note {
 /** How a comment differs from a note is not documented, nor any way to write one. */
 export type Comment = Note;
 
+export interface HasTickets {
+  readonly tickets: Table<Ticket>;
+}
+
+interface OfTicket {
+  readonly id: number;
+  readonly ticketId: number;
+}
+
+/** What goes when its ticket goes. */
+interface KeptWithTickets {
+  readonly notes: Table<OfTicket>;
+  readonly comments: Table<OfTicket>;
+  readonly drafts: Table<OfTicket>;
+}
+
 /** An agent sees the tickets assigned to him; supervisors and admins see the organization's. */
 export function visibleTo(user: User): (ticket: Ticket) => boolean {
   return isAgent(user) ? (ticket) => ticket.userId === user.id : () => true;
 }
 
 /** An agent's view of one skill: his own, and what still waits there if he is a member. */
-export function ticketsOfSkill(store: Store, user: User, skillId: number): Ticket[] {
+export function ticketsOfSkill(
+  store: HasTickets & HasSkills,
+  user: User,
+  skillId: number,
+): Ticket[] {
   const isMember = needSkill(store, skillId, 'email').members.includes(user.id);
   return store.tickets.filter(
     (ticket) =>
@@ -61,7 +81,7 @@ export function ticketsOfSkill(store: Store, user: User, skillId: number): Ticke
  * silence, as ICE's answer says nothing of how many were changed; none left is a refusal.
  */
 export function needTickets(
-  store: Store,
+  store: HasTickets,
   ids: readonly number[],
   where: (ticket: Ticket) => boolean = () => true,
 ): Ticket[] {
@@ -86,7 +106,10 @@ export function releaseTickets(tickets: readonly Ticket[], at: Date): void {
   }
 }
 
-export function deleteTickets(store: Store, tickets: readonly Ticket[]): void {
+export function deleteTickets(
+  store: HasTickets & KeptWithTickets,
+  tickets: readonly Ticket[],
+): void {
   const gone = new Set(tickets.map((ticket) => ticket.id));
   for (const id of gone) store.tickets.remove(id);
   for (const table of [store.notes, store.comments, store.drafts]) {
@@ -95,14 +118,19 @@ export function deleteTickets(store: Store, tickets: readonly Ticket[]): void {
 }
 
 /** Whom a ticket may be escalated to: operator and agent are one in ICE's wording. */
-export function needTarget(store: Store, id: number, role: 'operator' | 'supervisor'): User {
+export function needTarget(store: HasUsers, id: number, role: 'operator' | 'supervisor'): User {
   const user = needUser(store, id, 'email');
   const fits = role === 'operator' ? isAgent(user) : user.roleId === SUPERVISOR;
   return fits && user.isEnabled ? user : refuse(`user ${id} is no ${role}`);
 }
 
 /** Waiting tickets of the user's skills, oldest first, until his ticket limit is reached. */
-export function giveWaitingTickets(store: Store, user: User, at: Date, skillId?: number): void {
+export function giveWaitingTickets(
+  store: HasTickets & HasSkills & HasUsers,
+  user: User,
+  at: Date,
+  skillId?: number,
+): void {
   const { limit } = needUser(store, user.id, 'email').email;
   const skills = skillIdsOf(store, user.id, 'email').filter((id) => id === (skillId ?? id));
   const inbox = store.tickets.filter((ticket) => ticket.status === 'Inbox');

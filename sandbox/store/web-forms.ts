@@ -1,7 +1,7 @@
 import { refuse } from '../refusal.js';
 import { inOrder, makeRoom } from './order.js';
-import { needSkill } from './skills.js';
-import type { Store } from './store.js';
+import { needSkill, type HasSkills } from './skills.js';
+import type { Table } from './table.js';
 
 /** The kinds of control; a ControlId counts them from 1. ICE's sample names the first. */
 export const CONTROLS = [
@@ -35,30 +35,38 @@ export interface FormControl {
 type FormFields = Pick<WebForm, 'name' | 'skillId'>;
 type ControlFields = Omit<FormControl, 'id' | 'formId' | 'position'>;
 
-export function createForm(store: Store, fields: FormFields): WebForm {
+interface HasWebForms {
+  readonly webForms: Table<WebForm>;
+}
+
+interface HasFormControls {
+  readonly formControls: Table<FormControl>;
+}
+
+export function createForm(store: HasWebForms & HasSkills, fields: FormFields): WebForm {
   needSkill(store, fields.skillId, 'email');
   return store.webForms.insert({ ...fields, isActive: true, isPublished: false });
 }
 
-export function replaceForm(store: Store, id: number, fields: FormFields): void {
+export function replaceForm(store: HasWebForms & HasSkills, id: number, fields: FormFields): void {
   const form = store.webForms.need(id);
   needSkill(store, fields.skillId, 'email');
   Object.assign(form, fields);
 }
 
 /** Whether its controls go with it is not documented; here they do. */
-export function deleteForm(store: Store, id: number): void {
+export function deleteForm(store: HasWebForms & HasFormControls, id: number): void {
   store.webForms.need(id);
   for (const control of controlsOf(store, id)) store.formControls.remove(control.id);
   store.webForms.remove(id);
 }
 
-export function controlsOf({ formControls }: Store, formId: number): FormControl[] {
+export function controlsOf({ formControls }: HasFormControls, formId: number): FormControl[] {
   return inOrder(formControls.filter((control) => control.formId === formId));
 }
 
 export function addControl(
-  store: Store,
+  store: HasWebForms & HasFormControls,
   formId: number,
   fields: ControlFields,
   position: number,
@@ -70,7 +78,7 @@ export function addControl(
 }
 
 export function replaceControl(
-  store: Store,
+  store: HasFormControls,
   id: number,
   fields: ControlFields,
   position: number,

@@ -45,6 +45,9 @@ function isPlainUrl(text: string): boolean {
 const OURS =
   /^(ICE|SANDBOX|API_KEYS|SESSION|CORS|REPORT|REQUEST|ROUTER|PERSISTED|DRAIN|LIVE|RATE|ORGANIZATION|OPERATION|FILE|METRICS|SLOW_CALL)_/;
 
+/** A name without what is easily got wrong of it: an underscore, a plural. */
+const bare = (name: string): string => name.replaceAll('_', '').replace(/S$/, '');
+
 /**
  * Reads one variable after the other and collects what is wrong instead of stopping at the first.
  * No line quotes a value: which variables are secret is nothing to get wrong.
@@ -102,10 +105,13 @@ export class Settings {
 
   /** To be called when everything has been read. */
   warnOfUnknown(): void {
-    const unknown = Object.keys(this.#env).filter(
-      (name) => OURS.test(name) && !this.#known.has(name),
-    );
-    for (const name of unknown) this.warn(name, 'is not a setting of this program');
+    const known = new Map([...this.#known].map((name) => [bare(name), name]));
+    for (const name of Object.keys(this.#env).filter((each) => !this.#known.has(each))) {
+      const meant = known.get(bare(name));
+      if (meant === undefined && !OURS.test(name)) continue;
+      const hint = meant === undefined ? '' : `: ${meant} is`;
+      this.warn(name, `is not a setting of this program${hint}`);
+    }
   }
 
   #secretIn(path: string, name: string): string | undefined {

@@ -202,9 +202,11 @@ export abstract class IceDatasource {
     const incoming = await new Asking(endpoint, args, asks).answer();
     // A file is its reply as it stands; what can be decoded came instead of one.
     if ('stream' in incoming) return incoming as T;
-    const { status, text } = incoming;
-    const known = question !== null && status === OK && upstream.answers.find(question, text);
+    const { status, bytes } = incoming;
+    const mayBeKnown = question !== null && bytes !== undefined && status === OK;
+    const known = mayBeKnown ? upstream.answers.find(question, bytes) : undefined;
     if (known) {
+      upstream.tellBent(endpoint, known.bent);
       upstream.heard(endpoint.key, known.answer, known.tally);
       return known.answer as T;
     }
@@ -220,8 +222,8 @@ export abstract class IceDatasource {
     upstream.proven.add(endpoint.key);
     if (!told) throw failure('REFUSED');
     const { answer } = told;
-    if (question !== null && caller && status === OK) {
-      upstream.answers.hold(question, caller, text, { answer, tally });
+    if (mayBeKnown && caller) {
+      upstream.answers.hold(question, caller, bytes, { answer, tally, bent: read.bent });
     }
     return answer;
   }

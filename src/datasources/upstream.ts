@@ -44,6 +44,14 @@ export class Writes {
   }
 }
 
+/** How one answer is read. */
+interface Reading {
+  readonly body: Body;
+  readonly replyKey: (declared: string) => string;
+  /** Where that is not as agreed, in words. */
+  readonly bent: readonly string[];
+}
+
 export interface UpstreamOptions {
   readonly contract: Contract;
   /** Base URL by product; a product without one is not configured. */
@@ -105,17 +113,17 @@ export class Upstream {
    * How an answer is to be read: as declared, as an operator has corrected that, and else in the one way
    * that is possible, which is to be told. No answer of a write is bent, nor one that the vendor documents.
    */
-  reading(endpoint: AnyEndpoint, agreed: EffectiveEndpoint, whole: Body) {
+  reading(endpoint: AnyEndpoint, agreed: EffectiveEndpoint, whole: Body): Reading {
     const body = { ...whole, value: inside(whole.value, agreed.within) };
-    const asAgreed = { body, replyKey: agreed.replyKey, bent: [] as string[] };
+    const asAgreed = { body, replyKey: agreed.replyKey, bent: [] };
     if (!this.#mayBend(endpoint) || whole.shape !== 'answer') return asAgreed;
     const bending = bendingOf(body.value, endpoint.reply, agreed.replyKey);
     if (!bending) return asAgreed;
     const { reply, within } = bending;
     return {
-      bent: inWords(bending),
       body: { ...body, value: inside(body.value, within) },
       replyKey: (declared: string) => reply[declared] ?? agreed.replyKey(declared),
+      bent: inWords(bending),
     };
   }
 

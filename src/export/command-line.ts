@@ -12,6 +12,7 @@ export interface Flags {
   /** Null: all that there are. */
   readonly reports: readonly string[] | null;
   readonly lists: readonly string[] | null;
+  readonly partial: boolean;
 }
 
 const HELP = `
@@ -21,7 +22,8 @@ Files are reports/<name>/<day or month>.<format> and lists/<name>.<format>. What
 is not asked for again on the same day; a folder keeps what is older than --days. --reports none and --lists none leave
 them out.
 
-Exit status: 0 all files are there, 1 some could not be had, 2 it could not be begun or go on, 130 stopped.`;
+Exit status: 0 all files are there, 1 some could not be had or lack something, 2 it could not be begun or go on,
+130 stopped.`;
 
 /** The command line of an export. It ends the process itself for --help and for mistakes. */
 export function parseCommandLine(args: readonly string[]): Flags {
@@ -49,6 +51,7 @@ export function parseCommandLine(args: readonly string[]): Flags {
     .option('--time-zone <zone>', "whose days they are; the organization's unless said")
     .option('--reports <names>', 'by commas; all unless said', names, null)
     .option('--lists <names>', 'by commas; all unless said', names, null)
+    .option('--partial', 'where a file cannot be had whole, have what there is of it', false)
     .addHelpText('after', HELP)
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
     .parse([...args], { from: 'user' })

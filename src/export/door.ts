@@ -7,13 +7,38 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { CannotExport } from './cannot-export.js';
 
 /** Why a file could not be had; others may. */
-export class FileFailed extends Error {}
+export class FileFailed extends Error {
+  constructor(
+    message: string,
+    /** Whether the server has tried: there may be some of the file all the same. */
+    readonly isTried = false,
+  ) {
+    super(message);
+  }
+}
+
+/** Where a folder's files are from, and whose they are. */
+export interface Origin {
+  readonly url: string;
+  /** Null where the server does not say. */
+  readonly organizationId: number | null;
+}
+
+/** What the head of a file tells before any is asked for. */
+export interface Foreword {
+  readonly origin: Origin;
+  /** The last day of a report, which is today where its days are; null for a list. */
+  readonly day: string | null;
+}
 
 interface Asking {
   readonly url: string;
   readonly key: string;
   readonly signal: AbortSignal;
 }
+
+/** Where the server says whose a file is. */
+const ORGANIZATION = 'ice-graph-organization';
 
 /** How often one file waits until the server has time for it. */
 const MOST_WAITS = 20;
@@ -28,15 +53,16 @@ export class Door {
     return ((await answer.json()) as { resources: R[] }).resources;
   }
 
-  /** The day that it is now where the reports' days are: a file is called by its last one. @throws CannotExport */
-  async today(report: string, timeZone: string | undefined): Promise<string> {
-    const zone = timeZone === undefined ? '' : `?timeZone=${encodeURIComponent(timeZone)}`;
-    const answer = await this.#begin(`/reports/${report}.csv${zone}`, { method: 'HEAD' });
-    const [, day] =
-      /_([\d-]{10})\.csv"/.exec(answer.headers.get('content-disposition') ?? '') ?? [];
-    if (day === undefined)
-      throw new CannotExport(`${this.asking.url} does not say what day it is.`);
-    return day;
+  /** @throws CannotExport */
+  async foreword(path: string): Promise<Foreword> {
+    const { headers } = await this.#begin(path, { method: 'HEAD' });
+    const [, day = null] =
+      /_([\d-]{10})\.csv"/.exec(headers.get('content-disposition') ?? '') ?? [];
+    const id = headers.get(ORGANIZATION);
+    return {
+      origin: { url: this.asking.url, organizationId: id === null ? null : Number(id) },
+      day,
+    };
   }
 
   /**
@@ -47,7 +73,9 @@ export class Door {
   async fetch(path: string, to: string): Promise<number> {
     const answer = await this.#reach(path);
     if (answer.status === 401) throw new CannotExport(await reasonOf(answer));
-    if (!answer.ok || !answer.body) throw new FileFailed(await reasonOf(answer));
+    if (!answer.ok || !answer.body) {
+      throw new FileFailed(await reasonOf(answer), answer.status >= 500);
+    }
     const part = `${to}.part`;
     await mkdir(dirname(to), { recursive: true });
     const { body } = answer;
@@ -60,7 +88,7 @@ export class Door {
       // A disk that is full is full for the next file too.
       const { code, syscall } = error as NodeJS.ErrnoException;
       if (syscall !== undefined) throw new CannotExport(`${part} cannot be written: ${code}.`);
-      throw new FileFailed(`it broke off (${causeOf(error)})`);
+      throw new FileFailed(`it broke off (${causeOf(error)})`, true);
     }
     const { size } = await stat(part);
     await rename(part, to);

@@ -17,7 +17,8 @@ export function lockedFolder(folder: string): () => void {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
   const pid = Number(readFileSync(path, 'utf8'));
-  if (pid !== process.pid && isAlive(pid)) {
+  // Nobody's, where it was killed before it had written its own.
+  if (pid > 0 && pid !== process.pid && isAlive(pid)) {
     throw new CannotExport(`Process ${pid} is exporting into ${folder}.`);
   }
   // Who left it there has been killed.

@@ -21,14 +21,18 @@ async function exported(): Promise<number> {
   try {
     const key = secretIn(environment(), 'ICE_GRAPH_KEY');
     if (key === null) throw new CannotExport('ICE_GRAPH_KEY is missing: the API key to ask with.');
-    const { asked, failed } = await run(flags, {
+    const { asked, failed, lacking } = await run(flags, {
       ...{ key, signal },
       out: process.stderr,
       now: () => new Date(),
     });
-    const lacking = failed > 0 ? `; ${failed} of them could not be had: start it again` : '';
-    process.stdout.write(`${asked} files were asked for${lacking}.\n`);
-    return failed > 0 ? LACKS : WHOLE;
+    const short = [
+      ...(failed > 0 ? [`${failed} of them could not be had`] : []),
+      ...(lacking > 0 ? [`${lacking} lack something`] : []),
+    ];
+    const told = short.length > 0 ? `; ${short.join(', ')}: start it again` : '';
+    process.stdout.write(`${asked} files were asked for${told}.\n`);
+    return short.length > 0 ? LACKS : WHOLE;
   } catch (error) {
     if (signal.aborted) {
       complain('Stopped. Start it again, and it goes on from here.');

@@ -8,12 +8,14 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { CannotExport } from './cannot-export.js';
+import type { Origin } from './door.js';
 
 /** What a folder is an export of: files of two would have rows twice, or under other days. */
 export interface Settings {
   readonly format: string;
   readonly by: string;
   readonly timeZone: string | null;
+  readonly origin: Origin;
 }
 
 interface Run {
@@ -25,6 +27,8 @@ interface Run {
 interface Kept extends Run {
   readonly file: string;
   readonly bytes: number;
+  /** Why it is not whole; absent: it is. */
+  readonly lacks?: string;
 }
 
 const NAME = 'export.ndjson';
@@ -38,14 +42,19 @@ export class Manifest {
   readonly #kept = new Map<string, Kept>();
   #run: Run | null = null;
 
-  /** @throws CannotExport where the folder is of another kind of export. */
+  /** @throws CannotExport where the folder is of another kind of export, or from elsewhere. */
   constructor(
     private readonly folder: string,
     settings: Settings,
   ) {
     this.#path = join(folder, NAME);
     const [first, ...lines] = existsSync(this.#path) ? linesOf(this.#path) : [];
-    const { format, by, timeZone } = (first ?? settings) as Settings;
+    // A folder of before does not say where it is from: it is taken to be from here.
+    const { format, by, timeZone, origin } = { ...settings, ...first };
+    if (!isSameOrigin(origin, settings.origin)) {
+      const said = `${folder} has what ${inWords(origin)} exports, and this is ${inWords(settings.origin)}.`;
+      throw new CannotExport(`${said} Take another folder for it.`);
+    }
     const isSame = [format === settings.format, by === settings.by, timeZone === settings.timeZone];
     if (isSame.includes(false)) {
       const zone = timeZone === null ? 'without --time-zone' : `with --time-zone ${timeZone}`;
@@ -71,18 +80,19 @@ export class Manifest {
     return { isTakenUp: false };
   }
 
-  /** Whether a file is there that this run has asked for. */
+  /** Whether a file is there, whole, that this run has asked for. */
   isOfThisRun(file: string): boolean {
     return this.#standing(file)?.run === this.#run?.run;
   }
 
-  /** The day on which a file that is there was last asked for. */
+  /** The day on which a file that is there, whole, was last asked for. */
   askedOn(file: string): string | null {
     return this.#standing(file)?.day ?? null;
   }
 
-  keep(file: string, bytes: number): void {
-    const kept = { file, bytes, ...this.#run! };
+  /** @param lacks why it is not whole; absent: it is. */
+  keep(file: string, bytes: number, lacks?: string): void {
+    const kept: Kept = { file, bytes, ...this.#run!, ...(lacks !== undefined && { lacks }) };
     this.#kept.set(file, kept);
     this.#append(kept);
   }
@@ -93,9 +103,10 @@ export class Manifest {
     this.#run = null;
   }
 
-  /** What is kept of a file, where it stands as it was written. */
+  /** What is kept of a file that is whole, where it stands as it was written. */
   #standing(file: string): Kept | undefined {
     const kept = this.#kept.get(file);
+    if (kept?.lacks !== undefined) return undefined;
     const found = kept && statSync(join(this.folder, file), { throwIfNoEntry: false });
     return found?.size === kept?.bytes ? kept : undefined;
   }
@@ -104,6 +115,14 @@ export class Manifest {
     appendFileSync(this.#path, asLine(line));
   }
 }
+
+/** Who does not say whose server it is may be anybody's. */
+const isSameOrigin = (one: Origin, other: Origin): boolean =>
+  one.url === other.url &&
+  (one.organizationId ?? other.organizationId) === (other.organizationId ?? one.organizationId);
+
+const inWords = ({ url, organizationId }: Origin): string =>
+  organizationId === null ? url : `organization ${organizationId} at ${url}`;
 
 const asLine = (line: object): string => `${JSON.stringify(line)}\n`;
 

@@ -41,7 +41,7 @@ const WHOLE: Readonly<Record<string, string>> = { tickets: '?statuses=ALL' };
 /** What is to be asked for, table by table: lists, and of reports the days that are not there or may be different now. */
 export function planned(
   { reports, lists }: Offer,
-  flags: Omit<Flags, 'to' | 'url'>,
+  flags: Omit<Flags, 'to' | 'url' | 'partial'>,
   { today, manifest }: Standing,
 ): Table[] {
   const { format, timeZone } = flags;

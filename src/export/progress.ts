@@ -26,7 +26,13 @@ export class Progress {
 
   failed(file: string, why: string): void {
     this.#bar?.increment(1, { file });
-    this.out.write(`${this.#bar ? '\n' : ''}${file}: ${why}\n`);
+    this.#complain(file, why);
+  }
+
+  /** It is there, and not whole. */
+  lacks(file: string, bytes: number, why: string): void {
+    this.file(file, bytes);
+    this.#complain(file, `it is not whole: ${why}`);
   }
 
   tableDone({ name, wanted }: Table): void {
@@ -40,5 +46,9 @@ export class Progress {
 
   end(): void {
     this.#bar?.stop();
+  }
+
+  #complain(file: string, why: string): void {
+    this.out.write(`${this.#bar ? '\n' : ''}${file}: ${why}\n`);
   }
 }

@@ -1,5 +1,5 @@
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { lexicographicSortSchema, type GraphQLSchema } from 'graphql';
+import { isInputObjectType, lexicographicSortSchema, type GraphQLSchema } from 'graphql';
 
 const FIELDS = ['_entities', '_service'];
 const TYPES = ['_Any', '_Entity', '_Service'];
@@ -27,8 +27,14 @@ function unlist(map: object, names: readonly string[]): void {
 
 /** The oldest version of the specification that has what is used here, subscriptions among it: routers can read it. */
 const LINK = `extend schema
-  @link(url: "https://specs.apollo.dev/federation/v2.4", import: ["@key", "@shareable"])`;
+  @link(url: "https://specs.apollo.dev/federation/v2.4", import: ["@inaccessible", "@key", "@shareable"])`;
 
 /** The schema as a router composes it with others: what clients read, with its keys. */
-export const subgraphSdl = (schema: GraphQLSchema): string =>
-  `${LINK}\n\n${printSchemaWithDirectives(lexicographicSortSchema(schema))}\n`;
+export function subgraphSdl(schema: GraphQLSchema): string {
+  const own = lexicographicSortSchema(schema);
+  for (const type of Object.values(own.getTypeMap())) {
+    // Routers do not compose what they do not know, as `@oneOf`: it is held here all the same.
+    if (isInputObjectType(type)) type.isOneOf = false;
+  }
+  return `${LINK}\n\n${printSchemaWithDirectives(own)}\n`;
+}

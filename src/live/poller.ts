@@ -47,6 +47,8 @@ export class Poller<R extends LiveRow> {
   readonly #members = new Set<PollMember>();
   readonly #abort = new AbortController();
   #snapshot: Snapshot<R> | null = null;
+  /** The rows that were read last, and what came of them. */
+  #read: { readonly rows: readonly R[]; readonly now: ReadonlyMap<string, R> } | null = null;
   #version: string | null = null;
   #isPolling = false;
   /** A poll is wanted after the one under way. */
@@ -180,7 +182,10 @@ export class Poller<R extends LiveRow> {
       try {
         const { rows, problem } = await reader.read(source, watcher.caller, this.#abort.signal);
         const before = this.#snapshot?.rows ?? null;
-        const now = renewed(before, rows);
+        const known = this.#read;
+        const isSame = known?.rows === rows && known.now === before;
+        const now = isSame ? known.now : renewed(before, rows);
+        this.#read = { rows, now };
         this.#pace.heard(now !== before, this.#options.schedule.now() - startedAt);
         return await this.#publish({ ...this.#told(problem), rows: now, asOf }, lead);
       } catch (error) {

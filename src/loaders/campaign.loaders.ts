@@ -1,4 +1,3 @@
-import { mapped } from '../budget/turns.js';
 import type { RecordOf } from '../datasources/contract/endpoint.js';
 import * as chatApi from '../datasources/chat/campaigns.endpoints.js';
 import * as dataApi from '../datasources/data/lookups.endpoints.js';
@@ -7,6 +6,7 @@ import { byName, type Loader } from './kit/batch.js';
 import { channelEntity, type ChannelEntity, type ChannelRecord } from './kit/channel-entity.js';
 import { nameOf } from './kit/names.js';
 import { stubsOf } from './kit/stub.js';
+import { recordsOf } from './kit/records-of.js';
 import type { LoaderScope } from './kit/scope.js';
 import type { Channel } from '../ids.js';
 
@@ -18,15 +18,18 @@ export interface CampaignLoaders extends ChannelEntity<CampaignRecord> {
   byName: Loader<string, CampaignRecord>;
 }
 
-const toCampaign =
+const campaignIn =
   (channel: Channel) =>
   (row: Omit<CampaignRecord, 'channel'>): CampaignRecord => ({ ...row, channel });
+
+/** One function each, as records are held by them. */
+const toCampaign = { CHAT: campaignIn('CHAT'), EMAIL: campaignIn('EMAIL') };
 
 const stub = stubsOf(chatApi.getCampaignList);
 
 /** A campaign of which only the id is known. */
 export const campaignStub = (id: string, channel: Channel): CampaignRecord =>
-  toCampaign(channel)(stub(id));
+  toCampaign[channel](stub(id));
 
 /** What the directory tells of a campaign. */
 const named = ({ id, channel, name }: CampaignRecord): CampaignRecord => ({
@@ -41,12 +44,12 @@ export function campaignLoaders(scope: LoaderScope): CampaignLoaders {
       CHAT: {
         endpoint: chatApi.getCampaignList,
         fetch: async () =>
-          mapped(await reader.chat.call(chatApi.getCampaignList), toCampaign('CHAT')),
+          recordsOf(await reader.chat.call(chatApi.getCampaignList), toCampaign.CHAT),
       },
       EMAIL: {
         endpoint: emailApi.getCampaignList,
         fetch: async () =>
-          mapped(await reader.email.call(emailApi.getCampaignList), toCampaign('EMAIL')),
+          recordsOf(await reader.email.call(emailApi.getCampaignList), toCampaign.EMAIL),
       },
     }),
     named,
@@ -54,13 +57,13 @@ export function campaignLoaders(scope: LoaderScope): CampaignLoaders {
     standIn: (channel) => ({
       endpoint: dataApi.getCampaigns,
       args: { channel },
-      fetch: async () => mapped(await data.call(dataApi.getCampaigns), toCampaign(channel)),
+      fetch: async () => recordsOf(await data.call(dataApi.getCampaigns), toCampaign[channel]),
     }),
     details: async (channel, id) => {
       const { name } = await (channel === 'CHAT'
         ? chat.call(chatApi.getCampaignDetails, { id })
         : email.call(emailApi.getCampaignDetails, { id }));
-      return toCampaign(channel)({ id, name });
+      return toCampaign[channel]({ id, name });
     },
   });
   return { ...campaigns, byName: byName(campaigns.lists.CHAT, nameOf) };

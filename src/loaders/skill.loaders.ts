@@ -1,4 +1,3 @@
-import { mapped } from '../budget/turns.js';
 import type { RecordOf } from '../datasources/contract/endpoint.js';
 import * as chatApi from '../datasources/chat/skills.endpoints.js';
 import * as dataApi from '../datasources/data/lookups.endpoints.js';
@@ -6,6 +5,7 @@ import * as emailApi from '../datasources/email/skills.endpoints.js';
 import { byName, once, perKey, type Loader, type Once } from './kit/batch.js';
 import { channelEntity, type ChannelEntity, type ChannelRecord } from './kit/channel-entity.js';
 import { nameOf } from './kit/names.js';
+import { recordsOf } from './kit/records-of.js';
 import { orNull, readList, type LoaderScope } from './kit/scope.js';
 import { stubsOf } from './kit/stub.js';
 import type { Channel } from '../ids.js';
@@ -37,7 +37,7 @@ type Row = Omit<SkillRecord, 'channel' | 'mode'> & Partial<Pick<SkillRecord, 'mo
 
 type Details = Omit<Row, 'id'> & { readonly memberIds: readonly string[] | null };
 
-const toSkill =
+const skillIn =
   (channel: Channel) =>
   ({ id, name, campaignId, mode = null }: Row): SkillRecord => ({
     id,
@@ -46,6 +46,9 @@ const toSkill =
     campaignId,
     mode,
   });
+
+/** One function each, as records are held by them. */
+const toSkill = { CHAT: skillIn('CHAT'), EMAIL: skillIn('EMAIL') };
 
 const stub = stubsOf(emailApi.getSkillList);
 
@@ -75,11 +78,11 @@ export function skillLoaders(scope: LoaderScope): SkillLoaders {
     list: (reader) => ({
       CHAT: {
         endpoint: chatApi.getSkillList,
-        fetch: async () => mapped(await reader.chat.call(chatApi.getSkillList), toSkill('CHAT')),
+        fetch: async () => recordsOf(await reader.chat.call(chatApi.getSkillList), toSkill.CHAT),
       },
       EMAIL: {
         endpoint: emailApi.getSkillList,
-        fetch: async () => mapped(await reader.email.call(emailApi.getSkillList), toSkill('EMAIL')),
+        fetch: async () => recordsOf(await reader.email.call(emailApi.getSkillList), toSkill.EMAIL),
       },
     }),
     named,
@@ -87,9 +90,9 @@ export function skillLoaders(scope: LoaderScope): SkillLoaders {
     standIn: (channel) => ({
       endpoint: dataApi.getSubCampaigns,
       args: { channel },
-      fetch: async () => mapped(await data.call(dataApi.getSubCampaigns), toSkill(channel)),
+      fetch: async () => recordsOf(await data.call(dataApi.getSubCampaigns), toSkill[channel]),
     }),
-    details: async (channel, id) => toSkill(channel)({ ...(await details(channel, id)), id }),
+    details: async (channel, id) => toSkill[channel]({ ...(await details(channel, id)), id }),
   });
 
   const membersIn = (channel: Channel) =>
@@ -118,7 +121,7 @@ export function skillLoaders(scope: LoaderScope): SkillLoaders {
   });
   const fresh = async (id: string, channel: Channel): Promise<FreshSkill | null> => {
     const now = await orNull(ask(channel, id));
-    return now && { ...toSkill(channel)({ ...now, id }), memberIds: now.memberIds };
+    return now && { ...toSkill[channel]({ ...now, id }), memberIds: now.memberIds };
   };
   const byChatName = byName(skills.lists.CHAT, nameOf);
   return { ...skills, byName: byChatName, memberIds, byMember, fresh };

@@ -100,14 +100,8 @@ const toMessage = (
   bccAddresses: mailAddresses(row.bcc),
 });
 
-const listsByRows = new WeakMap<readonly TicketRecord[], IndexedList<TicketRecord>>();
-
-/** ICE's rows as a list, made once: requests that joined one read, or were answered the same, share its orders. */
-function listOfTickets(rows: readonly TicketRecord[]): IndexedList<TicketRecord> {
-  const list = listsByRows.get(rows) ?? new IndexedList(rows, Date.now());
-  listsByRows.set(rows, list);
-  return list.asOf(Date.now());
-}
+const listOfTickets = (rows: readonly TicketRecord[]): IndexedList<TicketRecord> =>
+  IndexedList.of(rows, Date.now());
 
 export function ticketLoaders(scope: LoaderScope): TicketLoaders {
   const { email } = scope;

@@ -1,4 +1,3 @@
-import { mapped } from '../budget/turns.js';
 import * as chatApi from '../datasources/chat/users.endpoints.js';
 import * as dataApi from '../datasources/data/lookups.endpoints.js';
 import {
@@ -13,6 +12,7 @@ import { inWords } from '../text/in-words.js';
 import { byName, perKey, type Loader } from './kit/batch.js';
 import { channelEntity, type ChannelEntity, type ChannelRecord } from './kit/channel-entity.js';
 import { namesOfUser } from './kit/names.js';
+import { recordsOf } from './kit/records-of.js';
 import { orNull, type LoaderScope } from './kit/scope.js';
 import { stubsOf } from './kit/stub.js';
 import { idOfNumber, type Channel } from '../ids.js';
@@ -56,7 +56,7 @@ export const roleOf = (role: AnyRole | null) =>
     ? { role, roleName: role && inWords(role) }
     : { role: null, roleName: role };
 
-const toUser =
+const userIn =
   (channel: Channel) =>
   (row: Row): UserRecord => ({
     id: row.id,
@@ -71,10 +71,13 @@ const toUser =
     state: row.state,
   });
 
+/** One function each, as records are held by them. */
+const toUser = { CHAT: userIn('CHAT'), EMAIL: userIn('EMAIL') };
+
 const stub = stubsOf(chatApi.getUserList);
 
 /** A user of whom only the id is known: what a link answers when it needs no more, or gets no more. */
-export const userStub = (id: string, channel: Channel): UserRecord => toUser(channel)(stub(id));
+export const userStub = (id: string, channel: Channel): UserRecord => toUser[channel](stub(id));
 
 /** What the directory tells of a user: not by what name the user signs in. */
 const named = ({ id, channel, forename, surname }: UserRecord): UserRecord => ({
@@ -98,11 +101,11 @@ export function userLoaders(scope: LoaderScope): UserLoaders {
     list: (reader) => ({
       CHAT: {
         endpoint: chatApi.getUserList,
-        fetch: async () => mapped(await reader.chat.call(chatApi.getUserList), toUser('CHAT')),
+        fetch: async () => recordsOf(await reader.chat.call(chatApi.getUserList), toUser.CHAT),
       },
       EMAIL: {
         endpoint: emailApi.getUserList,
-        fetch: async () => mapped(await reader.email.call(emailApi.getUserList), toUser('EMAIL')),
+        fetch: async () => recordsOf(await reader.email.call(emailApi.getUserList), toUser.EMAIL),
       },
     }),
     named,
@@ -115,7 +118,7 @@ export function userLoaders(scope: LoaderScope): UserLoaders {
       args: { channel },
       fetch: async () =>
         (await data.call(dataApi.getUsers)).map((row) =>
-          toUser(channel)({
+          toUser[channel]({
             ...row,
             role: null,
             limit: channel === 'CHAT' ? row.chatLimit : row.emailLimit,
@@ -124,7 +127,7 @@ export function userLoaders(scope: LoaderScope): UserLoaders {
           }),
         ),
     }),
-    details: async (channel, id) => toUser(channel)({ ...(await details[channel].load(id)), id }),
+    details: async (channel, id) => toUser[channel]({ ...(await details[channel].load(id)), id }),
   });
   const forenames = new Map<string, string>();
   const { self = null } = scope.session ?? {};

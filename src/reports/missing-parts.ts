@@ -1,11 +1,30 @@
 import type { Report } from '../datasources/data/report.js';
-import { IceGraphError } from '../errors.js';
+import { IceGraphError, isIceError } from '../errors.js';
 import type { Range } from './range.js';
 
 /** A part that ICE did not answer. */
 export interface MissingPart extends Range {
   readonly skillId: string;
   readonly error: IceGraphError;
+}
+
+/** What may be missing of a report: not a session that is over. */
+export const isLeftOut = (error: unknown): error is IceGraphError =>
+  isIceError(error, 'ICE_UNAVAILABLE', 'ICE_REJECTED', 'ICE_MALFORMED', 'FORBIDDEN');
+
+/** What ICE may say of one skill alone: one that was deleted, or is not the viewer's. */
+export const isOfSkill = (error: unknown): error is IceGraphError =>
+  isIceError(error, 'ICE_REJECTED', 'ICE_MALFORMED', 'FORBIDDEN');
+
+export function ofSkill(
+  { code, message, extensions }: IceGraphError,
+  skillId: string,
+): IceGraphError {
+  const { code: _, ...place } = extensions;
+  return new IceGraphError(code, `${message} It was asked about skill ${skillId}.`, {
+    ...place,
+    skillId,
+  });
 }
 
 /** How many stretches an error names. */

@@ -52,10 +52,20 @@ interface Entry extends Found<HeldPart> {
   readonly about: PartsOf['about'];
 }
 
+/** A write, by its number in this process. */
+interface Write {
+  readonly number: number;
+  readonly at: Instant;
+}
+
 /** The parts of one user. */
 export interface OwnParts {
   /** Whether anything is held at all. */
   readonly isHolding: boolean;
+  /** How long a part of the past is held. */
+  readonly pastMs: number;
+  /** When what it tells of was last written through here, or it was last read anew; null: not since the start. */
+  changedAt(of: PartsOf): Instant | null;
   get<P extends HeldPart>(of: PartsOf, key: string): Found<P> | undefined;
   /** The same, for who may ask for it by `get` as well: nothing is counted. */
   peek<P extends HeldPart>(of: PartsOf, key: string): Found<P> | undefined;
@@ -87,7 +97,9 @@ export class ReportCache implements WriteListener {
   readonly #forgotten = new LRUCache<string, symbol>({ max: 10_000 });
   /** How many writes there were, and of each topic of an organization the last. */
   #writes = 0;
-  readonly #lastWrites = new Map<string, number>();
+  readonly #lastWrites = new Map<string, Write>();
+  /** When a report of an owner was last read by who wanted nothing that was held; of the latest of them. */
+  readonly #readAnew = new LRUCache<string, Instant>({ max: 10_000 });
 
   constructor({ ttlMs, now = () => performance.now(), ...options }: ReportCacheOptions) {
     this.#ttlMs = ttlMs;
@@ -126,6 +138,7 @@ export class ReportCache implements WriteListener {
     const owner = ownerOf(caller);
     const { organizationId } = caller;
     const [forgotten, writes] = [this.#forgotten.get(owner), this.#writes];
+    const pastMs = Math.max(PAST_MS, this.#ttlMs);
     const look = <P extends HeldPart>({ name }: PartsOf, place: string, isCounted: boolean) => {
       const [report, key] = [`${owner} ${name}`, `${owner} ${name} ${place}`];
       if (isAnew && !own.has(key)) return undefined;
@@ -136,16 +149,25 @@ export class ReportCache implements WriteListener {
     };
     return {
       isHolding: this.#ttlMs > 0,
+      pastMs,
+      changedAt: ({ name, about }) => {
+        const written = this.#lastWrite(organizationId, about)?.at ?? null;
+        const readAnew = this.#readAnew.get(`${owner} ${name}`) ?? null;
+        return written === null ? readAnew : Math.max(written, readAnew ?? written);
+      },
       get: <P extends HeldPart>(of: PartsOf, place: string) => look<P>(of, place, true),
       peek: <P extends HeldPart>(of: PartsOf, place: string) => look<P>(of, place, false),
       hold: ({ name, about }, place, part, isPast) => {
         if (this.#ttlMs === 0 || this.#forgotten.get(owner) !== forgotten) return;
-        if (this.#writesTo(organizationId, about) > writes) return;
+        if ((this.#lastWrite(organizationId, about)?.number ?? 0) > writes) return;
         const [report, key] = [`${owner} ${name}`, `${owner} ${name} ${place}`];
-        if (isAnew) own.add(key);
         const now = Date.now();
+        if (isAnew) {
+          own.add(key);
+          this.#readAnew.set(report, now);
+        }
         const { readAt = now } = part;
-        const lifetime = isPast ? Math.max(PAST_MS, this.#ttlMs) : this.#ttlMs;
+        const lifetime = isPast ? pastMs : this.#ttlMs;
         const ttl = lifetime - (now - readAt);
         // None at all would be for ever.
         if (ttl <= 0) return;
@@ -173,7 +195,8 @@ export class ReportCache implements WriteListener {
   /** A write touched these topics: what is held of them is true no more. */
   dropped(organizationId: number, topics: readonly Topic[]): void {
     this.#writes += 1;
-    for (const topic of topics) this.#lastWrites.set(`${organizationId}:${topic}`, this.#writes);
+    const write: Write = { number: this.#writes, at: Date.now() };
+    for (const topic of topics) this.#lastWrites.set(`${organizationId}:${topic}`, write);
     const touched = new Set(topics);
     for (const [key, entry] of [...this.#parts.entries()]) {
       const isTouched = entry.about.some((topic) => touched.has(topic));
@@ -181,9 +204,13 @@ export class ReportCache implements WriteListener {
     }
   }
 
-  #writesTo(organizationId: number, about: readonly Topic[]): number {
-    const last = about.map((topic) => this.#lastWrites.get(`${organizationId}:${topic}`) ?? 0);
-    return Math.max(...last, 0);
+  #lastWrite(organizationId: number, about: readonly Topic[]): Write | undefined {
+    return about
+      .flatMap((topic) => this.#lastWrites.get(`${organizationId}:${topic}`) ?? [])
+      .reduce<Write | undefined>(
+        (last, each) => (each.number > (last?.number ?? 0) ? each : last),
+        undefined,
+      );
   }
 
   #read(report: string, key: string): void {

@@ -4,12 +4,12 @@ import type { Caller } from '../datasources/caller.js';
 import type { DataDatasource } from '../datasources/data/data.datasource.js';
 import type { Report } from '../datasources/data/report.js';
 import type { UpstreamMeter } from '../datasources/meter.js';
-import { IceGraphError, isIceError } from '../errors.js';
+import { IceGraphError } from '../errors.js';
 import { sortInTurns } from '../budget/sort-in-turns.js';
 import { isPauseDue, pause } from '../budget/turns.js';
 import type { HeldPart, OwnParts, PartsOf, ReportCache } from './report-cache.js';
 import type { ReportGrain } from './grains.js';
-import type { MissingPart } from './missing-parts.js';
+import { isLeftOut, isOfSkill, ofSkill, type MissingPart } from './missing-parts.js';
 import { partCall } from './part-call.js';
 import { planned, shares, type Period } from './plan.js';
 import { common, type Range } from './range.js';
@@ -178,7 +178,6 @@ export class ReportReader {
     const { skillIds, spans, periods } = await this.#plan(report, request);
     const isShared = report.grain === 'event' && Number.isFinite(rowsAtOnce);
     const sharesFor = (rows: number): number => (isShared ? Math.ceil(rows / rowsAtOnce) || 1 : 1);
-    const [first] = skillIds;
     let shareCount = 1;
     for (const period of periods) {
       if (period.to <= since) continue;
@@ -197,15 +196,11 @@ export class ReportReader {
         continue;
       }
       let known: KnownParts = NOTHING;
-      if (isShared && shareCount === 1 && first !== undefined) {
-        // One skill tells about how much there is of all.
-        const part = { period, skillId: first, isHeld: true, spans };
-        const told = await this.#partOf(report, request, part);
-        const range = common(period, request);
-        const inside = told.filter((row) => isWithin(report, row, range));
-        shareCount = sharesFor(inside.length * skillIds.length);
+      if (isShared && shareCount === 1) {
+        const { parts, rows } = await this.#sampled(report, request, { period, skillIds, spans });
+        shareCount = sharesFor(rows);
         // Shares are other questions, and what is known of the whole is too much to be kept meanwhile.
-        if (shareCount === 1) known = new Map([[first, told]]);
+        if (shareCount === 1) known = parts;
       }
       let rows = 0;
       const isHeld = shareCount === 1;
@@ -222,6 +217,25 @@ export class ReportReader {
       }
       shareCount = sharesFor(rows);
     }
+  }
+
+  /** One skill tells about how much there is of all: the first that answers, of a few. */
+  async #sampled(
+    report: Report,
+    request: ReportRequest,
+    { period, skillIds, spans }: Pick<Windowed, 'period' | 'skillIds' | 'spans'>,
+  ): Promise<{ readonly parts: KnownParts; readonly rows: number }> {
+    const parts = new Map<string, readonly ReportRow[] | MissingPart>();
+    const range = common(period, request);
+    for (const skillId of skillIds.slice(0, SAMPLED)) {
+      const part = { period, skillId, isHeld: true, spans };
+      const told = await this.#partOrGap(report, request, part);
+      parts.set(skillId, told);
+      if ('error' in told) continue;
+      const inside = told.filter((row) => isWithin(report, row, range));
+      return { parts, rows: inside.length * skillIds.length };
+    }
+    return { parts, rows: 0 };
   }
 
   /** By what it is known again how many rows a window has. */
@@ -243,13 +257,8 @@ export class ReportReader {
   ): Promise<ReportWindow> {
     const parts = await Promise.all(
       skillIds.map(async (skillId) => {
-        try {
-          const part = { period, skillId, isHeld, spans };
-          return known.get(skillId) ?? (await this.#partOf(report, request, part));
-        } catch (error) {
-          if (!request.isPartial || !isLeftOut(error)) throw error;
-          return { ...period.asked, skillId, error };
-        }
+        const part = { period, skillId, isHeld, spans };
+        return known.get(skillId) ?? (await this.#partOrGap(report, request, part));
       }),
     );
     const answered = parts.filter((part) => Array.isArray(part)) as (readonly ReportRow[])[];
@@ -260,6 +269,20 @@ export class ReportReader {
     const inside = answered.flat().filter((row) => isWithin(report, row, range));
     const rows = await sortInTurns(inside, bySortKey);
     return { to: period.to, rows, missing, answered: answered.length };
+  }
+
+  /** A part; or the gap that it leaves, in a report that may lack some. */
+  async #partOrGap(
+    report: Report,
+    request: ReportRequest,
+    part: Part,
+  ): Promise<readonly ReportRow[] | MissingPart> {
+    try {
+      return await this.#partOf(report, request, part);
+    } catch (error) {
+      if (!request.isPartial || !isLeftOut(error)) throw error;
+      return { ...part.period.asked, skillId: part.skillId, error };
+    }
   }
 
   /**
@@ -328,30 +351,17 @@ interface Windowed {
   readonly known: KnownParts;
 }
 
-/** The rows of parts, by their skills. */
-type KnownParts = ReadonlyMap<string, readonly ReportRow[]>;
+/** The rows of parts, or their gaps, by their skills. */
+type KnownParts = ReadonlyMap<string, readonly ReportRow[] | MissingPart>;
+
+/** Of how many skills the first may fail before it is not known how much there is. */
+const SAMPLED = 3;
 
 const NOTHING: KnownParts = new Map();
 
 /** One skill's part of it. */
 interface Part extends Pick<Windowed, 'period' | 'isHeld' | 'spans'> {
   readonly skillId: string;
-}
-
-/** What may be missing of a report: not a session that is over. */
-const isLeftOut = (error: unknown): error is IceGraphError =>
-  isIceError(error, 'ICE_UNAVAILABLE', 'ICE_REJECTED', 'ICE_MALFORMED', 'FORBIDDEN');
-
-/** What ICE may say of one skill alone: one that was deleted, or is not the viewer's. */
-const isOfSkill = (error: unknown): error is IceGraphError =>
-  isIceError(error, 'ICE_REJECTED', 'ICE_MALFORMED', 'FORBIDDEN');
-
-function ofSkill({ code, message, extensions }: IceGraphError, skillId: string): IceGraphError {
-  const { code: _, ...place } = extensions;
-  return new IceGraphError(code, `${message} It was asked about skill ${skillId}.`, {
-    ...place,
-    skillId,
-  });
 }
 
 /**

@@ -17,8 +17,9 @@ const refused = (expected: string, nodes?: ValueNode): GraphQLError =>
     ...(nodes && { nodes }),
   });
 
-const FORM =
-  'DateTime is expected: ISO 8601, as 2026-01-31T08:00:00Z or a day, or epoch milliseconds.';
+const MOMENT = 'ISO 8601, as 2026-01-31T08:00:00Z or a day, or epoch milliseconds';
+const DAY = 'a calendar day, as 2026-01-31';
+const FORM = `DateTime is expected: ${MOMENT}.`;
 const NUMBER =
   'DateTime is expected in epoch milliseconds: this number lies before 1990, as one of seconds would.';
 const YEAR = 'DateTime is expected in the years 1 to 9999 of UTC.';
@@ -57,6 +58,7 @@ export const DateTime = new GraphQLScalarType<SaidTime, string>({
   description:
     "A moment in ISO 8601, always in UTC in answers (`2026-01-31T08:00:00.000Z`). As an input also with another zone, as epoch milliseconds, or without a zone (`2026-01-31T08:00:00`, or a day: its first moment): in a report it is the report's zone then, elsewhere the organization's.",
   specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time',
+  extensions: { form: MOMENT },
   serialize: (value) => new Date(value as number).toISOString(),
   parseValue: (value) => toSaidTime(value),
   parseLiteral: (node) => toSaidTime(literalValue(node), node),
@@ -66,6 +68,7 @@ export const DateTime = new GraphQLScalarType<SaidTime, string>({
 export const Day = new GraphQLScalarType<string, string>({
   name: 'Date',
   description: 'A calendar day, `YYYY-MM-DD`, without a time or a zone.',
+  extensions: { form: DAY },
   serialize: String,
   parseValue: (value) => toDay(value),
   parseLiteral: (node) => toDay(literalValue(node), node),
@@ -73,5 +76,5 @@ export const Day = new GraphQLScalarType<string, string>({
 
 function toDay(value: unknown, node?: ValueNode): string {
   if (isDay(value)) return value;
-  throw refused('Date is expected: a calendar day, as 2026-01-31.', node);
+  throw refused(`Date is expected: ${DAY}.`, node);
 }

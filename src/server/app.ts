@@ -32,6 +32,7 @@ import { registerListFiles } from './files/list-files.js';
 import { registerListIndex } from './files/list-index.js';
 import { listTables } from './files/list-tables.js';
 import { registerReportFiles } from './files/report-files.js';
+import type { SharedTags } from './files/shared-tags.js';
 import { registerReportIndex } from './files/report-index.js';
 
 export interface AppOptions {
@@ -42,6 +43,8 @@ export interface AppOptions {
   readonly redis?: Redis | null;
   /** What tells values in Redis that are ours; null: none are kept there. */
   readonly seal?: ValueSeal | null;
+  /** The tags of files that processes share; null: there are none. */
+  readonly tags?: SharedTags | null;
   /** Null: no page for browsers. */
   readonly ide?: IdeOptions | null;
   /** Null: no example console. */
@@ -67,6 +70,7 @@ const noSchemas = () => () => {
 /** The whole HTTP server, not yet listening. `close()` drains it. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { config, services, schema, redis = null, seal = null, ide = null } = options;
+  const { tags = null } = options;
   const { drain = new Drain() } = options;
   const { limits = new CallerLimits({ operations: null, calls: null, redis }) } = options;
   const log: FastifyBaseLogger = options.log ?? createLog(config);
@@ -131,7 +135,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   await registerFiles(app, services, { limits, telemetry });
   await registerReportIndex(app, services, { limits, charts: options.charts ?? null });
-  await registerReportFiles(app, services, { limits, telemetry });
+  await registerReportFiles(app, services, { limits, telemetry, tags });
   const tables = listTables(schema);
   const execute = executorOf(budgeted(schema), config.executor);
   registerListIndex(app, services, { limits, tables });

@@ -55,7 +55,9 @@ export class SubmissionStore {
     this.#seal = seal;
     this.#claims = new Outage(log, 'submissions', 'are known to this process only');
     this.#retries = redis && new RetryQueue(redis, log, 'what came of submissions');
-    this.#own = new LRUCache({ max: MOST, ttl: WINDOW_MS, ttlResolution: 0, perf: { now } });
+    // By size, not by number: that would make room for all of them at once.
+    const bounds = { maxSize: MOST, sizeCalculation: () => 1 };
+    this.#own = new LRUCache({ ...bounds, ttl: WINDOW_MS, ttlResolution: 0, perf: { now } });
   }
 
   /**

@@ -236,10 +236,16 @@ describe('readConfig', () => {
   });
 
   test('warns of what has no effect: addresses in sandbox mode, and names it does not know', () => {
-    const env = { ICE_CHAT_URL: 'https://ice.example/api', ICE_TIMEOUT: '5', UNRELATED: 'x' };
+    const env = {
+      ICE_CHAT_URL: 'https://ice.example/api',
+      ICE_TIMEOUT: '5',
+      PORTS: '80',
+      UNRELATED: 'x',
+    };
     expect(readConfig(env).warnings).toEqual([
       'ICE_CHAT_URL is not used in sandbox mode (ICE_MODE=live uses it)',
       'ICE_TIMEOUT is not a setting of this program',
+      'PORTS is not a setting of this program: PORT is',
     ]);
   });
 
@@ -251,7 +257,7 @@ describe('readConfig', () => {
       'ORGANIZATION_TIME_ZONE must be a zone of the IANA database, as America/Chicago',
     ]);
     expect(readConfig({ ORGANIZATION_TIMEZONE: 'UTC' }).warnings).toEqual([
-      'ORGANIZATION_TIMEZONE is not a setting of this program',
+      'ORGANIZATION_TIMEZONE is not a setting of this program: ORGANIZATION_TIME_ZONE is',
     ]);
   });
 

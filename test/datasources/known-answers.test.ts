@@ -5,9 +5,10 @@ import { getEmailServerDetails } from '../../src/datasources/email/servers.endpo
 import { getEmailInformation } from '../../src/datasources/email/tickets.endpoints.js';
 import { KnownAnswers } from '../../src/datasources/known-answers.js';
 import { ShortfallTally } from '../../src/datasources/shortfall.js';
+import { AnswerBytes } from '../../src/datasources/transport/answer-bytes.js';
 import { UpstreamMeter } from '../../src/datasources/meter.js';
 import { callerWith, counted, useBench } from '../support/datasource.js';
-import { json } from '../support/prepared-upstream.js';
+import { json, raw } from '../support/prepared-upstream.js';
 
 const bench = useBench();
 const users = (...names: string[]) =>
@@ -33,6 +34,16 @@ it('another text, or the former one after another, is decoded', async () => {
   const names = [];
   for (let n = 0; n < 3; n += 1) names.push((await ask())[0]!.userName);
   expect(names).toEqual(['ann', 'bob', 'ann']);
+});
+
+it('the same bytes in another charset are another text', async () => {
+  const bytes = Buffer.from('{"UserList":[{"UserId":1,"UserName":"Zo\u00eb"}]}', 'latin1');
+  const names = [];
+  for (const charset of ['iso-8859-1', 'iso-8859-7']) {
+    bench.ice.prepare(raw(bytes, 200, { 'content-type': `application/json; charset=${charset}` }));
+    names.push((await ask())[0]!.userName);
+  }
+  expect(names).toEqual(['Zoë', 'Zoλ']);
 });
 
 it('it is nobody else’s answer, and no other question’s', async () => {
@@ -89,16 +100,17 @@ it('a read is joined by who has its offset alone', async () => {
 
 it('what is held takes no more than it may, and goes with its owner', () => {
   const tally = new ShortfallTally();
-  const text = 'x'.repeat(1_000);
+  const answered = (times: number) => new AnswerBytes([Buffer.alloc(times, 'x')], times);
+  const bytes = answered(1_000);
   const [ann, bob] = ['ann', 'bob'].map((principal) => ({ organizationId: 59, principal }));
-  const answers = new KnownAnswers(60_000);
+  const answers = new KnownAnswers(80_000);
   for (let n = 0; n < 20; n += 1)
-    answers.hold(`${n}`, n % 2 ? ann! : bob!, text, { answer: n, tally });
+    answers.hold(`${n}`, n % 2 ? ann! : bob!, bytes, { answer: n, tally, bent: [] });
   const held = () =>
-    Array.from({ length: 20 }, (_, n) => n).filter((n) => answers.find(`${n}`, text));
+    Array.from({ length: 20 }, (_, n) => n).filter((n) => answers.find(`${n}`, bytes));
   expect(held()).toEqual([11, 12, 13, 14, 15, 16, 17, 18, 19]);
   answers.forget(ann!);
   expect(held()).toEqual([12, 14, 16, 18]);
-  answers.hold('large', ann!, text.repeat(5), { answer: 0, tally });
-  expect(answers.find('large', text.repeat(5))).toBeUndefined();
+  answers.hold('large', ann!, answered(5_000), { answer: 0, tally, bent: [] });
+  expect(answers.find('large', answered(5_000))).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-// What the documentation points to is there: files, and headings in them.
+// What the documentation points to is there: files, headings in them, scripts.
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
@@ -16,6 +16,11 @@ async function pages(): Promise<string[]> {
 
 const LINK = /\]\(([^()\s]+)\)/g;
 const CODE = /^```[^]*?^```/gm;
+/** What a command of the page makes. */
+const MADE = 'examples/federation/supergraph.graphql';
+/** A path from the root of the house, in a sentence or in a command; an example of its own has it from its own. */
+const OURS =
+  /(?<![\w./-])(?:src|sandbox|test|docs|bench|scripts|examples|deploy|ide|charts|playground)\/(?:[\w.-]+\/)*[\w-]+(?:\.[\w-]+)*/g;
 
 /** As a forge makes an anchor of a heading. */
 const anchorOf = (heading: string): string =>
@@ -47,6 +52,28 @@ it('leads nowhere that is not there', async () => {
     }
   }
   expect(broken).toEqual([]);
+  expect(count).toBeGreaterThan(100);
+});
+
+it('names no script and no file of ours that is not there', async () => {
+  const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as { scripts: object };
+  const missing: string[] = [];
+  let count = 0;
+  for (const page of await pages()) {
+    // What a release tells of was there then.
+    if (page === 'CHANGELOG.md') continue;
+    const text = await readFile(page, 'utf8');
+    const ran = [...text.matchAll(/npm run ([\w:]+)/g)].map(([, name = '']) => name);
+    const named = [...text.matchAll(OURS)].map(([path]) => path);
+    missing.push(...ran.filter((name) => !(name in scripts)).map((name) => `${page}: ${name}`));
+    const isThere = (path: string): boolean =>
+      [path, `${path}.test.ts`, join(dirname(page), path)].some(existsSync);
+    missing.push(
+      ...named.filter((path) => !isThere(path) && path !== MADE).map((path) => `${page}: ${path}`),
+    );
+    count += ran.length + named.length;
+  }
+  expect(missing).toEqual([]);
   expect(count).toBeGreaterThan(100);
 });
 

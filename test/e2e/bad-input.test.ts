@@ -183,15 +183,15 @@ describe('variables that do not fit', () => {
   const SINCE = 'query ($at: DateTime) { tickets(updatedSince: $at) { totalCount } }';
 
   test.each<[what: string, query: string, variables: Variables, field: string, message: RegExp]>([
-    ['none', LOGIN, {}, 'input', /\$input: LoginInput! is required/],
-    ['a wrong type', LOGIN, { input: 'x' }, 'input', /"LoginInput" to be an object/],
-    ['a missing field', LOGIN, { input: { organizationId: 1 } }, 'input', /"userName"/],
+    ['none', LOGIN, {}, 'input', /\$input: It is required\. LoginInput is/],
+    ['a wrong type', LOGIN, { input: 'x' }, 'input', /\$input: LoginInput is expected: an object/],
+    ['a missing field', LOGIN, { input: { organizationId: 1 } }, 'input.userName', /String is/],
     [
       'an unknown field',
       LOGIN,
       { input: { organizationId: 1, userName: 'a', password: 'b', pasword: 'c' } },
-      'input',
-      /"pasword" is not defined by type "LoginInput"/,
+      'input.pasword',
+      /LoginInput has no field "pasword"/,
     ],
     [
       'a field of a wrong type',
@@ -201,7 +201,7 @@ describe('variables that do not fit', () => {
       /Int is expected/,
     ],
     ['a number as a text', PAGE, { id: '7', first: '5' }, 'first', /Int is expected/],
-    ['null where a value must be', PAGE, { id: null }, 'id', /"ID!" not to be null/],
+    ['null where a value must be', PAGE, { id: null }, 'id', /null is no value here\. ID is/],
     ['an object for an id', PAGE, { id: {} }, 'id', /ID is expected/],
     ['no moment', SINCE, { at: 'yesterday' }, 'at', /DateTime is expected/],
     ['a time that no clock shows', SINCE, { at: '2026-01-31T25:00' }, 'at', /DateTime is expected/],
@@ -233,9 +233,6 @@ describe('a document that does not fit', () => {
     ],
     ['{ users(first: $n) { totalCount } }', VALIDATION, /Variable "\$n" is not defined/],
     ['{ users }', VALIDATION, /must have a selection of subfields\./],
-    ['{ users(orderBy: NAME) { totalCount } }', VALIDATION, /UserOrder is expected/],
-    ['{ users(first: "many") { totalCount } }', VALIDATION, /Int is expected/],
-    ['{ tickets(updatedSince: "soon") { totalCount } }', 'BAD_USER_INPUT', /DateTime is/],
     ['{ users { totalCount ', 'GRAPHQL_PARSE_FAILED', /^Syntax Error/],
     ['', 'BAD_REQUEST', /./],
     [

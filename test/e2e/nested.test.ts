@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parse, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { nestedQueries } from '../../bench/nested/queries.mjs';
 import { OPERATION_LIMITS } from '../../src/budget/budget.js';
-import { buildGraphSchema } from '../../src/build-schema.js';
+import { graphSchema } from '../../src/build-schema.js';
 import { refuseCostly } from '../../src/server/graphql/cost.js';
 import { excessOf } from '../../src/server/graphql/limits.js';
 import { openHouse, type House } from '../support/house/client.js';
@@ -25,7 +25,7 @@ let schema: GraphQLSchema;
 let last: Line;
 
 beforeAll(async () => {
-  schema = await buildGraphSchema();
+  schema = await graphSchema();
   const log = (text: string): void => {
     const line = JSON.parse(text) as Line;
     if (line.msg === 'operation') last = line;

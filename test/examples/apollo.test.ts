@@ -2,13 +2,15 @@
 // goes over the wire.
 import { createHash } from 'node:crypto';
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { gql, type ApolloClient } from '@apollo/client';
+import { gql, type ApolloClient, type TypedDocumentNode } from '@apollo/client';
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
+import { buildSchema, getNamedType, isObjectType, isRequiredArgument, print } from 'graphql';
+import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { addBrand, renameBrand } from '../../examples/apollo/brands.js';
 import { createClient } from '../../examples/apollo/client.js';
 import { signIn, signOut } from '../../examples/apollo/session.js';
@@ -64,6 +66,18 @@ beforeEach(() => {
   });
 });
 afterEach(() => client.stop());
+
+/** All lists at the root of what ICE has a number for, with their rows' names where they have some. */
+function rootLists(schema: GraphQLSchema): string[] {
+  return Object.values(schema.getQueryType()!.getFields()).flatMap(({ name, type, args }) => {
+    const connection = getNamedType(type);
+    const isList = isObjectType(connection) && connection.name.endsWith('Connection');
+    if (!isList || name.endsWith('Report') || args.some(isRequiredArgument)) return [];
+    const node = getNamedType(connection.getFields()['nodes']!.type) as GraphQLObjectType;
+    const { iceId, name: named } = node.getFields();
+    return iceId ? [`${name}(first: 200) { edges { node { id ${named ? 'name' : ''} } } }`] : [];
+  });
+}
 
 function sentOf(url: string, { method = 'GET', headers, body }: RequestInit = {}): Sent {
   const parameters = new URL(url).searchParams;
@@ -125,6 +139,28 @@ describe('the cache', () => {
     });
     expect(person?.user).toMatchObject({ id: user?.id, displayName: user?.displayName });
     expect(sent).toHaveLength(before);
+  });
+
+  test('keeps apart what has one number in several types', async () => {
+    const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
+    type Lists = Record<string, { edges: { node: { __typename: string; id: string } }[] }>;
+    const query: TypedDocumentNode<Lists> = gql(`{ ${rootLists(schema).join(' ')} }`);
+    const { data } = await client.query({ query });
+    const rows = Object.values(data ?? {}).flatMap(({ edges }) => edges.map(({ node }) => node));
+
+    const typesOf = new Map<string, Set<string>>();
+    for (const { id, __typename } of rows) {
+      typesOf.set(id, (typesOf.get(id) ?? new Set()).add(__typename));
+    }
+    const types = new Set(rows.map(({ __typename }) => __typename));
+    const shared = new Set(
+      [...typesOf.values()].filter(({ size }) => size > 1).flatMap((of) => [...of]),
+    );
+    expect(types.size).toBeGreaterThan(15);
+    expect([...types].filter((type) => !shared.has(type))).toEqual([]);
+
+    const whole = await house.admin.get(print(client.cache.transformDocument(query)));
+    expect(client.readQuery({ query })).toEqual(whole);
   });
 
   test('makes one list of the pages', async () => {
@@ -233,6 +269,14 @@ test('a query is sent as its hash by GET, with its text once', async () => {
   sent = [];
   await ask('999998');
   expect(sent).toMatchObject([{ method: 'GET', query: null, hash: miss?.hash }]);
+});
+
+test('an id that there is not is asked for once', async () => {
+  const asked = { query: PersonDocument, variables: { id: '999999' } };
+  expect((await client.query(asked)).data).toEqual({ user: null });
+  const before = sent.length;
+  expect((await client.query(asked)).data).toEqual({ user: null });
+  expect(sent).toHaveLength(before);
 });
 
 test('with the list of its documents it signs in, and need never send a text', async () => {

@@ -94,10 +94,10 @@ const COSTS: Readonly<Record<string, readonly [fresh: Cost, held: Cost]>> = {
     { chat: 4, email: 0 },
     { chat: 3, email: 0 },
   ],
-  // Two lists a channel, then of two surveys the details and three questions each.
+  // Two lists a channel, then of a survey of either the details, and of chat's three questions.
   SurveysAndQuestions: [
-    { chat: 2 + 2 + 6, email: 2 },
-    { chat: 2 + 6, email: 0 },
+    { chat: 2 + 1 + 3, email: 2 + 1 },
+    { chat: 1 + 3, email: 1 },
   ],
   CannedSets: [
     { chat: 1, email: 1 },

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { getNamedType, isRequiredArgument, type GraphQLSchema } from 'graphql';
 import { startSandbox, type Sandbox } from '../../sandbox/index.js';
-import { buildGraphSchema } from '../../src/build-schema.js';
+import { graphSchema } from '../../src/build-schema.js';
 import type { Running } from '../../src/start.js';
 import { useClock } from '../support/clock.js';
 import { randomOperation, type Hints } from '../support/execution/random-operations.js';
@@ -25,7 +25,7 @@ let clients: readonly [Client, Client];
 let hints: Hints;
 
 beforeAll(async () => {
-  schema = await buildGraphSchema();
+  schema = await graphSchema();
   sandbox = await startSandbox({ size: 'small', separateTokens: true });
   const opened = ['lean', 'graphql-js'].map(async (EXECUTOR): Promise<Client> => {
     const env = { EXECUTOR, ROUTER_SECRET, LIST_TTL_S: '3600', RATE_OPERATIONS: 'off' };

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { buildSchema, type GraphQLSchema } from 'graphql';
-import { buildGraphSchema } from '../../src/build-schema.js';
+import { graphSchema } from '../../src/build-schema.js';
 import { nameCalls } from '../../src/governance/calls.js';
 import { coverageOf, coveragePage, type Coverage } from '../../src/governance/coverage.js';
 import { declaredEndpoints } from '../../src/datasources/endpoints.js';
@@ -9,7 +9,7 @@ import { declaredEndpoints } from '../../src/datasources/endpoints.js';
 let coverage: Coverage;
 
 beforeAll(async () => {
-  coverage = coverageOf(await buildGraphSchema(), declaredEndpoints);
+  coverage = coverageOf(await graphSchema(), declaredEndpoints);
 });
 
 describe('the fields of the schema', () => {

@@ -177,6 +177,23 @@ describe('the process', () => {
     );
   });
 
+  test.each([
+    ['--help', 0, /^npm start .*--no-pages/s],
+    ['--nope', 2, /^Unknown option '--nope'.*npm start/s],
+  ])('started with %s ends with %i, and says what there is', async (flag, code, words) => {
+    const child = startUntilTheEnd({}, ['scripts/start.mjs', flag]);
+    expect(await child.ended).toBe(code);
+    expect(child.said()).toMatch(words);
+  });
+
+  test('says which Node it needs, where that is another', async () => {
+    const older =
+      'data:text/javascript,Object.defineProperty(process,"versions",{value:{node:"20.9.0"}})';
+    const child = startUntilTheEnd({}, ['--import', older, 'scripts/start.mjs']);
+    expect(await child.ended).toBe(78);
+    expect(child.said()).toBe('This is Node 20.9.0; ICE Graph needs 20.19.0 or newer.\n');
+  });
+
   test('runs from the build alone, as production does', async () => {
     const child = startUntilTheEnd({ NODE_ENV: 'production', ICE_MODE: 'sandbox' });
     expect((await fetch(`${await urlOf(child)}/readyz`)).status).toBe(200);

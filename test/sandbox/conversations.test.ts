@@ -81,7 +81,7 @@ describe('contacts', () => {
     BirthDate: '1984-05-15 07:15:47.000',
     CreatedDate: '2026-03-02 07:08:47.000',
     OrgId: 59,
-    SkillId: 301,
+    SkillId: 701,
     IsActive: true,
     VirtualName: 'Ada',
   };

@@ -138,14 +138,14 @@ describe('how long a fault lasts', () => {
 
 describe('where a fault strikes', () => {
   it.each([
-    ['one skill', { SkillID: 306 }, [' false', undefined, undefined]],
-    ['some skills, written as texts', { SkillID: ['306', '307'] }, [' false', ' false', undefined]],
-    ['what no request has', { SkillID: 306, Folder: 'Inbox' }, [undefined, undefined, undefined]],
+    ['one skill', { SkillID: 706 }, [' false', undefined, undefined]],
+    ['some skills, written as texts', { SkillID: ['706', '707'] }, [' false', ' false', undefined]],
+    ['what no request has', { SkillID: 706, Folder: 'Inbox' }, [undefined, undefined, undefined]],
   ] as const)('%s', async (_, where, expected) => {
     const ask = await reporter(box.current);
     box.current.set({ faults: { 'data.get_chat_averages': { kind: 'failed', where } } });
     const statuses = [];
-    for (const SkillID of [306, 307, 309]) {
+    for (const SkillID of [706, 707, 709]) {
       statuses.push((await ask('chat/get_chat_averages', { SkillID })).Status);
     }
     expect(statuses).toEqual(expected);
@@ -153,12 +153,12 @@ describe('where a fault strikes', () => {
 
   it('others do not use it up', async () => {
     const ask = await reporter(box.current);
-    const fault = { kind: 'failed', times: 1, where: { SkillID: 306 } } as const;
+    const fault = { kind: 'failed', times: 1, where: { SkillID: 706 } } as const;
     box.current.set({ faults: { '*': fault } });
     const told = async (SkillID: number) => ask('chat/get_chat_averages', { SkillID });
-    expect(await told(309)).toHaveProperty('ChatAveragesData');
-    expect(await told(306)).toHaveProperty('Status');
-    expect(await told(306)).toHaveProperty('ChatAveragesData');
+    expect(await told(709)).toHaveProperty('ChatAveragesData');
+    expect(await told(706)).toHaveProperty('Status');
+    expect(await told(706)).toHaveProperty('ChatAveragesData');
   });
 });
 

@@ -126,7 +126,7 @@ describe.each(PRODUCTS)('users of the $name product', (product) => {
     const [nameKey] = ['Username', 'UserName'].filter((key) => key in product.create);
     const body = { ...product.create, [nameKey ?? '']: 'x', [product.skills]: String(foreign) };
     await admin.post(at('CreateUser'), body);
-    expect(lastReason(box.current)).toBe(`no such ${product.name} skill: ${foreign}`);
+    expect(lastReason(box.current)).toBe(`skill ${foreign} is no ${product.name} skill`);
   });
 
   it('replaces every field and the skills of its own channel only', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { startChild, type Child } from '../support/child.js';
-import { startCrowd, type Crowd } from '../support/crowd.js';
 import { post } from '../support/house/client.js';
+import { startCrowd, type Crowd } from './crowd.js';
 
 const HEAP_MIB = 128;
 /** Answers of a megabyte and more, each of which takes some ten of the heap while it is made. */

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { isPauseDue, pause } from '../../budget/turns.js';
@@ -9,40 +10,82 @@ export const MOST_BYTES = 64 * 1_048_576;
 /** An answer that is larger than anything that is read into memory. */
 export class TooLarge extends Error {}
 
-/** The head of the answer to a request that is streamed. Rejects with got's own error. */
-export function headOf(source: Readable): Promise<IncomingMessage> {
-  // Nobody listens once the head is there and before the rest is read.
-  source.on('error', () => undefined);
-  return new Promise((resolve, reject) => {
-    source.once('response', resolve).once('error', reject);
-  });
+/**
+ * An answer as it came. What is the same as before is known by its bytes, and never becomes a text: that
+ * is made when somebody reads it.
+ */
+export class AnswerBytes {
+  #digest: string | null = null;
+  #text: string | null = null;
+
+  /** @param contentType may say what the bytes mean, and is told apart with them. */
+  constructor(
+    private readonly pieces: readonly Buffer[],
+    readonly length: number,
+    private readonly contentType = '',
+  ) {}
+
+  /** What it is known again by. */
+  get digest(): string {
+    return (this.#digest ??= this.#digested());
+  }
+
+  get text(): string {
+    return (this.#text ??= this.#decoded());
+  }
+
+  /** The text of what is too long to be decoded in one go. */
+  async textInTurns(): Promise<string> {
+    const bytes = this.#whole();
+    const encoding = encodingOf(bytes, this.contentType);
+    return encoding === null ? utf8InTurns(bytes) : decoded(bytes, encoding);
+  }
+
+  #digested(): string {
+    const hash = createHash('sha256').update(`${this.contentType}\n`);
+    for (const piece of this.pieces) hash.update(piece);
+    return hash.digest('base64url');
+  }
+
+  #decoded(): string {
+    const bytes = this.#whole();
+    const encoding = encodingOf(bytes, this.contentType);
+    return encoding === null ? bytes.toString('utf8') : decoded(bytes, encoding);
+  }
+
+  #whole(): Buffer {
+    const [only, ...others] = this.pieces;
+    return only && others.length === 0 ? only : Buffer.concat(this.pieces, this.length);
+  }
 }
 
 /**
- * The text of an answer.
- * @throws TooLarge as soon as that is known, and got's own error when the connection breaks off.
+ * The bytes of an answer.
+ * @throws TooLarge as soon as that is known, and what the stream fails with when the connection breaks off.
  */
-export async function textOf(
+export function bytesOf(
   source: Readable,
   { headers }: IncomingMessage,
   most = MOST_BYTES,
-): Promise<string> {
-  const refuse = (): never => {
-    source.destroy();
-    throw new TooLarge();
-  };
-  if (Number(headers['content-length'] ?? 0) > most) refuse();
-  const pieces: Buffer[] = [];
-  let length = 0;
-  for await (const piece of source as AsyncIterable<Buffer>) {
-    length += piece.length;
-    if (length > most) refuse();
-    pieces.push(piece);
-  }
-  const bytes = Buffer.concat(pieces);
-  const encoding = encodingOf(bytes, headers['content-type']);
-  if (encoding === null) return bytes.length > PIECE ? utf8InTurns(bytes) : bytes.toString('utf8');
-  return decoded(bytes, encoding);
+): Promise<AnswerBytes> {
+  return new Promise((resolve, reject) => {
+    const pieces: Buffer[] = [];
+    let length = 0;
+    const refuse = (): void => {
+      reject(new TooLarge());
+      source.destroy();
+    };
+    source.once('error', reject);
+    source.once('close', () => reject(new Error('The answer broke off')));
+    source.once('end', () => resolve(new AnswerBytes(pieces, length, headers['content-type'])));
+    if (Number(headers['content-length'] ?? 0) > most) return refuse();
+    // Not by iteration, for which Node puts the pieces together first.
+    source.on('data', (piece: Buffer) => {
+      length += piece.length;
+      if (length > most) refuse();
+      else pieces.push(piece);
+    });
+  });
 }
 
 /** Bytes that are decoded in one go: a millisecond or two of work. */

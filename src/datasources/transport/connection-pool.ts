@@ -2,8 +2,8 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { FairQueue } from './fair-queue.js';
 
-/** got's agents: one for each protocol. */
-interface Agents {
+/** Agents for requests, as got takes them: one for each protocol. */
+export interface Agents {
   readonly http: HttpAgent;
   readonly https: HttpsAgent;
 }

@@ -1,5 +1,6 @@
 import type { Kind } from '../wire/outcome.js';
 import type { IceFile } from '../wire/files.js';
+import type { AnswerBytes } from './answer-bytes.js';
 
 /** One HTTP exchange with ICE, before anything is known of its meaning. */
 export interface Outgoing {
@@ -24,6 +25,8 @@ export interface Outgoing {
 
 export interface Incoming {
   readonly status: number;
+  /** What came of an answer that may be known again; its text is made of it when it is read. */
+  readonly bytes?: AnswerBytes;
   readonly text: string;
 }
 

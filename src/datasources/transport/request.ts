@@ -1,30 +1,29 @@
-import type { Got, Request, StreamOptions } from 'got';
-import { headOf, textOf } from './answer-bytes.js';
+import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
+import { bytesOf, type AnswerBytes } from './answer-bytes.js';
 import { failureOf, retryAfterIn, type AttemptFailed } from './attempts.js';
-import type { ConnectionPool } from './connection-pool.js';
+import type { Agents, ConnectionPool } from './connection-pool.js';
 import { meaningOfStatus, sortOf } from '../wire/outcome.js';
 import type { Incoming, Outgoing } from './exchange.js';
-
-type Head = Awaited<ReturnType<typeof headOf>>;
+import type { Send } from './sending.js';
 
 /**
  * One request, and what is made of its answer. A read may go out a second time, on a connection that
  * lives; what must not be sent twice goes out on one of its own at once.
- * @throws AttemptFailed where the status alone says so, else got's own errors.
+ * @throws AttemptFailed where the status alone says so, SendFailed where no answer comes, else what ended
+ *   the reading.
  */
 export async function asked<T>(
-  got: Got,
+  send: Send,
   pool: ConnectionPool,
   call: Outgoing,
-  options: Partial<StreamOptions>,
-  read: (source: Request, head: Head) => Promise<T>,
+  signal: AbortSignal,
+  read: (source: Readable, head: IncomingMessage) => Promise<T>,
 ): Promise<T> {
-  const { method, path, kind } = call;
-  const ask = async (agent: ConnectionPool['kept']): Promise<T> => {
-    const source = got.stream(path, { method, ...options, agent, isStream: true });
-    const isReused = reuseOf(source);
-    const head = await headOf(source).catch((error: unknown) => {
-      throw isReused() && !options.signal?.aborted ? new DeadConnection() : dated(error, source);
+  const ask = async (agents: Agents): Promise<T> => {
+    const { answer, isReused } = send(agents);
+    const { head, source } = await answer.catch((error: unknown) => {
+      throw isReused() && !signal.aborted ? new DeadConnection() : error;
     });
     call.onStatus?.(head.statusCode ?? 0);
     const failure = failedBy(call, head);
@@ -32,7 +31,7 @@ export async function asked<T>(
     source.destroy();
     throw failure;
   };
-  if (kind !== 'read') return ask(pool.fresh);
+  if (call.kind !== 'read') return ask(pool.fresh);
   try {
     return await ask(pool.kept);
   } catch (error) {
@@ -47,43 +46,32 @@ export async function asked<T>(
 /** A kept connection that the other end had given up: not a byte of answer came by it. */
 class DeadConnection extends Error {}
 
-/** Node's own failure to send a body, which comes bare on some versions, with how far the request had come. */
-export class SendFailed extends Error {
-  constructor(
-    readonly code: string,
-    readonly timings: Request['timings'],
-  ) {
-    super(code);
-  }
-}
-
-function dated(error: unknown, { timings }: Request): unknown {
-  // Got's errors know it. Node's are of no class that can be asked for in every realm.
-  const { code, syscall, timings: known } = error as NodeJS.ErrnoException & { timings?: unknown };
-  return syscall !== undefined && code !== undefined && known === undefined
-    ? new SendFailed(code, timings)
-    : error;
-}
-
-/** Tells, once a request has failed, whether it went out on a connection that had been used before. */
-function reuseOf(source: Request): () => boolean {
-  let request: { reusedSocket?: boolean } | undefined;
-  source.once('request', (own: { reusedSocket?: boolean }) => (request = own));
-  return () => request?.reusedSocket === true;
-}
-
 /** The failure that the head of an answer means; null where its body is to be read. */
-function failedBy(call: Outgoing, { statusCode = 0, headers }: Head): AttemptFailed | null {
+function failedBy(
+  call: Outgoing,
+  { statusCode = 0, headers }: IncomingMessage,
+): AttemptFailed | null {
   const meaning = meaningOfStatus(sortOf(call), statusCode);
   return failureOf(meaning, statusCode, retryAfterIn(headers['retry-after']));
 }
 
 /** The words of an answer. */
-export const wordsIn = async (source: Request, head: Head, most?: number): Promise<Incoming> => ({
-  status: head.statusCode ?? 0,
-  text: await textOf(source, head, most),
-});
+export const wordsIn = async (
+  source: Readable,
+  head: IncomingMessage,
+  most?: number,
+): Promise<Incoming> => told(head.statusCode ?? 0, await bytesOf(source, head, most));
 
-/** The body of a call as got takes it. */
-export const payloadOf = ({ method, body }: Outgoing) =>
-  method === 'GET' ? { searchParams: body as Record<string, string> } : { json: body };
+/** What is longer is not held, and so not known again: its text is made at once, in turns. */
+const MOST_KNOWN_BYTES = 2 * 1_048_576;
+
+async function told(status: number, bytes: AnswerBytes): Promise<Incoming> {
+  if (bytes.length > MOST_KNOWN_BYTES) return { status, text: await bytes.textInTurns() };
+  return {
+    status,
+    bytes,
+    get text() {
+      return bytes.text;
+    },
+  };
+}

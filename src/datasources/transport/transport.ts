@@ -1,6 +1,5 @@
 import { finished } from 'node:stream/promises';
-import got, { RequestError, type Got } from 'got';
-import { firstOf } from '../../budget/first-of.js';
+import got, { type Got } from 'got';
 import { IceGraphError } from '../../errors.js';
 import { TooLarge } from './answer-bytes.js';
 import { AttemptFailed, repeated, type Failure } from './attempts.js';
@@ -11,7 +10,8 @@ import type { IceFile } from '../wire/files.js';
 import type { QueueLoad } from './fair-queue.js';
 import { Form } from './form.js';
 import { ConnectionPool } from './connection-pool.js';
-import { asked, payloadOf, SendFailed, wordsIn } from './request.js';
+import { asked, wordsIn } from './request.js';
+import { byGot, plainly, SendFailed } from './sending.js';
 import { codedError } from './transport-errors.js';
 import { fileOf, isWords, WORDS_BYTES } from './transport-files.js';
 import { whyUnreachable } from './unreachable.js';
@@ -53,11 +53,16 @@ const QUEUE_PATIENCE = 3;
 const CIRCUIT_RESET_MS = 1_000;
 /** A host that is gone costs a call next to nothing: it is soon tried again, and calls wait for that. */
 const HOST_RESET_MS = 250;
+/** What a read says of itself beside its body: the same as got does. */
+const PLAIN_HEADERS = {
+  'user-agent': String(got.defaults.options.headers['user-agent']),
+  'accept-encoding': 'gzip, deflate, br',
+};
 
 /**
  * Carries calls to one product: capped concurrency in turns, a deadline, circuits for each endpoint and
- * for the host, and repeats for reads alone. Errors leave it coded; got's own, which hold the body and so
- * the token, never do.
+ * for the host, and repeats for reads alone. Errors leave it coded; the
+ * clients' own, which hold the body and so the token, never do.
  */
 export class HttpTransport implements Transport {
   readonly #got: Got;
@@ -148,9 +153,10 @@ export class HttpTransport implements Transport {
     whileThere?: (result: T) => Promise<void>,
   ): Promise<T> {
     const { timeoutMs } = this.#options;
-    const deadline = new Deadline(pool === this.#files ? timeoutMs : QUEUE_PATIENCE * timeoutMs);
     const isRead = call.kind === 'read';
-    const { signal, leave } = firstOf(deadline.signal, ...(isRead ? [call.signal] : []));
+    const patienceMs = pool === this.#files ? timeoutMs : QUEUE_PATIENCE * timeoutMs;
+    const deadline = new Deadline(patienceMs, isRead ? call.signal : null);
+    const { signal } = deadline;
     const limits = { deadline, signal };
     // Of calls no endpoint takes the last places, of files no user.
     const subject = pool === this.#files ? call.callerKey : call.endpoint;
@@ -171,8 +177,7 @@ export class HttpTransport implements Transport {
       const isRepeated = isRead || (call.kind === 'write' && this.#options.waitsWithWrites);
       return await (isRepeated ? repeated(attempt, patience) : attempt());
     } finally {
-      leave();
-      deadline.lift();
+      deadline.close();
     }
   }
 
@@ -218,18 +223,23 @@ export class HttpTransport implements Transport {
 
   async #exchange(call: Outgoing, form: Form | null, limits: Limits): Promise<Incoming> {
     // A file takes as long as it takes: the deadline is for ICE to answer after its last piece.
+    const { deadline, signal } = limits;
     const payload = form
-      ? { body: form.pieces(() => limits.deadline.putOff()), headers: { ...form.headers } }
-      : payloadOf(call);
-    const pool = form ? this.#files : this.#calls;
-    return asked(this.#got, pool, call, { ...payload, signal: limits.signal }, wordsIn);
+      ? { body: form.pieces(() => deadline.putOff()), headers: { ...form.headers } }
+      : {};
+    const send =
+      call.kind === 'read'
+        ? plainly(this.#options.baseUrl, PLAIN_HEADERS, call, signal)
+        : byGot(this.#got, call, { ...payload, signal });
+    return asked(send, form ? this.#files : this.#calls, call, signal, wordsIn);
   }
 
   async #opened(call: Outgoing, limits: Limits): Promise<Incoming | IceFile> {
     const { endpoint } = call;
     // The bytes are passed on as they are, and so is their number.
-    const options = { ...payloadOf(call), signal: limits.signal, decompress: false };
-    return asked(this.#got, this.#files, call, options, async (source, head) => {
+    const { signal } = limits;
+    const send = byGot(this.#got, call, { signal, decompress: false });
+    return asked(send, this.#files, call, signal, async (source, head) => {
       if (isWords(head)) return wordsIn(source, head, WORDS_BYTES);
       limits.deadline.lift();
       const { product } = this.#options;
@@ -238,12 +248,6 @@ export class HttpTransport implements Transport {
         return new IceGraphError('ICE_UNAVAILABLE', message, { product, endpoint });
       });
     });
-  }
-
-  /** Whether the whole request was out. Before TLS stands, it may have left this program, and nobody read it. */
-  #isSent({ timings }: RequestError | SendFailed): boolean {
-    const isOpen = !this.#options.baseUrl.startsWith('https:') || timings?.secureConnect;
-    return timings?.upload !== undefined && Boolean(isOpen);
   }
 
   #transportFailure(error: unknown, { signal, deadline }: Limits): Failure {
@@ -256,8 +260,7 @@ export class HttpTransport implements Transport {
       return { reason, mayHaveActed: true, blames: null, repeatable: false };
     }
     // Whatever went wrong before the whole request was out (DNS, TLS, a refused connection) is no loss.
-    const isKnown = error instanceof RequestError || error instanceof SendFailed;
-    if (!isKnown || this.#isSent(error)) {
+    if (!(error instanceof SendFailed) || error.isOut) {
       const reason = 'broke off the connection';
       return { reason, mayHaveActed: true, blames: 'endpoint', repeatable: true };
     }

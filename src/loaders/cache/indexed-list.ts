@@ -16,6 +16,8 @@ interface Like<T> {
   readonly like?: IndexedList<T>;
 }
 
+const listsByRows = new WeakMap<readonly unknown[], IndexedList<unknown>>();
+
 /** What is kept beside rows takes about this: of a Map an entry, of groups each, of an array a place. */
 const ENTRY_BYTES = 40;
 const GROUP_BYTES = 80;
@@ -52,6 +54,18 @@ export class IndexedList<T> {
     this.#unique = like ? like.#unique : new Memo(resized);
     this.#groups = like ? like.#groups : new Memo(resized);
     this.#others = like ? like.#others : new Memo(resized);
+  }
+
+  /**
+   * Rows that nobody holds, read at a time. Requests that joined one read, or were answered the same, have
+   * the same rows: they share what is kept beside them.
+   */
+  static of<T>(rows: readonly T[], readAt: Instant): IndexedList<T> {
+    const known = listsByRows.get(rows) as IndexedList<T> | undefined;
+    if (known) return known.asOf(readAt);
+    const list = new IndexedList(rows, readAt);
+    listsByRows.set(rows, list);
+    return list;
   }
 
   /** What it takes in memory, about, with what is kept beside the rows. */
@@ -108,8 +122,8 @@ export class IndexedList<T> {
   }
 
   /** The same rows, read again: what is kept beside them is shared. */
-  asOf(readAt: Instant): IndexedList<T> {
-    const [bytes, shortfall, resized] = [this.#bytes, this.shortfall, this.#resized];
+  asOf(readAt: Instant, shortfall = this.shortfall): IndexedList<T> {
+    const [bytes, resized] = [this.#bytes, this.#resized];
     return new IndexedList(this.rows, readAt, { bytes, shortfall, resized, like: this });
   }
 

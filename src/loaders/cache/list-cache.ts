@@ -270,7 +270,7 @@ export class ListCache implements WriteListener {
     rows: readonly T[],
   ): Promise<IndexedList<T>> {
     const readAt = Date.now();
-    if (!version || !this.#isCurrent(version)) return new IndexedList(rows, readAt);
+    if (!version || !this.#isCurrent(version)) return IndexedList.of(rows, readAt);
     const { generation } = version;
     const shortfall = read.meter.shortfallOf(read.endpoint.key);
     const held = this.#keep(key, read, { rows, shortfall, version, since: this.#now(), readAt });
@@ -283,9 +283,14 @@ export class ListCache implements WriteListener {
     const resized = (): void => {
       const entry = this.#entries.peek(key);
       // The cache weighs what is set anew; another list may be there by now, or none.
-      if (entry?.list === list) this.#entries.set(key, { ...entry }, { noUpdateTTL: true });
+      if (entry?.list.rows === rows) this.#entries.set(key, { ...entry }, { noUpdateTTL: true });
     };
-    const list = new IndexedList(rows, readAt, { bytes: bytesOfRows(rows), shortfall, resized });
+    const here = this.#entries.peek(key)?.list as IndexedList<T> | undefined;
+    // What was read again and says the same is weighed already, and has its indexes.
+    const list =
+      here?.rows === rows
+        ? here.asOf(readAt, shortfall)
+        : new IndexedList(rows, readAt, { bytes: bytesOfRows(rows), shortfall, resized });
     this.#entries.set(key, { list, version, since, owner: ownerOf(caller) }, { start: since });
     return list;
   }
@@ -342,7 +347,9 @@ const isRefusal = ({ endpoint }: ListIdentity, error: unknown): error is IceGrap
   isIceError(error, 'FORBIDDEN') ||
   (endpoint.reply.listKey !== undefined && isIceError(error, 'ICE_REJECTED'));
 
-const topicOf = (organizationId: number, topic: Topic): string => `${organizationId}:${topic}`;
+/** The topic of an organization, by which processes tell each other of writes. */
+export const topicOf = (organizationId: number, topic: Topic): string =>
+  `${organizationId}:${topic}`;
 
 const ownerOf = ({ organizationId, principal }: ListRead<unknown>['caller']): string =>
   `${organizationId}:${principal}`;

@@ -1,10 +1,10 @@
-import { mapped } from '../../budget/turns.js';
 import type { ChatDatasource } from '../../datasources/chat/chat.datasource.js';
 import type { EmailDatasource } from '../../datasources/email/email.datasource.js';
 import type { Endpoint, Params } from '../../datasources/contract/endpoint.js';
 import type { Reply } from '../../datasources/wire/replies.js';
 import { once, perKey, type Once } from './batch.js';
 import type { IndexedList } from '../cache/indexed-list.js';
+import { recordsOf } from './records-of.js';
 import { idOf, orNull, peekList, readList, type ListSource, type LoaderScope } from './scope.js';
 
 /** A record of one of the organization's lists; ICE does not tell the id of every row. */
@@ -90,7 +90,7 @@ export const sourceOf = <T extends Row, R = Readonly<T>>(
   { list, details, record }: Listing<T, R>,
 ) => {
   const made = async (rows: T[]): Promise<readonly R[]> =>
-    record ? mapped(rows, record) : (rows as unknown as readonly R[]);
+    record ? recordsOf(rows, record) : (rows as unknown as readonly R[]);
   return {
     endpoint: list,
     fetch: async () => made(await product.call(list, {})),

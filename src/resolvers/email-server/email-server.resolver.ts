@@ -23,6 +23,7 @@ import { enabledResolver } from '../kit/toggle-resolver.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { orders } from '../kit/paging.js';
 import { checkedAll, checkedCount, optionalText, replacement } from '../kit/checks.js';
+import { newlyReceiving, receivingAnew, wayIn, type WayIn } from './receiving.js';
 
 export const EmailServerResolver = crudResolver({
   noun: 'EmailServer',
@@ -59,52 +60,69 @@ export const EmailServerResolver = crudResolver({
   texts: ({ smtp, pop3, imap }) => [smtp.host, smtp.mailbox, pop3.mailbox, imap.mailbox],
   filters: ['skillId', 'isEnabled', 'isImap'],
   added(input) {
-    const { isEnabled, isImap, isSsl, isTls, isSpoofing } = input;
+    const { isEnabled, isSsl, isTls, isSpoofing } = input;
     const spoofAddress = input.spoofAddress ?? '';
-    const { skillId, smtp, pop3, imap } = checkedAll({
+    const { skillId, smtp, receiving } = checkedAll({
       skillId: () => checkedId('skillId', input.skillId),
       smtp: () => checkedAccount('smtp', input.smtp),
-      pop3: () => checkedAccount('pop3', input.pop3),
-      imap: () => checkedAccount('imap', input.imap),
+      receiving: () => checkedWaysIn(newlyReceiving(input), wayIn(input)),
       spoofing: () => checkSpoofing({ isSpoofing, spoofAddress }),
     });
     return {
       skillId,
       ...under('smtp', smtp),
-      ...under('pop3', pop3),
-      ...under('imap', imap),
-      ...{ isEnabled, isImap, isSsl, isTls, isSpoofing, spoofAddress },
+      ...under('pop3', receiving.pop3),
+      ...under('imap', receiving.imap),
+      ...{ isEnabled, isImap: receiving.isImap, isSsl, isTls, isSpoofing, spoofAddress },
     };
   },
   updated(input) {
-    const { skillId, smtp, pop3, imap } = checkedAll({
+    const { skillId, smtp, receiving } = checkedAll({
       skillId: () => optionalId('skillId', input.skillId),
       smtp: () => checkedAccount('smtp', input.smtp ?? {}),
-      pop3: () => checkedAccount('pop3', input.pop3 ?? {}),
-      imap: () => checkedAccount('imap', input.imap ?? {}),
+      receiving: () => checkedWaysIn(receivingAnew(input), wayIn(input)),
       spoofing: () => checkSpoofing(input),
     });
     return (standing) => {
+      const accounts = {
+        smtp: merged(smtp, standing.smtp),
+        pop3: merged(receiving.pop3 ?? {}, standing.pop3),
+        imap: merged(receiving.imap ?? {}, standing.imap),
+      };
       const whole = replacement({
         skillId: skillId ?? standing.skillId,
         isEnabled: input.isEnabled ?? standing.isEnabled,
-        isImap: input.isImap ?? standing.isImap,
+        isImap: receiving.isImap ?? standing.isImap,
         isSsl: input.isSsl ?? standing.isSsl,
         isTls: input.isTls ?? standing.isTls,
         isSpoofing: input.isSpoofing ?? standing.isSpoofing,
         spoofAddress: input.spoofAddress ?? standing.spoofAddress,
-        ...under('smtp', merged(smtp, standing.smtp)),
-        ...under('pop3', merged(pop3, standing.pop3)),
-        ...under('imap', merged(imap, standing.imap)),
+        ...under('smtp', accounts.smtp),
+        ...under('pop3', accounts.pop3),
+        ...under('imap', accounts.imap),
       });
       if ((input.isSpoofing ?? input.spoofAddress ?? null) !== null) checkSpoofing(whole);
+      const passwordOf = (way: Way, given: UpdateMailAccountInput) =>
+        given.password ?? (isNobodys(accounts[way]) ? '' : undefined);
       return {
         ...whole,
         // Those that stand the datasource adds, and nobody else sees.
-        'smtp.password': smtp.password ?? undefined,
-        'pop3.password': pop3.password ?? undefined,
-        'imap.password': imap.password ?? undefined,
+        'smtp.password': passwordOf('smtp', smtp),
+        'pop3.password': passwordOf('pop3', receiving.pop3 ?? {}),
+        'imap.password': passwordOf('imap', receiving.imap ?? {}),
       };
+    };
+  },
+  inRecord(input) {
+    const way = wayIn(input);
+    if (!way) return { asked: input, named: (field) => field };
+    const { receive, ...rest } = input;
+    return {
+      asked: { ...rest, [way]: receive?.[way], isImap: way === 'imap' },
+      named(field) {
+        if (field === 'isImap') return 'receive';
+        return field.startsWith(`${way}.`) ? `receive.${field}` : field;
+      },
     };
   },
 });
@@ -132,6 +150,25 @@ function checkedAccount<A extends MailAccountInput | UpdateMailAccountInput>(
   });
   return account;
 }
+
+interface WaysIn {
+  readonly imap?: MailAccountInput | UpdateMailAccountInput | null;
+  readonly pop3?: MailAccountInput | UpdateMailAccountInput | null;
+}
+
+/** The same of both ways in; the one that is said to be used has a host. */
+function checkedWaysIn<W extends WaysIn>(ways: W, used: WayIn | null): W {
+  checkedAll({
+    host: () => used && optionalText(`${used}.host`, ways[used]?.host),
+    pop3: () => checkedAccount('pop3', ways.pop3 ?? {}),
+    imap: () => checkedAccount('imap', ways.imap ?? {}),
+  });
+  return ways;
+}
+
+/** An account where nobody signs in has no password that could be kept. */
+const isNobodys = ({ host, userName }: EmailServerRecord[Way]): boolean =>
+  host === '' && userName === '';
 
 /** An account as it is to be, but for the password. */
 const merged = (

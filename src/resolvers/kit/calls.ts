@@ -1,6 +1,6 @@
-import { Extensions } from 'type-graphql';
 import { keysOf, type AnyEndpoint } from '../../datasources/contract/endpoint.js';
 import type { CallsExtension } from '../../governance/calls.js';
+import { FieldExtensions } from './field-extensions.js';
 
 /**
  * Declares on a field every endpoint that it may call, those included that find what it is about and that read
@@ -9,5 +9,5 @@ import type { CallsExtension } from '../../governance/calls.js';
  */
 export function Calls(...endpoints: readonly AnyEndpoint[]): PropertyDecorator & MethodDecorator {
   const said: CallsExtension = { calls: [...new Set(endpoints.flatMap(keysOf))] };
-  return Extensions(said);
+  return FieldExtensions(said);
 }

@@ -8,7 +8,14 @@ import {
   checkedChannelScopedId,
 } from '../../ids.js';
 import type { Payload } from '../../schema/payload.js';
-import { changedAt, deletedAt, written, type ById, type DeletedField } from './mutation.js';
+import {
+  changedAt,
+  deletedAt,
+  written,
+  type ById,
+  type DeletedField,
+  type Written,
+} from './mutation.js';
 import type { Noun } from './records.js';
 import { callTwin, type Twins } from './twins.js';
 
@@ -23,20 +30,26 @@ export interface ReadsBack<K extends Noun, T> {
   read(id: string): T | null | Promise<T | null>;
 }
 
-interface Addition<K extends Noun, T> extends ReadsBack<K, T> {
+interface Added {
+  readonly channel: Channel;
+  readonly id: string | null;
+}
+
+interface Addition<K extends Noun, T, A extends Added>
+  extends ReadsBack<K, T>, Pick<Written<K, T, A>, 'asked' | 'told' | 'shortfall'> {
   readonly input: object;
   /** Checks the input, adds, and tells where, with the id that ICE has given it. */
-  add(): Promise<{ readonly channel: Channel; readonly id: string | null }>;
+  add(): Promise<A>;
 }
 
 /** Carries out a mutation that adds what chat and e-mail number separately. */
-export const added = <K extends Noun, T>(
+export const added = <K extends Noun, T, A extends Added>(
   ctx: Context,
   info: GraphQLResolveInfo,
-  { noun, input, add, read }: Addition<K, T>,
+  { noun, add, read, ...rest }: Addition<K, T, A>,
 ): Promise<Payload<K, T>> =>
   written(ctx, info, {
-    input,
+    ...rest,
     noun,
     field: noun,
     write: add,

@@ -1,12 +1,12 @@
 import {
   badInput,
+  IceGraphError,
   InputMistakes,
   isIceError,
   mistakesIn,
   notFound,
-  type IceGraphError,
 } from '../../errors.js';
-import { checkedId } from '../../ids.js';
+import { checkedChannelScopedId, checkedId, separated } from '../../ids.js';
 
 /**
  * Carries out every check, and tells all that they find: a form shows each mistake at its field.
@@ -26,6 +26,37 @@ export function checkedAll<T extends object>(checks: { readonly [K in keyof T]: 
   refuseAll(mistakes);
   return checked as T;
 }
+
+/** So many parts can be given with something new, each of which is a call of its own. */
+const MOST_PARTS = 100;
+
+/**
+ * Checks each of the parts that are given with something new: their mistakes are told by their place, as
+ * `questions.1.text`.
+ */
+export function checkedEach<T, C>(
+  field: string,
+  parts: readonly T[] | null | undefined,
+  check: (part: T) => C,
+): readonly C[] {
+  if (!parts) return [];
+  if (parts.length > MOST_PARTS) throw badInput(field, `${field} can be ${MOST_PARTS} at most.`);
+  const mistakes: IceGraphError[] = [];
+  const checked = parts.flatMap((part, index) => {
+    try {
+      return [check(part)];
+    } catch (error) {
+      if (!isIceError(error)) throw error;
+      mistakes.push(...mistakesIn(error).map((each) => within(`${field}.${index}`, each)));
+      return [];
+    }
+  });
+  refuseAll(mistakes);
+  return checked;
+}
+
+const within = (place: string, { code, message, extensions }: IceGraphError): IceGraphError =>
+  new IceGraphError(code, message, { ...extensions, field: `${place}.${extensions.field}` });
 
 /** @throws IceGraphError the mistakes, where there are any. */
 export function refuseAll([first, ...others]: readonly IceGraphError[]): void {
@@ -66,12 +97,16 @@ export const checkedIds = (field: string, ids: readonly string[]): string[] =>
 /** So many different ones can be named in a filter. */
 const MOST_NAMED = 1_000;
 
+/** What has no comma in it, as a status or an address may have. */
+const NUMBERED: readonly unknown[] = [checkedId, checkedChannelScopedId];
+
 /** The ids that a filter names, each checked. None at all may mean none or all: it is refused. */
 export function checkedSet(
   field: string,
-  ids: readonly string[],
+  said: readonly string[],
   idOf: (field: string, id: string) => unknown = checkedId,
 ): ReadonlySet<string> {
+  const ids = NUMBERED.includes(idOf) ? separated(said) : said;
   if (ids.length === 0) throw badInput(field, `${field} must name one; leave it out for all.`);
   if (ids.length > MOST_NAMED) throw badInput(field, `${field} can be ${MOST_NAMED} at most.`);
   for (const id of ids) idOf(field, id);

@@ -23,7 +23,7 @@ interface About {
   readonly noun: Noun | null;
 }
 
-interface Written<K extends string, T, R> extends About {
+export interface Written<K extends string, T, R> extends About {
   /** The payload's field for what was written. */
   readonly field: K;
   /** Checks the input, writes, and tells what is needed to read it back. */
@@ -35,10 +35,19 @@ interface Written<K extends string, T, R> extends About {
   read(written: R): T | null | Promise<T | null>;
   /** How it has to read, under the record's names; absent: as the input says. */
   asked?(written: R): object;
+  /** What the input calls a field of the record, and of the request; absent: the same. */
+  named?(field: string): string;
   /** All that is told of what is read back; absent: the record itself. */
   told?(record: T, written: R): object | Promise<object>;
-  /** What was left undone, or undone since, though the write stands; beside what is read back. */
-  shortfall?(written: R, readBack: T | null): readonly UserError[] | Promise<readonly UserError[]>;
+  /**
+   * What was left undone, or undone since, though the write stands; beside what is read back.
+   * @param isFirst whether it was done just now, and not by an earlier submission.
+   */
+  shortfall?(
+    written: R,
+    readBack: T | null,
+    isFirst: boolean,
+  ): readonly UserError[] | Promise<readonly UserError[]>;
 }
 
 /**
@@ -49,10 +58,14 @@ interface Written<K extends string, T, R> extends About {
 export async function written<K extends string, T, R>(
   ctx: Context,
   info: GraphQLResolveInfo,
-  { field, input, noun, write, read, asked, told, shortfall }: Written<K, T, R>,
+  { field, input, noun, write, read, asked, named, told, shortfall }: Written<K, T, R>,
 ): Promise<Payload<K, T>> {
   let result: R;
   let isFirst = false;
+  const namedByInput = (errors: readonly UserError[]): readonly UserError[] =>
+    errors.map((each) => {
+      return each.field !== null && named ? { ...each, field: named(each.field) } : each;
+    });
   const first = (): Promise<R> => {
     isFirst = true;
     return write();
@@ -62,7 +75,7 @@ export async function written<K extends string, T, R>(
   } catch (error) {
     // Also after a failure: a write that seems lost may have reached ICE.
     ctx.reread();
-    const userErrors = userErrorsOf(await explained(ctx, error, input, noun));
+    const userErrors = namedByInput(userErrorsOf(await explained(ctx, error, input, noun)));
     return { [field]: null, userErrors } as Payload<K, T>;
   }
   ctx.reread();
@@ -83,10 +96,10 @@ export async function written<K extends string, T, R>(
     if (!isFirst || typeof record !== 'object' || record === null) return;
     const due = asked ? asked(result) : input;
     const reading = { reads: noun ? kindOf(noun).reads : [], meter: ctx.meter };
-    userErrors.push(...differences(given(due), record, reading));
+    userErrors.push(...namedByInput(differences(given(due), record, reading)));
   });
   await attempt(async () => {
-    userErrors.push(...((await shortfall?.(result, value)) ?? []));
+    userErrors.push(...((await shortfall?.(result, value, isFirst)) ?? []));
   });
   return { [field]: value, userErrors } as unknown as Payload<K, T>;
 }
@@ -304,7 +317,7 @@ export const changedInChannel = <C, K extends Noun, R extends ChannelRecord>(
  * @throws IceGraphError PARTIAL when it answered none.
  */
 export function readCreated<R extends ChannelRecord>(
-  entity: ChannelEntity<R>,
+  entity: { one(id: string, channel: Channel): Promise<R | null> },
   id: string | null,
   channel: Channel,
 ): Promise<R | null> {

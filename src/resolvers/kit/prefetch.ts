@@ -11,13 +11,13 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql';
-import { Extensions } from 'type-graphql';
 import type { Context, LinkAhead } from '../../context/context.js';
 import { IceGraphError } from '../../errors.js';
 import type { Channel } from '../../ids.js';
 import { callsOf } from '../../governance/calls.js';
 import type { Connection } from '../../schema/connection.js';
 import { fieldsOf } from '../../context/selections.js';
+import { FieldExtensions } from './field-extensions.js';
 
 /** How a field that will need a read starts it before its parent is known. */
 export interface PrefetchRequest {
@@ -45,7 +45,7 @@ export interface PrefetchPlan {
 
 /** Declares on a field which read it will need, whatever its parent turns out to be. */
 export const Prefetch = (ahead: PrefetchPlan): PropertyDecorator & MethodDecorator =>
-  Extensions({ ahead });
+  FieldExtensions({ ahead });
 
 /**
  * Starts the reads that the fields below will need, beside the read of the field itself: one round

@@ -22,7 +22,8 @@ import { Calls } from './calls.js';
 import { prefetch } from './prefetch.js';
 import { changedById, deletedAt, rowId, written, type ById, type Target } from './mutation.js';
 import type { Noun } from './records.js';
-import { requireFound } from './checks.js';
+import { checkedAll, requireFound } from './checks.js';
+import { askedOf, madeInSteps, shortfallOf, type Following } from './steps.js';
 
 export type NestedSentence = 'one' | 'add' | 'update' | 'delete';
 
@@ -52,8 +53,20 @@ export interface Nested<R, N extends object, C extends Target, P extends Params,
   loaders(load: Loaders): RecordLoaders<R>;
   /** Checks a new record, and makes ICE's request of it; `given` does, where the fields have the same names. */
   readonly added: (input: N) => ArgsOf<P>;
+  /** What follows one that has been made; and what that calls. */
+  readonly following?: {
+    readonly calls: readonly AnyEndpoint[];
+    of(input: N): Following;
+  };
   /** Checks changes, and makes ICE's request of them and the record as it stands; as `merged` does. */
   readonly updated: (input: C) => (standing: R) => Omit<ArgsOf<U>, 'id'>;
+  /** Where an input has not the record's names: how it asks in these, and what it calls them. */
+  readonly inRecord?: (input: N | C) => InRecord;
+}
+
+interface InRecord {
+  readonly asked: object;
+  named(field: string): string;
 }
 
 /** The channel of a product that has records of one kind alone. */
@@ -75,6 +88,11 @@ export function nestedResolver<
   const channel = channelOf(api.details);
   const reads = api.list ? [api.details, api.list] : [api.details];
   const send = (ctx: Context) => (channel === 'CHAT' ? ctx.chat : ctx.email);
+  const inRecord = (input: N | C) => {
+    if (!crud.inRecord) return {};
+    const { asked, named } = crud.inRecord(input);
+    return { asked: () => asked, named };
+  };
   const field = (noun.charAt(0).toLowerCase() + noun.slice(1)) as Noun;
 
   @Resolver()
@@ -93,7 +111,7 @@ export function nestedResolver<
     }
 
     @Authorized()
-    @Calls(api.add, ...reads)
+    @Calls(api.add, ...reads, ...(crud.following?.calls ?? []))
     @Mutation(() => payloads.added, {
       name: `${verb}${noun}`,
       nullable: true,
@@ -104,11 +122,23 @@ export function nestedResolver<
       @Ctx() ctx: Context,
       @Info() info: GraphQLResolveInfo,
     ) {
+      const following = crud.following?.of(input) ?? NOTHING;
+      const { asked, ...names } = inRecord(input);
       return written(ctx, info, {
         field,
         noun: field,
         input,
-        write: async () => send(ctx).call(widened(api.add), crud.added(input)),
+        ...names,
+        asked: (made) => askedOf(asked?.() ?? input, made),
+        shortfall: (made, _, isFirst) => shortfallOf(ctx, made, following, isFirst),
+        async write() {
+          const { request, steps } = checkedAll({
+            request: () => crud.added(input),
+            steps: () => following.checked(),
+          });
+          const created = await send(ctx).call(widened(api.add), request);
+          return madeInSteps(ctx, created, steps);
+        },
         read: ({ id }) => {
           if (id !== null) return crud.loaders(ctx.load).fresh(id);
           const message =
@@ -134,6 +164,7 @@ export function nestedResolver<
         field,
         noun: field,
         input,
+        ...inRecord(input),
         async change(id) {
           const update = crud.updated(input);
           const record = await requireFound(crud.loaders(ctx.load).fresh(id));
@@ -165,6 +196,9 @@ export function nestedResolver<
   }
   return NestedResolver;
 }
+
+/** What is made and done with it. */
+const NOTHING: Following = { checked: () => () => [] };
 
 /** `Nested` makes requests that fit their endpoints; the compiler cannot follow that through `call`. */
 const widened = <T>(endpoint: Endpoint<Params, Reply<T>>): Endpoint<Params, Reply<T>> => endpoint;

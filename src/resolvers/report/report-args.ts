@@ -18,7 +18,7 @@ import {
 } from '../../reports/zone.js';
 import { MAX_SKILLS, type AggregateReportArgs } from '../../schema/report/report.args.js';
 import type { PageArgs } from '../../schema/page-args.js';
-import { checkedId } from '../../ids.js';
+import { checkedId, separated } from '../../ids.js';
 import { momentIn, zoneOf } from '../kit/moments.js';
 import { orderByText, orderNameIn, pageRequest, type PageRequest } from '../kit/paging.js';
 
@@ -99,7 +99,7 @@ export function reportRequest(
   }
   return {
     ...{ from, to, zone, every },
-    skillIds: skillIds ? checkedSkills(skillIds) : null,
+    skillIds: skillIds ? checkedSkills(separated(skillIds)) : null,
     isPartial: partial ?? false,
   };
 }
@@ -128,7 +128,8 @@ export function expectedCalls(report: Report, args: Partial<AggregateReportArgs>
   const isOneCall = every === null || countedByDay(report, every) !== null;
   const length = isOneCall ? DAYS_A_CALL[report.grain] : LENGTHS[every] / DAY;
   const periods = Math.max(0, Math.min(Math.ceil(days / length), MAX_PERIODS));
-  return periods * (args.skillIds?.length ?? EXPECTED_SKILLS);
+  const { skillIds } = args;
+  return periods * (skillIds ? separated(skillIds).length : EXPECTED_SKILLS);
 }
 
 /**

@@ -3,12 +3,13 @@ import { badInput } from '../../errors.js';
 import {
   AddServiceLevelHoursInput,
   DeleteServiceLevelHoursInput,
+  type ServiceLevelHoursInput,
   serviceLevelHoursPayloads,
   UpdateServiceLevelHoursInput,
 } from '../../schema/service-level/service-level-hours.inputs.js';
 import { ServiceLevelHours } from '../../schema/service-level/service-level.type.js';
 import { nestedResolver } from '../kit/record-resolver.js';
-import { checkedAll, checkedCount } from '../kit/checks.js';
+import { checkedAll, checkedCount, checkedText } from '../kit/checks.js';
 import { given, merged } from '../kit/requests.js';
 
 export const ServiceLevelHoursResolver = nestedResolver({
@@ -51,6 +52,16 @@ export const ServiceLevelHoursResolver = nestedResolver({
     };
   },
 });
+
+/** A band of a new service level, checked. */
+export function checkedBand(band: ServiceLevelHoursInput): ServiceLevelHoursInput {
+  const { fromHours, toHours } = band;
+  const { colorCode } = checkedAll({
+    given: () => checkGiven(band),
+    colorCode: () => checkedText('colorCode', band.colorCode),
+  });
+  return { fromHours, toHours, colorCode };
+}
 
 interface Hours {
   readonly fromHours?: number | null;

@@ -20,7 +20,10 @@ import { READS } from '../kit/reads.js';
 import { crudResolver } from '../kit/crud-resolver.js';
 import { enabledResolver } from '../kit/toggle-resolver.js';
 import { orders } from '../kit/paging.js';
+import { checkedEach } from '../kit/checks.js';
 import { given, merged } from '../kit/requests.js';
+import { IN_STEPS, partsReadBack } from '../kit/steps.js';
+import { checkedBand } from './service-level-hours.resolver.js';
 
 export const ServiceLevelResolver = crudResolver({
   noun: 'ServiceLevel',
@@ -29,7 +32,7 @@ export const ServiceLevelResolver = crudResolver({
   says: {
     one: 'One service level by id; null when ICE knows none.',
     many: 'The service levels of the organization.',
-    add: 'Creates a service level, without hours.',
+    add: `Creates a service level, and its bands of hours if they are given. ${IN_STEPS}`,
     update: 'Changes a service level.',
     delete: 'Deletes a service level. Whether its hours go with it is not documented.',
   },
@@ -54,6 +57,26 @@ export const ServiceLevelResolver = crudResolver({
   texts: ['name'],
   filters: ['skillId', 'isEnabled'],
   added: given(api.createServiceLevel),
+  following: {
+    calls: [api.addSlaHours, api.getSlaHoursList],
+    of: ({ hours }) => ({
+      checked() {
+        const bands = checkedEach('hours', hours, checkedBand);
+        return (ctx, serviceLevelId) =>
+          bands.map((band, index) => ({
+            field: `hours.${index}`,
+            send: () => ctx.email.call(api.addSlaHours, { serviceLevelId, ...band }),
+          }));
+      },
+      async differences(ctx, made) {
+        if (made.id === null || Object.keys(made.parts).length === 0) return [];
+        const listed = await ctx.load.serviceLevels.hours.of(made.id);
+        return partsReadBack(ctx, 'serviceLevelHours', made, hours, async (id) => {
+          return listed.find((band) => band.id === id) ?? null;
+        });
+      },
+    }),
+  },
   updated(input) {
     const whole = merged(api.updateServiceLevel)(input);
     // Null takes the skill away: the level is the organization's then.

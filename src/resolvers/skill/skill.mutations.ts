@@ -4,7 +4,7 @@ import type { Context } from '../../context/context.js';
 import { ice } from '../../datasources/endpoints.js';
 import * as chatApi from '../../datasources/chat/skills.endpoints.js';
 import * as emailApi from '../../datasources/email/skills.endpoints.js';
-import { badInput } from '../../errors.js';
+import { badInput, notFound } from '../../errors.js';
 import {
   AddMembersInSkillInput,
   AddMembersInSkillPayload,
@@ -16,10 +16,11 @@ import {
   UpdateSkillPayload,
 } from '../../schema/skill/skill.inputs.js';
 import { Skill } from '../../schema/skill/skill.type.js';
-import { checkedId, optionalId } from '../../ids.js';
+import { type Channel, checkedId, optionalId } from '../../ids.js';
 import { Calls } from '../kit/calls.js';
-import { READS } from '../kit/reads.js';
+import { LISTS, READS } from '../kit/reads.js';
 import { changedInChannel, readCreated, removed, written, type Located } from '../kit/mutation.js';
+import { askedOf, IN_STEPS, madeInSteps, shortfallOf, type Following } from '../kit/steps.js';
 import { callTwin, refuseUntaken } from '../kit/twins.js';
 import {
   checkedAll,
@@ -38,10 +39,14 @@ const ADD_MEMBERS = { CHAT: chatApi.addMembersInSkill, EMAIL: emailApi.addMember
 @Resolver(() => Skill)
 export class SkillMutations {
   @Authorized()
-  @Calls(ice.chat.createSkill, ice.email.createSkill, ...READS.skill)
+  @Calls(
+    ...[ice.chat.createSkill, ice.email.createSkill],
+    ...[ice.chat.addMembersInSkill, ice.email.addMembersInSkill],
+    ...[...READS.skill, ...LISTS.users],
+  )
   @Mutation(() => CreateSkillPayload, {
     nullable: true,
-    description: 'Creates a skill in a campaign.',
+    description: `Creates a skill in a campaign, with its members if they are named. ${IN_STEPS}`,
   })
   createSkill(
     @Arg('input', () => CreateSkillInput, { description: 'The new skill.' })
@@ -50,21 +55,32 @@ export class SkillMutations {
     @Info() info: GraphQLResolveInfo,
   ) {
     const { channel } = input;
+    const following = followingSkill(input);
     const write = async () => {
-      const { taken: _, ...fields } = checkedAll({
+      const {
+        taken: _,
+        steps,
+        ...fields
+      } = checkedAll({
         taken: () => refuseUntaken(input, channel, CREATE),
         name: () => checkedText('name', input.name),
         campaignId: () => checkedId('campaignId', input.campaignId),
         mode: () => optionalText('mode', input.mode) ?? 'Email',
+        steps: () => following.checked(),
       });
-      return callTwin(ctx, channel, CREATE, fields);
+      await refuseUnknownUsers(ctx, channel, input.memberIds ?? []);
+      const created = await callTwin(ctx, channel, CREATE, fields);
+      return madeInSteps(ctx, created, steps);
     };
     return written(ctx, info, {
       field: 'skill',
       noun: 'skill',
       input,
       write,
-      read: ({ id }) => readCreated(ctx.load.skills, id, channel),
+      read: ({ id }) => readCreated({ one: ctx.load.skills.fresh }, id, channel),
+      asked: (made) => askedOf(input, made),
+      told: ({ memberIds, ...skill }) => ({ ...skill, memberIds: memberIds ?? undefined }),
+      shortfall: (made, _, isFirst) => shortfallOf(ctx, made, following, isFirst),
     });
   }
 
@@ -151,6 +167,35 @@ export class SkillMutations {
       asked: () => ({ userIds: sent }),
       told: ({ memberIds }) => ({ userIds: memberIds ?? undefined }),
     });
+  }
+}
+
+/** What follows a new skill: its members, all in one call. */
+const followingSkill = ({ channel, memberIds }: CreateSkillInput): Following => ({
+  checked() {
+    const userIds = checkedIds('memberIds', memberIds ?? []);
+    if (userIds.length === 0) return () => [];
+    return (ctx, id) => [
+      { field: 'memberIds', send: () => callTwin(ctx, channel, ADD_MEMBERS, { id, userIds }) },
+    ];
+  },
+});
+
+/**
+ * Refuses users whom the channel does not list, while there is nothing yet that would stand without them.
+ * @throws IceGraphError NOT_FOUND
+ */
+async function refuseUnknownUsers(
+  ctx: Context,
+  channel: Channel,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  const { inChannel } = ctx.load.users;
+  const found = await Promise.allSettled(ids.map(async (id) => inChannel[channel].load(id)));
+  // Where the list is not to be had, ICE is the one to refuse them.
+  if (found.some((each) => each.status === 'fulfilled' && each.value === null)) {
+    throw notFound('memberIds');
   }
 }
 

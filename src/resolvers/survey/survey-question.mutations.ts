@@ -18,6 +18,7 @@ import { Calls } from '../kit/calls.js';
 import { READS } from '../kit/reads.js';
 import { added, changed, deleted, ownIdIn } from '../kit/channel-scoped-mutation.js';
 import { callTwin, refuseUntaken } from '../kit/twins.js';
+import { addQuestion, checkedQuestion } from './new-question.js';
 import {
   checkedAll,
   checkedCount,
@@ -28,7 +29,6 @@ import {
   requireFound,
 } from '../kit/checks.js';
 
-const ADD = { CHAT: chatApi.addSurveyQuestion, EMAIL: emailApi.addSurveyQuestion };
 const UPDATE = { CHAT: chatApi.updateSurveyQuestion, EMAIL: emailApi.updateSurveyQuestion };
 const DELETE = { CHAT: chatApi.deleteSurveyQuestion, EMAIL: emailApi.deleteSurveyQuestion };
 
@@ -54,17 +54,12 @@ export class SurveyQuestionMutations {
     @Info() info: GraphQLResolveInfo,
   ) {
     const add = async () => {
-      const { survey, ...fields } = checkedAll({
+      const { survey, fields } = checkedAll({
         survey: () => checkedChannelScopedId('surveyId', input.surveyId),
-        text: () => checkedText('text', input.text),
-        controlType: () => checkedText('controlType', input.controlType),
-        options: () => (input.options ? checkedParts('options', input.options) : undefined),
-        position: () => checkedCount('position', input.position) ?? undefined,
+        fields: () => checkedQuestion(input),
       });
-      const { channel, ownId: surveyId } = survey;
-      const isMandatory = input.isMandatory ?? undefined;
-      const { id } = await callTwin(ctx, channel, ADD, { ...fields, surveyId, isMandatory });
-      return { channel, id };
+      const { channel, ownId } = survey;
+      return { channel, ...(await addQuestion(ctx, channel, ownId, fields)) };
     };
     return added(ctx, info, { ...question(ctx), input, add });
   }

@@ -5,7 +5,8 @@ import { ice } from '../../datasources/endpoints.js';
 import * as chatApi from '../../datasources/chat/surveys.endpoints.js';
 import * as emailApi from '../../datasources/email/surveys.endpoints.js';
 import { badInput } from '../../errors.js';
-import { type Channel, checkedId, optionalId } from '../../ids.js';
+import { type Channel, channelScoped, checkedId, optionalId } from '../../ids.js';
+import type { SurveyRecord } from '../../loaders/survey.loaders.js';
 import {
   CreateSurveyInput,
   CreateSurveyPayload,
@@ -23,7 +24,23 @@ import { Calls } from '../kit/calls.js';
 import { READS } from '../kit/reads.js';
 import { added, changed, deleted } from '../kit/channel-scoped-mutation.js';
 import { callTwin, refuseUntaken } from '../kit/twins.js';
-import { checkedAll, checkedText, optionalText, replacement, requireFound } from '../kit/checks.js';
+import {
+  checkedAll,
+  checkedEach,
+  checkedText,
+  optionalText,
+  replacement,
+  requireFound,
+} from '../kit/checks.js';
+import {
+  askedOf,
+  IN_STEPS,
+  madeInSteps,
+  partsReadBack,
+  shortfallOf,
+  type Following,
+} from '../kit/steps.js';
+import { addQuestion, checkedQuestion } from './new-question.js';
 
 const CREATE = { CHAT: chatApi.createSurvey, EMAIL: emailApi.createSurvey };
 const UPDATE = { CHAT: chatApi.updateSurvey, EMAIL: emailApi.updateSurvey };
@@ -38,10 +55,15 @@ const survey = (ctx: Context) =>
 @Resolver(() => Survey)
 export class SurveyMutations {
   @Authorized()
-  @Calls(ice.chat.createSurvey, ice.email.createSurvey, ...READS.survey)
+  @Calls(
+    ...[ice.chat.createSurvey, ice.email.createSurvey],
+    ...[ice.chat.addSurveyQuestion, ice.email.addSurveyQuestion],
+    ...[ice.chat.publishSurvey, ice.email.publishSurvey],
+    ...[...READS.survey, ...READS.surveyQuestion],
+  )
   @Mutation(() => CreateSurveyPayload, {
     nullable: true,
-    description: 'Creates a survey, as a draft without questions.',
+    description: `Creates a survey, adds its questions and publishes it, as far as it is asked for. ${IN_STEPS}`,
   })
   createSurvey(
     @Arg('input', () => CreateSurveyInput, { description: 'The new survey.' })
@@ -50,18 +72,31 @@ export class SurveyMutations {
     @Info() info: GraphQLResolveInfo,
   ) {
     const { channel } = input;
+    const following = followingSurvey(input);
     const add = async () => {
-      const { taken: _, ...fields } = checkedAll({
+      const {
+        taken: _,
+        steps,
+        ...fields
+      } = checkedAll({
         taken: () => refuseUntaken(input, channel, CREATE),
         name: () => checkedText('name', input.name),
         surveyTypeId: () => typeOf(channel, input.surveyTypeId),
         skillId: () => optionalId('skillId', input.skillId) ?? undefined,
+        steps: () => following.checked(),
       });
       const isActive = input.isActive ?? undefined;
-      const { id } = await callTwin(ctx, channel, CREATE, { ...fields, isActive });
-      return { channel, id };
+      const created = await callTwin(ctx, channel, CREATE, { ...fields, isActive });
+      return { channel, ...(await madeInSteps(ctx, created, steps)) };
     };
-    return added(ctx, info, { ...survey(ctx), input, add });
+    return added(ctx, info, {
+      ...survey(ctx),
+      input,
+      add,
+      asked: (made) => askedOf(input, made),
+      told: (one) => (input.isPublished ? withPublished(ctx, one) : one),
+      shortfall: (made, _, isFirst) => shortfallOf(ctx, made, following, isFirst),
+    });
   }
 
   @Authorized()
@@ -156,12 +191,42 @@ export class SurveyMutations {
       ...survey(ctx),
       input,
       asked: () => ({ isPublished: true }),
-      // What details need not say, lists do.
-      told: async (one) =>
-        one.isPublished === null ? ((await ctx.load.surveys.listed.load(one.id)) ?? one) : one,
+      told: (one) => withPublished(ctx, one),
       change: ({ channel, ownId: id }) => callTwin(ctx, channel, PUBLISH, { id }),
     });
   }
+}
+
+/** Whether it is published details need not say; lists do. */
+const withPublished = async (ctx: Context, one: SurveyRecord): Promise<SurveyRecord> =>
+  one.isPublished === null ? ((await ctx.load.surveys.listed.load(one.id)) ?? one) : one;
+
+/** What follows a new survey: its questions, and when they are there it is published. */
+function followingSurvey({ channel, questions, isPublished }: CreateSurveyInput): Following {
+  return {
+    checked() {
+      const checked = checkedEach('questions', questions, checkedQuestion);
+      return (ctx, id) => [
+        ...checked.map((question, index) => ({
+          field: `questions.${index}`,
+          send: () => addQuestion(ctx, channel, id, question),
+        })),
+        ...(isPublished
+          ? [
+              {
+                field: 'isPublished',
+                needsAll: true,
+                send: () => callTwin(ctx, channel, PUBLISH, { id }),
+              },
+            ]
+          : []),
+      ];
+    },
+    differences: (ctx, made) =>
+      partsReadBack(ctx, 'surveyQuestion', made, questions, (id) =>
+        ctx.load.surveys.questions.load(channelScoped(channel, id).id),
+      ),
+  };
 }
 
 /** A survey's kind, which ICE does not do without; e-mail knows none, and is sent none. */

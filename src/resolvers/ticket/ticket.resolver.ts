@@ -8,7 +8,7 @@ import { Ticket, TicketConnection } from '../../schema/ticket/ticket.type.js';
 import { expectedRows, furtherCalls } from '../../schema/weights.js';
 import { Calls } from '../kit/calls.js';
 import { prefetch } from '../kit/prefetch.js';
-import { checkedId, idOfNumber } from '../../ids.js';
+import { checkedId, idOfNumber, separated } from '../../ids.js';
 import { isAmong, matchesFilter } from '../kit/input.js';
 import { READS, TICKET_LIST_READS, TICKETS_BY_STATUS } from '../kit/reads.js';
 import {
@@ -23,10 +23,12 @@ import { isEvery, ticketSource, ticketsOf } from './ticket-source-lists.js';
 /** What a list of tickets costs: its rows, and its calls beyond the first. */
 export function ticketsCost({ args, childComplexity }: ComplexityEstimatorArgs): number {
   const { status, statuses, skillIds, ids } = args as Partial<TicketsArgs>;
+  const count = (said: readonly string[] | null | undefined): number =>
+    separated(said ?? []).length;
   const names = statuses ?? (status ? [status] : []);
   const byStatus = names.some(isEvery) ? EXPECTED : names.length;
   // By which of the two they are read the view says, and that is not known here.
-  const calls = Math.max(byStatus, skillIds?.length ?? 0) || (ids?.length ?? 0);
+  const calls = Math.max(byStatus, count(skillIds)) || count(ids);
   return 1 + childComplexity * expectedRows(args) + furtherCalls(calls);
 }
 

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { SubmittedOnce } from '../submitted-once.js';
 import { IdInput } from '../id-input.js';
+import { OneOf } from '../one-of.js';
 import { crudPayloads, payloadOf } from '../payload.js';
 import { EmailServer } from './email-server.type.js';
 
@@ -12,8 +13,10 @@ const POLL_RATE = 'How often ICE looks there, from 0; the unit is not documented
 
 const SKILL_ID = 'The skill whose e-mail it is for.';
 const SMTP = 'How it sends.';
+const RECEIVE = 'How it receives: by IMAP or by POP3.';
 const POP3 = 'How it receives by POP3.';
 const IMAP = 'How it receives by IMAP.';
+const FORMERLY = 'Since 2026-11-28: use `CreateEmailServerInput.receive`.';
 const IS_IMAP = 'Whether it receives by IMAP; otherwise by POP3.';
 const IS_SSL = 'Whether it connects by SSL.';
 const IS_TLS = 'Whether it connects by TLS.';
@@ -69,9 +72,31 @@ export class UpdateMailAccountInput {
   pollRate?: number | null;
 }
 
+@OneOf()
+@InputType({ description: 'How a new mail server receives: in one of two ways.' })
+export class ReceivingAccountInput {
+  @Field(() => MailAccountInput, { nullable: true, description: 'By IMAP.' })
+  imap?: MailAccountInput | null;
+
+  @Field(() => MailAccountInput, { nullable: true, description: 'By POP3.' })
+  pop3?: MailAccountInput | null;
+}
+
+@OneOf()
+@InputType({
+  description: 'How a mail server is to receive from now on, and what changes of that account.',
+})
+export class UpdateReceivingAccountInput {
+  @Field(() => UpdateMailAccountInput, { nullable: true, description: 'By IMAP.' })
+  imap?: UpdateMailAccountInput | null;
+
+  @Field(() => UpdateMailAccountInput, { nullable: true, description: 'By POP3.' })
+  pop3?: UpdateMailAccountInput | null;
+}
+
 @InputType({
   description:
-    'A new mail server. ICE wants all three accounts, that of the way in that is not used too: its texts may be empty.',
+    'A new mail server. ICE wants an account for the way in that is not used, too: it is sent an empty one.',
 })
 @SubmittedOnce()
 export class CreateEmailServerInput {
@@ -81,14 +106,32 @@ export class CreateEmailServerInput {
   @Field(() => MailAccountInput, { description: SMTP })
   smtp!: MailAccountInput;
 
-  @Field(() => MailAccountInput, { description: POP3 })
-  pop3!: MailAccountInput;
+  @Field(() => ReceivingAccountInput, {
+    nullable: true,
+    description: `${RECEIVE} It is refused without, unless \`pop3\`, \`imap\` and \`isImap\` say it.`,
+  })
+  receive?: ReceivingAccountInput | null;
 
-  @Field(() => MailAccountInput, { description: IMAP })
-  imap!: MailAccountInput;
+  @Field(() => MailAccountInput, {
+    nullable: true,
+    description: `${POP3} Its texts may be empty where it is not used.`,
+    deprecationReason: FORMERLY,
+  })
+  pop3?: MailAccountInput | null;
 
-  @Field(() => Boolean, { description: IS_IMAP })
-  isImap!: boolean;
+  @Field(() => MailAccountInput, {
+    nullable: true,
+    description: `${IMAP} Its texts may be empty where it is not used.`,
+    deprecationReason: FORMERLY,
+  })
+  imap?: MailAccountInput | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: IS_IMAP,
+    deprecationReason: FORMERLY,
+  })
+  isImap?: boolean | null;
 
   @Field(() => Boolean, { description: IS_SSL })
   isSsl!: boolean;
@@ -117,13 +160,29 @@ export class UpdateEmailServerInput extends IdInput {
   @Field(() => UpdateMailAccountInput, { nullable: true, description: SMTP })
   smtp?: UpdateMailAccountInput | null;
 
-  @Field(() => UpdateMailAccountInput, { nullable: true, description: POP3 })
+  @Field(() => UpdateReceivingAccountInput, {
+    nullable: true,
+    description: `${RECEIVE} Absent: as it does now.`,
+  })
+  receive?: UpdateReceivingAccountInput | null;
+
+  @Field(() => UpdateMailAccountInput, {
+    nullable: true,
+    description: 'The account for POP3, whether it is used or not.',
+  })
   pop3?: UpdateMailAccountInput | null;
 
-  @Field(() => UpdateMailAccountInput, { nullable: true, description: IMAP })
+  @Field(() => UpdateMailAccountInput, {
+    nullable: true,
+    description: 'The account for IMAP, whether it is used or not.',
+  })
   imap?: UpdateMailAccountInput | null;
 
-  @Field(() => Boolean, { nullable: true, description: IS_IMAP })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: IS_IMAP,
+    deprecationReason: 'Since 2026-11-28: use `UpdateEmailServerInput.receive`.',
+  })
   isImap?: boolean | null;
 
   @Field(() => Boolean, { nullable: true, description: IS_SSL })

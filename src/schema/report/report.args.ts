@@ -38,7 +38,7 @@ export class ReportPeriodArgs extends PageArgs {
 export class ReportArgs extends ReportPeriodArgs {
   @Field(() => [ID], {
     nullable: true,
-    description: `Only these skills, ${MAX_SKILLS} at most; defaults to all that you can list.`,
+    description: `Only these skills, ${MAX_SKILLS} at most, in one text with commas between them too; defaults to all that you can list.`,
   })
   skillIds?: string[] | null;
 }

@@ -8,12 +8,9 @@ const FROM = 'The hour at which the band starts, from 0.';
 const TO = 'The hour at which the band ends, after `fromHours`.';
 const COLOR = 'The color that the band is shown in, as `#RRGGBB`.';
 
-@InputType({ description: 'A new band of hours. It is added in the name of the viewer.' })
-@SubmittedOnce()
-export class AddServiceLevelHoursInput {
-  @Field(() => ID, { description: 'The service level.' })
-  serviceLevelId!: string;
-
+/** What is said of a band. */
+@InputType()
+abstract class NewHoursInput {
   @Field(() => Int, { description: FROM })
   fromHours!: number;
 
@@ -22,6 +19,18 @@ export class AddServiceLevelHoursInput {
 
   @Field(() => String, { description: COLOR })
   colorCode!: string;
+}
+
+@InputType({
+  description: 'A band of hours of a new service level. It is added in the name of the viewer.',
+})
+export class ServiceLevelHoursInput extends NewHoursInput {}
+
+@InputType({ description: 'A new band of hours. It is added in the name of the viewer.' })
+@SubmittedOnce()
+export class AddServiceLevelHoursInput extends NewHoursInput {
+  @Field(() => ID, { description: 'The service level.' })
+  serviceLevelId!: string;
 }
 
 @InputType({ description: 'Changes to a band of hours. What is absent is read and kept.' })

@@ -2,11 +2,12 @@ import { Field, ID, InputType } from 'type-graphql';
 import { SubmittedOnce } from '../submitted-once.js';
 import { IdInput } from '../id-input.js';
 import { crudPayloads, payloadOf } from '../payload.js';
+import { ServiceLevelHoursInput } from './service-level-hours.inputs.js';
 import { ServiceLevel } from './service-level.type.js';
 
 const NAME = 'The name of the service level.';
 
-@InputType({ description: 'A new service level, without hours.' })
+@InputType({ description: 'A new service level.' })
 @SubmittedOnce()
 export class CreateServiceLevelInput {
   @Field(() => String, { description: NAME })
@@ -14,6 +15,12 @@ export class CreateServiceLevelInput {
 
   @Field(() => ID, { nullable: true, description: 'The skill it applies to; absent: none.' })
   skillId?: string | null;
+
+  @Field(() => [ServiceLevelHoursInput], {
+    nullable: true,
+    description: 'Its bands of hours: at most 100, one call each.',
+  })
+  hours?: ServiceLevelHoursInput[] | null;
 }
 
 @InputType({ description: 'Changes to a service level. What is absent is read and kept.' })

@@ -22,6 +22,13 @@ export class CreateSkillInput {
     description: 'E-mail alone: what it is for, in the words of ICE; absent: `Email`.',
   })
   mode?: string | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'The users who are its members, as `addMembersInSkill` makes them. Those whom the list of users does not have are refused first.',
+  })
+  memberIds?: string[] | null;
 }
 
 @InputType({

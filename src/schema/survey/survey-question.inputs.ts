@@ -10,12 +10,9 @@ const OPTIONS = 'What there is to choose from; none of them may hold a comma.';
 const IS_MANDATORY = 'Whether it must be answered.';
 const POSITION = 'Its place in the survey.';
 
-@InputType({ description: 'A new question. What is absent is left to ICE.' })
-@SubmittedOnce()
-export class AddSurveyQuestionInput {
-  @Field(() => ID, { description: 'The survey, as `chat:123`.' })
-  surveyId!: string;
-
+/** What is said of a question. */
+@InputType()
+abstract class NewQuestionInput {
   @Field(() => String, { description: TEXT })
   text!: string;
 
@@ -30,6 +27,16 @@ export class AddSurveyQuestionInput {
 
   @Field(() => Int, { nullable: true, description: POSITION })
   position?: number | null;
+}
+
+@InputType({ description: 'A question of a new survey. What is absent is left to ICE.' })
+export class SurveyQuestionInput extends NewQuestionInput {}
+
+@InputType({ description: 'A new question. What is absent is left to ICE.' })
+@SubmittedOnce()
+export class AddSurveyQuestionInput extends NewQuestionInput {
+  @Field(() => ID, { description: 'The survey, as `chat:123`.' })
+  surveyId!: string;
 }
 
 @InputType({ description: 'Changes to a question. What is absent is read and kept.' })

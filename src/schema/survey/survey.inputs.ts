@@ -3,6 +3,7 @@ import { SubmittedOnce } from '../submitted-once.js';
 import { Channel } from '../enums.js';
 import { ChannelScopedInput } from '../channel-scoped.type.js';
 import { deletedPayloadOf, payloadOf } from '../payload.js';
+import { SurveyQuestionInput } from './survey-question.inputs.js';
 import { Survey } from './survey.type.js';
 
 @InputType({ description: 'A new survey.' })
@@ -28,6 +29,19 @@ export class CreateSurveyInput {
     description: 'Chat alone: whether it is switched on; absent: ICE decides.',
   })
   isActive?: boolean | null;
+
+  @Field(() => [SurveyQuestionInput], {
+    nullable: true,
+    description: 'Its questions, in this order: at most 100, one call each.',
+  })
+  questions?: SurveyQuestionInput[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether it is published at once, when all its questions are there; absent: it stays a draft.',
+  })
+  isPublished?: boolean | null;
 }
 
 @InputType({ description: 'Changes to a survey. What is absent is read and kept.' })

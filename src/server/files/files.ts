@@ -16,6 +16,7 @@ import type { LinkKind, OpenedLink } from '../../session/sealed/file-links.js';
 import type { Telemetry } from '../../telemetry/telemetry.js';
 import type { CallerLimits } from '../caller-limits.js';
 import { clientSignal } from '../client-signal.js';
+import { registerScope } from '../scope.js';
 import { UploadBodies } from './upload-bodies.js';
 
 /** What routes of files share. */
@@ -73,7 +74,7 @@ export async function registerFiles(
     return { link, endpoint, ice: products[endpoint.product], load };
   };
 
-  await app.register(async (files) => {
+  await registerScope(app, 'files', async (files) => {
     // Whatever is sent is a file: nothing here is read as JSON.
     files.removeAllContentTypeParsers();
     files.addContentTypeParser('*', (_request, _payload, done) => done(null));

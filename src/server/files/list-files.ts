@@ -10,6 +10,7 @@ import { callerOf } from '../caller-facts.js';
 import { wantsAnew } from '../reads-anew.js';
 import { factsOf } from '../signing-in.js';
 import { selectableBy, type MaySelect } from '../graphql/scopes.js';
+import { registerScope } from '../scope.js';
 import type { FileRoutes } from './files.js';
 import { asFile, PACKED, Progress, streamOf } from './file-stream.js';
 import { followFiles } from './followed-files.js';
@@ -18,7 +19,7 @@ import { ListReader } from './list-reader.js';
 import type { ListColumn, ListTable } from './list-tables.js';
 import { columnsNamed } from './said-in-address.js';
 import { READS_LISTS, signedIn } from './signed-in.js';
-import { tellAge, varyByCaller } from './validators.js';
+import { sayWhose, tellAge } from './validators.js';
 
 /** What the lists are read with. */
 export interface ListRoutes extends FileRoutes {
@@ -33,7 +34,7 @@ export async function registerListFiles(
   services: Services,
   { limits, telemetry, schema, tables, execute }: ListRoutes,
 ): Promise<void> {
-  await app.register(async (files) => {
+  await registerScope(app, 'list files', async (files) => {
     files.addHook('onRequest', async (_request, reply) => {
       reply.header('cache-control', 'no-store');
     });
@@ -48,7 +49,7 @@ export async function registerListFiles(
       const session = await signedIn(request, facts, { ...READS_LISTS, ...signing });
       const { args, isPartial, columns: names, chosen } = saidOfList(request, named);
       const columns = columnsFor(table, names, selectableBy(schema, session.scopes));
-      varyByCaller(reply);
+      sayWhose(reply, session);
       // All that can be said of the file before ICE is asked for it.
       const name = `${table.name}.${ending}`;
       if (request.method === 'HEAD') return asFile(reply, format, name).send();

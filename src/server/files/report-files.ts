@@ -11,13 +11,20 @@ import { reportRequest, defaultsIn } from '../../resolvers/report/report-args.js
 import { callerOf } from '../caller-facts.js';
 import { wantsAnew } from '../reads-anew.js';
 import { factsOf } from '../signing-in.js';
+import { registerScope } from '../scope.js';
 import type { FileRoutes } from './files.js';
 import { asFile, PACKED, Progress, streamOf, type FilePart } from './file-stream.js';
 import { followFiles } from './followed-files.js';
 import { fileNamed, saidIn } from './report-file-args.js';
 import { columnsWanted, partialRow, readable } from './report-table.js';
+import type { SharedTags } from './shared-tags.js';
 import { READS_REPORTS, signedIn } from './signed-in.js';
-import { tellAge, Validator, varyByCaller } from './validators.js';
+import { sayWhose, tellAge, Validator } from './validators.js';
+
+interface ReportRoutes extends FileRoutes {
+  /** What other processes have sent; null: there are none. */
+  readonly tags: SharedTags | null;
+}
 
 /**
  * Reports as files, at `/reports/<name>.csv` and its like, for who signs in as GraphQL's clients do.
@@ -26,9 +33,9 @@ import { tellAge, Validator, varyByCaller } from './validators.js';
 export async function registerReportFiles(
   app: FastifyInstance,
   services: Services,
-  { limits, telemetry }: FileRoutes,
+  { limits, telemetry, tags }: ReportRoutes,
 ): Promise<void> {
-  await app.register(async (files) => {
+  await registerScope(app, 'report files', async (files) => {
     files.addHook('onRequest', async (_request, reply) => {
       reply.header('cache-control', 'no-store');
     });
@@ -50,17 +57,18 @@ export async function registerReportFiles(
       const asked = reportRequest(args, defaultsIn(context));
       const { zone, isPartial } = asked;
       const wanted = columnsWanted(report, { columns, saysInRow: isPartial && format.hasLastRow });
-      const { reports, reporting, meter } = context;
+      const { reports, reporting, meter, readsAnew: isAnew } = context;
       const form = [wanted.map(({ name }) => name), ending, chosen];
-      const validator = Validator.of(reporting.parts.of(session, context.readsAnew), {
-        ...{ report, request: asked, now: reports.now, form },
+      const validator = Validator.of({
+        ...{ report, request: asked, now: reports.now, form, caller: session },
+        ...{ own: reporting.parts.of(session, isAnew), tags, isAnew },
       });
-      varyByCaller(reply);
-      if (validator?.isKnown(request.headers['if-none-match'], reply))
-        return reply.code(304).send();
+      sayWhose(reply, session);
+      if (await validator?.isKnown(request, reply)) return reply.code(304).send();
       // All that can be said of the file before ICE is asked for it.
       const name = `${[report.name, ...daysOf(asked)].join('_')}.${ending}`;
       if (request.method === 'HEAD') return asFile(reply, format, name).send();
+      await validator?.begin();
       // Read beside the first rows.
       const table = readable(context, report, wanted);
       const writer = table.then((all) =>
@@ -77,14 +85,14 @@ export async function registerReportFiles(
       // No head knows.
       if (isPartial) reply.trailer(MISSING, async () => said.missing ?? 'nothing');
       const rows = await streamOf({ next, writer, budget: context.budget, progress }, reply);
-      const since = Math.min(
-        meter.asOf ?? Date.now(),
-        (await reports.heldSince(report, asked)) ?? Infinity,
-      );
+      const rowsSince = (await reports.heldSince(report, asked)) ?? Date.now();
+      const since = Math.min(meter.asOf ?? Date.now(), rowsSince);
       tellAge(reply, since);
-      validator?.begin(reply);
+      validator?.describe(reply);
       // Not before its last byte has gone: of a file that was cut off nobody is told that it is whole.
-      reply.raw.once('finish', () => meter.use().stale.length === 0 && validator?.ended(since));
+      reply.raw.once('finish', () => {
+        if (meter.use().stale.length === 0) void validator?.ended({ since, rowsSince });
+      });
       return asFile(reply, format, name).send(rows);
     };
     files.route({ method: ['GET', 'HEAD'], url: '/reports/:file', compress: PACKED, handler });

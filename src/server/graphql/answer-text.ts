@@ -2,35 +2,33 @@ import { isPauseDue, pause } from '../../budget/turns.js';
 
 /** Objects, lists and values that are written in one go: a millisecond or so. */
 const FEW = 5_000;
-/** Parts that are written between two looks at the clock. */
-const PARTS_A_LOOK = 128;
+/** The same between two looks at the clock. */
+const RUN = 1_000;
 
 /** An answer as it is sent, which is what `JSON.stringify` makes of it; a large one is written in turns. */
 export const answerText = (answer: unknown): string | Promise<string> =>
   isLarge(answer) ? written(answer) : `${JSON.stringify(answer)}\n`;
 
 async function written(answer: unknown): Promise<string> {
-  const pieces: string[] = [];
-  let parts: string[] = [];
+  const parts: string[] = [];
   for (const part of partsOf(answer)) {
     parts.push(part);
-    if (parts.length < PARTS_A_LOOK) continue;
-    pieces.push(parts.join(''));
-    parts = [];
     if (isPauseDue()) await pause();
   }
-  return `${pieces.join('')}${parts.join('')}\n`;
+  return `${parts.join('')}\n`;
 }
 
-/** The text of a value in parts, none of which is longer than a row that has no rows of its own. */
+/** The text of a value in parts, each of which `JSON.stringify` writes in one go. */
 function* partsOf(value: unknown): Generator<string, void> {
-  if (!isOfObjects(value)) {
+  // What says itself what its JSON is, as a time does, is a value.
+  if (!isObject(value) || 'toJSON' in value || sizeOf(value, RUN) <= RUN) {
     yield JSON.stringify(value) ?? 'null';
   } else if (Array.isArray(value)) {
     let before = '[';
-    for (const element of value as unknown[]) {
+    for (const run of runsOf(value)) {
       yield before;
-      yield* partsOf(element);
+      if (run.length === 1) yield* partsOf(run[0]);
+      else yield JSON.stringify(run).slice(1, -1);
       before = ',';
     }
     yield ']';
@@ -46,11 +44,23 @@ function* partsOf(value: unknown): Generator<string, void> {
   }
 }
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+/** The elements of a list, as many together as are written in one go; one that is larger comes alone. */
+function* runsOf(list: readonly unknown[]): Generator<readonly unknown[], void> {
+  let run: unknown[] = [];
+  let size = 0;
+  for (const element of list) {
+    const own = 1 + (isObject(element) ? sizeOf(element, RUN) : 0);
+    if (size + own > RUN && run.length > 0) {
+      yield run;
+      [run, size] = [[], 0];
+    }
+    run.push(element);
+    size += own;
+  }
+  yield run;
+}
 
-/** Whether there are objects or lists within it. What says itself what its JSON is, as a time does, is a value. */
-const isOfObjects = (value: unknown): value is object =>
-  isObject(value) && !('toJSON' in value) && Object.values(value).some(isObject);
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 const isLarge = (answer: unknown): boolean => isObject(answer) && sizeOf(answer, FEW) > FEW;
 

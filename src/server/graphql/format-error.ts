@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
-import { GraphQLError, Kind, type ASTNode, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { FastifyBaseLogger } from 'fastify';
 import { BudgetSpent } from '../../budget/budget.js';
 import { ERROR_CODES, type ErrorLocation } from '../../errors.js';
-import { placeOf } from './value-places.js';
+import type { Literals } from './literals.js';
+import { NOT_EXPECTED, type Misfit } from './misfits.js';
 
 type Log = Pick<FastifyBaseLogger, 'error'>;
 type Format = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
@@ -39,11 +40,11 @@ const PLACES = [
 ] as const;
 
 /**
- * The last word on every error that leaves: those said on purpose pass, with values removed from the
- * messages that graphql-js makes of them; everything else becomes INTERNAL, and is logged under the
- * id that the client is told.
+ * The last word on every error that leaves: those said on purpose pass, what graphql-js says of a value that
+ * does not fit is said without it; everything else becomes INTERNAL, and is logged under the id that the
+ * client is told.
  */
-export function errorFormatter(log: Log): Format {
+export function errorFormatter(log: Log, literals: Literals): Format {
   const mask = masker(log);
   return (formatted, error) => {
     const place = position(formatted);
@@ -56,23 +57,33 @@ export function errorFormatter(log: Log): Format {
     const code = PERSISTED_QUERY_FAULTS.has(formatted.message)
       ? 'BAD_REQUEST'
       : (own ?? formatted.extensions?.['code']);
-    const node = (error as GraphQLError).nodes?.[0];
+    const { nodes } = error as GraphQLError;
     if (code === 'GRAPHQL_PARSE_FAILED') return { ...place, ...parseFailure(formatted.message) };
     if (code === 'GRAPHQL_VALIDATION_FAILED' || isArgumentFailure(thrown)) {
-      const message = withoutValues(formatted.message, node);
+      const misfit = literals.misfitOf({ message: formatted.message, nodes });
       const standing = code === 'GRAPHQL_VALIDATION_FAILED' ? code : 'BAD_USER_INPUT';
-      return { ...place, message, extensions: { code: standing, ...fieldOf(node) } };
+      return {
+        ...place,
+        ...(misfit
+          ? misfitTold(misfit)
+          : { message: said(formatted.message), extensions: { code: standing } }),
+      };
     }
     if (!KNOWN_CODES.has(code) || !isSaidOnPurpose(thrown)) return { ...place, ...mask(thrown) };
-    // What a rule or a scalar of ours has coded quotes nothing.
-    const message = own === undefined ? withoutValues(formatted.message, node) : formatted.message;
+    const field = own === undefined ? undefined : literals.fieldOf(nodes?.[0]);
+    if (field !== undefined) return { ...place, ...misfitTold({ field, why: formatted.message }) };
     return {
       ...place,
-      message,
-      extensions: { code, ...fieldOf(node), ...told(formatted.extensions) },
+      message: said(formatted.message),
+      extensions: { code, ...told(formatted.extensions) },
     };
   };
 }
+
+const misfitTold = ({ field, why }: Misfit): GraphQLFormattedError => ({
+  message: `${field}: ${why}`,
+  extensions: { code: 'BAD_USER_INPUT', field },
+});
 
 /** Logs an error once, and answers what a client may know of it. */
 export function masker(log: Log): (thrown: unknown) => GraphQLFormattedError {
@@ -144,50 +155,10 @@ function parseFailure(message: string): GraphQLFormattedError {
   };
 }
 
-const VALUE_KINDS = new Set<string>([
-  Kind.INT,
-  Kind.FLOAT,
-  Kind.STRING,
-  Kind.BOOLEAN,
-  Kind.NULL,
-  Kind.ENUM,
-  Kind.LIST,
-  Kind.OBJECT,
-  Kind.OBJECT_FIELD,
-]);
-
-/** What graphql-js says of a value without quoting it. */
-const HARMLESS = [
-  /^Field "[^"]+" of required type "[^"]+" was not provided\.$/,
-  /^Field "[^"]+" is not defined by type "[^"]+"\./,
-  /^Argument "[^"]+" of (?:required|non-null) type "[^"]+" (?:was not provided|must not be null)\.$/,
-];
-
-/** Where it names the type that is expected, before the value that it found. */
-const EXPECTED = [
-  /^Expected value of type "([^"]+)"/,
-  /^Enum "(\w+)"/,
-  /^Value "\w+" does not exist in "(\w+)" enum/,
-  /^Argument "\w+" of type "([^"]+)"/,
-  /^(\w+) cannot represent/,
-];
-
-/** Where a value stands that does not fit. */
-function fieldOf(node: ASTNode | undefined): ErrorLocation {
-  const field = node && VALUE_KINDS.has(node.kind) ? placeOf(node) : undefined;
-  return field === undefined ? {} : { field };
-}
-
-/** A value that does not fit may be a password in the wrong place: it is never said back. */
-function withoutValues(message: string, node: ASTNode | undefined): string {
-  // Apollo's sentence is advice to who runs the server, not to who asks.
+/** A message as it may be told: Apollo has advice for who runs the server, and graphql-js quotes values. */
+function said(message: string): string {
   if (message.startsWith('GraphQL introspection is not allowed')) return NO_INTROSPECTION;
-  const isAboutValue = node !== undefined && (VALUE_KINDS.has(node.kind) || INVALID.test(message));
-  if (!isAboutValue || HARMLESS.some((sentence) => sentence.test(message)))
-    return shortened(message);
-  const [type] = EXPECTED.flatMap((pattern) => pattern.exec(message)?.[1] ?? []);
-  if (type === undefined) return 'The value here is not what is expected.';
-  return `The value here does not fit: ${type} is expected.`;
+  return / invalid value /.test(message) ? NOT_EXPECTED : shortened(message);
 }
 
 /** Names of a document are repeated in what is said of it, however long they are. */
@@ -195,5 +166,4 @@ const LONGEST = 1_000;
 const shortened = (message: string): string =>
   message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message;
 
-const INVALID = / invalid value /;
 const NO_INTROSPECTION = 'Introspection is switched off here.';

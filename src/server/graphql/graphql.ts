@@ -33,8 +33,10 @@ import { EventStreams, justOne } from './event-stream.js';
 import { graphqlRequest, socketRequest, streamedByGet } from './graphql-request.js';
 import { sendIde, wantsIde } from '../pages/ide.js';
 import { introspectionCache } from './introspection-cache.js';
+import { Literals } from './literals.js';
 import { limitsRule, MAX_TOKENS } from './limits.js';
 import { acceptsEvents } from './media-type.js';
+import { Misfits } from './misfits.js';
 import { UnreadAnswers } from '../unread-answers.js';
 import type { Telemetry } from '../../telemetry/telemetry.js';
 import { routerAccess } from '../../session/router-access.js';
@@ -81,7 +83,9 @@ export async function registerGraphQL(
   const { executor, introspection, publicUrl, requestTimeoutMs } = config;
   const answers = new UnreadAnswers({ idleMs: requestTimeoutMs });
   const access = routerAccess(config);
-  const format = errorFormatter(app.log);
+  const values = new Misfits(introspection);
+  const literals = new Literals(schema, values);
+  const format = errorFormatter(app.log, literals);
   const misfits = documents?.misfits(schema) ?? [];
   if (misfits.length > 0)
     app.log.warn({ ids: misfits }, 'persisted documents do not fit the schema');
@@ -106,7 +110,10 @@ export async function registerGraphQL(
       ],
     },
     parseOptions: { maxTokens: MAX_TOKENS },
-    validationRules: [...(documents ? [documents.rule] : []), limitsRule, operationTypesRule],
+    validationRules: [
+      ...(documents ? [documents.rule] : []),
+      ...[limitsRule, operationTypesRule, literals.rule],
+    ],
     // A guess at a misspelt field tells the schema to who may not read it, and costs time.
     validationOptions: { hideSuggestions: true, maxErrors: 20 },
     hideSchemaDetailsFromClientErrors: true,
@@ -120,7 +127,7 @@ export async function registerGraphQL(
       ApolloServerPluginUsageReportingDisabled(),
       callerLimit(limits, answers),
       scopeRule(schema),
-      admission(),
+      admission(values),
       introspectionCache(),
       bounded(format),
       completion(format),

@@ -3,13 +3,14 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Context } from '../../context/context.js';
 import { KnownCosts } from './cost.js';
 import { answersInGraphQLType } from './media-type.js';
+import type { Misfits } from './misfits.js';
 import { refuseUnfitVariables } from './variables.js';
 
 type Plugin = ApolloServerPlugin<Context>;
 type Format = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
 /** Refuses what needs the variables to be judged, before anything is executed. */
-export function admission(): Plugin {
+export function admission(misfits: Misfits): Plugin {
   const costs = new KnownCosts();
   return {
     async requestDidStart() {
@@ -18,7 +19,7 @@ export function admission(): Plugin {
           // Absent when the request names none of several: execution says so.
           if (!operation) return;
           const variables = request.variables ?? {};
-          refuseUnfitVariables(schema, operation, variables);
+          refuseUnfitVariables(schema, operation, variables, misfits);
           costs.refuseCostly(schema, document, operation, variables);
         },
       };

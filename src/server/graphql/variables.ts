@@ -1,11 +1,9 @@
 import {
   coerceInputValue,
-  getNamedType,
   getNullableType,
   GraphQLError,
   isInputObjectType,
   isInputType,
-  isLeafType,
   isListType,
   isNonNullType,
   typeFromAST,
@@ -14,6 +12,7 @@ import {
   type OperationDefinitionNode,
   type VariableDefinitionNode,
 } from 'graphql';
+import type { Misfit, Misfits } from './misfits.js';
 
 type Path = readonly (string | number)[];
 
@@ -23,9 +22,7 @@ const FAULTS_TOLD = 5;
 /** Made once: where it was thrown is asked by nobody, and takes longer to find out than the search. */
 const ENOUGH = new Error('There are enough faults.');
 
-interface Fault {
-  readonly place: string;
-  readonly why: string;
+interface Fault extends Misfit {
   readonly definition: VariableDefinitionNode;
 }
 
@@ -41,19 +38,20 @@ export function refuseUnfitVariables(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
   given: Readonly<Record<string, unknown>>,
+  misfits: Misfits,
 ): void {
   const faults = firstFaults((tell) => {
     for (const definition of operation.variableDefinitions ?? []) {
-      lookForFaults(schema, definition, given, tell);
+      lookForFaults(schema, definition, given, misfits, tell);
     }
   });
   const [first] = faults;
   if (!first) return;
-  const told = faults.slice(0, FAULTS_TOLD).map(({ place, why }) => `$${place}: ${why}`);
+  const told = faults.slice(0, FAULTS_TOLD).map(({ field, why }) => `$${field}: ${why}`);
   if (faults.length > FAULTS_TOLD) told.push('There are more.');
   throw new GraphQLError(`The variables do not fit. ${told.join(' ')}`, {
     nodes: [...new Set(faults.map(({ definition }) => definition))],
-    extensions: { code: 'BAD_USER_INPUT', field: first.place, http: { status: 400 } },
+    extensions: { code: 'BAD_USER_INPUT', field: first.field, http: { status: 400 } },
   });
 }
 
@@ -75,18 +73,19 @@ function lookForFaults(
   schema: GraphQLSchema,
   definition: VariableDefinitionNode,
   given: Readonly<Record<string, unknown>>,
+  misfits: Misfits,
   tell: Told,
 ): void {
   const name = definition.variable.name.value;
   if (name === '__proto__') {
     // graphql-js collects values in an object, where they would stand for all that others left away.
-    return tell({ place: name, why: 'No variable can be called that.', definition });
+    return tell({ field: name, why: 'No variable can be called that.', definition });
   }
   const type = typeFromAST(schema, definition.type);
   if (!type || !isInputType(type)) return;
   if (!Object.hasOwn(given, name)) {
     const isMissing = isNonNullType(type) && definition.defaultValue === undefined;
-    if (isMissing) tell({ place: name, why: `${String(type)} is required.`, definition });
+    if (isMissing) tell({ ...misfits.missing(name, type), definition });
     return;
   }
   const hideSuggestions = true;
@@ -95,21 +94,15 @@ function lookForFaults(
     type,
     (path, value, error) => {
       const place = [name, ...path].join('.');
-      tell({ place, why: reason(type, path, value, error), definition });
+      const isNull = value === null;
+      // Those of ours do not quote, and say it by their code.
+      const isOwn = error.extensions['code'] === 'BAD_USER_INPUT';
+      const { message } = error;
+      const expected = typeAt(type, path);
+      tell({ ...misfits.of({ place, type: expected, message, isNull, isOwn }), definition });
     },
     hideSuggestions,
   );
-}
-
-/** A scalar's own words may quote what it was given; all others speak of types and field names. */
-function reason(type: GraphQLInputType, path: Path, value: unknown, error: GraphQLError): string {
-  const expected = typeAt(type, path);
-  const isScalarsOwn =
-    isLeafType(getNullableType(expected)) && value !== null && value !== undefined;
-  // Those of ours do not quote, and say it by their code.
-  return isScalarsOwn && error.extensions['code'] !== 'BAD_USER_INPUT'
-    ? `${String(getNamedType(expected))} is expected.`
-    : error.message;
 }
 
 function typeAt(type: GraphQLInputType, path: Path): GraphQLInputType {

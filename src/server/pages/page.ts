@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { registerScope } from '../scope.js';
 import type { PageAssets } from './page-assets.js';
 import { waitingPage, waitingPageStyleHash } from './waiting-page.js';
 
@@ -42,7 +43,7 @@ export async function registerPageFiles(
   prefix: string,
   caching: typeof FOR_EVER | typeof ASK_AGAIN,
 ): Promise<void> {
-  await app.register(async (scope) => {
+  await registerScope(app, 'page files', async (scope) => {
     scope.addHook('onRequest', async (_request, reply) => {
       reply.headers({
         // A worker does not inherit the page's policy: it has the one of its own file.

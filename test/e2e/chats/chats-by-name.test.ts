@@ -136,7 +136,7 @@ describe('one chat by its id', () => {
 describe('an agent', () => {
   const FORBIDDEN = { code: 'FORBIDDEN', product: 'chat' };
 
-  it.each(['chats(first: 5) { nodes { id } }', 'chat(id: 2400001) { id }'])(
+  it.each(['chats(first: 5) { nodes { id } }', 'chat(id: 385001) { id }'])(
     'is refused %s',
     async (field) => {
       const { errors } = await agent.ask(`{ ${field} }`);

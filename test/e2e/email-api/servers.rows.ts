@@ -137,6 +137,44 @@ export const emailServers: Rows = {
       [['email.CreateEmailServer', sent(server)], details({ id })],
     );
   },
+  'creates a mail server that receives by IMAP, and asks nothing of POP3'(ice) {
+    const server = {
+      ...{ skillId: first(ice).skillId, isEnabled: true, isImap: true },
+      ...{ smtp: account('smtp', '587'), imap: account('imap', '143') },
+      pop3: { ...blank, mailbox: '' },
+      ...{ isSsl: false, isTls: true, isSpoofing: false, spoofEmail: '' },
+    };
+    const id = next(ice.emailServers);
+    const { skillId, smtp, imap } = server;
+    return mutation(
+      'createEmailServer',
+      {
+        ...{ skillId: String(skillId), isSsl: false, isTls: true },
+        ...{ smtp: input(smtp), receive: { imap: input(imap) } },
+      },
+      [`emailServer { ${FIELDS} }`, { emailServer: told({ id, ...server }) }],
+      [['email.CreateEmailServer', sent(server)], details({ id })],
+    );
+  },
+  'has a mail server receive by the other way from now on'(ice) {
+    const server = ice.emailServers.find((each) => !each.isImap)!;
+    const imap = { ...server.imap, address: 'imap.new.example.com', password: 'word' };
+    const changed = { ...server, isImap: true, imap };
+    return mutation(
+      'updateEmailServer',
+      {
+        id: String(server.id),
+        receive: { imap: { host: imap.address, password: imap.password } },
+      },
+      [`emailServer { ${FIELDS} }`, { emailServer: told(changed) }],
+      [
+        details(server),
+        details(server),
+        ['email.UpdateEmailServer', { EmailServerId: server.id, ...sent(changed) }],
+        details(server),
+      ],
+    );
+  },
   'updates a mail server, and keeps what is not said, its passwords too'(ice) {
     const server = disabled(ice);
     const changed = { ...server, isTls: true, pop3: { ...server.pop3, port: '1995' } };

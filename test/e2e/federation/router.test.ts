@@ -8,7 +8,7 @@ import {
   type GraphQLSchema,
   type IntrospectionQuery,
 } from 'graphql';
-import { buildGraphSchema } from '../../../src/build-schema.js';
+import { graphSchema } from '../../../src/build-schema.js';
 import { elementsOf } from '../../../src/governance/elements.js';
 import { clientOf, openHouse, post, type House } from '../../support/house/client.js';
 
@@ -84,7 +84,7 @@ it('reads the same descriptions as clients do, everywhere', async () => {
   const described = (schema: GraphQLSchema) =>
     [...elementsOf(schema)].map(({ at, it }) => [at, it.description]).toSorted();
   const subgraph = described(buildASTSchema(parse(_service.sdl), { assumeValidSDL: true }));
-  expect(subgraph).toEqual(described(await buildGraphSchema()));
+  expect(subgraph).toEqual(described(await graphSchema()));
   expect(subgraph.length).toBeGreaterThan(1_000);
 });
 

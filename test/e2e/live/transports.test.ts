@@ -197,6 +197,7 @@ describe('WebSocket', () => {
         'subscription { a: ticketsChanged { asOf } b: ticketsChanged { asOf } }',
         'GRAPHQL_VALIDATION_FAILED',
       ],
+      ['subscription { ticketsChanged(statuses: [{ a: 1 }]) { asOf } }', 'BAD_USER_INPUT'],
       [deep, 'TOO_COSTLY'],
     ] as const) {
       const ended = await subscribe(socket, query).hasEnded();

@@ -138,6 +138,36 @@ describe('the schema, as a connector reads it', () => {
     });
   });
 
+  it('takes several ids in one text, from tools that send no lists', async () => {
+    const { skills, users } = house.sandbox.state;
+    const idsOf = (channel: string): number[] =>
+      skills.filter((skill) => skill.channel === channel).map(({ id }) => id);
+    const [chat, email] = [idsOf('chat').slice(0, 2), idsOf('email').slice(0, 3)];
+    const people = users.all().slice(0, 3);
+    const surveys = await get('{ surveys(first: 2) { nodes { id } } }');
+    for (const [field, name, ids] of [
+      ['chatMetadataReport', 'skillIds', chat],
+      ['ticketHistoryReport', 'skillIds', email],
+      ['chats', 'skillIds', chat],
+      ['tickets', 'skillIds', email],
+      ['tickets', 'assigneeIds', people.map(({ id }) => id)],
+      ['users', 'ids', people.map(({ id }) => id)],
+      ['surveys', 'ids', surveys.data.surveys.nodes.map(({ id }: { id: string }) => id)],
+    ] as const) {
+      const told = (said: string) =>
+        get(`{ ${field}(${name}: ${said}) { totalCount nodes { id } } }`);
+      const listed = await told(JSON.stringify(ids.map(String)));
+      expect([field, listed.errors]).toEqual([field, undefined]);
+      expect(listed.data[field].nodes).not.toEqual([]);
+      expect((await told(JSON.stringify(ids.join()))).data).toEqual(listed.data);
+      const refused = await told(JSON.stringify(`${ids.join()},`));
+      expect(refused.errors[0].extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: name });
+    }
+    // What may have a comma in it is one.
+    const counts = await get('{ ticketCounts(ids: "Inbox,Resolved") { nodes { id } } }');
+    expect(counts.data.ticketCounts.nodes).toEqual([]);
+  });
+
   const CELLS: Readonly<Record<string, (cell: any) => boolean>> = {
     TEXT: (cell) => typeof cell === 'string',
     INTEGER: Number.isInteger,

@@ -189,7 +189,7 @@ describe.each(reports.map((report) => [report.name, report] as const))('%s', (_,
 
 describeWith('python3', () => {
   const docs = readFileSync(new URL('../../../docs/bi.md', import.meta.url), 'utf8');
-  const [, unguarding] = /```python\n(.*?)```/s.exec(docs)!;
+  const [, unguarding] = /```python\n(import re\n.*?)```/s.exec(docs)!;
   const READ = `${unguarding}
 import csv, json, sys
 rows = {}

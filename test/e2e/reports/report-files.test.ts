@@ -363,6 +363,22 @@ describe('a partial file', () => {
     expect(last.extraColumns).toEqual({ missing: MESSAGE(missing) });
   });
 
+  it.each([1, 2])('has what there is where the first %d skills fail', async (count) => {
+    const path = `prechatSurveyReport.csv?${RANGE}`;
+    const whole = cellsOf((await file(path)).text);
+    const missing = skills().slice(0, count);
+    const fault = { kind: 'failed', where: { SkillID: missing } } as const;
+    house.sandbox.set({ faults: { 'data.get_prechat_survey_data': fault } });
+    house.sandbox.journal.clear();
+    const rows = cellsOf((await file(`${path}&partial=1`)).text);
+    expect(rows.pop()!.at(-1)).toContain(`Missing: skill ${missing[0]} from`);
+    expect(rows).toEqual(whole.filter(([, id]) => !missing.map(String).includes(id!)));
+    // Also those that fail are asked about once.
+    const asked = reportsAsked().map(({ body }) => JSON.stringify(body));
+    expect(asked).toEqual([...new Set(asked)]);
+    expect((await file(path)).status).toBe(502);
+  });
+
   it('that lacks nothing has no such row', async () => {
     const { text, trailers } = await withTrailers(`agentPerformanceReport.csv?${RANGE}&partial=1`);
     expect(text).toBe((await file(`agentPerformanceReport.csv?${RANGE}`)).text);

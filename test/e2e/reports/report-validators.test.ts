@@ -68,6 +68,65 @@ describe('a file of the past', () => {
     expect(calls()).toBeGreaterThan(0);
   });
 
+  describe('by the time that it was sent with', () => {
+    const since = (path: string, time: string, headers: Record<string, string> = {}) =>
+      file(path, { 'if-modified-since': time, 'cache-control': 'max-age=0', ...headers });
+    const timeOf = (headers: Headers): string => headers.get('last-modified')!;
+    const SECOND = 1_000;
+
+    it('is not sent again, unless a tag says otherwise', async () => {
+      const first = await file(CHATS);
+      const [time, etag] = [timeOf(first.headers), first.headers.get('etag')!];
+      clock.pass(50 * MINUTE);
+      house.sandbox.journal.clear();
+      const same = await since(CHATS, time);
+      expect([same.status, same.text, same.headers.get('etag')]).toEqual([304, '', etag]);
+      expect(timeOf(same.headers)).toBe(time);
+      expect((await since(CHATS, time, { 'if-none-match': etag })).status).toBe(304);
+      expect(calls()).toBe(0);
+      // Somebody else has had it sent meanwhile, of the same held parts.
+      await file(CHATS);
+      expect((await since(CHATS, time)).status).toBe(304);
+      // RFC 9110: a tag that is another one is another file, whatever the time says.
+      expect((await since(CHATS, time, { 'if-none-match': '"another"' })).status).toBe(200);
+      expect((await since(`${CHATS}&columns=id`, time)).status).toBe(200);
+      clock.pass(11 * MINUTE);
+      expect((await since(CHATS, time)).status).toBe(200);
+    });
+
+    it.each([
+      ['a time in between', (at: number) => new Date(at + 5 * SECOND).toUTCString()],
+      ['an earlier time', (at: number) => new Date(at - SECOND).toUTCString()],
+      ['no time', () => 'yesterday'],
+    ])('is sent for %s', async (_, told) => {
+      const { headers } = await file(CHATS);
+      clock.pass(MINUTE);
+      expect((await since(CHATS, told(Date.parse(timeOf(headers))))).status).toBe(200);
+    });
+
+    it('is sent where another may have been within that second', async () => {
+      clock.stop();
+      const first = await file(TICKETS);
+      const { tickets } = await house.admin.get('{ tickets(first: 1) { nodes { id } } }');
+      const written = { ticketIds: [tickets.nodes[0].id], status: 'Resolved' };
+      const { payload } = await mutate(house, 'setTicketStatus', written, '__typename');
+      expect(payload.userErrors).toEqual([]);
+      const second = await file(TICKETS);
+      clock.set(NOW);
+      // Two readings, with a write between them: the time is that of both.
+      expect(timeOf(first.headers)).toBe(timeOf(second.headers));
+      expect((await since(TICKETS, timeOf(first.headers))).status).toBe(200);
+    });
+
+    it('is sent after it was read anew', async () => {
+      const { headers } = await file(CHATS);
+      const { headers: later } = await file(CHATS, { 'cache-control': 'no-cache' });
+      for (const each of [headers, later]) {
+        expect((await since(CHATS, timeOf(each))).status).toBe(200);
+      }
+    });
+  });
+
   it('is as old as the oldest part of it, however late it was sent', async () => {
     const { headers } = await file(CHATS);
     expect(Number(headers.get('age'))).toBeLessThan(60);

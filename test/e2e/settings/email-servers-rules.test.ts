@@ -7,6 +7,10 @@ const servers = () => house.sandbox.state.emailServers.all();
 const called = (): string[] => house.sandbox.journal.keys().toSorted();
 const ACCOUNT = { host: 'h.example', userName: 'u', password: 'p', mailbox: 'm@x.example' };
 const account = { ...ACCOUNT, port: 587, pollRate: 5 };
+const byImap = () => ({
+  ...{ skillId: String(servers()[0]!.skillId), isSsl: true, isTls: false },
+  ...{ smtp: account, receive: { imap: account } },
+});
 const server = () => ({
   ...{ skillId: String(servers()[0]!.skillId), isImap: true, isSsl: true, isTls: false },
   ...{ smtp: account, pop3: account, imap: account },
@@ -103,6 +107,26 @@ describe('a mail server mutation', () => {
       'smtp.pollRate',
     ],
     ['createEmailServer', () => ({ ...server(), isSpoofing: true }), 'spoofAddress'],
+    [
+      'createEmailServer',
+      () => ({ ...byImap(), receive: { imap: { ...account, host: '' } } }),
+      'receive.imap.host',
+    ],
+    [
+      'createEmailServer',
+      () => ({ ...byImap(), receive: { pop3: { ...account, port: 0 } } }),
+      'receive.pop3.port',
+    ],
+    ['createEmailServer', () => ({ ...byImap(), isImap: false }), 'receive'],
+    ['createEmailServer', () => ({ ...byImap(), receive: null }), 'receive'],
+    ['createEmailServer', () => ({ ...server(), pop3: null }), 'pop3'],
+    ['updateEmailServer', () => ({ id: '1', receive: { imap: {} }, imap: { port: 1 } }), 'receive'],
+    ['updateEmailServer', () => ({ id: '1', receive: { imap: {} }, isImap: false }), 'receive'],
+    [
+      'updateEmailServer',
+      () => ({ id: '1', receive: { pop3: { pollRate: -1 } } }),
+      'receive.pop3.pollRate',
+    ],
     ['updateEmailServer', () => ({ id: '1', smtp: { host: '' } }), 'smtp.host'],
     ['updateEmailServer', () => ({ id: '1', pop3: { port: -1 } }), 'pop3.port'],
     ['updateEmailServer', () => ({ id: '1', isSpoofing: true, spoofAddress: '' }), 'spoofAddress'],
@@ -156,6 +180,57 @@ describe('a mail server mutation', () => {
       '',
       'p',
     ]);
+  });
+
+  it('of a server whose other way in is empty asks for no password of it', async () => {
+    const made = await mutate(house, 'createEmailServer', byImap(), 'emailServer { id }');
+    const { id } = made.payload.emailServer;
+    const changes = { id, isTls: true, receive: { imap: { port: 1143 } } };
+    const { payload } = await mutate(
+      house,
+      'updateEmailServer',
+      changes,
+      'emailServer { isImap imap { port } pop3 { host } }',
+    );
+    expect(payload).toEqual({
+      emailServer: { isImap: true, imap: { port: 1143 }, pop3: { host: '' } },
+      userErrors: [],
+    });
+    const { imap, pop3 } = house.sandbox.state.emailServers.get(Number(id))!;
+    expect([imap.password, pop3.password]).toEqual(['p', '']);
+  });
+
+  it('names a password that ICE does not tell as the input does', async () => {
+    const input = { ...byImap(), receive: { imap: { ...account, password: '' } } };
+    const made = await mutate(house, 'createEmailServer', input, 'emailServer { id }');
+    const { id } = made.payload.emailServer;
+    const changes = { id, receive: { imap: { port: 1143 } } };
+    const { payload } = await mutate(house, 'updateEmailServer', changes, '__typename');
+    expect(payload.userErrors).toMatchObject([
+      { code: 'BAD_USER_INPUT', field: 'receive.imap.password' },
+    ]);
+  });
+
+  it.each([
+    ['both ways', { imap: account, pop3: account }, /exactly one: imap or pop3/],
+    ['none', {}, /exactly one: imap or pop3/],
+    ['nothing of one', { imap: null }, /null is no value here/],
+  ])('takes one way to receive, not %s', async (_what, receive, message) => {
+    const query = (value: string) =>
+      `mutation ($input: CreateEmailServerInput!) { createEmailServer(input: ${value}) { __typename } }`;
+    const input = { ...byImap(), receive };
+    const variable = await house.admin.ask(query('$input'), { input });
+    const literal = JSON.stringify(input).replaceAll(/"(\w+)":/g, '$1:');
+    const document = await house.admin.ask(query(literal).replace(/\(.*?\) /, ''));
+    for (const { errors } of [variable, document]) {
+      expect(errors).toMatchObject([
+        {
+          message: expect.stringMatching(message),
+          extensions: { code: 'BAD_USER_INPUT', field: expect.stringMatching(/^input\.receive/) },
+        },
+      ]);
+    }
+    expect(called()).toEqual([]);
   });
 
   it('of what ICE does not know is NOT_FOUND, and writes nothing', async () => {

@@ -19,7 +19,7 @@ describe('surveys', () => {
     ['channel: CHAT, isActive: false', ['Holiday season exit survey', 'Pilot: video support']],
     ['channel: EMAIL, isActive: false', ['Holiday season mail survey', 'Pilot: long form']],
     ['channel: CHAT, isPublished: false', ['Short pre-chat form', 'Pilot: video support']],
-    ['search: "HOLIDAY"', ['Holiday season exit survey', 'Holiday season mail survey']],
+    ['search: "HOLIDAY"', ['Holiday season mail survey', 'Holiday season exit survey']],
     ['first: 3, orderBy: NAME_DESC', ['Wrap-up', 'Short pre-chat form', 'Refund follow-up']],
   ])('(%s)', async (args, names) => {
     const { surveys } = await house.admin.get(`{ surveys(${args}) { nodes { name } } }`);

@@ -12,14 +12,14 @@ import {
   type GraphQLInputType,
   type GraphQLObjectType,
 } from 'graphql';
-import { buildGraphSchema } from '../../../src/build-schema.js';
+import { graphSchema } from '../../../src/build-schema.js';
 import { reports } from '../../../src/datasources/data/all-reports.js';
 import { boot, type Booted } from '../../support/house/boot.js';
 import { post } from '../../support/house/client.js';
 import { exampleInput } from '../../support/inputs.js';
 import { openKeysFile, type TestKeysFile } from '../../support/keys-file.js';
 
-const schema = await buildGraphSchema();
+const schema = await graphSchema();
 const SCOPES = ['read', 'write', 'reports', 'lists', 'status'];
 const REPORTS = ['reportCatalog', ...reports.map(({ name }) => name)];
 const LISTS = ['users', 'skills', 'campaigns', 'surveys'];

@@ -145,7 +145,9 @@ describe('with DIRECTORY=on', () => {
         DIRECTORY('email.GetSkillList'),
         DIRECTORY('email.GetUserList'),
       ]);
-      const { state } = house.sandbox;
+      const { state, credentials } = house.sandbox;
+      const self = state.users.find(({ userName }) => userName === credentials[who].userName)!;
+      expect(second.data.viewer.displayName).toBe(`${self.forename} ${self.surname}`);
       expect(second.data.tickets.nodes).toHaveLength(20);
       for (const { assigneeId, assignee, skill, contact } of second.data.tickets.nodes) {
         expect(contact.name).toEqual(expect.any(String));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { getNamedType, isLeafType, isObjectType } from 'graphql';
 import { FAULT_KINDS } from '../../../sandbox/index.js';
-import { buildGraphSchema } from '../../../src/build-schema.js';
+import { graphSchema } from '../../../src/build-schema.js';
 import { openCollector } from '../../support/telemetry/collector.js';
 import { useDeadlines } from '../../support/deadlines.js';
 import { describeWithRedis, startRedis } from '../../support/redis.js';
@@ -217,7 +217,9 @@ describe('no password and no token of ICE is in any log line, metric, trace, ans
     });
     try {
       const { id, authorization } = await prepare(ear);
-      if (fault) ear.sandbox.set({ faults: { '*': fault } });
+      // What says when to come back says: at once.
+      const kind = fault && { kind: fault, retryAfterS: 0 };
+      if (kind) ear.sandbox.set({ faults: { '*': kind } });
       const hurry = fault === 'hang' ? deadlines.passAtEach(ear.sandbox.journal) : undefined;
       await useSecrets(ear, authorization, id);
       hurry?.();
@@ -295,7 +297,7 @@ describeWithRedis('what is kept in Redis', () => {
 });
 
 test('no field of the schema answers a secret, but the sign-in its token', async () => {
-  const schema = await buildGraphSchema();
+  const schema = await graphSchema();
   const fields = Object.values(schema.getTypeMap())
     .filter(isObjectType)
     .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))

@@ -226,7 +226,7 @@ describe('what a report is asked with', () => {
   it.each<[string, Body, string]>([
     ['no skill', {}, 'missing key: SkillID'],
     ['a skill that is gone', { SkillID: 1 }, 'no such skill: 1'],
-    ['several skills', { SkillID: '306,309' }, 'wrong type: SkillID'],
+    ['several skills', { SkillID: '706,709' }, 'wrong type: SkillID'],
     ['no start', { SkillID: 1, FromDateTime: undefined }, 'missing key: FromDateTime'],
     ['a day alone', { SkillID: 1, FromDateTime: '2026-03-02' }, 'wrong type: FromDateTime'],
     [

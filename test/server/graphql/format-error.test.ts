@@ -116,20 +116,23 @@ describe('values that do not fit', () => {
   test.each([
     [
       { organizationId: SENTINEL, userName: 'a', password: 'b' },
-      '$input.organizationId: Int is expected.',
+      '$input.organizationId: Int is expected: a whole number',
     ],
-    [{ organizationId: 1, password: SENTINEL }, 'Field "userName" of required type "String!"'],
+    [
+      { organizationId: 1, password: SENTINEL },
+      '$input.userName: It is required. String is expected: a text.',
+    ],
     [
       { organizationId: 1, userName: 'a', password: [SENTINEL] },
-      '$input.password: String is expected.',
+      '$input.password: String is expected: a text.',
     ],
     [
       { organizationId: 1, userName: 'a', password: 'b', color: SENTINEL },
-      '$input.color: Color is',
+      '$input.color: Color is expected: RED.',
     ],
-    [SENTINEL, '$input: Expected type "LoginInput" to be an object.'],
-    [null, '$input: Expected non-nullable type "LoginInput!" not to be null.'],
-    [undefined, '$input: LoginInput! is required.'],
+    [SENTINEL, '$input: LoginInput is expected: an object with its fields.'],
+    [null, '$input: null is no value here. LoginInput is expected'],
+    [undefined, '$input: It is required. LoginInput is expected'],
   ])('as a variable name the place and what is expected: %#', async (input, message) => {
     const { body, text } = await server.ask(login, { input });
     expect(body.data).toBeUndefined();
@@ -144,7 +147,7 @@ describe('values that do not fit', () => {
       'query($times: [Int!]) { login(input: {organizationId: 1, userName: "", password: ""}, times: $times) }';
     const { body } = await server.ask(query, { times: [1, SENTINEL] });
     expect(body.errors?.[0]).toMatchObject({
-      message: 'The variables do not fit. $times.1: Int is expected.',
+      message: expect.stringContaining('$times.1: Int is expected: a whole number'),
       extensions: { code: 'BAD_USER_INPUT', field: 'times.1' },
     });
     expect(
@@ -159,10 +162,10 @@ describe('values that do not fit', () => {
       `{ login(input: {organizationId: "${SENTINEL}", userName: "", password: ""}) }`,
       'Int is expected',
     ],
-    [`{ login(input: "${SENTINEL}") }`, 'LoginInput! is expected'],
+    [`{ login(input: "${SENTINEL}") }`, 'input: LoginInput is expected'],
     [
       `{ login(input: {organizationId: 1, password: "${SENTINEL}"}) }`,
-      '"LoginInput.userName" of required',
+      'input.userName: It is required. String is',
     ],
     [
       `{ login(input: {organizationId: 1, userName: "", password: "", color: "${SENTINEL}"}) }`,
@@ -189,21 +192,25 @@ describe('values that do not fit', () => {
     ],
     [
       '{ login(input: {organizationId: 1, userName: "", password: ""}, times: [{a: [1]}, "x"]) }',
-      'times',
+      'times.0',
     ],
-    ['{ login(input: {organizationId: 1, password: ""}) }', 'input'],
+    ['{ login(input: {organizationId: 1, password: ""}) }', 'input.userName'],
     ['query($n: Int = "x") { page(first: $n) }', 'n'],
-    ['query($n: [Int] = [1, "x"], $m: Int) { a: page(first: $m) login(times: $n) }', 'n'],
+    ['query($n: [Int] = [1, "x"], $m: Int) { a: page(first: $m) login(times: $n) }', 'n.1'],
+    ['{ login(times: [1]) }', 'input'],
+    ['{ a: page(first: 1) @skip(if: "x") }', 'if'],
+    ['{ a: page(first: 1) @skip }', 'if'],
+    ['query($n: Int) { page(first: $n) @include(if: {n: $n}) }', 'if'],
   ])('in the document are told by their place: %s', async (query, field) => {
     const { body } = await server.ask(query);
-    expect(body.errors?.[0]?.extensions).toEqual({ code: 'GRAPHQL_VALIDATION_FAILED', field });
+    expect(body.errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field });
   });
 
   test('that only execution can judge are the client’s fault, too', async () => {
     const { body } = await server.ask('query($n: Int = 5) { page(first: $n) }', { n: null });
     expect(body.errors?.[0]).toMatchObject({
-      message: 'Argument "first" of non-null type "Int!" must not be null.',
-      extensions: { code: 'BAD_USER_INPUT' },
+      message: expect.stringMatching(/^first: null is no value here\. Int is expected/),
+      extensions: { code: 'BAD_USER_INPUT', field: 'first' },
     });
   });
 
@@ -211,6 +218,23 @@ describe('values that do not fit', () => {
     expect(server.lines.length).toBeGreaterThan(10);
     expect(server.lines.join()).not.toContain(SENTINEL);
   });
+});
+
+test('the names of an enum are told to who may read the schema alone', async () => {
+  const closed = await serve({ schema, env: { INTROSPECTION: 'off' } });
+  const query = '{ login(input: {organizationId: 1, userName: "", password: "", color: BLUE}) }';
+  const { body } = await closed.ask(query);
+  await closed.close();
+  expect(body.errors).toMatchObject([
+    { message: 'input.color: Color is expected: one of its names.' },
+  ]);
+});
+
+test('a variable that is not declared is a fault of the document', async () => {
+  const { body } = await server.ask('{ page(first: $n) }');
+  expect(body.errors).toMatchObject([
+    { message: 'Variable "$n" is not defined.', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } },
+  ]);
 });
 
 test('no suggestion tells what the schema holds', async () => {

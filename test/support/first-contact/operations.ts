@@ -9,7 +9,7 @@ import {
   type GraphQLNamedType,
   type GraphQLObjectType,
 } from 'graphql';
-import { buildGraphSchema } from '../../../src/build-schema.js';
+import { graphSchema } from '../../../src/build-schema.js';
 import { declaredEndpoints } from '../../../src/datasources/endpoints.js';
 import { callsOf } from '../../../src/governance/calls.js';
 import type { Client } from '../house/client.js';
@@ -22,7 +22,7 @@ export interface Read {
 
 type AnyField = GraphQLField<unknown, unknown>;
 
-const schema = await buildGraphSchema();
+const schema = await graphSchema();
 const query = schema.getQueryType()!;
 const reading = new Set(
   declaredEndpoints.filter(({ kind }) => kind === 'read').map(({ key }) => key),

@@ -1,10 +1,10 @@
 import { expect } from '@jest/globals';
 import { parse, TypeInfo, type DocumentNode, visit, visitWithTypeInfo } from 'graphql';
 import type { Sandbox } from '../../../sandbox/index.js';
-import { buildGraphSchema } from '../../../src/build-schema.js';
+import { graphSchema } from '../../../src/build-schema.js';
 import { callsOf } from '../../../src/governance/calls.js';
 
-const schema = await buildGraphSchema();
+const schema = await graphSchema();
 
 /** The endpoints that the fields of an operation say that they may call; none for what is no document. */
 function declaredCalls(query: string): ReadonlySet<string> {

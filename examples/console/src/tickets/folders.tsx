@@ -1,11 +1,10 @@
-import { useState } from 'react';
-import { useQuery } from '@apollo/client/react';
+import { useApolloClient } from '@apollo/client/react';
 import { FoldersChangedDocument, FoldersDocument } from '../generated/graphql.ts';
 import { href } from '../route.ts';
-import { useLive } from '../ui/live.ts';
-import { polling } from '../ui/polling.ts';
+import { useLiveQuery } from '../ui/live-query.ts';
 import { Problems } from '../ui/problems.tsx';
 import { problemsOf } from '../ui/problem.ts';
+import { foldersTold } from './moved.ts';
 
 /** What people look for first; other folders follow by name. */
 const ORDER = ['Inbox', 'Draft', 'Sent', 'Resolved', 'Archive', 'Spam'];
@@ -20,19 +19,14 @@ interface FoldersProps {
 }
 
 export function Folders({ filters, current }: FoldersProps) {
-  const [isPolled, setIsPolled] = useState(true);
-  const { data, refetch, ...result } = useQuery(FoldersDocument, isPolled ? polling(15) : {});
-  const { isLive } = useLive(
+  const { cache } = useApolloClient();
+  const { result } = useLiveQuery(
+    FoldersDocument,
     FoldersChangedDocument,
-    {},
     ({ ticketCountsChanged }) => ticketCountsChanged,
-    ({ added, removedIds, isWhole }) => {
-      // Another folder: the list itself is another one.
-      const isAnother = !isWhole && (added ?? []).length + (removedIds ?? []).length > 0;
-      if (isAnother) void refetch();
-    },
+    () => foldersTold(cache),
   );
-  if (isPolled === isLive) setIsPolled(!isLive);
+  const { data } = result;
   const folders = (data?.ticketCounts?.nodes ?? [])
     .flatMap((folder) => (folder?.status ? [{ status: folder.status, count: folder.count }] : []))
     .sort((a, b) => rank(a.status) - rank(b.status) || a.status.localeCompare(b.status));
@@ -47,7 +41,7 @@ export function Folders({ filters, current }: FoldersProps) {
           {status} <span className="count">{count?.toLocaleString()}</span>
         </a>
       ))}
-      <Problems problems={problemsOf(result)} retry={() => void refetch()} />
+      <Problems problems={problemsOf(result)} retry={() => void result.refetch()} />
     </nav>
   );
 }

@@ -12,23 +12,12 @@ import { useLive, type Live } from '../ui/live.ts';
 import { polling } from '../ui/polling.ts';
 import { problemsOf, type Problem } from '../ui/problem.ts';
 import { left } from './moved.ts';
-
-/** Which tickets: the variables of the list, and what tells it from others in the cache. */
-export interface QueueFilters {
-  readonly status: string;
-  readonly skillId: string | null;
-  readonly search: string | null;
-}
-
-export const queueOf = (filters: URLSearchParams): QueueFilters => ({
-  status: filters.get('status') || 'Inbox',
-  skillId: filters.get('skill') || null,
-  search: filters.get('search') || null,
-});
+import type { QueueFilters } from './queue-filters.ts';
 
 export interface Queue {
   readonly tickets: readonly TicketRowFragment[];
-  readonly totalCount: number;
+  /** Null where it is not known. */
+  readonly totalCount: number | null;
   readonly isLoading: boolean;
   readonly isLoadingMore: boolean;
   readonly hasMore: boolean;
@@ -66,7 +55,7 @@ export function useQueue(filters: QueueFilters): Queue {
 
   return {
     tickets,
-    totalCount: connection?.totalCount ?? tickets.length,
+    totalCount: connection?.totalCount ?? null,
     isLoading: list.loading && !isLoadingMore,
     isLoadingMore,
     hasMore: (hasNextPage ?? false) && failure.length === 0,

@@ -5,7 +5,6 @@ import { useSubscription } from '@apollo/client/react';
 
 /** What each event says of itself. */
 export interface Told {
-  readonly isWhole: boolean | null;
   readonly asOf: string | null;
   readonly pollSeconds: number | null;
   readonly isStale: boolean | null;
@@ -41,6 +40,8 @@ export function useLive<D, V extends OperationVariables, T extends Told>(
   });
   useSubscription<D, OperationVariables>(document, {
     variables,
+    // A name that is refused does not hold up the rest.
+    errorPolicy: 'all',
     // What it tells goes into the cache: rows that have changed show it wherever they are.
     ignoreResults: true,
     onData({ data }) {
