@@ -16,7 +16,8 @@ npm run test:dates -- FILE...    these files, at every moment`;
 /** A test reads a clock if it names one, asks for reports, or runs the examples, which do. */
 const READS_A_CLOCK = /\b(Date|DateTime|useClock)\b|[Rr]eport|examples/;
 /** Of these the day decides nothing but how long all of it takes: each has a clock of its own, or looks at CPU time. */
-const SLOW = /(?:\.browser|server\/linear|limits\/budget|doctor\/rehearsal|live\/picture)\.test\.ts$/;
+const SLOW =
+  /(?:\.browser|server\/linear|limits\/budget|doctor\/rehearsal|live\/picture)\.test\.ts$/;
 
 /** So long before the moment a run begins: some of its tests come before, most of them after it. */
 const AHEAD = { seconds: 30 };

@@ -1,7 +1,7 @@
 // What the sandbox holds, as the trials of screens look at it.
 import type { Booted } from '../../support/house/boot.js';
 import type { Variables } from '../../support/house/client.js';
-import type { Who } from '../../support/screens.js';
+import type { Who } from './table.js';
 
 /** An operation of a screen, tried twice. */
 export interface Trial {
@@ -17,8 +17,6 @@ export const input = (fields: object): Variables => ({ input: fields });
 
 export const idsOf = (rows: readonly { readonly id: number | string }[]): string[] =>
   rows.map(({ id }) => String(id)).toSorted();
-
-export type Truth = ReturnType<typeof truthOf>;
 
 export function truthOf(house: Booted) {
   const state = () => house.sandbox.state;
