@@ -106,6 +106,7 @@ async function measure(contender, connections, isGoingOn) {
     gcShare: (after.gcMs - before.gcMs) / cpuMs,
     allocatedKiB: ((after.scavenges - before.scavenges) * SEMI_SPACE_MIB * 1_024) / count,
     perSecond: count / seconds,
+    busyShare: cpuMs / (1_000 * seconds),
     calls: ((await callsSoFar()) - calls) / count,
   };
 }
@@ -143,6 +144,7 @@ console.table(
         'req/s, of Yoga': (
           told(each, 'loaded', 'perSecond') / told(yoga, 'loaded', 'perSecond')
         ).toFixed(2),
+        'its core is busy': told(each, 'loaded', 'busyShare').toFixed(2),
         'GC share': told(each, 'loaded', 'gcShare').toFixed(2),
         'KiB at most': Math.round(told(each, 'loaded', 'allocatedKiB')),
         calls: told(each, 'loaded', 'calls').toFixed(2),

@@ -35,9 +35,12 @@ function lists(names: readonly string[]): Record<string, FieldPolicy> {
 }
 
 /** What a list has brought need not be asked for again by its id. */
-function byId(typeName: string): FieldPolicy<Reference> {
+function byId(typeName: string): FieldPolicy<Reference | null> {
   return {
     read: (existing, { args, toReference }) =>
-      existing ?? toReference({ __typename: typeName, id: args?.['id'] as string }),
+      // Null is an answer: there is no such thing.
+      existing === undefined
+        ? toReference({ __typename: typeName, id: args?.['id'] as string })
+        : existing,
   };
 }

@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import { firstOf, type FirstOf } from './first-of.js';
 import { sharedRoom } from './shared-room.js';
 
 /** How much may be done for one operation, or one file, whatever it asks for. */
@@ -91,8 +90,9 @@ const NOTEWORTHY_MS = 10;
  */
 export class Budget {
   readonly #limits: BudgetLimits;
-  readonly #spending = new AbortController();
-  readonly #ending: FirstOf;
+  readonly #ending = new AbortController();
+  readonly #client: AbortSignal;
+  readonly #clientLeft = (): void => this.#ending.abort();
   readonly #used: Record<Counted, number> = {
     ...{ rows: 0, resolvedFields: 0, scannedRows: 0, bytes: 0, calls: 0 },
   };
@@ -106,7 +106,9 @@ export class Budget {
   /** @param client aborts when the client has left. */
   constructor(limits: BudgetLimits, client: AbortSignal) {
     this.#limits = limits;
-    this.#ending = firstOf(client, this.#spending.signal);
+    this.#client = client;
+    if (client.aborted) this.#clientLeft();
+    else client.addEventListener('abort', this.#clientLeft, { once: true });
     // Every read listens while it is under way: many of them are no leak.
     setMaxListeners(0, this.signal);
   }
@@ -146,7 +148,7 @@ export class Budget {
   /** Stops the clock, and listens to the client no longer: what there was to do has been done. */
   close(): void {
     clearTimeout(this.#timer);
-    this.#ending.leave();
+    this.#client.removeEventListener('abort', this.#clientLeft);
   }
 
   /** Counts rows that are about to be answered, each with so many fields. */
@@ -224,7 +226,7 @@ export class Budget {
     if (this.#spent) return;
     this.#spent = { limit, maximum: this.#limits[limit] };
     this.#isOver = true;
-    this.#spending.abort();
+    this.#ending.abort();
     this.release();
   }
 }

@@ -6,6 +6,7 @@ import { probe, type Practice } from './probe.js';
 import { headOf, type Candidate, type Diagnosis, type Finding } from './findings.js';
 import type { Probed, Verdict } from './findings.js';
 import { Candidates } from './candidates.js';
+import { particularsOf, type Answered } from './particulars.js';
 import { proposalOf } from './proposal.js';
 import { findRemedy, isGood, type Found } from './remedy.js';
 import { writeGroups } from './writes.js';
@@ -53,6 +54,7 @@ export async function examine(examination: Examination): Promise<Diagnosis> {
   const candidates = new Candidates(contract);
   const queue = new FairQueue(examination.concurrency);
   const findings = new Map<string, Finding>();
+  const answers: Answered[] = [];
   const settle = (endpoint: AnyEndpoint, found: Finding): void => {
     for (const finding of [found, ...twinsOf(endpoint, found)]) {
       findings.set(finding.key, finding);
@@ -77,12 +79,15 @@ export async function examine(examination: Examination): Promise<Diagnosis> {
         queue.run({ callerKey: '', subject: endpoint.key }, async () => {
           const result = await visit(examination, candidates, endpoint, args);
           settle(endpoint, result.finding);
-          return { endpoint, answer: result.answer };
+          return { endpoint, ...result };
         }),
       ),
     );
     // In the order of declaration, not of arrival: the same tenant is asked the same.
-    for (const { endpoint, answer } of results) known.learn(endpoint, answer);
+    for (const result of results) {
+      known.learn(result.endpoint, result.answer);
+      answers.push(result);
+    }
     waiting = waiting.filter(({ key }) => !findings.has(key));
   }
 
@@ -92,7 +97,9 @@ export async function examine(examination: Examination): Promise<Diagnosis> {
     settle(endpoint, { ...headOf(endpoint), verdict: 'not reachable', note });
   }
   const ordered = endpoints.flatMap(keysOf).map((key) => findings.get(key)!);
-  return diagnosisOf(contract, ordered);
+  const diagnosis = diagnosisOf(contract, ordered);
+  if (examination.isLookOnly) return diagnosis;
+  return { ...diagnosis, particulars: await particularsOf(examination, answers) };
 }
 
 /** What the findings come to. */
@@ -137,7 +144,7 @@ async function visit(
   candidates: Candidates,
   endpoint: AnyEndpoint,
   tries: readonly Args[],
-): Promise<{ finding: Finding; answer: unknown }> {
+): Promise<{ finding: Finding } & Omit<Answered, 'endpoint'>> {
   const startedAt = performance.now();
   const base = examination.contract.overrides[endpoint.key] ?? {};
   const { probed, args, calls: asked } = await probeWith(examination, endpoint, tries, base);
@@ -175,7 +182,8 @@ async function visit(
     }),
     ...(guess && { guess: beyond(remedy?.override ?? base, guess) }),
   };
-  return { finding, answer: remedy ? remedy.probed.answer : shown.answer };
+  const { answer, heard } = remedy?.probed ?? shown;
+  return { finding, answer, heard, override: remedy?.override ?? base };
 }
 
 /** What a guess says that is not in force already. */

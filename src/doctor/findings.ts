@@ -74,6 +74,17 @@ export interface Diagnosis {
   /** How well each group of writes is known. */
   readonly writes: readonly WriteGroup[];
   readonly rehearsals?: readonly Rehearsed[];
+  readonly particulars?: Particulars;
+}
+
+/** What of a tenant no declaration says. */
+export interface Particulars {
+  /** The keys of details, by endpoint, as ICE spells them: what a full replace may wipe is among them. */
+  readonly keys: Readonly<Record<string, readonly string[]>>;
+  /** The statuses of tickets, by the folder that they were asked of. */
+  readonly statuses: Readonly<Record<string, readonly string[]>>;
+  /** Role numbers that have no name. */
+  readonly unknownRoles: readonly string[];
 }
 
 /** What is known of the writes to one group of records. */

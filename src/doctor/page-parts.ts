@@ -15,7 +15,7 @@ export const STYLE = `
   pre { background: var(--soft); border-radius: 6px; margin: .4rem 0; padding: .6rem .8rem; white-space: pre-wrap; }
   nav a { display: inline-block; margin-right: 1rem; padding: .2rem 0; }
   a { color: inherit; }
-  .cards { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); margin: 1rem 0; padding: 0; }
+  .cards { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(7rem, 1fr)); margin: 1rem 0; padding: 0; }
   .cards div { border: 1px solid var(--line); border-radius: 8px; padding: .6rem .9rem; }
   .cards dt { color: var(--dim); }
   .cards dd { font-size: 1.5rem; font-variant-numeric: tabular-nums; margin: 0; }
@@ -42,6 +42,7 @@ export const STYLE = `
     tr { border-top: 1px solid var(--line); padding: .4rem 0; }
     tr[hidden], tbody[hidden] { display: none; }
     th, td { border: 0; padding: .1rem .3rem; }
+    td[data-head], td[data-head] + td:not(:last-child) { display: inline-block; margin-right: .6rem; }
     td:empty { display: none; }
     td[data-head]::before { color: var(--dim); content: attr(data-head) ': '; }
     form { position: static; }

@@ -53,7 +53,8 @@ export async function openPractice(options: PracticeOptions): Promise<Opened> {
   const lines: Partial<Record<Product, Line>> = {};
   const upstream = new Upstream({
     ...{ contract, urls, timeoutMs, concurrency, trouble: new DecodeFailures() },
-    transport: (own) => {
+    transport: (plain) => {
+      const own = { ...plain, waitsWithWrites: true };
       const transport = options.transport?.(own) ?? new HttpTransport(own);
       const pace = new Pace(options.perSecond);
       const line = new Line(

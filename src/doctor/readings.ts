@@ -34,7 +34,7 @@ function onlyReading(endpoint: AnyEndpoint, { heard }: Probed, base: Override): 
     ...(bending.within !== null && { within: bending.within }),
     ...(Object.keys(reply).length > 0 && { reply }),
   };
-  const reason = `${inWords(bending).join(', ')}, which no other reading fits`;
+  const reason = `${inWords(bending).join(', ')}, and no other reading fits`;
   return { override, reason, certainty: 'certain' };
 }
 

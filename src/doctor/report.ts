@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import pc from 'picocolors';
 import { isDeviation } from './examine.js';
 import type { Diagnosis, Finding } from './findings.js';
+import { linesOf } from './particulars.js';
 import { isGood } from './remedy.js';
 
 const PRODUCTS = { chat: 'Chat API', email: 'Email API', data: 'Chat/Email Data API' };
@@ -12,7 +13,11 @@ export function tablesOf(diagnosis: Diagnosis, width: number): string {
   const sections = [...groupsOf(findings)].map(
     ([title, rows]) => `${pc.bold(title)}\n${tableOf(rows, width)}\n`,
   );
-  return [...sections, writesIn(diagnosis, width), summaryOf(findings)].join('\n');
+  const { particulars } = diagnosis;
+  const more = particulars
+    ? [`${pc.bold('This tenant')}\n${linesOf(particulars).join('\n')}\n`]
+    : [];
+  return [...sections, ...more, writesIn(diagnosis, width), summaryOf(findings)].join('\n');
 }
 
 /** How well each group of writes is known, and what a rehearsal has left. */

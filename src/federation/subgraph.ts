@@ -27,7 +27,7 @@ function unlist(map: object, names: readonly string[]): void {
 
 /** The oldest version of the specification that has what is used here, subscriptions among it: routers can read it. */
 const LINK = `extend schema
-  @link(url: "https://specs.apollo.dev/federation/v2.4", import: ["@key", "@shareable"])`;
+  @link(url: "https://specs.apollo.dev/federation/v2.4", import: ["@inaccessible", "@key", "@shareable"])`;
 
 /** The schema as a router composes it with others: what clients read, with its keys. */
 export function subgraphSdl(schema: GraphQLSchema): string {

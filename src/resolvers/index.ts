@@ -94,6 +94,7 @@ import { UserMutations } from './user/user.mutations.js';
 import { UserPerformance } from './user/user.performance.js';
 import { UserResolver } from './user/user.resolver.js';
 import { UserSubscriptions } from './user/user.subscriptions.js';
+import { UserErrorResolver } from './user-error/user-error.resolver.js';
 import {
   WebFormControlKindResolver,
   WebFormControlResolver,
@@ -201,4 +202,5 @@ export const resolvers: NonEmptyArray<ClassType> = [
   SetServiceLevelEnabled,
   ServiceLevelHoursResolver,
   ServiceLevelHoursLinks,
+  UserErrorResolver,
 ];

@@ -75,3 +75,54 @@ registerEnumType(ReportGrain, {
     MONTH: { description: 'Each month of the calendar.' },
   },
 });
+
+export const ProductState = named(
+  'SIGNED_IN',
+  'REFUSED',
+  'SECOND_FACTOR',
+  'DOWN',
+  'NOT_CONFIGURED',
+);
+export type ProductState = keyof typeof ProductState;
+registerEnumType(ProductState, {
+  name: 'ProductState',
+  description: 'What a sign-in left at one product. More states may come.',
+  valuesConfig: {
+    SIGNED_IN: { description: 'The user is signed in there.' },
+    REFUSED: { description: 'ICE did not accept the user there.' },
+    SECOND_FACTOR: { description: 'ICE wants more than a password there.' },
+    DOWN: { description: 'ICE could not be asked at sign-in.' },
+    NOT_CONFIGURED: { description: 'This server does not know where it is.' },
+  },
+});
+
+export const Evidence = { DOCUMENTED: 'documented', PATTERN: 'pattern' } as const;
+export type Evidence = (typeof Evidence)[keyof typeof Evidence];
+registerEnumType(Evidence, {
+  name: 'Evidence',
+  description: "What supports an endpoint of ICE's.",
+  valuesConfig: {
+    DOCUMENTED: { description: "A page of the vendor's shows it." },
+    PATTERN: { description: "The vendor's naming alone does." },
+  },
+});
+
+export const ColumnType = {
+  ID: 'ID',
+  STRING: 'String',
+  INT: 'Int',
+  DATE: 'Date',
+  DATE_TIME: 'DateTime',
+} as const;
+export type ColumnType = (typeof ColumnType)[keyof typeof ColumnType];
+registerEnumType(ColumnType, {
+  name: 'ColumnType',
+  description: 'What a column of a report holds, by the scalar of its field.',
+  valuesConfig: {
+    ID: { description: 'An id.' },
+    STRING: { description: 'A text.' },
+    INT: { description: 'A whole number: a count, or seconds.' },
+    DATE: { description: 'A calendar day.' },
+    DATE_TIME: { description: 'A moment.' },
+  },
+});

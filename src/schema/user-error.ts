@@ -1,5 +1,37 @@
-import { Directive, Field, ObjectType } from 'type-graphql';
-import { isIceError, mistakesIn, type ErrorCode, type IceGraphError } from '../errors.js';
+import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+import {
+  ERROR_CODES,
+  isIceError,
+  mistakesIn,
+  type ErrorCode as Code,
+  type IceGraphError,
+} from '../errors.js';
+import { named } from './enums.js';
+
+const SAYS: Readonly<Record<Code, string>> = {
+  UNAUTHENTICATED: 'Nobody is signed in, or the session is over.',
+  SECOND_FACTOR: 'ICE wants more than a password.',
+  FORBIDDEN: 'ICE refuses it to the role, or this server to the key.',
+  BAD_USER_INPUT: 'A value does not fit.',
+  NOT_FOUND: 'Something that is named is not there.',
+  CONFLICT: 'It reads otherwise than it stood, or another key is taken.',
+  ICE_REJECTED: 'ICE said no, and gives no reason.',
+  ICE_UNAVAILABLE: 'ICE could not be reached, or wants to be left alone.',
+  ICE_MALFORMED: 'ICE answered something else than is declared.',
+  UNKNOWN_OUTCOME: 'A write was sent, and its answer was lost.',
+  PARTIAL: 'It was done, but not wholly, or nobody can see it yet.',
+  NOT_AVAILABLE: 'This server cannot do it as it is configured.',
+  TOO_COSTLY: 'It is too large.',
+  RATE_LIMITED: 'It is too much at a time.',
+  INTERNAL: 'A defect of this server.',
+};
+
+export const ErrorCode = named(...ERROR_CODES);
+registerEnumType(ErrorCode, {
+  name: 'ErrorCode',
+  description: 'What kind of error it is. More codes may come.',
+  valuesConfig: Object.fromEntries(ERROR_CODES.map((code) => [code, { description: SAYS[code] }])),
+});
 
 @Directive('@shareable')
 @ObjectType({
@@ -9,7 +41,7 @@ export class UserError {
   @Field(() => String, {
     description: 'What kind of error it is, as in `errors[].extensions.code`, e.g. `ICE_REJECTED`.',
   })
-  code!: ErrorCode;
+  code!: Code;
 
   @Field(() => String, { description: 'What went wrong, in a sentence for people.' })
   message!: string;
@@ -29,7 +61,7 @@ const REFUSALS = [
   'ICE_REJECTED',
   'NOT_FOUND',
   'RATE_LIMITED',
-] as const satisfies readonly ErrorCode[];
+] as const satisfies readonly Code[];
 
 export function userErrorOf({ code, message, extensions }: IceGraphError): UserError {
   return { code, message, field: extensions.field ?? null };

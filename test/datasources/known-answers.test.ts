@@ -8,7 +8,7 @@ import { ShortfallTally } from '../../src/datasources/shortfall.js';
 import { AnswerBytes } from '../../src/datasources/transport/answer-bytes.js';
 import { UpstreamMeter } from '../../src/datasources/meter.js';
 import { callerWith, counted, useBench } from '../support/datasource.js';
-import { json } from '../support/prepared-upstream.js';
+import { json, raw } from '../support/prepared-upstream.js';
 
 const bench = useBench();
 const users = (...names: string[]) =>
@@ -34,6 +34,16 @@ it('another text, or the former one after another, is decoded', async () => {
   const names = [];
   for (let n = 0; n < 3; n += 1) names.push((await ask())[0]!.userName);
   expect(names).toEqual(['ann', 'bob', 'ann']);
+});
+
+it('the same bytes in another charset are another text', async () => {
+  const bytes = Buffer.from('{"UserList":[{"UserId":1,"UserName":"Zo\u00eb"}]}', 'latin1');
+  const names = [];
+  for (const charset of ['iso-8859-1', 'iso-8859-7']) {
+    bench.ice.prepare(raw(bytes, 200, { 'content-type': `application/json; charset=${charset}` }));
+    names.push((await ask())[0]!.userName);
+  }
+  expect(names).toEqual(['Zoë', 'Zoλ']);
 });
 
 it('it is nobody else’s answer, and no other question’s', async () => {

@@ -4,6 +4,7 @@ import { declaredEndpoints } from '../../src/datasources/endpoints.js';
 import { keysOf } from '../../src/datasources/contract/endpoint.js';
 import { isDeviation } from '../../src/doctor/examine.js';
 import type { Diagnosis } from '../../src/doctor/findings.js';
+import { linesOf } from '../../src/doctor/particulars.js';
 import { together } from '../support/house/together.js';
 import { examined, openTenant, readKeys, writesTo } from '../support/visit.js';
 
@@ -35,6 +36,22 @@ describe('a tenant that is as declared', () => {
     expect(readKeys.filter((key) => !called.has(key))).toEqual([]);
     expect(writesTo(sandbox)).toEqual([]);
     expect(proposal).toEqual({});
+  });
+
+  test('what no declaration says of it is told: keys of details, statuses of folders, roles', async () => {
+    const sandbox = await tenant({ statusesApart: true, overflowAgents: true });
+    const { particulars } = await examined(sandbox);
+    const { keys, statuses, unknownRoles } = particulars!;
+    expect(Object.keys(keys)).toEqual(
+      ['chat', 'email'].flatMap((product) =>
+        ['Campaign', 'Skill', 'User'].map((what) => `${product}.Get${what}Details`),
+      ),
+    );
+    expect(keys['chat.GetUserDetails']).toContain('RealForename');
+    expect(statuses['Inbox']!.toSorted()).toEqual(['Open', 'Waiting']);
+    expect(unknownRoles).toEqual(['4']);
+    expect(linesOf(particulars!).join()).toContain('email.PickTickets');
+    expect(writesTo(sandbox)).toEqual([]);
   });
 
   test('where ids are not told, the reason is', async () => {

@@ -224,6 +224,27 @@ describe('however it ends', () => {
     },
   );
 
+  test('a write that ICE is too busy for waits as long as ICE says, and is sent again', async () => {
+    const sandbox = await tenant();
+    const busy = { kind: 'busy429', times: 1, retryAfterS: 0 } as const;
+    sandbox.set({ faults: { 'chat.AddLogoutReason': busy, 'chat.DeleteLogoutReason': busy } });
+    const diagnosis = await rehearsed(sandbox, reasons);
+    expect(verdictOf(diagnosis, 'chat.AddLogoutReason')).toBe('holds');
+    expect(verdictOf(diagnosis, 'chat.DeleteLogoutReason')).toBe('holds');
+    expect(leftOf(diagnosis)).toEqual([]);
+    expect(wrongIn(diagnosis.proposal, sandbox)).toEqual([]);
+  });
+
+  test.each(['error500', 'error503', 'cut'] as const)(
+    'a write that ends in %s is not sent again',
+    async (kind) => {
+      const sandbox = await tenant();
+      sandbox.set({ faults: { 'chat.AddLogoutReason': { kind, times: 1 } } });
+      await rehearsed(sandbox, reasons);
+      expect(sandbox.journal.count('chat.AddLogoutReason')).toBe(1);
+    },
+  );
+
   test('what ICE does not let go is named, and it is not asked twice', async () => {
     const sandbox = await tenant();
     sandbox.set({ faults: { 'chat.DeleteCampaign': 'error500' } });

@@ -102,6 +102,35 @@ test.each([
   expect(errors).toMatchObject([{ extensions: { code: 'PARTIAL', endpoint: `email.${list}` } }]);
 });
 
+test('what ICE says again is told again, with all that it lacks, until it says something else', async () => {
+  await house.close();
+  const running = await serveLive(proxy.ice, { LIST_TTL_S: '0' });
+  house = { url: running.url, sandbox, close: running.close };
+  admin = await signIn(house);
+  const say = (name: string) =>
+    change('GetUserList', 'UserList', ([row, ...rest]) => [
+      { ...row, RoleId: 'odd', UserName: name },
+      ...rest,
+    ]);
+  const query = '{ users(channel: EMAIL, first: 200) { nodes { id userName role } } }';
+  const told = async () => {
+    const { data, extensions, errors } = await admin.ask<any>(query); // eslint-disable-line @typescript-eslint/no-explicit-any -- rows that are looked through
+    const { calls, cached, decodeTroubles, missingKeys } = extensions.upstream;
+    const names = (data.users?.nodes ?? []).map(({ userName }: { userName: string }) => userName);
+    return { names, calls, cached, decodeTroubles, missingKeys, errors };
+  };
+  say('ann@sandbox.example');
+  const once = await told();
+  expect(once.names).toContain('ann@sandbox.example');
+  expect(once.cached).toEqual([]);
+  expect(once.decodeTroubles).not.toEqual([]);
+  expect(await told()).toEqual(once);
+  say('bob@sandbox.example');
+  const { names } = await told();
+  expect(names).toContain('bob@sandbox.example');
+  expect(names).not.toContain('ann@sandbox.example');
+});
+
 test('keys that never came are named in the answer, counted, and shown to the operator', async () => {
   change('GetLogoutReasonList', 'LogoutReasonList', (all) =>
     all.map(({ LogoutReason, ...row }) => ({ ...row, ReasonName: LogoutReason })),

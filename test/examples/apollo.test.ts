@@ -271,6 +271,14 @@ test('a query is sent as its hash by GET, with its text once', async () => {
   expect(sent).toMatchObject([{ method: 'GET', query: null, hash: miss?.hash }]);
 });
 
+test('an id that there is not is asked for once', async () => {
+  const asked = { query: PersonDocument, variables: { id: '999999' } };
+  expect((await client.query(asked)).data).toEqual({ user: null });
+  const before = sent.length;
+  expect((await client.query(asked)).data).toEqual({ user: null });
+  expect(sent).toHaveLength(before);
+});
+
 test('with the list of its documents it signs in, and need never send a text', async () => {
   const path = join(mkdtempSync(join(tmpdir(), 'ice-graph-')), 'manifest.json');
   const { stdout } = await promisify(execFile)(process.execPath, ['examples/apollo/manifest.mjs']);

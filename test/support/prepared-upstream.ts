@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import type { Product } from '../../src/datasources/contract/endpoint.js';
 
 /** A request as it arrived. */
@@ -34,6 +35,12 @@ export const reset: Reaction = (response) => void response.destroy();
 export const cut: Reaction = (response) => {
   response.writeHead(200, { 'content-length': '1000' });
   response.write('{"Message":', () => response.destroy());
+};
+
+/** The same of an answer that is packed. */
+export const cutPacked: Reaction = (response) => {
+  response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': '1000' });
+  response.write(gzipSync('{"Message":').subarray(0, 12), () => response.destroy());
 };
 
 /** Answers when it is told to. */

@@ -1,9 +1,7 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { ApolloProvider } from '@apollo/client/react';
-import { AgentsPage } from './agents/agents-page.tsx';
 import { clientOf } from './client.ts';
 import type { Config } from './config.ts';
-import { ReportsPage } from './reports/reports-page.tsx';
 import { useRoute } from './route.ts';
 import { useSession, type Session } from './session/session.ts';
 import { SignIn } from './session/sign-in.tsx';
@@ -20,16 +18,25 @@ export function App({ config }: { readonly config: Config }) {
   );
 }
 
-const PAGES = { tickets: TicketsPage, agents: AgentsPage, reports: ReportsPage };
+// Agents have the first alone.
+const PAGES = {
+  tickets: TicketsPage,
+  wall: lazy(() => import('./wall/wall-page.tsx')),
+  agents: lazy(() => import('./agents/agents-page.tsx')),
+  reports: lazy(() => import('./reports/reports-page.tsx')),
+};
 
-function SignedIn({ session: { token, name, organization } }: { readonly session: Session }) {
+function SignedIn({ session: { token, ...who } }: { readonly session: Session }) {
   const [client] = useState(() => clientOf(token));
-  const { page } = useRoute();
+  const route = useRoute();
+  const page = who.pages.includes(route.page) ? route.page : 'tickets';
   const Page = PAGES[page];
   return (
     <ApolloProvider client={client}>
-      <Shell page={page} name={name} organization={organization}>
-        <Page />
+      <Shell page={page} {...who}>
+        <Suspense fallback={null}>
+          <Page />
+        </Suspense>
       </Shell>
     </ApolloProvider>
   );

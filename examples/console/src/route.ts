@@ -2,7 +2,7 @@
 // back button and a reload work, and the server needs one page only.
 import { useSyncExternalStore } from 'react';
 
-const PAGES = ['tickets', 'agents', 'reports'] as const;
+const PAGES = ['tickets', 'wall', 'agents', 'reports'] as const;
 export type PageName = (typeof PAGES)[number];
 
 export interface Route {
@@ -39,6 +39,15 @@ function subscribe(listener: () => void): () => void {
   return () => removeEventListener('hashchange', listener);
 }
 
+/** Mails and chats cut addresses off, in the middle of a letter too: then there is no ticket to show. */
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+}
+
 let last: { readonly hash: string; readonly route: Route } | undefined;
 
 /** The same route for the same address: effects may depend on it. */
@@ -48,7 +57,7 @@ function parse(hash: string): Route {
   const [name, id] = path.split('/');
   const route = {
     page: PAGES.find((page) => page === name) ?? 'tickets',
-    id: id ? decodeURIComponent(id) : null,
+    id: id ? decoded(id) : null,
     filters: new URLSearchParams(search),
   };
   last = { hash, route };

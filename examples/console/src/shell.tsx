@@ -1,26 +1,27 @@
-import { useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useApolloClient } from '@apollo/client/react';
 import { SignOutDocument } from './generated/graphql.ts';
 import { href, type PageName } from './route.ts';
-import { session } from './session/session.ts';
+import { session, type Session } from './session/session.ts';
 
-interface ShellProps {
+interface ShellProps extends Pick<Session, 'name' | 'organization' | 'pages'> {
   readonly page: PageName;
-  readonly name: string;
-  readonly organization: string;
   readonly children: ReactNode;
 }
 
-const LINKS: readonly (readonly [PageName, string])[] = [
-  ['tickets', 'Tickets'],
-  ['agents', 'Agents'],
-  ['reports', 'Reports'],
-];
+const TITLES: Readonly<Record<PageName, string>> = {
+  tickets: 'Tickets',
+  wall: 'Wall',
+  agents: 'Agents',
+  reports: 'Reports',
+};
 
 /** What is around every page: where to go, who is here, and the way out. */
-export function Shell({ page, name, organization, children }: ShellProps) {
+export function Shell({ page, name, organization, pages, children }: ShellProps) {
   const client = useApolloClient();
   const main = useRef<HTMLElement>(null);
+  // The form is gone that had the focus.
+  useEffect(() => main.current?.focus(), []);
 
   function signOut(): void {
     // Forgotten here whatever the server says: signing out must not fail for the user.
@@ -38,9 +39,9 @@ export function Shell({ page, name, organization, children }: ShellProps) {
           <span className="brand-mark" aria-hidden="true" /> <span className="wide">Console</span>
         </span>
         <nav aria-label="Pages">
-          {LINKS.map(([to, text]) => (
+          {pages.map((to) => (
             <a key={to} href={href(to)} aria-current={to === page ? 'page' : undefined}>
-              {text}
+              {TITLES[to]}
             </a>
           ))}
         </nav>

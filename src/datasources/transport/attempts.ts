@@ -10,6 +10,8 @@ export interface Failure {
   readonly blames: 'product' | 'endpoint' | null;
   /** Another attempt may do better. */
   readonly repeatable: boolean;
+  /** ICE asks to come again later, and has done nothing. */
+  readonly isBusy?: boolean;
   /** How long ICE asks to wait before that. */
   readonly retryAfterMs?: number | undefined;
 }
@@ -37,7 +39,8 @@ export function failureOf(
   const failure = meaning && FAILURES[meaning];
   if (!failure) return null;
   const reason = `answered with status ${status}`;
-  return new AttemptFailed({ reason, ...failure, repeatable: true, retryAfterMs });
+  const isBusy = meaning === 'BUSY';
+  return new AttemptFailed({ reason, ...failure, repeatable: true, isBusy, retryAfterMs });
 }
 
 /** `Retry-After`: seconds, or a date. Undefined where ICE does not say. */
@@ -57,6 +60,8 @@ export interface Patience {
   readonly signal: AbortSignal;
   /** Milliseconds that are left. */
   readonly left: () => number;
+  /** Whether it is repeated only where ICE is busy: what else failed may have been done. */
+  readonly onlyBusy?: boolean;
 }
 
 /**
@@ -65,7 +70,7 @@ export interface Patience {
  */
 export async function repeated<T>(
   attempt: () => Promise<T>,
-  { signal, left }: Patience,
+  { signal, left, onlyBusy = false }: Patience,
 ): Promise<T> {
   for (let further = ATTEMPTS - 1, longest = PAUSE_MS; ; further -= 1, longest *= 2) {
     try {
@@ -73,6 +78,7 @@ export async function repeated<T>(
     } catch (error) {
       const failure = error instanceof AttemptFailed ? error.failure : null;
       if (further === 0 || !failure?.repeatable) throw error;
+      if (onlyBusy && !failure.isBusy) throw error;
       const { retryAfterMs = 0 } = failure;
       if (retryAfterMs >= left()) throw error;
       const wait = retryAfterMs + Math.random() * longest;

@@ -1,23 +1,34 @@
-/** A time limit that can be put off: what makes progress is not late. */
+/**
+ * A time limit that can be put off: what makes progress is not late. What it limits also ends with who
+ * asked, where somebody is given. That is no `AbortSignal.any`: Node keeps one of these for as long as somebody
+ * listens to it, and got never stops to, so that each call would stay in memory.
+ */
 export class Deadline {
   readonly #abort = new AbortController();
+  readonly #asker: AbortSignal | null;
+  readonly #askerLeft = (): void => this.#abort.abort();
+  #isOver = false;
   #timer: NodeJS.Timeout;
   #ms: number;
   #endsAt: number;
 
-  constructor(ms: number) {
+  constructor(ms: number, asker: AbortSignal | null = null) {
+    this.#asker = asker;
+    if (asker?.aborted) this.#askerLeft();
+    else asker?.addEventListener('abort', this.#askerLeft, { once: true });
     this.#ms = ms;
     this.#endsAt = performance.now() + ms;
     this.#timer = this.#start();
   }
 
-  /** Aborts when the time is up. */
+  /** Aborts when the time is up, or who asked has left. */
   get signal(): AbortSignal {
     return this.#abort.signal;
   }
 
+  /** Whether the time is up. */
   get isOver(): boolean {
-    return this.signal.aborted;
+    return this.#isOver;
   }
 
   /** Milliseconds that are left. */
@@ -46,7 +57,16 @@ export class Deadline {
     clearTimeout(this.#timer);
   }
 
+  /** To be called when nothing is waited for any more. */
+  close(): void {
+    this.lift();
+    this.#asker?.removeEventListener('abort', this.#askerLeft);
+  }
+
   #start(): NodeJS.Timeout {
-    return setTimeout(() => this.#abort.abort(), this.#ms).unref();
+    return setTimeout(() => {
+      this.#isOver = true;
+      this.#abort.abort();
+    }, this.#ms).unref();
   }
 }

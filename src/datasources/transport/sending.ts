@@ -93,9 +93,11 @@ export const plainly =
     });
     const answer = new Promise<Answer>((resolve, reject) => {
       request.once('response', (head) => {
-        // What breaks off before somebody reads it is told to who does.
-        head.on('error', () => undefined);
-        resolve({ head, source: decompressResponse(head) });
+        const source = decompressResponse(head);
+        // What breaks off is told to who reads it, also where it is unpacked on its way.
+        head.on('error', (error) => source.destroy(error));
+        source.on('error', () => undefined);
+        resolve({ head, source });
       });
       request.on('error', (error) => reject(new SendFailed(codeOf(error), isOpen)));
     });

@@ -1,6 +1,5 @@
 import { finished } from 'node:stream/promises';
 import got, { type Got } from 'got';
-import { firstOf } from '../../budget/first-of.js';
 import { IceGraphError } from '../../errors.js';
 import { TooLarge } from './answer-bytes.js';
 import { AttemptFailed, repeated, type Failure } from './attempts.js';
@@ -27,6 +26,8 @@ export interface TransportOptions {
   readonly concurrency: number;
   /** How long an open circuit refuses before it lets one call try. */
   readonly circuitResetMs?: number;
+  /** Whether a write waits, too, where ICE is busy and says that it has done nothing; else that is told at once. */
+  readonly waitsWithWrites?: boolean;
   /** Told when the product, or an endpoint of it, begins to be left alone, and when that is over. */
   readonly onCircuit?: (change: CircuitChange) => void;
 }
@@ -152,9 +153,10 @@ export class HttpTransport implements Transport {
     whileThere?: (result: T) => Promise<void>,
   ): Promise<T> {
     const { timeoutMs } = this.#options;
-    const deadline = new Deadline(pool === this.#files ? timeoutMs : QUEUE_PATIENCE * timeoutMs);
     const isRead = call.kind === 'read';
-    const { signal, leave } = firstOf(deadline.signal, ...(isRead ? [call.signal] : []));
+    const patienceMs = pool === this.#files ? timeoutMs : QUEUE_PATIENCE * timeoutMs;
+    const deadline = new Deadline(patienceMs, isRead ? call.signal : null);
+    const { signal } = deadline;
     const limits = { deadline, signal };
     // Of calls no endpoint takes the last places, of files no user.
     const subject = pool === this.#files ? call.callerKey : call.endpoint;
@@ -171,10 +173,11 @@ export class HttpTransport implements Transport {
         return result;
       });
     try {
-      return await (isRead ? repeated(attempt, { signal, left: () => deadline.left }) : attempt());
+      const patience = { signal, left: () => deadline.left, onlyBusy: !isRead };
+      const isRepeated = isRead || (call.kind === 'write' && this.#options.waitsWithWrites);
+      return await (isRepeated ? repeated(attempt, patience) : attempt());
     } finally {
-      leave();
-      deadline.lift();
+      deadline.close();
     }
   }
 

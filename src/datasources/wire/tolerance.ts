@@ -45,7 +45,7 @@ export function bendingOf(value: unknown, reply: Reply<unknown>, keys: Keys): Be
     const list = namedIn(object, keys(reply.listKey)) ?? onlyListIn(object);
     if (list === null) return null;
     const rows = objectsIn(object[list]);
-    found.lookAt(rows, reply.fields);
+    found.lookAt(rows, reply.fields, reply.listKey);
     if (foldKey(list) !== foldKey(keys(reply.listKey))) {
       // Rows of which nothing is known are some other list.
       if (rows.length > 0 && !found.knowsAny) return null;
@@ -164,7 +164,13 @@ class Renames {
     else this.#found.set(declared, actual.trim());
   }
 
-  lookAt(rows: readonly Json[], fields: ReplyFields, seen: readonly ReplyFields[] = []): void {
+  /** @param listKey under which the rows are declared. */
+  lookAt(
+    rows: readonly Json[],
+    fields: ReplyFields,
+    listKey = '',
+    seen: readonly ReplyFields[] = [],
+  ): void {
     if (rows.length === 0 || seen.includes(fields)) return;
     const wanted = Object.values(fields).map((spec): Wanted & { isExpected: boolean } => {
       const { key, codec, ...more } = fieldBehind(spec);
@@ -185,12 +191,12 @@ class Renames {
       // What may stay away is found by its own names alone.
       const expected = left.wanted.filter(({ isExpected }) => isExpected);
       this.#onlyList(expected, left.strays);
-      this.#ownId(expected, left.strays, rows.length);
+      this.#ownId(expected, left.strays, rows.length, listKey);
     }
     for (const field of wanted.filter((each) => each.fields !== null)) {
       const name = this.#found.get(field.key) ?? this.keys(field.key);
       const inner = rows.flatMap((row) => objectsIn(lookUp(row, name)));
-      this.lookAt(inner, field.fields!(), [...seen, fields]);
+      this.lookAt(inner, field.fields!(), field.key, [...seen, fields]);
     }
   }
 
@@ -228,18 +234,41 @@ class Renames {
     }
   }
 
-  /** A row's own id: the only key left that ends in `Id`, leads nowhere, and is each row's own. */
-  #ownId(wanted: readonly Wanted[], strays: readonly Stray[], rows: number): void {
+  /**
+   * A row's own id: the only key left that ends in `Id`, leads nowhere, and is each row's own. By its name it is
+   * of what the row is, and of nothing else.
+   */
+  #ownId(wanted: readonly Wanted[], strays: readonly Stray[], rows: number, listKey: string): void {
     const field = wanted.find(({ isOwn }) => isOwn);
     if (!field) return;
     const ids = strays.filter(({ name }) => /id$/i.test(name.trim()));
     const [only, ...others] = ids.filter(({ name }) => !isLink(name, field.key));
     if (!only || others.length > 0 || only.values.length < rows) return;
+    if (!isNamedFor(only.name, [field.key, listKey])) return;
     const isOwn =
       new Set(only.values.map(String)).size === rows &&
       (rows >= FEW || foldKey(only.name) === 'id');
     if (isOwn && fits(field, only)) this.rename(field.key, only.name);
   }
+}
+
+const wordsIn = (name: string): string[] =>
+  name
+    .replace(/_?id$|list$|data$/i, '')
+    .split(/[_\s]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/)
+    .map((word) => word.toLowerCase().replace(/s$/, ''))
+    .filter((word) => word !== '');
+
+/**
+ * Whether an id's name says what rows are: `Id`, or `ReasonId` of a `LogoutReasonList`. Not so `EmailFormId` of an
+ * `EmailFormControlList`, which is what they belong to.
+ */
+function isNamedFor(name: string, own: readonly string[]): boolean {
+  const words = wordsIn(name);
+  return own.map(wordsIn).some((all) => {
+    const end = all.slice(all.length - words.length);
+    return words.length <= all.length && words.every((word, index) => word === end[index]);
+  });
 }
 
 /** Words in the names of ids that lead to something else, or to somebody. */

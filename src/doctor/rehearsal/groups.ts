@@ -70,5 +70,5 @@ export async function rehearsed(
     rehearsals.flatMap(({ findings }) => findings.map((finding) => [finding.key, finding])),
   );
   const findings = diagnosis.findings.map((finding) => found.get(finding.key) ?? finding);
-  return { ...diagnosisOf(declared, findings), rehearsals };
+  return { ...diagnosis, ...diagnosisOf(declared, findings), rehearsals };
 }

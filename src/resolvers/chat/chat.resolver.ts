@@ -9,7 +9,7 @@ import { checkedSet } from '../kit/checks.js';
 import { READS } from '../kit/reads.js';
 import { prefetch } from '../kit/prefetch.js';
 import { chatsPage, chatsWanted } from './chat-lists.js';
-import { checkedId, separated } from '../../ids.js';
+import { checkedId } from '../../ids.js';
 import { connectRows } from '../kit/lists.js';
 
 /** What only the history says of a chat. */
@@ -63,7 +63,7 @@ export class ChatResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     const page = chatsPage(ctx, args);
-    const skillIds = args.skillIds ? [...checkedSet('skillIds', separated(args.skillIds))] : null;
+    const skillIds = args.skillIds ? [...checkedSet('skillIds', args.skillIds)] : null;
     prefetch(ctx, info, 'CHAT');
     const list = await ctx.load.chats.list(skillIds);
     return connectRows(ctx, list, page, chatsWanted(ctx, list, args));

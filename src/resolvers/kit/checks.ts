@@ -6,7 +6,7 @@ import {
   mistakesIn,
   notFound,
 } from '../../errors.js';
-import { checkedId } from '../../ids.js';
+import { checkedChannelScopedId, checkedId, separated } from '../../ids.js';
 
 /**
  * Carries out every check, and tells all that they find: a form shows each mistake at its field.
@@ -97,12 +97,16 @@ export const checkedIds = (field: string, ids: readonly string[]): string[] =>
 /** So many different ones can be named in a filter. */
 const MOST_NAMED = 1_000;
 
+/** What has no comma in it, as a status or an address may have. */
+const NUMBERED: readonly unknown[] = [checkedId, checkedChannelScopedId];
+
 /** The ids that a filter names, each checked. None at all may mean none or all: it is refused. */
 export function checkedSet(
   field: string,
-  ids: readonly string[],
+  said: readonly string[],
   idOf: (field: string, id: string) => unknown = checkedId,
 ): ReadonlySet<string> {
+  const ids = NUMBERED.includes(idOf) ? separated(said) : said;
   if (ids.length === 0) throw badInput(field, `${field} must name one; leave it out for all.`);
   if (ids.length > MOST_NAMED) throw badInput(field, `${field} can be ${MOST_NAMED} at most.`);
   for (const id of ids) idOf(field, id);

@@ -1,5 +1,5 @@
 import { badInput } from '../../errors.js';
-import { checkedId, iceNumberOf, separated } from '../../ids.js';
+import { checkedId, iceNumberOf } from '../../ids.js';
 import { foldText } from '../../text/fold.js';
 import type { Connection } from '../../schema/connection.js';
 import { DEFAULT_FIRST, MAX_FIRST, type ListArgs } from '../../schema/page-args.js';
@@ -116,7 +116,7 @@ export function pageRequest<T>(
   const after = args.after ? readCursor('after', args.after, order) : null;
   const before = args.before ? readCursor('before', args.before, order) : null;
   const isFromEnd = last !== null || (first === null && before !== null && after === null);
-  const ids = args.ids ? checkedSet('ids', separated(args.ids), idOf) : null;
+  const ids = args.ids ? checkedSet('ids', args.ids, idOf) : null;
   return { size: first ?? last ?? DEFAULT_FIRST, isFromEnd, after, before, order, ids };
 }
 

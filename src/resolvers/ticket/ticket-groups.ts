@@ -1,6 +1,9 @@
 import { badInput } from '../../errors.js';
 import type { TicketRecord, TicketView } from '../../loaders/ticket.loaders.js';
+import { EVERY_STATUS } from '../../schema/ticket/ticket.args.js';
 import type { TicketGroup, TicketGroupKey } from '../../schema/ticket/ticket-group.type.js';
+import { foldName } from '../../text/fold.js';
+import { isEvery, USUAL } from './ticket-source-lists.js';
 
 const VALUES: Readonly<Record<TicketGroupKey, (ticket: TicketRecord) => string | null>> = {
   STATUS: (ticket) => ticket.status,
@@ -18,13 +21,19 @@ export function checkedKeys(by: readonly TicketGroupKey[]): readonly TicketGroup
   throw badInput('by', 'by must name something to group tickets by.');
 }
 
-/** What was counted, for the ids of groups: another number of the same tickets is another group. */
+/**
+ * What was counted, for the ids of groups: another number of the same tickets is another group, and the same
+ * number asked for in other words is none.
+ */
 export function askedIn(
   view: TicketView,
-  ...narrowedBy: readonly (Iterable<string> | null | undefined)[]
+  statuses: readonly string[] | null | undefined,
+  skillIds: Iterable<string> | null,
 ): string {
-  const parts = narrowedBy.map((names) => [...(names ?? [])].toSorted().join(','));
-  return [view, ...parts].join(':');
+  const said = statuses ?? (skillIds ? [] : USUAL.names);
+  const names = said.some(isEvery) ? [EVERY_STATUS] : said;
+  const parts = [names.map(foldName), skillIds ?? []].map((part) => [...new Set(part)].toSorted());
+  return [view, ...parts.map((part) => part.join(','))].join(':');
 }
 
 /** The groups of tickets, the largest first. */

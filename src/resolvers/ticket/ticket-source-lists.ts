@@ -50,9 +50,10 @@ export function statusesIn(args: Pick<StatusArgs, 'status' | 'statuses'>): Statu
     throw badInput(field, `${field} is blank. Leave it out, or say one.`);
   });
   if (!said) return null;
-  const names = new Set([...said].map((status) => status.trim()));
+  // However it is spelled it is one.
+  const names = new Map([...said].map((status) => [foldName(status), status.trim()]));
   const field = args.statuses ? 'statuses' : 'status';
-  return { field, names: atMost(field, [...names]) };
+  return { field, names: atMost(field, [...names.values()]) };
 }
 
 /** What a list of tickets is read from, its arguments checked. */

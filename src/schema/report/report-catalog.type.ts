@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { connectionOf } from '../connection.js';
+import { Channel, ColumnType, Evidence } from '../enums.js';
 
 @ObjectType({ simpleResolvers: true, description: 'A column of a report.' })
 export class ReportColumn {
@@ -7,7 +8,13 @@ export class ReportColumn {
   readonly name!: string;
 
   @Field(() => String, { nullable: true, description: 'The scalar type of the field.' })
-  readonly type!: string;
+  @Field(() => ColumnType, {
+    name: 'columnType',
+    nullable: true,
+    simple: false,
+    description: 'The same as an enum, for a client that switches on it.',
+  })
+  readonly type!: ColumnType;
 
   @Field(() => String, {
     nullable: true,
@@ -66,7 +73,13 @@ export class CatalogReport {
     nullable: true,
     description: 'The channel that it is about, as a text: CHAT or EMAIL.',
   })
-  readonly channelName!: string;
+  @Field(() => Channel, {
+    name: 'channel',
+    nullable: true,
+    simple: false,
+    description: 'The channel that it is about.',
+  })
+  readonly channelName!: Channel;
 
   @Field(() => String, { nullable: true, description: 'What one row is.' })
   readonly rowsAre!: string;
@@ -85,7 +98,13 @@ export class CatalogReport {
     description:
       "What supports the endpoint: `documented`, or `pattern` where only the vendor's naming does.",
   })
-  readonly evidence!: string;
+  @Field(() => Evidence, {
+    name: 'endpointEvidence',
+    nullable: true,
+    simple: false,
+    description: 'The same as an enum, for a client that switches on it.',
+  })
+  readonly evidence!: Evidence;
 
   @Field(() => String, { nullable: true, description: 'What it cannot do, in words.' })
   readonly limits!: string;

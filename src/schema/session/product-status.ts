@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { Product } from '../enums.js';
+import { Product, ProductState } from '../enums.js';
 
 @ObjectType({ description: 'How a session stands with one of the three products of ICE.' })
 export class ProductStatus {
@@ -17,7 +17,12 @@ export class ProductStatus {
     description:
       'SIGNED_IN, REFUSED (ICE did not accept the user there), SECOND_FACTOR (ICE wants more than a password there), DOWN (ICE could not be asked at sign-in) or NOT_CONFIGURED. More states may come.',
   })
-  state!: string;
+  @Field(() => ProductState, {
+    name: 'productState',
+    nullable: true,
+    description: 'The state as an enum, for a client that switches on it.',
+  })
+  state!: ProductState;
 
   @Field(() => String, {
     nullable: true,

@@ -9,6 +9,7 @@ import { useClock } from '../../support/clock.js';
 import { DEADLINE_MS, useDeadlines } from '../../support/deadlines.js';
 import {
   cut,
+  cutPacked,
   hang,
   held,
   json,
@@ -43,6 +44,7 @@ const faults: [string, Reaction][] = [
   ['a 504', status(504)],
   ['a lost connection', reset],
   ['an answer that breaks off', cut],
+  ['an answer that breaks off, and is packed', cutPacked],
 ];
 
 describe('a read', () => {
@@ -166,11 +168,13 @@ describe('a product that is not there', () => {
     await failure(signIn(), 'ICE_UNAVAILABLE');
   });
 
-  it('is unavailable for a write too where TLS does not stand: nobody read it', async () => {
+  it('is unavailable, for a write too, where TLS does not stand: nobody read it', async () => {
     const { chat } = bench.ice.urls;
     bench.reopen({ urls: { chat: chat.replace('http:', 'https:') } });
-    const { message } = await failure(write(), 'ICE_UNAVAILABLE');
-    expect(message).toContain('it does not speak TLS');
+    for (const call of [write, read]) {
+      const { message } = await failure(call(), 'ICE_UNAVAILABLE');
+      expect(message).toContain('it does not speak TLS');
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { login } from '../../../src/datasources/chat/auth.endpoints.js';
 import {
@@ -332,6 +332,17 @@ describe('bytes', () => {
     ['half of an answer', Buffer.from(users.slice(0, -2)), JSON_TYPE],
   ])('are no answer to anybody, and nothing is made of them: %s', async (_, body, type) => {
     expect(await resultsOf(body, type)).toEqual(ODD);
+  });
+
+  it.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+  ])('are unpacked where they say that they are packed: %s', async (encoding, pack) => {
+    bench.ice.prepare(raw(pack(users), 200, { 'content-encoding': encoding }));
+    const [user] = await bench.chat().call(getUserList);
+    expect(user?.userName).toBe('Zoë');
+    expect(bench.ice.requests[0]?.headers['accept-encoding']).toContain(encoding);
   });
 
   it.each([

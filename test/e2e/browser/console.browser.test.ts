@@ -2,15 +2,14 @@
 // it. All along, nothing may go to another host and nothing may be complained of.
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page, Request } from 'playwright-core';
+import { seriousFaults } from '../../support/axe.js';
 import { complaintsOf, describeInBrowser, openBrowser, openPage } from '../../support/chromium.js';
 import type { Ticket } from '../../../sandbox/index.js';
 import { boot } from '../../support/house/boot.js';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const UNAUTHENTICATED = { errors: [{ message: 'No.', extensions: { code: 'UNAUTHENTICATED' } }] };
 
 describeInBrowser('the console in a browser', () => {
@@ -23,7 +22,8 @@ describeInBrowser('the console in a browser', () => {
     // Nothing to do when the bundle is up to date.
     await promisify(execFile)(process.execPath, ['scripts/build-console.mjs']);
     // 800 tickets in the inbox.
-    server = await boot({ pages: true, sandbox: { size: 'medium' }, env: { LIVE_POLL_S: '1' } });
+    const env = { LIVE_POLL_S: '1', DIRECTORY: 'on' };
+    server = await boot({ pages: true, sandbox: { size: 'medium' }, env });
     browser = await openBrowser();
   });
 
@@ -48,13 +48,17 @@ describeInBrowser('the console in a browser', () => {
     await page.goto(`${server.url}/console`);
   }
 
-  async function signIn(): Promise<void> {
+  async function signIn(who: 'admin' | 'agent' | 'supervisor' = 'admin'): Promise<void> {
+    await page.getByLabel('User name').fill(server.sandbox.credentials[who].userName);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await rows().first().waitFor();
   }
 
   const rows = (): Locator => page.locator('[data-ticket]');
   const heading = (): Locator => page.getByRole('heading', { level: 2 });
+
+  const pages = (): Locator => page.getByRole('navigation', { name: 'Pages' }).getByRole('link');
+  const goTo = (name: string): Promise<void> => pages().filter({ hasText: name }).click();
 
   /** The number that stands beside a folder. */
   async function count(folder: string): Promise<number> {
@@ -241,10 +245,10 @@ describeInBrowser('the console in a browser', () => {
     await openByKeys(3);
     await page.getByRole('textbox', { name: 'A new note' }).fill('Called back.');
     await page.getByRole('button', { name: 'Add note' }).click();
-    await page.locator('.notes time').waitFor();
-    expect(await page.locator('.notes li').allInnerTexts()).toEqual([
-      expect.stringContaining('Called back.'),
-    ]);
+    const note = page.locator('.remark', { hasText: 'Called back.' });
+    await note.locator('time').waitFor();
+    // It is the latest of the thread.
+    expect(await page.locator('.thread li').last().innerText()).toContain('Called back.');
 
     await page.getByRole('button', { name: 'Escalate', exact: true }).click();
     const targets = page.getByRole('combobox', { name: 'Escalate to' });
@@ -253,6 +257,102 @@ describeInBrowser('the console in a browser', () => {
     await page.getByRole('button', { name: 'Escalate now' }).click();
     await page.getByText('Escalated.').waitFor();
     await page.locator('.ticket-head', { hasText: 'Dana Whitfield' }).waitFor();
+  });
+
+  const alerts = (): Promise<string[]> => page.getByRole('alert').allInnerTexts();
+
+  test('gives an agent the names, letters filled in, and no page of what ICE refuses', async () => {
+    const { state, credentials } = server.sandbox;
+    const { wording } = state.emailCanned.phrases.find(({ wording }) => wording !== null)!;
+    Object.assign(wording!, { text: 'Dear {{contact.name}},', isHtml: false });
+    await page.goto(`${server.url}/console#/reports`);
+    await signIn('agent');
+    expect(await pages().allInnerTexts()).toEqual(['Tickets']);
+    expect(await page.title()).toBe('Inbox · Console');
+    expect(await page.locator('main:focus').count()).toBe(1);
+    const self = state.users.find(({ userName }) => userName === credentials.agent.userName)!;
+    for (const where of await page.locator('.row-where').allInnerTexts())
+      expect(where).toMatch(new RegExp(`^(?!skill)[^·]+ · ${self.forename} ${self.surname}$`));
+
+    const noted = state.tickets.find(
+      ({ id, userId, status }) =>
+        userId === self.id &&
+        status === 'Inbox' &&
+        state.notes.filter((note) => note.ticketId === id).length > 0,
+    )!;
+    await page.goto(`${server.url}/console#/tickets/${noted.id}`);
+    await page.getByRole('list', { name: 'Conversation' }).waitFor();
+    const times = await page
+      .locator('.thread time')
+      .evaluateAll((all) => all.map((time) => (time as unknown as { dateTime: string }).dateTime));
+    expect(times.length).toBeGreaterThan(state.conversation(noted.id).length);
+    expect(times).toEqual(times.toSorted());
+
+    await page.getByRole('button', { name: 'Canned letters' }).click();
+    const letters = page.getByRole('combobox', { name: 'Insert a canned letter' });
+    await letters.locator('option:not([disabled])').nth(1).waitFor({ state: 'attached' });
+    const answer = page.getByRole('textbox', { name: /^Answer to/ });
+    for (const letter of await letters.locator('optgroup option').all())
+      await letters.selectOption(await letter.getAttribute('value'));
+    const written = await answer.inputValue();
+    expect(written).toContain(`Dear ${state.contacts.get(noted.contactId)!.name},`);
+    await page.getByRole('button', { name: 'Escalate', exact: true }).click();
+    await page.locator('optgroup[label="An agent"]').waitFor({ state: 'attached' });
+    const groups = page.getByRole('combobox', { name: 'Escalate to' }).locator('optgroup');
+    expect(
+      await groups.evaluateAll((all) => all.map((each) => each.getAttribute('label'))),
+    ).toEqual(['A supervisor', 'A skill', 'An agent']);
+    await page.reload();
+    await answer.waitFor();
+    expect(await answer.inputValue()).toBe(written);
+    expect((await alerts()).join('')).toBe('');
+
+    // An address that was cut off.
+    await page.goto(`${server.url}/console#/tickets/100%`);
+    await page.getByText('Choose a ticket.').waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    expect(await page.evaluate<string>('JSON.stringify({ ...sessionStorage })')).toBe('{}');
+  });
+
+  test('shows a supervisor what waits and who is at work, and assigns', async () => {
+    const { state } = server.sandbox;
+    await signIn('supervisor');
+    expect(await pages().allInnerTexts()).toEqual(['Tickets', 'Wall', 'Agents']);
+    await goTo('Agents');
+    await page.getByRole('row').nth(5).waitFor();
+    const names = new Set(state.users.all().map((user) => `${user.forename} ${user.surname}`));
+    const shown = await page.getByRole('rowheader').allInnerTexts();
+    expect(shown.filter((name) => !names.has(name.trim()))).toEqual([]);
+
+    await goTo('Wall');
+    const inbox = () => state.tickets.filter(({ status }) => status === 'Inbox');
+    const figure = page.locator('.figures dd').first();
+    await figure.filter({ hasText: inbox().length.toLocaleString('en-US') }).waitFor();
+    const waiting = inbox().find(({ userId }) => !state.users.get(userId))!;
+    Object.assign(waiting, { status: 'Archive' });
+    await figure.filter({ hasText: inbox().length.toLocaleString('en-US') }).waitFor();
+    Object.assign(waiting, { status: 'Inbox' });
+    await page.getByRole('link', { name: state.skills.get(waiting.skillId)!.name }).click();
+    await page.locator(`[data-ticket="${waiting.id}"]`, { hasText: 'unassigned' }).click();
+    await page.getByRole('button', { name: 'Escalate', exact: true }).click();
+    const agent = page.locator('optgroup[label="An agent"] option').first();
+    await agent.waitFor({ state: 'attached' });
+    const to = (await agent.getAttribute('value'))!;
+    await page.getByRole('combobox', { name: 'Escalate to' }).selectOption(to);
+    await page.getByRole('button', { name: 'Escalate now' }).click();
+    await page.getByText('Escalated.').waitFor();
+    expect(`operator:${state.tickets.get(waiting.id)!.userId}`).toBe(to);
+    expect((await alerts()).join('')).toBe('');
+  });
+
+  test('says when a ticket is due, and tells no number that it does not know', async () => {
+    await signIn();
+    await page.locator('[data-ticket] .due').first().waitFor();
+    server.sandbox.set({ faults: { 'email.LoadTicketByStatusSup': 'error500' } });
+    await page.goto(`${server.url}/console#/tickets?status=Sent`);
+    await page.getByRole('alert').filter({ hasText: 'ICE' }).waitFor();
+    expect(await page.locator('.rows-head').innerText()).not.toMatch(/\d+ ticket/);
   });
 
   test('keeps the place when the session ends, and the token out of the address', async () => {
@@ -275,7 +375,7 @@ describeInBrowser('the console in a browser', () => {
 
   test('draws reports, and saves one as a file', async () => {
     await signIn();
-    await page.getByRole('link', { name: 'Reports' }).click();
+    await goTo('Reports');
     const volume = page.getByRole('region', { name: 'Volume' });
     await volume.getByRole('img').waitFor();
     const isDrawn = await volume.locator('canvas').evaluate((element) => {
@@ -310,24 +410,20 @@ describeInBrowser('the console in a browser', () => {
     await rows().nth(4).click();
     await page.getByRole('list', { name: 'Conversation' }).waitFor();
     await agree('a ticket');
-    await page.getByRole('link', { name: 'Agents' }).click();
+    await goTo('Wall');
     await page.getByRole('table').waitFor();
+    await agree('wall');
+    await goTo('Agents');
+    await page.locator('table.agents').waitFor();
     await agree('agents');
-    await page.getByRole('link', { name: 'Reports' }).click();
+    await goTo('Reports');
     await page.getByRole('img').nth(2).waitFor();
     await agree('reports');
   });
 
   /** The page is without serious faults of accessibility, and not wider than the window. */
   async function agree(where: string): Promise<void> {
-    await page.evaluate(await readFile(AXE, 'utf8'));
-    const serious = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: Axe };
-      const { violations } = await axe.run();
-      return violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    });
+    const serious = await seriousFaults(page);
     const isWider = await page.evaluate<boolean>(
       'document.documentElement.scrollWidth > innerWidth',
     );
@@ -352,8 +448,4 @@ interface Canvas {
   getContext(kind: '2d'): {
     getImageData(...box: number[]): { readonly data: Iterable<number> };
   };
-}
-
-interface Axe {
-  run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
 }

@@ -144,6 +144,7 @@ describe('the schema, as a connector reads it', () => {
       skills.filter((skill) => skill.channel === channel).map(({ id }) => id);
     const [chat, email] = [idsOf('chat').slice(0, 2), idsOf('email').slice(0, 3)];
     const people = users.all().slice(0, 3);
+    const surveys = await get('{ surveys(first: 2) { nodes { id } } }');
     for (const [field, name, ids] of [
       ['chatMetadataReport', 'skillIds', chat],
       ['ticketHistoryReport', 'skillIds', email],
@@ -151,6 +152,7 @@ describe('the schema, as a connector reads it', () => {
       ['tickets', 'skillIds', email],
       ['tickets', 'assigneeIds', people.map(({ id }) => id)],
       ['users', 'ids', people.map(({ id }) => id)],
+      ['surveys', 'ids', surveys.data.surveys.nodes.map(({ id }: { id: string }) => id)],
     ] as const) {
       const told = (said: string) =>
         get(`{ ${field}(${name}: ${said}) { totalCount nodes { id } } }`);
@@ -161,6 +163,9 @@ describe('the schema, as a connector reads it', () => {
       const refused = await told(JSON.stringify(`${ids.join()},`));
       expect(refused.errors[0].extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: name });
     }
+    // What may have a comma in it is one.
+    const counts = await get('{ ticketCounts(ids: "Inbox,Resolved") { nodes { id } } }');
+    expect(counts.data.ticketCounts.nodes).toEqual([]);
   });
 
   const CELLS: Readonly<Record<string, (cell: any) => boolean>> = {

@@ -119,8 +119,8 @@ it('question 10 has its right answer, from the night on that is kept first', asy
     expect(payload.userErrors).toEqual([]);
   }
   await night('2026-01-03');
-  const rows = await database.rows(QUESTIONS.get(10)!.statement);
-  expect(asNumbers(rows.map((row) => Object.values(row) as Cell[]))).toEqual([
+  const rows = await database.rows<Record<string, Cell>>(QUESTIONS.get(10)!.statement);
+  expect(asNumbers(rows.map((row) => Object.values(row)))).toEqual([
     ['2026-01-02', 0, 0],
     ['2026-01-03', 1, changed],
   ]);

@@ -7,8 +7,7 @@ const ACCOUNT = { host: 'mail.example.com', mailbox: 'desk@example.com', userNam
 const account = (port: number) => ({ ...ACCOUNT, password: 'a password', pollRate: 5, port });
 
 export function setUpTrials(house: Booted): Trials {
-  const { state, self, skillOf } = truthOf(house);
-  const chatSurvey = () => state().chatSurveys.surveys.find(({ isPublished }) => !isPublished)!;
+  const { state, skillOf } = truthOf(house);
   const letter = () =>
     state().emailCanned.phrases.find(({ isEnabled, wording }) => isEnabled && wording !== null)!;
   return {
@@ -17,44 +16,27 @@ export function setUpTrials(house: Booted): Trials {
         input({
           ...{ channel: 'CHAT', name: `A skill ${round}` },
           campaignId: String(skillOf('chat').campaignId),
+          memberIds: skillOf('chat').members.map(String),
         }),
-      agrees(_, round) {
-        expect(state().skills.find(({ name }) => name === `A skill ${round}`)).toBeDefined();
-      },
-    },
-    AddMembers: {
-      asked: () =>
-        input({
-          id: String(skillOf('chat').id),
-          userIds: [String(self('admin').id)],
-          isWholeList: false,
-        }),
-      agrees({ addMembersInSkill: { skill } }) {
-        expect(idsOf(skill.members)).toEqual(skillOf('chat').members.map(String).toSorted());
+      agrees({ createSkill: { skill } }, round) {
+        const made = state().skills.find(({ name }) => name === `A skill ${round}`)!;
+        expect(made.members).toEqual(skillOf('chat').members);
+        expect(idsOf(skill.members)).toEqual(made.members.map(String).toSorted());
       },
     },
     CreateSurvey: {
-      asked: (round) => input({ channel: 'CHAT', name: `A survey ${round}`, surveyTypeId: '1' }),
-      agrees(_, round) {
-        const made = state().chatSurveys.surveys.find(({ name }) => name === `A survey ${round}`);
-        expect(made).toMatchObject({ isPublished: false });
-      },
-    },
-    AddQuestion: {
       asked: (round) =>
         input({
-          surveyId: `chat:${chatSurvey().id}`,
-          text: `Question ${round}?`,
-          controlType: 'text',
+          ...{ channel: 'CHAT', name: `A survey ${round}`, surveyTypeId: '1', isPublished: true },
+          questions: [{ text: 'How was it?', controlType: 'TextBox' }],
         }),
       agrees(_, round) {
-        expect(state().chatSurveys.questions.all().at(-1)!.text).toBe(`Question ${round}?`);
-      },
-    },
-    PublishSurvey: {
-      asked: () => input({ id: `chat:${chatSurvey().id}` }),
-      agrees({ publishSurvey: { survey } }) {
-        expect(survey.isPublished).toBe(true);
+        const { surveys, questions } = state().chatSurveys;
+        const made = surveys.find(({ name }) => name === `A survey ${round}`)!;
+        expect(made.isPublished).toBe(true);
+        expect(questions.filter(({ surveyId }) => surveyId === made.id)).toMatchObject([
+          { text: 'How was it?' },
+        ]);
       },
     },
     CannedTree: {
@@ -78,9 +60,9 @@ export function setUpTrials(house: Booted): Trials {
     CreateMailServer: {
       asked: () =>
         input({
-          ...{ skillId: String(skillOf('email').id), isEnabled: true, isImap: true },
+          ...{ skillId: String(skillOf('email').id), isEnabled: true },
           ...{ isSpoofing: false, isSsl: true, isTls: false },
-          ...{ smtp: account(465), imap: account(993), pop3: account(995) },
+          ...{ smtp: account(465), receive: { imap: account(993) } },
         }),
       agrees({ createEmailServer: { emailServer } }) {
         expect(state().emailServers.get(Number(emailServer.id))!.smtp.address).toBe(ACCOUNT.host);

@@ -1,7 +1,7 @@
 // What the sandbox holds, as the trials of screens look at it.
 import type { Booted } from '../../support/house/boot.js';
 import type { Variables } from '../../support/house/client.js';
-import type { Who } from '../../support/screens.js';
+import type { Who } from './table.js';
 
 /** An operation of a screen, tried twice. */
 export interface Trial {

@@ -288,6 +288,13 @@ describe('groups of tickets', () => {
       );
     const inbox = await ids('statuses: ["Inbox"]');
     expect(await ids('statuses: ["Inbox"]')).toEqual(inbox);
+    for (const same of ['', 'statuses: ["inbox"]', 'statuses: [" INBOX ", "Inbox"]']) {
+      house.sandbox.journal.clear();
+      expect(await ids(same)).toEqual(inbox);
+      // As it is spelled there is no ticket: ICE is asked what there is, and then for that.
+      expect(called().filter((key) => key === BY_STATUS).length).toBeLessThanOrEqual(2);
+    }
+    expect(await ids('statuses: ["all"]')).toEqual(await ids('statuses: ["Spam", "ALL"]'));
     const spam = await ids('statuses: ["Spam"]');
     expect(spam.filter((id) => inbox.includes(id))).toEqual([]);
   });

@@ -82,6 +82,25 @@ describe('a list that is held', () => {
     },
   );
 
+  test.each([0, TTL])(
+    'has its indexes of before, where ICE says the same: ttl %i',
+    async (ttlMs) => {
+      cache = make({ ttlMs });
+      const rows = [{ id: 'a' }];
+      const byId = ({ id }: { id: string }): string => id;
+      const again = async (said = rows) => {
+        const fetch = async () => said;
+        const read = { caller: ADMIN, endpoint: USERS, meter: new UpstreamMeter(), fetch };
+        return (await cache.refreshing.read(read)).by(byId);
+      };
+      const first = await again();
+      expect(await again()).toBe(first);
+      const { bytes } = cache.use;
+      expect(await again([{ id: 'b' }])).not.toBe(first);
+      expect(cache.use.bytes).toBe(bytes);
+    },
+  );
+
   test("is its caller's, its endpoint's and its arguments' alone", async () => {
     await ask('one');
     expect(await ask('two', { caller: AGENT })).toEqual(fromIce('two'));

@@ -4,13 +4,15 @@ import { AgentsDocument, LoadChangedDocument, LoadDocument } from '../generated/
 import { Choice } from '../ui/choice.tsx';
 import { useLiveQuery } from '../ui/live-query.ts';
 import { polling } from '../ui/polling.ts';
-import { problemsOf } from '../ui/problem.ts';
+import { FORBIDDEN, problemsOf } from '../ui/problem.ts';
 import { Problems } from '../ui/problems.tsx';
+import { useTitle } from '../ui/title.ts';
 import { Updated } from '../ui/updated.tsx';
 import { agentsOf, type Agent } from './load.ts';
 
 /** Who is at work on e-mail, and with how much. */
-export function AgentsPage() {
+export default function AgentsPage() {
+  useTitle('Agents');
   const agents = useQuery(AgentsDocument, polling(30));
   const { result: load, live } = useLiveQuery(
     LoadDocument,
@@ -21,13 +23,17 @@ export function AgentsPage() {
   const [state, setState] = useState('');
 
   const all = agentsOf(agents.data, load.data);
-  const states = [...new Set(all.map((agent) => agent.state))].sort();
+  const states = [...new Set(all.flatMap((agent) => agent.state ?? []))].sort();
   const shown = all.filter(
     (agent) =>
       (state === '' || agent.state === state) &&
       agent.name.toLowerCase().includes(search.trim().toLowerCase()),
   );
-  const problems = [...problemsOf(agents), ...problemsOf(load)];
+  // What the list of users tells beside it, the page can do without.
+  const problems = [
+    ...problemsOf(agents).filter(({ code }) => code !== FORBIDDEN || !load.data),
+    ...problemsOf(load),
+  ];
   const isLoading = (agents.loading && !agents.data) || (load.loading && !load.data);
 
   return (
@@ -42,12 +48,14 @@ export function AgentsPage() {
             value={search}
             onChange={(event) => setSearch(event.target.value)}
           />
-          <Choice
-            label="State"
-            value={state}
-            onChoose={setState}
-            options={[['', 'Any state'], ...states.map((one) => [one, one] as const)]}
-          />
+          {states.length > 0 && (
+            <Choice
+              label="State"
+              value={state}
+              onChoose={setState}
+              options={[['', 'Any state'], ...states.map((one) => [one, one] as const)]}
+            />
+          )}
         </div>
       </header>
       <Problems
@@ -56,12 +64,12 @@ export function AgentsPage() {
       />
       <p className="quiet small" role="status">
         {isLoading && 'Loading agents…'}
-        {agents.data &&
+        {load.data &&
           `${shown.length.toLocaleString()} of ${all.length.toLocaleString()}, those with the most tickets first`}{' '}
         <Updated live={live} />
       </p>
       {!isLoading && shown.length > 0 && (
-        <table className="agents card">
+        <table className="agents stacked card">
           <thead>
             <tr>
               <th scope="col">Agent</th>
@@ -99,9 +107,11 @@ function AgentRow({
         {name} <span className="quiet small">{role}</span>
       </th>
       <td>
-        <span className="pill" data-state={state}>
-          {state}
-        </span>
+        {state !== null && (
+          <span className="pill" data-state={state}>
+            {state}
+          </span>
+        )}
       </td>
       <td className="load">
         <span>

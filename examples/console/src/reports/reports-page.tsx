@@ -1,12 +1,14 @@
 import { go, href, useRoute } from '../route.ts';
 import { SkillChoice } from '../tickets/skill-choice.tsx';
+import { useTitle } from '../ui/title.ts';
 import { daysAgo, rangeOf, variablesOf, type Range } from './range.ts';
 import { ReportPanel } from './report-panel.tsx';
 import { performance, resolution, volume } from './reports.ts';
 
 const SPANS = [7, 14, 30] as const;
 
-export function ReportsPage() {
+export default function ReportsPage() {
+  useTitle('Reports');
   const { filters } = useRoute();
   const range = rangeOf(filters);
   const variables = variablesOf(range);

@@ -35,7 +35,7 @@ const agentOf = ({ agentId, agentName, agent }: OfAgent) => ({
 export const volume = report({
   name: 'ticketVolumeSummaryReport',
   title: 'Volume',
-  about: 'Tickets that came in and were resolved, day by day.',
+  about: 'Tickets that came in and were resolved, day by day; of today, so far.',
   kind: 'line',
   document: TicketVolumeDocument,
   figures: ({ ticketVolumeSummaryReport: rows }) =>

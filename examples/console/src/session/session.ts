@@ -1,6 +1,7 @@
 // The one holder of the session's token. In memory, with a copy in sessionStorage so that a reload
 // keeps it; never in localStorage or an address: closing the browser's tab forgets it.
 import { useSyncExternalStore } from 'react';
+import type { PageName } from '../route.ts';
 
 export interface Session {
   readonly token: string;
@@ -8,6 +9,8 @@ export interface Session {
   readonly user: string;
   readonly name: string;
   readonly organization: string;
+  /** What there is for this user. */
+  readonly pages: readonly PageName[];
 }
 
 export interface SessionState {
@@ -28,8 +31,10 @@ export const session = {
     change({ session: opened, hasExpired: false });
   },
 
+  /** Signing out: nothing of the user stays, what was being written neither. */
   close(): void {
-    sessionStorage.removeItem(KEY);
+    for (const key of Object.keys(sessionStorage))
+      if (key.startsWith('console:')) sessionStorage.removeItem(key);
     change({ session: null, hasExpired: false });
   },
 

@@ -5,6 +5,7 @@ import { SignInDocument } from '../generated/graphql.ts';
 import { Field } from '../ui/field.tsx';
 import { Problems } from '../ui/problems.tsx';
 import { problemsOf, type Problem } from '../ui/problem.ts';
+import { pagesFor } from './pages.ts';
 import { session } from './session.ts';
 
 interface SignInProps {
@@ -105,8 +106,9 @@ async function signIn(form: FormData): Promise<readonly Problem[]> {
   session.open({
     token: login.token,
     user: `${text('organizationId')}/${text('userName')}`,
-    name: login.viewer?.user?.displayName ?? login.viewer?.userName ?? 'Signed in',
+    name: login.viewer?.displayName ?? login.viewer?.userName ?? 'Signed in',
     organization: login.viewer?.organizationName ?? '',
+    pages: pagesFor(login.viewer),
   });
   return [];
 }

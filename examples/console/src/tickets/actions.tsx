@@ -4,7 +4,7 @@ import { SetStatusDocument, type TicketRowFragment } from '../generated/graphql.
 import { problemsOf, type Problem } from '../ui/problem.ts';
 import { Problems } from '../ui/problems.tsx';
 import { Escalate } from './escalate.tsx';
-import { moved } from './moved.ts';
+import { moving } from './moved.ts';
 import type { QueueFilters } from './queue-filters.ts';
 
 interface ActionsProps {
@@ -15,11 +15,12 @@ interface ActionsProps {
 /** What can be done with a ticket beside answering it. */
 export function Actions({ ticket, queue }: ActionsProps) {
   const { id, status } = ticket;
-  const [setStatus, { loading }] = useMutation(SetStatusDocument);
+  const [setStatus, { loading, client }] = useMutation(SetStatusDocument);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const to = status === 'Resolved' ? 'Inbox' : 'Resolved';
 
   async function change(): Promise<void> {
+    const move = moving(client.cache, { id, queue, from: status });
     const result = await setStatus({
       variables: { input: { ticketIds: [id], status: to } },
       // Shown at once; taken back by itself if it is refused.
@@ -30,8 +31,7 @@ export function Actions({ ticket, queue }: ActionsProps) {
           userErrors: [],
         },
       },
-      update: (cache, { data }) =>
-        moved(cache, { id, queue, from: status, to: data?.setTicketStatus?.tickets?.[0]?.status }),
+      update: (_, { data }) => move(data?.setTicketStatus?.tickets?.[0]?.status),
     });
     setProblems(problemsOf(result, result.data?.setTicketStatus?.userErrors));
   }

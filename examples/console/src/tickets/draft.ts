@@ -1,4 +1,5 @@
-// Answers that are being written. They outlast a look at another ticket, not the browser's tab.
+// Answers that are being written. They outlast a look at another ticket, a reload and the session's end,
+// but neither signing out nor the browser's tab.
 import { useState } from 'react';
 import { session } from '../session/session.ts';
 
@@ -23,15 +24,24 @@ export const newDraft = (text = ''): Draft => ({
 });
 
 /** By user and ticket: who signs in after another finds nothing of theirs. */
-const drafts = new Map<string, Draft>();
-const keyOf = (ticketId: string): string => `${session.get().session?.user ?? ''}/${ticketId}`;
+const keyOf = (ticketId: string): string =>
+  `console:draft:${session.get().session?.user ?? ''}/${ticketId}`;
+
+function kept(ticketId: string): Draft | null {
+  try {
+    return JSON.parse(sessionStorage.getItem(keyOf(ticketId)) ?? 'null') as Draft | null;
+  } catch {
+    return null;
+  }
+}
 
 export function useDraft(ticketId: string): readonly [Draft, (draft: Draft) => void] {
-  const [draft, setDraft] = useState(() => drafts.get(keyOf(ticketId)) ?? newDraft());
+  const [draft, setDraft] = useState(() => kept(ticketId) ?? newDraft());
   return [
     draft,
     (next) => {
-      drafts.set(keyOf(ticketId), next);
+      if (next.text === '') sessionStorage.removeItem(keyOf(ticketId));
+      else sessionStorage.setItem(keyOf(ticketId), JSON.stringify(next));
       setDraft(next);
     },
   ];

@@ -1,15 +1,17 @@
 import { useId, useState, type FormEvent } from 'react';
-import type { ApolloCache } from '@apollo/client';
-import { useMutation, useQuery } from '@apollo/client/react';
+import type { TypedDocumentNode } from '@apollo/client';
+import { useApolloClient, useQuery } from '@apollo/client/react';
 import {
+  EscalateToOperatorDocument,
   EscalateToSkillDocument,
   EscalateToSupervisorDocument,
   EscalationTargetsDocument,
+  type EscalationTargetsQuery,
   type TicketRowFragment,
 } from '../generated/graphql.ts';
 import { problemsOf, type Problem } from '../ui/problem.ts';
 import { Problems } from '../ui/problems.tsx';
-import { moved } from './moved.ts';
+import { moving } from './moved.ts';
 import type { QueueFilters } from './queue-filters.ts';
 import { useSkillOptions } from './skill-choice.tsx';
 
@@ -39,42 +41,60 @@ export function Escalate(props: EscalateProps) {
   );
 }
 
+type Options = readonly (readonly [id: string, name: string])[];
+
+/** What each of the operations answers. */
+interface Escalation {
+  readonly escalated: {
+    readonly tickets: readonly (TicketRowFragment | null)[] | null;
+    readonly userErrors: readonly Problem[];
+  } | null;
+}
+
+/** To whom, by the kind of them: the operation, and what its input calls their id. */
+const KINDS = {
+  supervisor: [EscalateToSupervisorDocument, 'supervisorId'],
+  skill: [EscalateToSkillDocument, 'skillId'],
+  operator: [EscalateToOperatorDocument, 'operatorId'],
+} as const;
+
 function EscalateForm({ ticket, queue }: EscalateProps) {
+  const client = useApolloClient();
   const skills = useSkillOptions();
-  const { data, ...supervisors } = useQuery(EscalationTargetsDocument);
-  const [toSkill, skillState] = useMutation(EscalateToSkillDocument);
-  const [toSupervisor, supervisorState] = useMutation(EscalateToSupervisorDocument);
+  const targets = useQuery(EscalationTargetsDocument);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [isBusy, setIsBusy] = useState(false);
   const [done, setDone] = useState('');
-  const ticketIds = [ticket.id];
-  const isBusy = skillState.loading || supervisorState.loading;
+  const supervisors = supervisorsOf(targets.data);
+  // What is refused to a role is not offered.
+  const groups = [
+    ['supervisor', 'A supervisor', supervisors],
+    ['skill', 'A skill', skills],
+    ['operator', 'An agent', agentsOf(targets.data, supervisors, ticket)],
+  ] as const;
+  const hasNone = !targets.loading && groups.every(([, , options]) => options.length === 0);
+
+  async function escalate(kind: keyof typeof KINDS, id: string): Promise<readonly Problem[]> {
+    const [mutation, key] = KINDS[kind];
+    const move = moving(client.cache, { id: ticket.id, queue, from: ticket.status });
+    const result = await client.mutate({
+      // Their inputs differ in the key, and their answers in nothing that is asked for.
+      mutation: mutation as TypedDocumentNode<Escalation>,
+      variables: { input: { ticketIds: [ticket.id], [key]: id } },
+      // ICE may put it into another folder.
+      update: (_, { data }) => move(data?.escalated?.tickets?.[0]?.status),
+    });
+    return problemsOf(result, result.data?.escalated?.userErrors);
+  }
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const [kind, id = ''] = String(new FormData(event.currentTarget).get('to')).split(':');
-    const found = await (kind === 'skill' ? escalateToSkill(id) : escalateToSupervisor(id));
+    setIsBusy(true);
+    const found = await escalate(kind as keyof typeof KINDS, id);
+    setIsBusy(false);
     setProblems(found);
     setDone(found.length === 0 ? 'Escalated.' : '');
-  }
-
-  /** ICE may put it into another folder. */
-  const follow = (cache: ApolloCache, tickets: readonly (TicketRowFragment | null)[] | null = []) =>
-    moved(cache, { id: ticket.id, queue, from: ticket.status, to: tickets?.[0]?.status });
-
-  async function escalateToSkill(skillId: string): Promise<readonly Problem[]> {
-    const result = await toSkill({
-      variables: { input: { ticketIds, skillId } },
-      update: (cache, { data }) => follow(cache, data?.escalateTicketsToSkill?.tickets),
-    });
-    return problemsOf(result, result.data?.escalateTicketsToSkill?.userErrors);
-  }
-
-  async function escalateToSupervisor(supervisorId: string): Promise<readonly Problem[]> {
-    const result = await toSupervisor({
-      variables: { input: { ticketIds, supervisorId } },
-      update: (cache, { data }) => follow(cache, data?.escalateTicketsToSupervisor?.tickets),
-    });
-    return problemsOf(result, result.data?.escalateTicketsToSupervisor?.userErrors);
   }
 
   return (
@@ -83,29 +103,42 @@ function EscalateForm({ ticket, queue }: EscalateProps) {
         <option value="" disabled>
           To whom?
         </option>
-        <optgroup label="A supervisor">
-          {data?.supervisors?.nodes?.map(
-            (one) =>
-              one && (
-                <option key={one.id} value={`supervisor:${one.id}`}>
-                  {one.user?.displayName ?? one.forename ?? one.id}
-                </option>
-              ),
-          )}
-        </optgroup>
-        <optgroup label="A skill">
-          {skills.map(([id, name]) => (
-            <option key={id} value={`skill:${id}`}>
-              {name}
-            </option>
-          ))}
-        </optgroup>
+        {groups.map(
+          ([kind, label, options]) =>
+            options.length > 0 && (
+              <optgroup key={kind} label={label}>
+                {options.map(([id, name]) => (
+                  <option key={id} value={`${kind}:${id}`}>
+                    {name}
+                  </option>
+                ))}
+              </optgroup>
+            ),
+        )}
       </select>
       <button className="button primary" type="submit" disabled={isBusy}>
         {isBusy ? 'Escalating…' : 'Escalate now'}
       </button>
       <span role="status">{done}</span>
-      <Problems problems={problems.length > 0 ? problems : problemsOf(supervisors)} />
+      <Problems problems={problems.length > 0 || !hasNone ? problems : problemsOf(targets)} />
     </form>
   );
+}
+
+const supervisorsOf = (data: EscalationTargetsQuery | undefined): Options =>
+  (data?.supervisors?.nodes ?? []).flatMap((one) =>
+    one ? [[one.id, one.user?.displayName ?? one.forename ?? one.id] as const] : [],
+  );
+
+/** Where roles are not told, whoever is none of the others. */
+function agentsOf(
+  data: EscalationTargetsQuery | undefined,
+  others: Options,
+  { assignee }: TicketRowFragment,
+): Options {
+  const known = new Set([...others.map(([id]) => id), assignee?.id]);
+  return (data?.users?.edges ?? [])
+    .flatMap((edge) => edge?.node ?? [])
+    .filter(({ id, role }) => !known.has(id) && (role === null || role === 'AGENT'))
+    .map(({ id, displayName }) => [id, displayName ?? id] as const);
 }

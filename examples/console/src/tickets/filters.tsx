@@ -34,7 +34,8 @@ export function Filters({ filters }: { readonly filters: URLSearchParams }) {
         ref={input}
         type="search"
         aria-label="Search tickets"
-        placeholder="Search"
+        placeholder="Search, then Enter"
+        enterKeyHint="search"
         defaultValue={search}
         // The cross in the field, or the last letter taken away.
         onChange={({ target }) => target.value === '' && search !== '' && narrow('search', '')}

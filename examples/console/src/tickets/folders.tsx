@@ -1,8 +1,10 @@
+import { useApolloClient } from '@apollo/client/react';
 import { FoldersChangedDocument, FoldersDocument } from '../generated/graphql.ts';
 import { href } from '../route.ts';
 import { useLiveQuery } from '../ui/live-query.ts';
 import { Problems } from '../ui/problems.tsx';
 import { problemsOf } from '../ui/problem.ts';
+import { foldersTold } from './moved.ts';
 
 /** What people look for first; other folders follow by name. */
 const ORDER = ['Inbox', 'Draft', 'Sent', 'Resolved', 'Archive', 'Spam'];
@@ -17,10 +19,12 @@ interface FoldersProps {
 }
 
 export function Folders({ filters, current }: FoldersProps) {
+  const { cache } = useApolloClient();
   const { result } = useLiveQuery(
     FoldersDocument,
     FoldersChangedDocument,
     ({ ticketCountsChanged }) => ticketCountsChanged,
+    () => foldersTold(cache),
   );
   const { data } = result;
   const folders = (data?.ticketCounts?.nodes ?? [])

@@ -1,16 +1,14 @@
 import { useState } from 'react';
 import { useQuery } from '@apollo/client/react';
-import {
-  CannedLettersDocument,
-  type CannedLetterFragment,
-  type CannedLettersQuery,
-} from '../generated/graphql.ts';
+import { CannedLettersDocument } from '../generated/graphql.ts';
 import { problemsOf } from '../ui/problem.ts';
 import { Problems } from '../ui/problems.tsx';
 import { textOfBody } from '../ui/text-of-body.ts';
 
 interface LettersProps {
   readonly skillId: string;
+  /** What a letter's placeholders are filled in from. */
+  readonly ticketId: string;
   readonly insert: (text: string) => void;
 }
 
@@ -26,14 +24,18 @@ export function Letters(props: LettersProps) {
   );
 }
 
-function LetterChoice({ skillId, insert }: LettersProps) {
-  const { data, loading, ...result } = useQuery(CannedLettersDocument, { variables: { skillId } });
-  const shelves = shelvesOf(data?.cannedTree ?? []);
-  const letters = shelves.flatMap((shelf) => shelf.letters);
+function LetterChoice({ skillId, ticketId, insert }: LettersProps) {
+  const { data, loading, ...result } = useQuery(CannedLettersDocument, {
+    variables: { skillId, ticketId },
+  });
+  const letters = (data?.cannedTree ?? []).flatMap((node) =>
+    node?.phrase ? [{ ...node.phrase, shelf: (node.path ?? []).slice(0, -1).join(' › ') }] : [],
+  );
+  const shelves = [...Map.groupBy(letters, ({ shelf }) => shelf || 'Letters')];
 
   function choose(id: string): void {
     const letter = letters.find((one) => one.id === id);
-    if (letter) insert(letter.isHtml ? textOfBody(letter.text ?? '') : (letter.text ?? ''));
+    if (letter?.rendered) insert(letter.isHtml ? textOfBody(letter.rendered) : letter.rendered);
   }
 
   return (
@@ -52,40 +54,18 @@ function LetterChoice({ skillId, insert }: LettersProps) {
               ? 'Insert a letter…'
               : 'No letters here'}
         </option>
-        {shelves.map((shelf) => (
-          <optgroup key={shelf.path} label={shelf.path}>
-            {shelf.letters.map(({ id, name }) => (
-              <option key={id} value={id}>
+        {shelves.map(([shelf, those]) => (
+          <optgroup key={shelf} label={shelf}>
+            {those.map(({ id, name, rendered }) => (
+              // What this ticket has no value for cannot go out with a gap.
+              <option key={id} value={id} disabled={rendered === null}>
                 {name}
               </option>
             ))}
           </optgroup>
         ))}
       </select>
-      <Problems problems={problemsOf(result)} />
+      <Problems problems={data?.cannedTree ? [] : problemsOf(result)} />
     </>
   );
-}
-
-interface Shelf {
-  readonly path: string;
-  readonly letters: readonly CannedLetterFragment[];
-}
-
-type Node = CannedLetterFragment & { readonly children?: readonly (Node | null)[] | null };
-type Tree = NonNullable<CannedLettersQuery['cannedTree']>;
-
-/** The branches that hold letters, each with the names of the way to it. A letter is what has a text. */
-function shelvesOf(tree: Tree): readonly Shelf[] {
-  const walk = (nodes: readonly (Node | null)[], path: string): readonly Shelf[] => {
-    const there = nodes.flatMap((node) => node ?? []);
-    const letters = there.filter(({ text }) => text !== null);
-    return [
-      ...(letters.length > 0 ? [{ path: path || 'Letters', letters }] : []),
-      ...there.flatMap(({ name, children }) =>
-        walk(children ?? [], path === '' ? (name ?? '') : `${path} › ${name ?? ''}`),
-      ),
-    ];
-  };
-  return walk(tree, '');
 }

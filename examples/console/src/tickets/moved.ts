@@ -4,16 +4,32 @@ import type { QueueFilters } from './queue-filters.ts';
 
 interface Move {
   readonly id: string;
-  /** The folders that it left and came to. */
+  /** The folder that it leaves. */
   readonly from: string | null;
-  readonly to: string | null | undefined;
   /** The list that is shown. Others are read anew when they are. */
   readonly queue: QueueFilters;
 }
 
-/** What no cache can know by itself: a ticket of another status is in another list, and counted elsewhere. */
-export function moved(cache: ApolloCache, { id, from, to, queue }: Move): void {
-  if (!to || from === to) return;
+/** How often the numbers of the folders have been told. */
+const told = new WeakMap<ApolloCache, number>();
+export const foldersTold = (cache: ApolloCache): void =>
+  void told.set(cache, (told.get(cache) ?? 0) + 1);
+
+/**
+ * What no cache can know by itself: a ticket of another status is in another list, and counted elsewhere.
+ * Begun with the change; what is answered says where the ticket has come to. If the folders were told in between
+ * they have counted it.
+ */
+export function moving(cache: ApolloCache, { id, from, queue }: Move) {
+  const before = told.get(cache);
+  return (to: string | null | undefined): void => {
+    if (!to || from === to) return;
+    if (told.get(cache) === before) recount(cache, from, to);
+    if (queue.status === from) left(cache, queue, new Set([id]));
+  };
+}
+
+function recount(cache: ApolloCache, from: string | null, to: string): void {
   cache.updateQuery({ query: FoldersDocument }, (data) => {
     const { ticketCounts } = data ?? {};
     if (!data || !ticketCounts) return data;
@@ -23,7 +39,6 @@ export function moved(cache: ApolloCache, { id, from, to, queue }: Move): void {
     });
     return { ...data, ticketCounts: { ...ticketCounts, nodes: nodes ?? null } };
   });
-  if (queue.status === from) left(cache, queue, new Set([id]));
 }
 
 /** Tickets that are in a list no more. */

@@ -16,7 +16,8 @@ import type { QueueFilters } from './queue-filters.ts';
 
 export interface Queue {
   readonly tickets: readonly TicketRowFragment[];
-  readonly totalCount: number;
+  /** Null where it is not known. */
+  readonly totalCount: number | null;
   readonly isLoading: boolean;
   readonly isLoadingMore: boolean;
   readonly hasMore: boolean;
@@ -54,7 +55,7 @@ export function useQueue(filters: QueueFilters): Queue {
 
   return {
     tickets,
-    totalCount: connection?.totalCount ?? tickets.length,
+    totalCount: connection?.totalCount ?? null,
     isLoading: list.loading && !isLoadingMore,
     isLoadingMore,
     hasMore: (hasNextPage ?? false) && failure.length === 0,

@@ -2,19 +2,19 @@ import { useId, useRef, useState, type FormEvent } from 'react';
 import { useMutation } from '@apollo/client/react';
 import {
   ReplyDocument,
-  type ConversationFragment,
+  type ThreadFragment,
   type TicketRowFragment,
 } from '../generated/graphql.ts';
 import { NO_ANSWER, problemsOf, type Problem } from '../ui/problem.ts';
 import { Problems } from '../ui/problems.tsx';
 import { newDraft, useDraft, type Draft } from './draft.ts';
 import { Letters } from './letters.tsx';
-import { moved } from './moved.ts';
+import { moving } from './moved.ts';
 import { Outcome } from './outcome.tsx';
 import type { QueueFilters } from './queue-filters.ts';
 
 interface ReplyProps {
-  readonly ticket: TicketRowFragment & ConversationFragment;
+  readonly ticket: TicketRowFragment & ThreadFragment;
   readonly queue: QueueFilters;
   /** Reads the ticket again. */
   readonly look: () => void;
@@ -25,7 +25,7 @@ export function Reply({ ticket, queue, look }: ReplyProps) {
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [said, setSaid] = useState('');
   const [resolves, setResolves] = useState(true);
-  const [reply, { loading }] = useMutation(ReplyDocument);
+  const [reply, { loading, client }] = useMutation(ReplyDocument);
   const input = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   const isOpen = draft.outcome === 'open';
@@ -33,6 +33,7 @@ export function Reply({ ticket, queue, look }: ReplyProps) {
   async function send(): Promise<void> {
     setProblems([]);
     setSaid('');
+    const move = moving(client.cache, { id: ticket.id, queue, from: ticket.status });
     const result = await reply({
       variables: {
         input: {
@@ -43,11 +44,7 @@ export function Reply({ ticket, queue, look }: ReplyProps) {
         },
       },
       optimisticResponse: optimistic(ticket, draft.text, resolves),
-      update: (cache, { data }) =>
-        moved(cache, {
-          ...{ id: ticket.id, queue, from: ticket.status },
-          to: data?.sendResponse?.ticket?.status,
-        }),
+      update: (_, { data }) => move(data?.sendResponse?.ticket?.status),
     });
     const found = problemsOf(result, result.data?.sendResponse?.userErrors);
     const next = after(draft, found);
@@ -94,7 +91,9 @@ export function Reply({ ticket, queue, look }: ReplyProps) {
             />{' '}
             and resolve
           </label>
-          {ticket.skill && <Letters skillId={ticket.skill.id} insert={insert} />}
+          {ticket.skill && (
+            <Letters skillId={ticket.skill.id} ticketId={ticket.id} insert={insert} />
+          )}
         </div>
       ) : (
         <Outcome
@@ -129,8 +128,8 @@ function after(draft: Draft, problems: readonly Problem[]): Draft {
 function optimistic(ticket: ReplyProps['ticket'], body: string, resolves: boolean) {
   const mail = {
     __typename: 'TicketMessage' as const,
-    ...{ author: null, fromAddress: null, createdAt: null, body },
-    toAddress: ticket.contact?.email ?? null,
+    ...{ id: 'sending', createdAt: null, isIncoming: false },
+    ...{ author: null, fromAddress: null, body },
   };
   return {
     sendResponse: {
@@ -139,7 +138,10 @@ function optimistic(ticket: ReplyProps['ticket'], body: string, resolves: boolea
         __typename: 'Ticket' as const,
         id: ticket.id,
         status: resolves ? 'Resolved' : ticket.status,
-        conversation: [...(ticket.conversation ?? []), mail],
+        timeline: {
+          __typename: 'TicketEventConnection' as const,
+          nodes: [...(ticket.timeline?.nodes ?? []), mail],
+        },
       },
       userErrors: [],
     },

@@ -9,12 +9,15 @@ interface SkillChoiceProps {
 }
 
 export function SkillChoice({ value, onChoose }: SkillChoiceProps) {
+  const skills = useSkillOptions();
+  // Refused to a role that has no names of them.
+  if (skills.length === 0) return null;
   return (
     <Choice
       label="Skill"
       value={value}
       onChoose={onChoose}
-      options={[['', 'All skills'], ...useSkillOptions()]}
+      options={[['', 'All skills'], ...skills]}
     />
   );
 }

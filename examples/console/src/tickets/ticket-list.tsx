@@ -5,6 +5,7 @@ import { isTyping } from '../ui/keys.ts';
 import { Problems } from '../ui/problems.tsx';
 import { Time } from '../ui/time.tsx';
 import { Updated } from '../ui/updated.tsx';
+import { Due } from './due.tsx';
 import { personName, skillName } from './names.ts';
 import type { QueueFilters } from './queue-filters.ts';
 import { useQueue } from './queue.ts';
@@ -36,7 +37,7 @@ export function TicketList({ shown, filters, openId }: TicketListProps) {
       const { activeElement } = document;
       const isHere = list.current.contains(activeElement);
       // Arrows scroll what has the focus, when that is something else.
-      if (event.key.startsWith('Arrow') && !isHere && activeElement !== document.body) return;
+      if (event.key.startsWith('Arrow') && !isHere && !activeElement?.matches('body, main')) return;
       const links = [...list.current.querySelectorAll('a')];
       const at = links.findIndex((link) => (isHere ? link === activeElement : link.tabIndex === 0));
       const next = links[isHere ? at + by : at];
@@ -58,7 +59,8 @@ export function TicketList({ shown, filters, openId }: TicketListProps) {
       <p className="rows-head quiet small" role="status">
         {queue.isLoading && tickets.length === 0
           ? 'Loading tickets…'
-          : `${queue.totalCount.toLocaleString()} ${queue.totalCount === 1 ? 'ticket' : 'tickets'}`}{' '}
+          : queue.totalCount !== null &&
+            `${queue.totalCount.toLocaleString()} ${queue.totalCount === 1 ? 'ticket' : 'tickets'}`}{' '}
         <Updated live={queue.live} />
       </p>
       {newCount > 0 && (
@@ -118,6 +120,7 @@ const Row = memo(function Row({ ticket, search, isOpen, isInTabOrder, onFocus }:
           {' · '}
           {personName(assignee) ?? <em>unassigned</em>}
         </span>
+        <Due ticket={ticket} />
       </a>
     </li>
   );

@@ -3,15 +3,17 @@ import { useQuery } from '@apollo/client/react';
 import { TicketDocument } from '../generated/graphql.ts';
 import { href } from '../route.ts';
 import { polling } from '../ui/polling.ts';
+import { useTitle } from '../ui/title.ts';
 import { Problems } from '../ui/problems.tsx';
 import { personName, skillName } from './names.ts';
 import { problemsOf } from '../ui/problem.ts';
 import { Time } from '../ui/time.tsx';
 import { Actions } from './actions.tsx';
-import { Conversation } from './conversation.tsx';
-import { Notes } from './notes.tsx';
+import { Due } from './due.tsx';
+import { NewNote } from './new-note.tsx';
 import { queueOf } from './queue-filters.ts';
 import { Reply } from './reply.tsx';
+import { Thread } from './thread.tsx';
 
 interface TicketViewProps {
   readonly id: string;
@@ -29,6 +31,7 @@ export function TicketView({ id, filters }: TicketViewProps) {
   const queue = queueOf(filters);
   const heading = useRef<HTMLHeadingElement>(null);
   const isThere = Boolean(ticket);
+  useTitle(ticket?.subject || `Ticket ${id}`);
   useEffect(() => heading.current?.focus(), [isThere]);
 
   return (
@@ -50,12 +53,13 @@ export function TicketView({ id, filters }: TicketViewProps) {
                 {ticket.status}
               </span>{' '}
               {ticket.id} · {skillName(ticket.skill)} ·{' '}
-              {personName(ticket.assignee) ?? 'unassigned'} · <Time at={ticket.receivedAt} />
+              {personName(ticket.assignee) ?? 'unassigned'} · <Time at={ticket.receivedAt} />{' '}
+              <Due ticket={ticket} />
             </p>
             <Actions ticket={ticket} queue={queue} />
           </header>
           <div className="ticket-main">
-            <Conversation ticket={ticket} />
+            <Thread ticket={ticket} />
             <Reply ticket={ticket} queue={queue} look={() => void refetch()} />
           </div>
           <aside className="ticket-side" aria-label="About this ticket">
@@ -84,7 +88,7 @@ export function TicketView({ id, filters }: TicketViewProps) {
                 )}
               </ul>
             </section>
-            <Notes ticket={ticket} reload={() => void refetch()} />
+            <NewNote ticketId={ticket.id} reload={() => void refetch()} />
           </aside>
         </>
       )}

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { go, href, useRoute } from '../route.ts';
+import { useTitle } from '../ui/title.ts';
 import { Filters } from './filters.tsx';
 import { Folders } from './folders.tsx';
 import { queueOf } from './queue-filters.ts';
@@ -10,6 +11,7 @@ export function TicketsPage() {
   const { id, filters } = useRoute();
   const shown = queueOf(filters);
   const search = filters.toString();
+  useTitle(id === null ? shown.status : null);
 
   useEffect(() => {
     if (id === null) return;

@@ -8,7 +8,9 @@ import { polling } from './polling.ts';
 
 interface ToldOfRows extends Told {
   readonly added: readonly unknown[] | null;
+  readonly changed: readonly unknown[] | null;
   readonly removedIds: readonly string[] | null;
+  readonly isWhole: boolean | null;
 }
 
 /** Polls only while nobody tells. */
@@ -16,15 +18,18 @@ export function useLiveQuery<Data, Event>(
   query: TypedDocumentNode<Data, Record<string, never>>,
   events: TypedDocumentNode<Event, Record<string, never>>,
   pick: (event: Event) => ToldOfRows | null | undefined,
+  /** Something is otherwise than before. */
+  onChange?: () => void,
 ) {
   const [isPolled, setIsPolled] = useState(true);
   const result = useQuery(query, {
     fetchPolicy: 'cache-and-network',
-    ...(isPolled && polling(15)),
+    ...polling(isPolled ? 15 : 0),
   });
-  const live = useLive(events, {}, pick, ({ added, removedIds, isWhole }) => {
-    const isAnother = !isWhole && (added ?? []).length + (removedIds ?? []).length > 0;
-    if (isAnother) void result.refetch();
+  const live = useLive(events, {}, pick, ({ added, changed, removedIds, isWhole }) => {
+    const isAnother = (added ?? []).length + (removedIds ?? []).length > 0;
+    if (isAnother && !isWhole) void result.refetch();
+    if (isAnother || (changed ?? []).length > 0) onChange?.();
   });
   if (isPolled === live.isLive) setIsPolled(!live.isLive);
   return { result, live };

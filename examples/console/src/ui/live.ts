@@ -5,7 +5,6 @@ import { useSubscription } from '@apollo/client/react';
 
 /** What each event says of itself. */
 export interface Told {
-  readonly isWhole: boolean | null;
   readonly asOf: string | null;
   readonly pollSeconds: number | null;
   readonly isStale: boolean | null;

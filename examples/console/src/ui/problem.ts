@@ -8,12 +8,15 @@ export interface Problem {
   readonly field?: string | null;
 }
 
+/** To this role, now and the next time. */
+export const FORBIDDEN = 'FORBIDDEN';
+
 /** There was no answer: the server is away, or the connection broke. */
 export const NO_ANSWER = 'NO_ANSWER';
 
 const WORDS: Readonly<Record<string, string>> = {
   [NO_ANSWER]: 'The server cannot be reached. Check your connection.',
-  FORBIDDEN: 'Your role may not see or do this.',
+  [FORBIDDEN]: 'ICE refuses this to your role',
   ICE_UNAVAILABLE: 'ICE cannot be reached at the moment. Try again in a while.',
   ICE_MALFORMED: 'ICE answered something that could not be understood.',
   INTERNAL: 'Something failed in the server.',
@@ -31,13 +34,17 @@ export function problemsOf(
   const errors = CombinedGraphQLErrors.is(error)
     ? error.errors.flatMap(({ message, path, extensions }) => {
         const code = String(extensions?.['code'] ?? 'INTERNAL');
-        // That a role may not see a list of names is seen in the rows, which have the ids instead.
-        const isOfRow = path?.some((step) => typeof step === 'number');
-        if (code === 'FORBIDDEN' && isOfRow) return [];
-        return { code, message: WORDS[code] ?? message };
+        // What a role may not see of something is seen there: ids instead of names, nothing that is due.
+        if (code === FORBIDDEN && path && path.length > 1) return [];
+        const what = code === FORBIDDEN ? `: ${wordsOf(path?.[0] ?? 'all of it')}.` : '';
+        return { code, message: (WORDS[code] ?? message) + what };
       })
     : error
       ? [{ code: NO_ANSWER, message: WORDS[NO_ANSWER] ?? '' }]
       : [];
   return [...(userErrors ?? []), ...errors];
 }
+
+/** `ticketCounts` as people say it. */
+const wordsOf = (field: string | number): string =>
+  String(field).replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

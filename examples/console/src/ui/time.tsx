@@ -5,14 +5,14 @@ const whole = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyl
 
 interface TimeProps {
   readonly at: string | null | undefined;
-  /** `brief`: the time of the last day, the date before; `whole`: both. */
+  /** `brief`: the time within a day, the date beyond; `whole`: both. */
   readonly form?: 'brief' | 'whole';
 }
 
 export function Time({ at, form = 'whole' }: TimeProps) {
   if (!at) return null;
   const date = new Date(at);
-  const brief = Date.now() - date.getTime() < DAY_MS ? clock : day;
+  const brief = Math.abs(Date.now() - date.getTime()) < DAY_MS ? clock : day;
   return (
     <time dateTime={at} title={whole.format(date)}>
       {(form === 'whole' ? whole : brief).format(date)}

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { buildGraphSchema } from '../../src/build-schema.js';
-import { openHouse, type House } from '../support/house/client.js';
-import { asked, canBe, SENTINEL, takenIn, WRONGS } from '../support/wrong-values.js';
+import { buildGraphSchema } from '../../../src/build-schema.js';
+import { openHouse, type House } from '../../support/house/client.js';
+import { asked, canBe, SENTINEL, takenIn, WRONGS } from '../../support/wrong-values.js';
 
 // Wherever the schema takes a value, one that does not fit is told by its whole path and by what is expected
 // there: in a document and as a variable, by POST and by GET; and never said back.

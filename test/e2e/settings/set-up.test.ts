@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { signIn } from '../support/house/client.js';
-import { mutate, mutationOf, sentTo, useHouse } from '../support/house/operations.js';
+import { signIn } from '../../support/house/client.js';
+import { mutate, mutationOf, sentTo, useHouse } from '../../support/house/operations.js';
 
 // What takes several writes is done by one mutation, in order, each sent once; what was made stands.
 

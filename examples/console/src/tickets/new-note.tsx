@@ -1,18 +1,17 @@
 import { useState, type FormEvent } from 'react';
 import { useMutation } from '@apollo/client/react';
-import { AddNoteDocument, NotesFragmentDoc, type NotesFragment } from '../generated/graphql.ts';
+import { AddNoteDocument, ThreadFragmentDoc } from '../generated/graphql.ts';
 import { problemsOf, type Problem } from '../ui/problem.ts';
 import { Problems } from '../ui/problems.tsx';
-import { Time } from '../ui/time.tsx';
 
-const NOTES = { fragment: NotesFragmentDoc, fragmentName: 'Notes' };
+const THREAD = { fragment: ThreadFragmentDoc, fragmentName: 'Thread' };
 
-interface NotesProps {
-  readonly ticket: NotesFragment;
+interface NewNoteProps {
+  readonly ticketId: string;
   readonly reload: () => void;
 }
 
-export function Notes({ ticket: { id, notes }, reload }: NotesProps) {
+export function NewNote({ ticketId: id, reload }: NewNoteProps) {
   const [addNote, { loading }] = useMutation(AddNoteDocument);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
 
@@ -34,8 +33,18 @@ export function Notes({ ticket: { id, notes }, reload }: NotesProps) {
         const note = data?.addTicketNote?.note;
         if (!note) return;
         cache.updateFragment(
-          { ...NOTES, id: `Ticket:${id}` },
-          (ticket) => ticket && { ...ticket, notes: [...(ticket.notes ?? []), note] },
+          { ...THREAD, id: `Ticket:${id}` },
+          (ticket) =>
+            ticket?.timeline && {
+              ...ticket,
+              timeline: {
+                ...ticket.timeline,
+                nodes: [
+                  ...(ticket.timeline.nodes ?? []),
+                  { ...note, __typename: 'TicketNote' as const },
+                ],
+              },
+            },
         );
       },
     });
@@ -48,20 +57,7 @@ export function Notes({ ticket: { id, notes }, reload }: NotesProps) {
 
   return (
     <section>
-      <h3>Notes</h3>
-      <ul className="notes">
-        {notes?.map(
-          (note, index) =>
-            note && (
-              <li key={note.id ?? index}>
-                <p>{note.text}</p>
-                <p className="quiet small">
-                  {note.author?.displayName} <Time at={note.createdAt} />
-                </p>
-              </li>
-            ),
-        )}
-      </ul>
+      <h3>Note</h3>
       <form className="note-form" onSubmit={(event) => void submit(event)}>
         <textarea
           name="text"

@@ -3,13 +3,13 @@
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { useClock } from '../support/clock.js';
-import { boot, type Booted } from '../support/house/boot.js';
-import { clientOf, signIn, type Client } from '../support/house/client.js';
-import { SCREENS, type Who } from '../support/screens.js';
-import { deskTrials } from './screens/desk.trials.js';
-import { setUpTrials } from './screens/set-up.trials.js';
-import type { Trials } from './screens/truth.js';
+import { useClock } from '../../support/clock.js';
+import { boot, type Booted } from '../../support/house/boot.js';
+import { clientOf, signIn, type Client } from '../../support/house/client.js';
+import { SCREENS, type Who } from './table.js';
+import { deskTrials } from './desk.trials.js';
+import { setUpTrials } from './set-up.trials.js';
+import type { Trials } from './truth.js';
 
 // The weeks of a report have dates.
 useClock(new Date('2026-11-28T12:00:00Z'));
