@@ -65,9 +65,10 @@ export class AnswerBytes {
  */
 export function bytesOf(
   source: Readable,
-  { headers }: IncomingMessage,
+  head: IncomingMessage,
   most = MOST_BYTES,
 ): Promise<AnswerBytes> {
+  const { headers } = head;
   return new Promise((resolve, reject) => {
     const pieces: Buffer[] = [];
     let length = 0;
@@ -76,7 +77,8 @@ export function bytesOf(
       source.destroy();
     };
     source.once('error', reject);
-    source.once('close', () => reject(new Error('The answer broke off')));
+    // What has come whole may be closed while it is still unpacked.
+    source.once('close', () => head.complete || reject(new Error('The answer broke off')));
     source.once('end', () => resolve(new AnswerBytes(pieces, length, headers['content-type'])));
     if (Number(headers['content-length'] ?? 0) > most) return refuse();
     // Not by iteration, for which Node puts the pieces together first.
