@@ -76,7 +76,10 @@ export function bytesOf(
       source.destroy();
     };
     source.once('error', reject);
-    source.once('close', () => reject(new Error('The answer broke off')));
+    // What is unpacked on its way may say that it is closed before all have heard of its end.
+    source.once('close', () => {
+      if (!source.readableEnded) reject(new Error('The answer broke off'));
+    });
     source.once('end', () => resolve(new AnswerBytes(pieces, length, headers['content-type'])));
     if (Number(headers['content-length'] ?? 0) > most) return refuse();
     // Not by iteration, for which Node puts the pieces together first.
