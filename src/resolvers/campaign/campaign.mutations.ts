@@ -55,7 +55,8 @@ export class CampaignMutations {
   @Calls(ice.chat.updateCampaign, ice.email.updateCampaign, ...READS.campaign)
   @Mutation(() => UpdateCampaignPayload, {
     nullable: true,
-    description: 'Renames a campaign.',
+    description:
+      'Renames a campaign. ICE has supervisors to one, who are not sent: whether it keeps them is not documented, and shows in its console.',
   })
   updateCampaign(
     @Arg('input', () => UpdateCampaignInput, { description: 'The changes.' })

@@ -8,7 +8,7 @@ import type { PageArgs } from '../../schema/page-args.js';
 import { Calls } from './calls.js';
 import { prefetch } from './prefetch.js';
 import { channelOf, nestedResolver, type Nested, type NestedSentence } from './record-resolver.js';
-import { having } from './filters.js';
+import { having } from './input.js';
 import { anything, FoldedTexts, type Texts } from './folded-texts.js';
 import { connectRows } from './lists.js';
 import { pageRequest, type Order } from './paging.js';

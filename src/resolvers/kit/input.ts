@@ -1,3 +1,4 @@
+import { tellsId, type AnyEndpoint } from '../../datasources/contract/endpoint.js';
 import { badInput } from '../../errors.js';
 import { checkedId } from '../../ids.js';
 import { foldName } from '../../text/fold.js';
@@ -44,4 +45,23 @@ export function ofSkills(
 ): (row: { readonly skillId: string | null }) => boolean {
   const asked = askedSet(args, 'skillId', 'skillIds');
   return ({ skillId }) => isAmong(asked, skillId);
+}
+
+/**
+ * Checks what a list's arguments ask of fields of the same names, and tells the rows that have it.
+ * @throws IceGraphError BAD_USER_INPUT for an id that is none.
+ */
+export function having<K extends string>(
+  list: AnyEndpoint,
+  names: readonly K[],
+  args: Readonly<Partial<Record<K, unknown>>>,
+): (row: Readonly<Record<K, unknown>>) => boolean {
+  const asked = names.map((name) => {
+    const value = args[name];
+    if (!tellsId(list, name)) return (own: unknown) => matchesFilter(value, own);
+    // Several may be asked for in the place of one: `skillIds` for `skillId`.
+    const ids = askedSet(args as never, name as string, `${name}s`);
+    return (own: unknown) => ids === null || ids.has(own as string);
+  });
+  return (row) => asked.every((isWanted, index) => isWanted(row[names[index]!]));
 }

@@ -5,6 +5,7 @@ import type { LinkTarget, Report } from '../../datasources/data/report.js';
 import type { AnyEndpoint } from '../../datasources/contract/endpoint.js';
 import { ice } from '../../datasources/endpoints.js';
 import type { ReportRow } from '../../reports/rows.js';
+import { Campaign } from '../../schema/campaign/campaign.type.js';
 import { Chat } from '../../schema/chat/chat.type.js';
 import { Contact } from '../../schema/contact/contact.type.js';
 import { Skill } from '../../schema/skill/skill.type.js';
@@ -65,6 +66,8 @@ export function linksOf(report: Report, Row: ClassType<object>): ClassType[] {
 
 /** The name of the type that a column of a report leads to; null for none. */
 export function linkedType({ columns, channel }: Report, column: string): string | null {
+  // What every row has beside the columns of its own.
+  if (column === 'campaignId') return Campaign.name;
   const link = column === 'skillId' ? 'skill' : (columns[column]?.link ?? null);
   return link && TARGETS[link](channel).type.name;
 }

@@ -6,8 +6,9 @@ import type { CampaignRecord } from '../../loaders/campaign.loaders.js';
 import type { SkillRecord } from '../../loaders/skill.loaders.js';
 import { SKILL_NAMES } from '../../reports/columns.js';
 import type { ReportRow } from '../../reports/rows.js';
+import { Campaign } from '../../schema/campaign/campaign.type.js';
 import { Calls } from '../kit/calls.js';
-import { orFallback, whenThere } from '../kit/link.js';
+import { campaignLink, follow, orFallback, prefetchOf, whenThere } from '../kit/link.js';
 import { Prefetch, type PrefetchPlan } from '../kit/prefetch.js';
 import { LISTS } from '../kit/reads.js';
 
@@ -44,6 +45,8 @@ function skillNameOf({ channel }: Report, Row: ClassType<object>): ClassType {
 }
 
 function campaignOf({ channel }: Report, Row: ClassType<object>): ClassType {
+  const campaign = campaignLink(channel);
+  const { start } = prefetchOf(campaign);
   const campaignsAhead: PrefetchPlan = {
     channel,
     start: ({ ctx: { load } }) =>
@@ -68,6 +71,20 @@ function campaignOf({ channel }: Report, Row: ClassType<object>): ClassType {
         skill?.campaignId ? whenThere(campaigns.load(skill.campaignId), nameIn) : null,
       );
       return orFallback(found, null, ctx, info);
+    }
+
+    @Prefetch({
+      channel,
+      start: (field) => Promise.all([field.ctx.load.skills.list(channel), start(field)]),
+    })
+    @Calls(...LISTS.skills, ...LISTS.campaigns)
+    @FieldResolver(() => Campaign, {
+      nullable: true,
+      description: 'The campaign that the skill belongs to today.',
+    })
+    campaign(@Root() row: ReportRow, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo) {
+      const found = ofSkill(row, channel, ctx, campaignIn);
+      return whenThere(orFallback(found, null, ctx, info), (id) => follow(campaign, id, ctx, info));
     }
   }
   return CampaignNames;

@@ -88,7 +88,8 @@ export class SkillMutations {
   @Calls(ice.chat.updateSkill, ice.email.updateSkill, ...READS.skill)
   @Mutation(() => UpdateSkillPayload, {
     nullable: true,
-    description: 'Changes a skill.',
+    description:
+      'Changes a skill. ICE has more of one than is sent (hours, routing, messages, an exit survey): whether it keeps that is not documented, and shows in its console.',
   })
   updateSkill(
     @Arg('input', () => UpdateSkillInput, { description: 'The changes.' }) input: UpdateSkillInput,

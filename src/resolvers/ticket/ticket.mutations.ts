@@ -81,7 +81,8 @@ export class TicketMutations {
   @Calls(ice.email.escalateToSupervisor, ice.email.getEmailInformation)
   @Mutation(() => EscalateTicketsToSupervisorPayload, {
     nullable: true,
-    description: 'Transfers tickets to a supervisor: one call for each skill that they are in.',
+    description:
+      "Transfers tickets to a supervisor: one call for each skill that they are in. ICE's console offers it to agents alone: it may refuse supervisors.",
   })
   escalateTicketsToSupervisor(
     @Arg('input', () => EscalateTicketsToSupervisorInput, { description: 'Which, and to whom.' })

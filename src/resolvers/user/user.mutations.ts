@@ -89,7 +89,8 @@ export class UserMutations {
   @Calls(ice.chat.updateUser, ice.email.updateUser, ...READS.user)
   @Mutation(() => UpdateUserPayload, {
     nullable: true,
-    description: 'Changes a user in one channel.',
+    description:
+      'Changes a user in one channel. ICE may have more of one than is sent (a network id, a vendor, a site, a language): whether it keeps that is not documented, and shows in its console.',
   })
   updateUser(
     @Arg('input', () => UpdateUserInput, { description: 'The changes.' }) input: UpdateUserInput,

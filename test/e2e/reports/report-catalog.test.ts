@@ -130,5 +130,6 @@ it('says what the rows of a report name, and where they hang on it', async () =>
   const links = columns.filter(({ linksTo }: any) => linksTo !== null);
   expect(Object.fromEntries(links.map(({ name, linksTo }: any) => [name, linksTo]))).toEqual({
     ...{ skillId: 'Skill', ticketId: 'Ticket', contactId: 'Contact', agentId: 'User' },
+    campaignId: 'Campaign',
   });
 });

@@ -387,7 +387,7 @@ describe('what the lists say of a row’s skill', () => {
 
   it('costs its lists, whatever the number of rows', async () => {
     const { agentPerformanceReport } = await house.admin.get(
-      `{ agentPerformanceReport(${RANGE}, first: 1000) { nodes { skillId skillName campaignId campaignName } } }`,
+      `{ agentPerformanceReport(${RANGE}, first: 1000) { nodes { skillId skillName campaignId campaignName campaign { id name } } } }`,
     );
     expect(
       house.sandbox.journal
@@ -400,6 +400,7 @@ describe('what the lists say of a row’s skill', () => {
       const skill = house.sandbox.state.skills.find(({ id }) => String(id) === row.skillId)!;
       expect(row).toMatchObject({ skillName: skill.name, campaignId: String(skill.campaignId) });
       expect(row.campaignName).toEqual(expect.any(String));
+      expect(row.campaign).toEqual({ id: row.campaignId, name: row.campaignName });
     }
   });
 

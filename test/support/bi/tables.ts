@@ -124,7 +124,10 @@ export function mapTables({ __schema: schema }: IntrospectionQuery): Mapped {
       if (/^\[.*\]!$/.test(spelled(field.type))) refuse(at, 'is a non-null list');
       if (kind === 'SCALAR' && !(name in SQL_TYPES)) refuse(at, `is of the unknown scalar ${name}`);
       if (spelled(field.type).startsWith('[')) return [];
-      if (kind === 'ENUM' && !node.fields.some((each) => each.name === `${field.name}Name`)) {
+      // Where the text was there first, the enum has its name at the end: `evidence`, `endpointEvidence`.
+      const text = /[A-Z][a-z]+$/.exec(field.name)?.[0].toLowerCase() ?? '';
+      const beside = [`${field.name}Name`, text];
+      if (kind === 'ENUM' && !node.fields.some((each) => beside.includes(each.name))) {
         refuse(at, `is an enum, which vanishes, and no ${field.name}Name stands beside it`);
       }
       if (kind !== 'SCALAR') return [];
