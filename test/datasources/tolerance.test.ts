@@ -230,7 +230,7 @@ describe('a read that is not known by its method', () => {
   });
 
   test.each<[string, Reaction]>([
-    ['a refusal', json({ Message: 'Failed' })],
+    ['a refusal', json({ Message: 'Failed' }, 422)],
     ['a refusal by its status', json({}, 400)],
   ])('is asked by the other one from then on where that met %s', async (_, reaction) => {
     tolerant();
