@@ -114,7 +114,7 @@ test('what ICE says again is told again, with all that it lacks, until it says s
     ]);
   const query = '{ users(channel: EMAIL, first: 200) { nodes { id userName role } } }';
   const told = async () => {
-    const { data, extensions, errors } = await admin.ask<any>(query); // eslint-disable-line @typescript-eslint/no-explicit-any -- rows that are looked through
+    const { data, extensions, errors } = await admin.ask<any>(query);
     const { calls, cached, decodeTroubles, missingKeys } = extensions.upstream;
     const names = (data.users?.nodes ?? []).map(({ userName }: { userName: string }) => userName);
     return { names, calls, cached, decodeTroubles, missingKeys, errors };

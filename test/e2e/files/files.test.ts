@@ -2,12 +2,18 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { EncryptJWT } from 'jose';
-import { useClock } from '../support/clock.js';
-import { useDeadlines } from '../support/deadlines.js';
-import { until } from '../support/until.js';
-import { clientOf, openHouse, signIn, type Client, type House } from '../support/house/client.js';
-import { freePort, MEBIBYTE, memory, open, read } from '../support/house/downloads.js';
-import { bootWithLargeFiles } from '../support/house/large-file.js';
+import { useClock } from '../../support/clock.js';
+import { useDeadlines } from '../../support/deadlines.js';
+import { until } from '../../support/until.js';
+import {
+  clientOf,
+  openHouse,
+  signIn,
+  type Client,
+  type House,
+} from '../../support/house/client.js';
+import { freePort, MEBIBYTE, memory, open, read } from '../../support/house/downloads.js';
+import { bootWithLargeFiles } from '../../support/house/large-file.js';
 
 const LARGE = 50 * MEBIBYTE;
 const TRANSCRIPT = 'chat.GetChatTranscript';

@@ -1,7 +1,7 @@
 import { isInputObjectType, isObjectType, getNamedType, type GraphQLSchema } from 'graphql';
 import { keysOf } from '../../datasources/contract/endpoint.js';
 import { callsOf } from '../../governance/calls.js';
-import { kindOf, kindsNamedBy, type Noun, RECORDS } from './records.js';
+import { kindOf, kindsNamedBy, type Noun, RECORDS } from '../kit/records.js';
 
 /**
  * Has each mutation declare, beside its own calls, those by which the records are looked for that its input

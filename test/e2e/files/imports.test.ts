@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { useDeadlines } from '../support/deadlines.js';
-import { describeWithRedis, startRedis, type TestRedis } from '../support/redis.js';
-import { clientOf, openHouse, signIn, type House } from '../support/house/client.js';
-import { mutate } from '../support/house/operations.js';
+import { useDeadlines } from '../../support/deadlines.js';
+import { describeWithRedis, startRedis, type TestRedis } from '../../support/redis.js';
+import { clientOf, openHouse, signIn, type House } from '../../support/house/client.js';
+import { mutate } from '../../support/house/operations.js';
 
 const deadlines = useDeadlines();
 let house: House;

@@ -17,7 +17,7 @@ import {
   Root,
   UseMiddleware,
 } from 'type-graphql';
-import { calledDirectly } from '../../../src/resolvers/kit/direct-fields.js';
+import { calledDirectly } from '../../../src/resolvers/building/direct-fields.js';
 
 const row = { letters: 'abc' };
 const seen: unknown[] = [];

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { request, type ClientRequest, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { openHouse, type House } from '../support/house/client.js';
-import { mutate } from '../support/house/operations.js';
+import { openHouse, type House } from '../../support/house/client.js';
+import { mutate } from '../../support/house/operations.js';
 
 const lines: string[] = [];
 let house: House;
