@@ -65,10 +65,9 @@ export class AnswerBytes {
  */
 export function bytesOf(
   source: Readable,
-  head: IncomingMessage,
+  { headers }: IncomingMessage,
   most = MOST_BYTES,
 ): Promise<AnswerBytes> {
-  const { headers } = head;
   return new Promise((resolve, reject) => {
     const pieces: Buffer[] = [];
     let length = 0;
@@ -77,8 +76,10 @@ export function bytesOf(
       source.destroy();
     };
     source.once('error', reject);
-    // What has come whole may be closed while it is still unpacked.
-    source.once('close', () => head.complete || reject(new Error('The answer broke off')));
+    // What is unpacked on its way may say that it is closed before all have heard of its end.
+    source.once('close', () => {
+      if (!source.readableEnded) reject(new Error('The answer broke off'));
+    });
     source.once('end', () => resolve(new AnswerBytes(pieces, length, headers['content-type'])));
     if (Number(headers['content-length'] ?? 0) > most) return refuse();
     // Not by iteration, for which Node puts the pieces together first.

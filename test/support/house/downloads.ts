@@ -9,11 +9,11 @@ export const MEBIBYTE = 1_048_576;
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-/** In MiB: what the process takes of the system, and what it holds: what is done with is not counted. */
-export function memory(): { rss: number; held: number } {
+/** What the process holds, in MiB: what is done with is not counted, nor is the room that its collector takes. */
+export function heldMiB(): number {
   collectGarbage();
-  const { rss, heapUsed, arrayBuffers } = process.memoryUsage();
-  return { rss: rss / MEBIBYTE, held: (heapUsed + arrayBuffers) / MEBIBYTE };
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return (heapUsed + arrayBuffers) / MEBIBYTE;
 }
 
 /** A port that nobody listens on. */
