@@ -30,6 +30,8 @@ export interface UpstreamUse {
 
 /** Counts upstream use over one request. */
 export class UpstreamMeter {
+  /** Whether ICE's no is what is looked for, as where something was deleted: then it is no reason to ask otherwise. */
+  isNoExpected = false;
   readonly #calls: Record<Product, number> = { chat: 0, email: 0, data: 0 };
   readonly #cached = new Set<string>();
   readonly #stale = new Set<string>();

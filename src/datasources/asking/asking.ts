@@ -54,8 +54,8 @@ export class Asking {
   /** Whether ICE's no may be about how it was asked: it is ICE's word, and not about who asks. */
   async #maySeek(incoming: Incoming): Promise<boolean> {
     const { endpoint } = this;
-    const { upstream, caller } = this.asks;
-    if (!caller || !upstream.mayAskOtherwise(endpoint)) return false;
+    const { upstream, caller, meter } = this.asks;
+    if (!caller || meter.isNoExpected || !upstream.mayAskOtherwise(endpoint)) return false;
     if (incoming.status !== 200 && incoming.status !== 400) return false;
     if (isBelow(endpoint.allowedFor, caller.role)) return false;
     const { meaning, shape } = await meaningIn(endpoint, incoming, upstream);

@@ -211,8 +211,10 @@ export interface ById extends Params {
 /** What was to be deleted and is still there, by its details and its list. */
 async function leftover(ctx: Context, noun: Noun, { id, channel }: Located): Promise<UserError[]> {
   const { find, isListed } = kindOf(noun);
-  const found = await find(ctx.load, id, channel).catch((error: unknown) => {
-    // No more can be had of an endpoint that has never answered: a no is what is to be expected.
+  ctx.meter.isNoExpected = true;
+  const asked = find(ctx.load, id, channel).finally(() => (ctx.meter.isNoExpected = false));
+  const found = await asked.catch((error: unknown) => {
+    // No more can be had of an endpoint that has never answered.
     if (error instanceof IceRefusal) return null;
     throw error;
   });
