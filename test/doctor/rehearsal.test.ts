@@ -11,6 +11,7 @@ import { wrongIn, writesTaken } from '../support/first-contact/best-file.js';
 import { withClient } from '../support/first-contact/first-contact.js';
 import { openProxy } from '../support/proxy.js';
 import { declared, openTenant, writesTo } from '../support/visit.js';
+import { Marks } from '../../src/doctor/rehearsal/marks.js';
 
 /** `REHEARSALS=2,3` measures these tenants, and prints what came of each. */
 const asked = process.env['REHEARSALS'];
@@ -81,6 +82,14 @@ function repeated({ journal }: Sandbox): string[] {
     .map(({ key, body }) => `${key} ${JSON.stringify(body)}`);
   return sent.filter((each, index) => sent.indexOf(each) !== index);
 }
+
+test('a name that an entry of the tenant has is not taken: the entry would be changed, and taken away', () => {
+  const first = new Marks().nextFor([]);
+  const taken = Array.from({ length: 150 }, (_, last) => ({ from: `192.0.2.${last}` }));
+  expect(taken.some((entry) => first.isOn(entry))).toBe(true);
+  const mark = new Marks().nextFor(taken);
+  expect(taken.some((entry) => mark.isOn(entry))).toBe(false);
+});
 
 test('a tenant that is as declared takes all of it, keeps nothing, and is corrected nowhere', async () => {
   const sandbox = await tenant();

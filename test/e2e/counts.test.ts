@@ -7,7 +7,7 @@ import {
   type GraphQLField,
   type GraphQLInputObjectType,
 } from 'graphql';
-import { exampleInput } from '../support/inputs.js';
+import { exampleInput, inputWithin } from '../support/inputs.js';
 import { openHouse, type House } from '../support/house/client.js';
 import { mutate } from '../support/house/operations.js';
 
@@ -18,14 +18,15 @@ const fieldsOf = (type: { getFields(): Record<string, GraphQLField<unknown, unkn
 /** Whole numbers that may be as low as they like, by their place; nothing needs that so far. */
 const UNBOUNDED: readonly string[] = [];
 
-type Path = readonly string[];
-
-/** The paths of all whole numbers in an input. */
-function countsIn(input: GraphQLInputObjectType): Path[] {
-  return Object.values(input.getFields()).flatMap(({ name, type }): Path[] => {
-    const named = getNamedType(type);
-    if (isInputObjectType(named)) return countsIn(named).map((path) => [name, ...path]);
-    return named.name === 'Int' ? [[name]] : [];
+/** The places of all whole numbers in an input. */
+function countsIn(input: GraphQLInputObjectType, within = ''): string[] {
+  return Object.values(input.getFields()).flatMap((field): string[] => {
+    // What stands for it is tried.
+    if (field.deprecationReason) return [];
+    const place = within + field.name;
+    const inner = inputWithin(field, place);
+    if (inner) return countsIn(...inner);
+    return getNamedType(field.type).name === 'Int' ? [place] : [];
   });
 }
 
@@ -34,7 +35,7 @@ const INPUTS = fieldsOf(schema.getMutationType()!).flatMap((mutation) =>
     const input = getNamedType(type);
     if (!isInputObjectType(input)) return [];
     return countsIn(input)
-      .map((path) => [mutation.name, path.join('.'), input] as const)
+      .map((path) => [mutation.name, path, input] as const)
       .filter(([name, path]) => !UNBOUNDED.includes(`${name}.${path}`));
   }),
 );

@@ -13,7 +13,13 @@ export class Marks {
     return `ICE Graph rehearsal ${this.#run}`;
   }
 
-  next(): Mark {
+  /** A name that none of these records has: what is known by it is changed and taken away. */
+  nextFor(records: readonly Readonly<Record<string, unknown>>[]): Mark {
+    const mark = this.#next();
+    return records.some((record) => mark.isOn(record)) ? this.nextFor(records) : mark;
+  }
+
+  #next(): Mark {
     this.#made += 1;
     const token = (more: number): string =>
       this.#run + (this.#made + more).toString(16).padStart(2, '0');

@@ -100,8 +100,8 @@ class Rehearsal {
 
   async #create(thing: Thing, parent: string | null): Promise<Made | null> {
     const { create, kind } = thing;
-    const place: Place = { thing, parent, mark: this.marks.next() };
-    const before = await this.#sight.told(place);
+    const before = await this.#sight.told({ thing, parent });
+    const place: Place = { thing, parent, mark: this.marks.nextFor(before) };
     const args = this.#arguments(create, { ...place, example: before[0] ?? null });
     const question = `Make ${called(place)} with ${create.key}? It is taken away at the end.`;
     if (!args || !(await this.#isMeant(create, question))) return null;

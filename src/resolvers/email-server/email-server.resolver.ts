@@ -62,10 +62,11 @@ export const EmailServerResolver = crudResolver({
   added(input) {
     const { isEnabled, isSsl, isTls, isSpoofing } = input;
     const spoofAddress = input.spoofAddress ?? '';
+    const used = wayIn(input);
     const { skillId, smtp, receiving } = checkedAll({
       skillId: () => checkedId('skillId', input.skillId),
       smtp: () => checkedAccount('smtp', input.smtp),
-      receiving: () => checkedWaysIn(newlyReceiving(input), wayIn(input)),
+      receiving: () => checkedWaysIn(newlyReceiving(input), used, used ? [used] : BOTH),
       spoofing: () => checkSpoofing({ isSpoofing, spoofAddress }),
     });
     return {
@@ -156,12 +157,14 @@ interface WaysIn {
   readonly pop3?: MailAccountInput | UpdateMailAccountInput | null;
 }
 
-/** The same of both ways in; the one that is said to be used has a host. */
-function checkedWaysIn<W extends WaysIn>(ways: W, used: WayIn | null): W {
+const BOTH: readonly WayIn[] = ['pop3', 'imap'];
+
+/** The same of the ways in that somebody has given; the one that is said to be used has a host. */
+function checkedWaysIn<W extends WaysIn>(ways: W, used: WayIn | null, given = BOTH): W {
   checkedAll({
     host: () => used && optionalText(`${used}.host`, ways[used]?.host),
-    pop3: () => checkedAccount('pop3', ways.pop3 ?? {}),
-    imap: () => checkedAccount('imap', ways.imap ?? {}),
+    pop3: () => given.includes('pop3') && checkedAccount('pop3', ways.pop3 ?? {}),
+    imap: () => given.includes('imap') && checkedAccount('imap', ways.imap ?? {}),
   });
   return ways;
 }
