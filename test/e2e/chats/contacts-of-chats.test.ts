@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { useClock } from '../../support/clock.js';
 import { ids } from '../../support/house/chats.js';
-import { until } from '../../support/until.js';
 import { openHouse, signIn, type House } from '../../support/house/client.js';
 
 const DAY = 86_400_000;
@@ -9,9 +8,10 @@ const NOW = new Date(Math.floor(Date.now() / DAY) * DAY);
 useClock(NOW);
 const LONG_AGO = new Date(NOW.getTime() - 120 * DAY).toISOString();
 
+const size = { users: 20, skills: 8, campaigns: 2, chats: 400, tickets: 20, contacts: 60 };
+
 let house: House;
 beforeAll(async () => {
-  const size = { users: 20, skills: 8, campaigns: 2, chats: 400, tickets: 20, contacts: 60 };
   house = await openHouse({ sandbox: { size } });
 });
 afterAll(() => house.close());
@@ -130,13 +130,16 @@ describe('the contact of a chat', () => {
   });
 
   it('is not guessed where ICE does not tell what was answered', async () => {
-    house.sandbox.set({ faults: { [PRECHAT]: 'error500' } });
-    const { data, errors } = await house.admin.ask<{ chats: { nodes: Met[] } }>(page(50));
-    expect(new Set(data.chats.nodes.map(({ contact }) => contact))).toEqual(new Set([null]));
-    expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['ICE_UNAVAILABLE']);
-    // One skill's failure is the answer. The others are still asked, each three times: these are not the next test's.
-    const skills = house.sandbox.state.skills.filter(({ channel }) => channel === 'chat').length;
-    await until(() => count(PRECHAT) === 3 * skills);
+    // Asked of a house of its own: what of a failed reading is still tried again is nobody else's to count.
+    const own = await openHouse({ sandbox: { size } });
+    try {
+      own.sandbox.set({ faults: { [PRECHAT]: 'error500' } });
+      const { data, errors } = await own.admin.ask<{ chats: { nodes: Met[] } }>(page(50));
+      expect(new Set(data.chats.nodes.map(({ contact }) => contact))).toEqual(new Set([null]));
+      expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['ICE_UNAVAILABLE']);
+    } finally {
+      await own.close();
+    }
   });
 });
 
