@@ -149,9 +149,11 @@ export class Client {
     // Of a new one whose fate nobody knows there would be two.
     if (isNew && this.#names.size > 0) return undefined;
     this.#names.add(name);
+    // What is read back bears the mark of whose it is: what is asked for does, too.
+    const marked = `${this.tag} ${name}`;
     const [field, input] = isNew
-      ? ['createSkill', { channel: 'CHAT', campaignId: '1', name }]
-      : ['updateSkill', { channel: 'CHAT', id: this.#skillId, name }];
+      ? ['createSkill', { channel: 'CHAT', campaignId: '1', name: marked }]
+      : ['updateSkill', { channel: 'CHAT', id: this.#skillId, name: marked }];
     const type = `${field[0].toUpperCase()}${field.slice(1)}Input`;
     const { data, code } = await this.#ask(
       `mutation ($input: ${type}!) { ${field}(input: $input) { skill { id name } userErrors { code } } }`,
@@ -164,7 +166,7 @@ export class Client {
     if (code ?? refusal) return code ?? refusal;
     this.#skillId = skill.id;
     this.#names = new Set([name]);
-    return skill.name === `${this.tag} ${name}` ? undefined : `it was written as ${skill.name}`;
+    return skill.name === marked ? undefined : `it was written as ${skill.name}`;
   }
 
   async report() {
