@@ -11,7 +11,7 @@ async function pages(): Promise<string[]> {
     (await readdir(room, { recursive: true })).map((name) => join(room, name)),
   );
   const all = [...(await readdir('.')), ...(await Promise.all(below)).flat()];
-  return all.filter((name) => name.endsWith('.md'));
+  return all.filter((name) => name.endsWith('.md') && !name.includes('node_modules/'));
 }
 
 const LINK = /\]\(([^()\s]+)\)/g;
