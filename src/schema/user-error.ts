@@ -1,14 +1,8 @@
-import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
-import {
-  ERROR_CODES,
-  isIceError,
-  mistakesIn,
-  type ErrorCode as Code,
-  type IceGraphError,
-} from '../errors.js';
-import { named } from './enums.js';
+import { Directive, Field, ObjectType } from 'type-graphql';
+import { isIceError, mistakesIn, type ErrorCode as Code, type IceGraphError } from '../errors.js';
+import { enumOf } from './enums.js';
 
-const SAYS: Readonly<Record<Code, string>> = {
+export const ErrorCode = enumOf('ErrorCode', 'What kind of error it is. More codes may come.', {
   UNAUTHENTICATED: 'Nobody is signed in, or the session is over.',
   SECOND_FACTOR: 'ICE wants more than a password.',
   FORBIDDEN: 'ICE refuses it to the role, or this server to the key.',
@@ -24,14 +18,7 @@ const SAYS: Readonly<Record<Code, string>> = {
   TOO_COSTLY: 'It is too large.',
   RATE_LIMITED: 'It is too much at a time.',
   INTERNAL: 'A defect of this server.',
-};
-
-export const ErrorCode = named(...ERROR_CODES);
-registerEnumType(ErrorCode, {
-  name: 'ErrorCode',
-  description: 'What kind of error it is. More codes may come.',
-  valuesConfig: Object.fromEntries(ERROR_CODES.map((code) => [code, { description: SAYS[code] }])),
-});
+} satisfies Record<Code, string>);
 
 @Directive('@shareable')
 @ObjectType({

@@ -1,19 +1,18 @@
-import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { named, TicketView } from '../enums.js';
+import { ArgsType, Field, ID, Int, ObjectType } from 'type-graphql';
+import { enumOf, TicketView } from '../enums.js';
 import { DateTime } from '../scalars.js';
 import { MOST_LISTS, STATUSES, VIEW } from './ticket.args.js';
 
-export const TicketGroupKey = named('STATUS', 'SKILL', 'ASSIGNEE');
-export type TicketGroupKey = keyof typeof TicketGroupKey;
-registerEnumType(TicketGroupKey, {
-  name: 'TicketGroupKey',
-  description: 'What tickets have in common that are counted together.',
-  valuesConfig: {
-    STATUS: { description: 'Their status.' },
-    SKILL: { description: 'The skill that they are routed to.' },
-    ASSIGNEE: { description: 'The user whom they are assigned to, or nobody.' },
+export const TicketGroupKey = enumOf(
+  'TicketGroupKey',
+  'What tickets have in common that are counted together.',
+  {
+    STATUS: 'Their status.',
+    SKILL: 'The skill that they are routed to.',
+    ASSIGNEE: 'The user whom they are assigned to, or nobody.',
   },
-});
+);
+export type TicketGroupKey = keyof typeof TicketGroupKey;
 
 @ObjectType({ simpleResolvers: true, description: 'How many tickets have something in common.' })
 export class TicketGroup {
