@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from '../config/config.js';
 import type { ServiceAccount } from '../config/keys-file.js';
 import type { ChangedEndpoint, Examined } from '../datasources/examined.js';
 import { replyKeys, requestKeys } from '../datasources/contract/contract.js';
+import { keyDigest } from '../text/key-digest.js';
 import { examine } from './examine.js';
 import type { Diagnosis, Finding } from './findings.js';
 import { isGood } from './remedy.js';
@@ -204,9 +204,6 @@ function standingOf({ verdict, note }: Finding): string | null {
   return missing === undefined ? verdict : `${verdict} (${missing})`;
 }
 
-const digestOf = (parts: readonly unknown[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
-
 /** What a server has for it. */
 export interface ExaminationsParts {
   readonly urls: PracticeOptions['urls'];
@@ -236,7 +233,7 @@ export function examinationsOf(
     everyMs: examineEveryMs,
     ...{ after, shared },
     // With other declarations, or other corrections of them, other things are found at first.
-    sharedAs: digestOf([
+    sharedAs: keyDigest([
       ...[credentials.organizationId, credentials.userName, urls, contract.overrides],
       [...contract.endpoints].map((each) => [
         each.key,

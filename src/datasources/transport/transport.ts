@@ -61,8 +61,8 @@ const PLAIN_HEADERS = {
 
 /**
  * Carries calls to one product: capped concurrency in turns, a deadline, circuits for each endpoint and
- * for the host, and repeats for reads alone. Errors leave it coded; the
- * clients' own, which hold the body and so the token, never do.
+ * for the host, and repeats for reads alone. Errors leave it coded; the clients' own, which hold the body and
+ * so the token, never do.
  */
 export class HttpTransport implements Transport {
   readonly #got: Got;
