@@ -1,33 +1,16 @@
 import { IceGraphError, isIceError } from '../errors.js';
 import { answerError, isOver, sessionOver, type NoAnswer } from './answer-errors.js';
 import { CallWatch, type CallOutcome } from './call-record.js';
-import type { Caller, ProductAccess } from './caller.js';
+import type { ProductAccess } from './caller.js';
 import type { ArgsOf, Endpoint, Params, Product } from './contract/endpoint.js';
 import { fieldOf } from './contract/endpoint.js';
 import type { IceFile } from './wire/files.js';
-import type { UpstreamMeter } from './meter.js';
 import { detailsWith, preservedIn, withPreserved } from './preserved-secrets.js';
 import { readAnswer } from './asking/answer.js';
 import { Asking } from './asking/asking.js';
 import type { Shape } from './wire/outcome.js';
 import type { Reply } from './wire/replies.js';
-import type { Upstream } from './upstream.js';
-
-/** What a datasource is bound to: one request of one caller. */
-export interface DatasourceScope {
-  readonly upstream: Upstream;
-  /** Null before sign-in: only calls without a token can be made. */
-  readonly caller: Caller | null;
-  readonly meter: UpstreamMeter;
-  /** Aborts when the client has left: reads are cut short, writes are seen through. */
-  readonly signal: AbortSignal;
-  /** On whose behalf calls wait their turn; absent: the caller's. */
-  readonly callerKey?: string | undefined;
-  /** The request, as the log knows it. */
-  readonly requestId?: string | undefined;
-  /** Whether it wants to know how things are now, and joins no read that others have begun. */
-  readonly isAlone?: boolean;
-}
+import type { DatasourceScope } from './datasource-scope.js';
 
 type CallArgs<R extends Params> = {} extends ArgsOf<R> ? [args?: ArgsOf<R>] : [args: ArgsOf<R>];
 

@@ -2,7 +2,7 @@ import type { Caller } from '../datasources/caller.js';
 import { ChatDatasource } from '../datasources/chat/chat.datasource.js';
 import { DataDatasource } from '../datasources/data/data.datasource.js';
 import { EmailDatasource } from '../datasources/email/email.datasource.js';
-import type { DatasourceScope } from '../datasources/ice-datasource.js';
+import type { DatasourceScope } from '../datasources/datasource-scope.js';
 import { once } from './kit/batch.js';
 import type { Reader } from './kit/scope.js';
 

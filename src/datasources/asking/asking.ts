@@ -1,10 +1,8 @@
 import type { CallWatch } from '../call-record.js';
-import type { Caller } from '../caller.js';
 import { isBelow, type Endpoint } from '../contract/endpoint.js';
-import type { UpstreamMeter } from '../meter.js';
+import type { DatasourceScope } from '../datasource-scope.js';
 import { requestBody } from '../request-body.js';
 import type { Incoming, Outgoing } from '../transport/exchange.js';
-import type { Upstream } from '../upstream.js';
 import type { IceFile } from '../wire/files.js';
 import { meaningIn, readAnswer } from './answer.js';
 import { askedAs, type BentRequest } from './bent-requests.js';
@@ -13,13 +11,7 @@ import type { Tried } from './request-search.js';
 type Args = Readonly<Record<string, unknown>>;
 
 /** On whose behalf, and with what, one call is made. */
-export interface AskingFor {
-  readonly upstream: Upstream;
-  readonly caller: Caller | null;
-  readonly meter: UpstreamMeter;
-  readonly signal: AbortSignal;
-  readonly callerKey?: string | undefined;
-  readonly requestId?: string | undefined;
+export interface AskingFor extends DatasourceScope {
   /** ICE's token; undefined for a call that needs none. */
   readonly token: string | undefined;
   /** Minutes from UTC of the wall time that the call speaks. */

@@ -6,7 +6,7 @@ import { DataDatasource } from '../../datasources/data/data.datasource.js';
 import * as emailAuth from '../../datasources/email/auth.endpoints.js';
 import { EmailDatasource } from '../../datasources/email/email.datasource.js';
 import type { AnyEndpoint, EndpointReply, Product } from '../../datasources/contract/endpoint.js';
-import type { DatasourceScope } from '../../datasources/ice-datasource.js';
+import type { DatasourceScope } from '../../datasources/datasource-scope.js';
 import { UpstreamMeter } from '../../datasources/meter.js';
 import type { Upstream } from '../../datasources/upstream.js';
 import { IceGraphError, type ErrorCode } from '../../errors.js';
