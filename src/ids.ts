@@ -6,6 +6,12 @@ export type Channel = 'CHAT' | 'EMAIL';
 
 export const CHANNELS: readonly Channel[] = ['CHAT', 'EMAIL'];
 
+/** What there is of a kind for each channel, made once for each. */
+export const inEachChannel = <T>(make: (channel: Channel) => T): Readonly<Record<Channel, T>> => ({
+  CHAT: make('CHAT'),
+  EMAIL: make('EMAIL'),
+});
+
 /** The id of one of the session's numbers. */
 export const idOfNumber = (iceId: number | null): string | null =>
   iceId === null ? null : String(iceId);

@@ -8,7 +8,7 @@ import { nameOf } from './kit/names.js';
 import { stubsOf } from './kit/stub.js';
 import { recordsOf } from './kit/records-of.js';
 import type { LoaderScope } from './kit/scope.js';
-import type { Channel } from '../ids.js';
+import { type Channel, inEachChannel } from '../ids.js';
 
 /** A campaign as one channel knows it. */
 export type CampaignRecord = ChannelRecord & RecordOf<typeof chatApi.getCampaignList>;
@@ -22,8 +22,8 @@ const campaignIn =
   (channel: Channel) =>
   (row: Omit<CampaignRecord, 'channel'>): CampaignRecord => ({ ...row, channel });
 
-/** One function each, as records are held by them. */
-const toCampaign = { CHAT: campaignIn('CHAT'), EMAIL: campaignIn('EMAIL') };
+/** One function each: records are held by them. */
+const toCampaign = inEachChannel(campaignIn);
 
 const stub = stubsOf(chatApi.getCampaignList);
 

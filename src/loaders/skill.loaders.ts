@@ -8,7 +8,7 @@ import { nameOf } from './kit/names.js';
 import { recordsOf } from './kit/records-of.js';
 import { orNull, readList, type LoaderScope } from './kit/scope.js';
 import { stubsOf } from './kit/stub.js';
-import type { Channel } from '../ids.js';
+import { type Channel, inEachChannel } from '../ids.js';
 
 /** A skill (ICE also says sub-campaign) as one channel knows it. */
 export type SkillRecord = ChannelRecord & RecordOf<typeof emailApi.getSkillList>;
@@ -47,8 +47,8 @@ const skillIn =
     mode,
   });
 
-/** One function each, as records are held by them. */
-const toSkill = { CHAT: skillIn('CHAT'), EMAIL: skillIn('EMAIL') };
+/** One function each: records are held by them. */
+const toSkill = inEachChannel(skillIn);
 
 const stub = stubsOf(emailApi.getSkillList);
 
@@ -100,7 +100,7 @@ export function skillLoaders(scope: LoaderScope): SkillLoaders {
       const { memberIds } = await details(channel, id);
       return memberIds;
     });
-  const members = { CHAT: membersIn('CHAT'), EMAIL: membersIn('EMAIL') };
+  const members = inEachChannel(membersIn);
   const memberIds = (skill: SkillRecord) => members[skill.channel].load(skill.id);
 
   const byMember = once(async () => {

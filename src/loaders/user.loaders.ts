@@ -15,7 +15,7 @@ import { namesOfUser } from './kit/names.js';
 import { recordsOf } from './kit/records-of.js';
 import { orNull, type LoaderScope } from './kit/scope.js';
 import { stubsOf } from './kit/stub.js';
-import { idOfNumber, type Channel } from '../ids.js';
+import { idOfNumber, type Channel, inEachChannel } from '../ids.js';
 
 /** A user as one channel knows it; undefined is what was not said where it was read: ICE's details say less. */
 export interface UserRecord
@@ -71,8 +71,8 @@ const userIn =
     state: row.state,
   });
 
-/** One function each, as records are held by them. */
-const toUser = { CHAT: userIn('CHAT'), EMAIL: userIn('EMAIL') };
+/** One function each: records are held by them. */
+const toUser = inEachChannel(userIn);
 
 const stub = stubsOf(chatApi.getUserList);
 

@@ -12,7 +12,7 @@ import {
   type LoaderScope,
   type Reader,
 } from './scope.js';
-import { CHANNELS, type Channel } from '../../ids.js';
+import { CHANNELS, type Channel, inEachChannel } from '../../ids.js';
 
 /** A record that both channels may list, with one id space over the two. */
 export interface ChannelRecord {
@@ -206,7 +206,7 @@ export function channelEntity<R extends ChannelRecord>(
     lists,
     union,
     inChannel,
-    from: { CHAT: from('CHAT'), EMAIL: from('EMAIL') },
+    from: inEachChannel(from),
     first: expectedChannels(scope)[0]!,
     one: (id, channel) => ones[channel ?? 'any'].load(id),
     stoodIn: (channel) => (channel ? stoodIn.get(channel) : [...stoodIn.values()][0]) ?? null,

@@ -2,7 +2,12 @@ import { fromList, once, perKey, type Loader, type Once } from './batch.js';
 import type { IndexedList } from '../cache/indexed-list.js';
 import { singleListLoaders, type RecordLoaders } from './single-list.js';
 import { idOf, orNull, type ListSource, type LoaderScope, wholeOf } from './scope.js';
-import { type Channel, type ChannelScopedRecord, readChannelScopedId } from '../../ids.js';
+import {
+  type Channel,
+  type ChannelScopedRecord,
+  readChannelScopedId,
+  inEachChannel,
+} from '../../ids.js';
 
 /** What there is for each channel. */
 export type ByChannel<T> = Readonly<Record<Channel, T>>;
@@ -43,7 +48,7 @@ export function channelScopedEntity<R extends ChannelScopedRecord>(
     const loaders = singleListLoaders(scope, { ...sources[channel], ownIdOf });
     return { ...loaders, listed: fromList(loaders.list, idOf) };
   };
-  const loaders = { CHAT: own('CHAT'), EMAIL: own('EMAIL') };
+  const loaders = inEachChannel(own);
   const of = (id: string) => loaders[readChannelScopedId(id)!.channel];
 
   const union = once(() => wholeOf(scope, (channel) => loaders[channel].list()));

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { inEachChannel } from '../../ids.js';
 import type { Context } from '../../context/context.js';
 import { ice } from '../../datasources/endpoints.js';
 import { atHand } from '../../loaders/kit/batch.js';
@@ -39,8 +40,8 @@ import {
   withStatuses,
 } from '../ticket/ticket-source-lists.js';
 
-const campaigns = { CHAT: campaignLink('CHAT'), EMAIL: campaignLink('EMAIL') };
-const users = { CHAT: userLink('CHAT'), EMAIL: userLink('EMAIL') };
+const campaigns = inEachChannel(campaignLink);
+const users = inEachChannel(userLink);
 
 const skillOf = (linked: { skillId: string | null }): string | null => linked.skillId;
 

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { inEachChannel } from '../../ids.js';
 import type { Context } from '../../context/context.js';
 import type { Loaders } from '../../loaders/index.js';
 import type { KindLoaders } from '../../loaders/lookup.loaders.js';
@@ -14,7 +15,7 @@ import { Prefetch } from '../kit/prefetch.js';
 import { prefetchOf, follow, skillLink, detailsOr, orFallback, whenThere } from '../kit/link.js';
 import { completedQuestions, surveyReach } from './survey-reach.js';
 
-const skills = { CHAT: skillLink('CHAT'), EMAIL: skillLink('EMAIL') };
+const skills = inEachChannel(skillLink);
 
 const kinds = (load: Loaders): KindLoaders => load.surveyTypes;
 const kind = kindReach(kinds);
