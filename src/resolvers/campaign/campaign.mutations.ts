@@ -15,7 +15,8 @@ import {
 import { Campaign } from '../../schema/campaign/campaign.type.js';
 import { Calls } from '../kit/calls.js';
 import { READS } from '../kit/reads.js';
-import { changedInChannel, readCreated, removed, written } from '../kit/mutation.js';
+import { removed } from '../kit/deletion.js';
+import { changedInChannel, readCreated, written } from '../kit/mutation.js';
 import { callTwin } from '../kit/twins.js';
 import { checkedText } from '../kit/checks.js';
 

@@ -8,14 +8,8 @@ import {
   checkedChannelScopedId,
 } from '../../ids.js';
 import type { Payload } from '../../schema/payload.js';
-import {
-  changedAt,
-  deletedAt,
-  written,
-  type ById,
-  type DeletedField,
-  type Written,
-} from './mutation.js';
+import { deletedAt, type DeletedField } from './deletion.js';
+import { changedAt, written, type ById, type Written } from './mutation.js';
 import type { Noun } from './records.js';
 import { callTwin, type Twins } from './twins.js';
 

@@ -19,7 +19,8 @@ import { Skill } from '../../schema/skill/skill.type.js';
 import { type Channel, checkedId, optionalId } from '../../ids.js';
 import { Calls } from '../kit/calls.js';
 import { LISTS, READS } from '../kit/reads.js';
-import { changedInChannel, readCreated, removed, written, type Located } from '../kit/mutation.js';
+import { removed } from '../kit/deletion.js';
+import { changedInChannel, readCreated, written, type Located } from '../kit/mutation.js';
 import { askedOf, IN_STEPS, madeInSteps, shortfallOf, type Following } from '../kit/steps.js';
 import { callTwin, refuseUntaken } from '../kit/twins.js';
 import {

@@ -18,7 +18,8 @@ import {
 import { User } from '../../schema/user/user.type.js';
 import { Calls } from '../kit/calls.js';
 import { READS } from '../kit/reads.js';
-import { changedInChannel, readCreated, removed, written } from '../kit/mutation.js';
+import { removed } from '../kit/deletion.js';
+import { changedInChannel, readCreated, written } from '../kit/mutation.js';
 import { callTwin, refuseUntaken } from '../kit/twins.js';
 import {
   checkedAll,
