@@ -1,5 +1,5 @@
 // The queue: which tickets it shows, more of them, and what came in meanwhile.
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { NetworkStatus } from '@apollo/client';
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import {
@@ -43,6 +43,8 @@ export function useQueue(filters: QueueFilters): Queue {
   });
   // A failed page is not asked for again by itself: its reader would scroll into it for ever.
   const [failure, setFailure] = useState<readonly Problem[]>([]);
+  // Of a page under way, and of one that failed: the list is at rest before anybody is told why.
+  const askedFor = useRef<string>(undefined);
   const connection = list.data?.tickets;
   const tickets = nodesOf(connection?.edges);
   const { live, arrived } = useArrivals(filters);
@@ -52,6 +54,10 @@ export function useQueue(filters: QueueFilters): Queue {
   const newCount = isTold ? newAmong(arrived, tickets) : counted;
   const { endCursor, hasNextPage } = connection?.pageInfo ?? {};
   const isLoadingMore = list.networkStatus === NetworkStatus.fetchMore;
+  const cameOrFailed = (problems: readonly Problem[]): void => {
+    if (problems.length === 0) askedFor.current = undefined;
+    setFailure(problems);
+  };
 
   return {
     tickets,
@@ -63,14 +69,15 @@ export function useQueue(filters: QueueFilters): Queue {
     newCount,
     live,
     loadMore() {
-      if (list.loading || !endCursor) return;
+      if (list.loading || !endCursor || askedFor.current === endCursor) return;
+      askedFor.current = endCursor;
       void list
         .fetchMore({ variables: { after: endCursor } })
-        .then((page) => setFailure(problemsOf(page)))
-        .catch((error: unknown) => setFailure(problemsOf({ error })));
+        .then(problemsOf, (error: unknown) => problemsOf({ error }))
+        .then(cameOrFailed);
     },
     reload() {
-      setFailure([]);
+      cameOrFailed([]);
       void list.refetch();
     },
   };
