@@ -100,6 +100,8 @@ export const plainly =
         resolve({ head, source });
       });
       request.on('error', (error) => reject(new SendFailed(codeOf(error), isOpen)));
+      // Node takes no word of another protocol for an answer, nor for an error: it only closes.
+      request.once('close', () => reject(new SendFailed('closed', isOpen)));
     });
     request.end(body);
     return { answer, isReused: () => request.reusedSocket };
