@@ -97,10 +97,10 @@ const menuIn =
     ...{ parentId, name: node.name, position: node.position },
   });
 
-/** A phrase as the tree tells it. */
-export const phraseOfNode = (node: CannedNodeRecord): CannedPhraseRecord => ({
+/** A phrase as the tree tells it, in a menu; null where it may lie in a set. */
+export const phraseIn = (menuId: string | null, node: CannedNodeRecord): CannedPhraseRecord => ({
   ...cannedPhraseStub(node),
-  ...{ name: node.name, text: node.text, isHtml: node.isHtml, position: node.position },
+  ...{ menuId, name: node.name, text: node.text, isHtml: node.isHtml, position: node.position },
 });
 
 export function cannedLoaders(scope: LoaderScope, cannedTree: CannedTreeLoaders): CannedLoaders {
@@ -132,13 +132,13 @@ export function cannedLoaders(scope: LoaderScope, cannedTree: CannedTreeLoaders)
     }),
     async inTree(above) {
       const nodes = await cannedTree.below(above);
-      const whole = isMenu(above)
-        ? emailMenus.getCannedMenuDetails
-        : emailSets.getCannedLettersSetDetails;
+      const [whole, menuId] = isMenu(above)
+        ? [emailMenus.getCannedMenuDetails, above.id]
+        : [emailSets.getCannedLettersSetDetails, null];
       scope.meter.stoodIn(whole.key, loadCannedNodes.key);
       return {
         menus: nodes.filter(({ text }) => text === null).map(menuIn(above.id)),
-        phrases: nodes.filter(({ text }) => text !== null).map(phraseOfNode),
+        phrases: nodes.filter(({ text }) => text !== null).map((node) => phraseIn(menuId, node)),
       };
     },
     menus: channelScopedDetails<CannedMenuRecord>({

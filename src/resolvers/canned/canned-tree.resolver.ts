@@ -15,7 +15,7 @@ import {
 import type { Context } from '../../context/context.js';
 import { ice } from '../../datasources/endpoints.js';
 import type { CannedNodeRecord } from '../../loaders/canned-tree.loaders.js';
-import { phraseOfNode, type CannedPhraseRecord } from '../../loaders/canned.loaders.js';
+import { phraseIn, type CannedPhraseRecord } from '../../loaders/canned.loaders.js';
 import { CannedPhrase } from '../../schema/canned/canned.type.js';
 import { CALL_WEIGHT } from '../../schema/weights.js';
 import { CannedNode } from '../../schema/canned/canned-tree.type.js';
@@ -80,12 +80,14 @@ export class CannedTreeResolver {
       'The phrase that it is; null for what is none. One call a phrase for what the tree does not tell of it.',
   })
   async phrase(
-    @Root() node: CannedNodeRecord,
+    @Root() node: Met,
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<CannedPhraseRecord | null> {
     if (node.text === null) return null;
-    const phrase = phraseOfNode(node);
+    // What lies at the top is a set, or whatever else ICE has there.
+    const menuId = node.parent?.parent ? node.parentId : null;
+    const phrase = phraseIn(menuId, node);
     const [whole] = (await completedPhrases([phrase], ctx, info)) ?? [];
     return whole ?? phrase;
   }

@@ -208,7 +208,7 @@ describe('a phrase is one record', () => {
   });
 
   test('and what the tree tells of it costs no call of its own', async () => {
-    await house.admin.get(`{ ${ways[3]!.replace(SAME, 'id name text isHtml position')} }`);
+    await house.admin.get(`{ ${ways[3]!.replace(SAME, 'id menuId name text isHtml position')} }`);
     expect(calls()[PHRASE]).toBeUndefined();
   });
 });
