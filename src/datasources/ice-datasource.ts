@@ -1,3 +1,4 @@
+import { Ending } from '../budget/ending.js';
 import { IceGraphError, isIceError } from '../errors.js';
 import { isOfAnother } from './another-record.js';
 import { answerError, isOver, sessionOver, type NoAnswer } from './answer-errors.js';
@@ -95,7 +96,7 @@ export abstract class IceDatasource {
     const whole = await this.#keeping(endpoint, args);
     let isRefused = false;
     try {
-      return await this.#exchange(endpoint, whole, new AbortController().signal);
+      return await this.#exchange(endpoint, whole, new Ending());
     } catch (error) {
       isRefused = isIceError(error, ...NOT_DONE);
       throw error;

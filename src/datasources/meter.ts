@@ -18,7 +18,7 @@ export interface UpstreamUse {
   readonly cached: readonly string[];
   /** Endpoints whose held list was too old, but ICE was down. */
   readonly stale: readonly string[];
-  /** Lists that ICE refuses, and what stood in for them. */
+  /** Lists that ICE refuses, or that do not tell what was asked for, and what stood in for them. */
   readonly standIns: readonly StandIn[];
   /** Declared keys that ICE's answers lacked, as `<endpoint> <key>`: their fields are null. */
   readonly missingKeys: readonly string[];
