@@ -15,7 +15,9 @@ export function isOfAnother(
   value: unknown,
 ): boolean {
   const [asked, body] = [request['id'], unwrap(value)];
-  if (kind !== 'read' || reply.kind !== 'record' || !asked || !isObject(body)) return false;
+  // Whoever examines a tenant may ask without an id.
+  const isById = kind === 'read' && reply.kind === 'record' && typeof id === 'string';
+  if (!isById || !asked || !isObject(body)) return false;
   const { key, codec } = fieldOf(asked);
   const told = reply.fields['id'];
   const keys = told ? [key, fieldBehind(told).key] : [key];
