@@ -1,4 +1,4 @@
-import { setMaxListeners } from 'node:events';
+import { Ending } from './ending.js';
 import { sharedRoom } from './shared-room.js';
 
 /** How much may be done for one operation, or one file, whatever it asks for. */
@@ -90,7 +90,7 @@ const NOTEWORTHY_MS = 10;
  */
 export class Budget {
   readonly #limits: BudgetLimits;
-  readonly #ending = new AbortController();
+  readonly #ending = new Ending();
   readonly #client: AbortSignal;
   readonly #clientLeft = (): void => this.#ending.abort();
   readonly #used: Record<Counted, number> = {
@@ -109,13 +109,11 @@ export class Budget {
     this.#client = client;
     if (client.aborted) this.#clientLeft();
     else client.addEventListener('abort', this.#clientLeft, { once: true });
-    // Every read listens while it is under way: many of them are no leak.
-    setMaxListeners(0, this.signal);
   }
 
   /** Aborts when what is read is of no use any more: the budget is spent, or the client has left. */
   get signal(): AbortSignal {
-    return this.#ending.signal;
+    return this.#ending;
   }
 
   /** What has run out; null as long as nothing has. */

@@ -1,3 +1,4 @@
+import { Ending } from '../budget/ending.js';
 import { IceGraphError, isIceError } from '../errors.js';
 import { answerError, isOver, sessionOver, type NoAnswer } from './answer-errors.js';
 import { CallWatch, type CallOutcome } from './call-record.js';
@@ -94,7 +95,7 @@ export abstract class IceDatasource {
     const whole = await this.#keeping(endpoint, args);
     let isRefused = false;
     try {
-      return await this.#exchange(endpoint, whole, new AbortController().signal);
+      return await this.#exchange(endpoint, whole, new Ending());
     } catch (error) {
       isRefused = isIceError(error, ...NOT_DONE);
       throw error;

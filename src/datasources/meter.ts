@@ -118,7 +118,7 @@ export class UpstreamMeter {
 
   /** What is to be told as errors beside the answer: also rows that are not in it, or were there twice. */
   problems(): IceGraphError[] {
-    const short = [...this.#short].flatMap(([endpoint, { leftOut, repeated }]) => {
+    const short = [...this.#short].flatMap(([endpoint, { leftOut, repeated, isPart }]) => {
       const product = endpoint.slice(0, endpoint.indexOf('.'));
       const partial = (message: string) =>
         new IceGraphError('PARTIAL', message, { product, endpoint });
@@ -134,6 +134,7 @@ export class UpstreamMeter {
               ),
             ]
           : []),
+        ...(isPart ? [partial(`ICE says that ${endpoint} has more rows than it sent.`)] : []),
       ];
     });
     return [...this.#problems.values(), ...short];

@@ -1,12 +1,14 @@
+import { Ending } from '../../budget/ending.js';
+
 /**
  * A time limit that can be put off: what makes progress is not late. What it limits also ends with who
  * asked, where somebody is given. That is no `AbortSignal.any`: Node keeps one of these for as long as somebody
  * listens to it, and got never stops to, so that each call would stay in memory.
  */
 export class Deadline {
-  readonly #abort = new AbortController();
+  readonly #ending = new Ending();
   readonly #asker: AbortSignal | null;
-  readonly #askerLeft = (): void => this.#abort.abort();
+  readonly #askerLeft = (): void => this.#ending.abort();
   #isOver = false;
   #timer: NodeJS.Timeout;
   #ms: number;
@@ -23,7 +25,7 @@ export class Deadline {
 
   /** Aborts when the time is up, or who asked has left. */
   get signal(): AbortSignal {
-    return this.#abort.signal;
+    return this.#ending;
   }
 
   /** Whether the time is up. */
@@ -66,7 +68,7 @@ export class Deadline {
   #start(): NodeJS.Timeout {
     return setTimeout(() => {
       this.#isOver = true;
-      this.#abort.abort();
+      this.#ending.abort();
     }, this.#ms).unref();
   }
 }

@@ -1,6 +1,7 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import type { Readable } from 'node:stream';
+import { urlToHttpOptions } from 'node:url';
 import decompressResponse from 'decompress-response';
 import type { Got, Request, StreamOptions } from 'got';
 import type { Agents } from './connection-pool.js';
@@ -72,35 +73,65 @@ function isOut({ timings, requestUrl }: Request): boolean {
  * By Node's own client: reads, of which there are many, and which need no more than that. It takes a third of
  * the time that got does.
  */
-export const plainly =
-  (baseUrl: string, headers: http.OutgoingHttpHeaders, call: Outgoing, signal: AbortSignal): Send =>
-  (agents) => {
-    const { method } = call;
-    const url = new URL(`${baseUrl}/${call.path}`);
-    const { searchParams, json } = { searchParams: undefined, json: undefined, ...bodyOf(call) };
-    if (searchParams) url.search = String(new URLSearchParams(searchParams));
-    const body = json && Buffer.from(JSON.stringify(json));
-    const length = body && { 'content-type': 'application/json', 'content-length': body.length };
-    const options = { method, signal, headers: { ...headers, ...length } };
-    const isTls = url.protocol === 'https:';
-    const request = isTls
-      ? https.request(url, { ...options, agent: agents.https })
-      : http.request(url, { ...options, agent: agents.http });
-    let isOpen = false;
-    request.once('socket', (socket) => {
-      isOpen = request.reusedSocket;
-      if (!isOpen) socket.once(isTls ? 'secureConnect' : 'connect', () => (isOpen = true));
-    });
-    const answer = new Promise<Answer>((resolve, reject) => {
-      request.once('response', (head) => {
-        const source = decompressResponse(head);
-        // What breaks off is told to who reads it, also where it is unpacked on its way.
-        head.on('error', (error) => source.destroy(error));
-        source.on('error', () => undefined);
-        resolve({ head, source });
+export class PlainClient {
+  readonly #isTls: boolean;
+  /** Where the product is, as Node's client takes it. */
+  readonly #options: http.RequestOptions;
+  readonly #basePath: string;
+
+  /** @param headers what a read says of itself beside its body. */
+  constructor(
+    baseUrl: string,
+    private readonly headers: http.OutgoingHttpHeaders,
+  ) {
+    const base = new URL(baseUrl);
+    const { hostname, port, auth } = urlToHttpOptions(base);
+    this.#isTls = base.protocol === 'https:';
+    this.#options = { hostname, port, auth };
+    this.#basePath = base.pathname.replace(/\/$/, '');
+  }
+
+  send(call: Outgoing, signal: AbortSignal): Send {
+    return (agents) => {
+      const request = this.#request(call, agents);
+      // Not by Node, for which a signal is a stream's own affair, with half a dozen listeners.
+      signal.addEventListener('abort', () => request.destroy(), { once: true });
+      let isOpen = false;
+      request.once('socket', (socket) => {
+        isOpen = request.reusedSocket;
+        if (isOpen) return;
+        socket.once(this.#isTls ? 'secureConnect' : 'connect', () => (isOpen = true));
       });
-      request.on('error', (error) => reject(new SendFailed(codeOf(error), isOpen)));
-    });
-    request.end(body);
-    return { answer, isReused: () => request.reusedSocket };
-  };
+      const answer = new Promise<Answer>((resolve, reject) => {
+        request.once('response', (head) => {
+          const source = decompressResponse(head);
+          // What breaks off is told to who reads it, also where it is unpacked on its way.
+          head.on('error', (error) => source.destroy(error));
+          source.on('error', () => undefined);
+          resolve({ head, source });
+        });
+        request.on('error', (error) => reject(new SendFailed(codeOf(error), isOpen)));
+      });
+      return { answer, isReused: () => request.reusedSocket };
+    };
+  }
+
+  /** A request on its way. */
+  #request({ method, path, body }: Outgoing, agents: Agents): http.ClientRequest {
+    const isGet = method === 'GET';
+    const query = isGet ? String(new URLSearchParams(body as Record<string, string>)) : '';
+    const bytes = isGet ? undefined : Buffer.from(JSON.stringify(body));
+    const options = {
+      ...this.#options,
+      ...{ method, path: `${this.#basePath}/${path}${query && `?${query}`}` },
+      headers: {
+        ...this.headers,
+        ...(bytes && { 'content-type': 'application/json', 'content-length': bytes.length }),
+      },
+    };
+    const request = this.#isTls
+      ? https.request({ ...options, agent: agents.https })
+      : http.request({ ...options, agent: agents.http });
+    return request.end(bytes);
+  }
+}

@@ -1,8 +1,9 @@
+import { Ending } from '../../budget/ending.js';
 import { IceGraphError } from '../../errors.js';
 
 interface Flight<T> {
   readonly result: Promise<T>;
-  readonly abort: AbortController;
+  readonly ending: Ending;
   waiting: number;
 }
 
@@ -28,8 +29,8 @@ export class SingleFlight {
   }
 
   #start<T>(key: string, start: (signal: AbortSignal) => Promise<T>): Flight<T> {
-    const abort = new AbortController();
-    const flight: Flight<T> = { abort, waiting: 0, result: start(abort.signal) };
+    const ending = new Ending();
+    const flight: Flight<T> = { ending, waiting: 0, result: start(ending) };
     const land = (): void => this.#forget(key, flight);
     flight.result.then(land, land);
     return flight;
@@ -43,7 +44,7 @@ export class SingleFlight {
         if (flight.waiting === 0) {
           // Nobody may join a flight that is being cut short.
           this.#forget(key, flight);
-          flight.abort.abort();
+          flight.ending.abort();
         }
         reject(left());
       };

@@ -11,7 +11,7 @@ import type { QueueLoad } from './fair-queue.js';
 import { Form } from './form.js';
 import { ConnectionPool } from './connection-pool.js';
 import { asked, wordsIn } from './request.js';
-import { byGot, plainly, SendFailed } from './sending.js';
+import { byGot, PlainClient, SendFailed } from './sending.js';
 import { codedError } from './transport-errors.js';
 import { fileOf, isWords, WORDS_BYTES } from './transport-files.js';
 import { whyUnreachable } from './unreachable.js';
@@ -66,6 +66,7 @@ const PLAIN_HEADERS = {
  */
 export class HttpTransport implements Transport {
   readonly #got: Got;
+  readonly #plain: PlainClient;
   readonly #calls: ConnectionPool;
   readonly #files: ConnectionPool;
   readonly #options: TransportOptions;
@@ -83,6 +84,7 @@ export class HttpTransport implements Transport {
       isPatient: true,
       onChange: (isOpen) => this.#changed(null, isOpen),
     });
+    this.#plain = new PlainClient(options.baseUrl, PLAIN_HEADERS);
     this.#got = got.extend({
       prefixUrl: options.baseUrl,
       // A 307 would make got send the body, and so the token, to another host.
@@ -229,7 +231,7 @@ export class HttpTransport implements Transport {
       : {};
     const send =
       call.kind === 'read'
-        ? plainly(this.#options.baseUrl, PLAIN_HEADERS, call, signal)
+        ? this.#plain.send(call, signal)
         : byGot(this.#got, call, { ...payload, signal });
     return asked(send, form ? this.#files : this.#calls, call, signal, wordsIn);
   }

@@ -13,6 +13,7 @@ import {
   type StatusArgs,
 } from '../../schema/ticket/ticket.args.js';
 import { foldName } from '../../text/fold.js';
+import { checkedTerm } from '../kit/checks.js';
 import { askedSet } from '../kit/input.js';
 import { withFallback } from '../kit/link.js';
 import { sift } from '../kit/lists.js';
@@ -46,7 +47,7 @@ export function viewOf(ctx: Context, asked?: TicketView | null): TicketView {
  */
 export function statusesIn(args: Pick<StatusArgs, 'status' | 'statuses'>): Statuses | null {
   const said = askedSet(args, 'status', 'statuses', (field, status) => {
-    if (status.trim() !== '') return;
+    if (checkedTerm(field, status).trim() !== '') return;
     throw badInput(field, `${field} is blank. Leave it out, or say one.`);
   });
   if (!said) return null;

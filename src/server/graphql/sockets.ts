@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { IncomingHttpHeaders } from 'node:http';
 import websocket, { type WebSocket } from '@fastify/websocket';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -18,7 +17,9 @@ import {
 } from 'graphql-ws';
 import type { Config } from '../../config/config.js';
 import type { IceGraphError } from '../../errors.js';
+import { Ending } from '../../budget/ending.js';
 import { HttpRefusal } from '../http-refusal.js';
+import { webSocketsOf } from '../upgrades.js';
 import { isFrom } from './origins.js';
 import { Events, EventsFailed } from './subscriptions.js';
 
@@ -49,7 +50,7 @@ export interface SocketsOptions {
 interface Extra {
   readonly request: FastifyRequest;
   readonly socket: WebSocket;
-  readonly abort: AbortController;
+  readonly ending: Ending;
   headers: IncomingHttpHeaders;
   /** The session is over: when all has been told, the connection is closed. */
   isOver: boolean;
@@ -103,7 +104,10 @@ export class Sockets {
   async register(app: FastifyInstance): Promise<void> {
     const { config } = this.#options;
     await app.register(websocket, {
-      options: { maxPayload: config.bodyLimitBytes, perMessageDeflate: false, handleProtocols },
+      options: {
+        ...{ maxPayload: config.bodyLimitBytes, perMessageDeflate: false, handleProtocols },
+        server: webSocketsOf(app.server),
+      },
       errorHandler: (_error, socket) => socket.terminate(),
     });
     app.addHook('onRequest', async ({ ws, method, url, headers }) => {
@@ -124,8 +128,7 @@ export class Sockets {
   take(socket: WebSocket, request: FastifyRequest): void {
     if (this.#isLeaving) return socket.close(RESTART, 'This server stops');
     this.#open.add(socket);
-    const abort = new AbortController();
-    setMaxListeners(0, abort.signal);
+    const ending = new Ending();
     let unread = 0;
     const send = (text: string): Promise<void> =>
       new Promise((resolve) => {
@@ -155,12 +158,12 @@ export class Sockets {
           });
         },
       },
-      { request, socket, abort, headers: request.headers, isOver: false },
+      { request, socket, ending, headers: request.headers, isOver: false },
     );
     const stopPinging = keepAlive(socket);
     socket.once('close', (code: number, reason: Buffer) => {
       stopPinging();
-      abort.abort();
+      ending.abort();
       this.#open.delete(socket);
       void closed(code, reason.toString());
     });
@@ -177,9 +180,9 @@ export class Sockets {
   }
 
   async #connect({ extra, connectionParams }: Connection) {
-    const { request, socket, abort } = extra;
+    const { request, socket, ending } = extra;
     extra.headers = withCredentials(request.headers, connectionParams);
-    const known = await this.#options.signIn(extra.headers, request, abort.signal);
+    const known = await this.#options.signIn(extra.headers, request, ending);
     if ('refusal' in known) {
       const code = known.refusal?.code ?? 'UNAUTHENTICATED';
       // Who was not judged may try again; clients take the other code for final.
@@ -201,8 +204,8 @@ export class Sockets {
   }
 
   async #subscribe({ extra }: Connection, payload: SubscribePayload) {
-    const { request, headers, abort } = extra;
-    const opened = await this.#options.open({ request, headers, payload, signal: abort.signal });
+    const { request, headers, ending } = extra;
+    const opened = await this.#options.open({ request, headers, payload, signal: ending });
     if (opened instanceof Events) {
       // graphql-ws asks the document whether there will be events; what was asked has been read before.
       return { schema: undefined as never, document: SUBSCRIPTION, contextValue: opened };

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { Ending } from '../../budget/ending.js';
 import * as chatAuth from '../../datasources/chat/auth.endpoints.js';
 import { ChatDatasource } from '../../datasources/chat/chat.datasource.js';
 import * as dataAuth from '../../datasources/data/auth.endpoints.js';
@@ -58,7 +59,7 @@ export class ProductSignIn {
   ): Promise<Partial<Outcomes>> {
     const { upstream } = this.#options;
     // A sign-in that was sent is seen through, whoever has left: others may wait for it.
-    const { signal } = new AbortController();
+    const signal = new Ending();
     const scope: DatasourceScope = { upstream, caller: null, callerKey, meter, signal };
     const groups = this.#groups.filter((group) => group.some((each) => products.includes(each)));
     const outcomes = await Promise.all(
