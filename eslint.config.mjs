@@ -387,6 +387,7 @@ export default tseslint.config(
       'no-restricted-properties': [
         'error',
         { object: 'process', property: 'env', message: 'Only config.ts reads the environment.' },
+        { property: 'normalize', message: 'Some texts take it a quadratic time: see inForm.' },
       ],
     },
   },

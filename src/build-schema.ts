@@ -13,6 +13,7 @@ import { asSubgraph } from './federation/subgraph.js';
 import { nameCalls } from './governance/calls.js';
 import { resolvers } from './resolvers/index.js';
 import { calledDirectly } from './resolvers/building/direct-fields.js';
+import { inheritDeprecations } from './resolvers/building/inherited-deprecations.js';
 import { withFieldExtensions } from './resolvers/kit/field-extensions.js';
 import { withNamedReads } from './resolvers/building/named-reads.js';
 import { withLinksAtHand } from './resolvers/kit/prefetch.js';
@@ -57,7 +58,7 @@ export async function buildGraphSchema(): Promise<GraphQLSchema> {
     // type-graphql introspects the whole schema for that.
     skipCheck: true,
   });
-  assertValidSchema(markOneOf(schema));
+  assertValidSchema(inheritDeprecations(markOneOf(schema)));
   describe(schema.getQueryType(), 'What can be read.');
   describe(
     schema.getMutationType(),

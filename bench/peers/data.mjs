@@ -21,17 +21,26 @@ const ticketList = (count) =>
     ...{ AssignedDate: stamp(n), LastUpdatedDate: stamp(n), ReceivedDate: stamp(n) },
   }));
 
-export const CREDENTIALS = { organizationId: 59, userName: 'bench@example.com', password: 'bench' };
-const claims = { orgid: 59, userid: 1_000, exp: Math.floor(Date.now() / 1_000) + 86_400 };
+export const credentialsOf = (user) => ({
+  ...{ organizationId: 59, userName: `bench${user}@example.com`, password: 'bench' },
+});
+
+const exp = Math.floor(Date.now() / 1_000) + 86_400;
 const encoded = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** What a sign-in is answered, by the body in which it came: each user has an id and a token. */
+export function loginOf(request) {
+  const [userName, user] = /bench(\d+)@example\.com/.exec(decodeURIComponent(request));
+  const userid = 1_000 + Number(user);
+  return {
+    ...{ Message: 'Success', OrganisationID: 59, UserID: userid, UserName: userName },
+    ...{ UserFirstName: 'Bench', Permission: 1, Offset: 0 },
+    Token: `${encoded({ alg: 'HS256' })}.${encoded({ orgid: 59, userid, exp })}.YmVuY2g`,
+  };
+}
 
 /** By the last part of the path, as it is sent. */
 export const bodiesOf = (tickets) => ({
-  Login: {
-    ...{ Message: 'Success', OrganisationID: 59, UserID: 1_000, UserName: CREDENTIALS.userName },
-    ...{ UserFirstName: 'Bench', Permission: 1, Offset: 0 },
-    Token: `${encoded({ alg: 'HS256' })}.${encoded(claims)}.YmVuY2g`,
-  },
   GetUserList: { Message: 'Success', UserList: userList },
   GetSkillList: { Message: 'Success', SkillList: skillList },
   LoadTicketByStatusSup: { Message: 'Success', TicketList: ticketList(tickets) },

@@ -17,8 +17,8 @@ const taken = () => {
   return { cpuMs: (user + system) / 1_000, gcMs, scavenges };
 };
 
-/** @param headers what a client sends along. */
-export function ready(url, headers = {}) {
+/** @param headers what clients send along, one after the other. */
+export function ready(url, headers = [{}]) {
   process.on('message', () => process.send(taken()));
   process.send({ url, headers });
 }

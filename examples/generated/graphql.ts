@@ -191,6 +191,7 @@ export type SendResponseInput = {
   bcc?: InputMaybe<Array<Scalars['String']['input']>>;
   body: Scalars['String']['input'];
   cc?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** @deprecated Since 2026-12-01: use `SendResponseInput.idempotencyKey`. */
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   skillId?: InputMaybe<Scalars['ID']['input']>;

@@ -18,7 +18,7 @@ export interface UpstreamUse {
   readonly cached: readonly string[];
   /** Endpoints whose held list was too old, but ICE was down. */
   readonly stale: readonly string[];
-  /** Lists that ICE refuses, and what stood in for them. */
+  /** Lists that ICE refuses, or that do not tell what was asked for, and what stood in for them. */
   readonly standIns: readonly StandIn[];
   /** Declared keys that ICE's answers lacked, as `<endpoint> <key>`: their fields are null. */
   readonly missingKeys: readonly string[];
@@ -118,7 +118,7 @@ export class UpstreamMeter {
 
   /** What is to be told as errors beside the answer: also rows that are not in it, or were there twice. */
   problems(): IceGraphError[] {
-    const short = [...this.#short].flatMap(([endpoint, { leftOut, repeated }]) => {
+    const short = [...this.#short].flatMap(([endpoint, { leftOut, repeated, isPart }]) => {
       const product = endpoint.slice(0, endpoint.indexOf('.'));
       const partial = (message: string) =>
         new IceGraphError('PARTIAL', message, { product, endpoint });
@@ -134,6 +134,7 @@ export class UpstreamMeter {
               ),
             ]
           : []),
+        ...(isPart ? [partial(`ICE says that ${endpoint} has more rows than it sent.`)] : []),
       ];
     });
     return [...this.#problems.values(), ...short];

@@ -6,6 +6,8 @@ export interface Shortfall {
   readonly leftOut: number;
   /** Rows that ICE sent once more, and are there once. */
   readonly repeated: number;
+  /** ICE says that there are more rows than it sent. */
+  readonly isPart: boolean;
   /** Keys that held another form somewhere: null there. */
   readonly undecodable: readonly string[];
   /** Declared keys that a row, or all of them, came without: null there. */
@@ -19,6 +21,7 @@ export class ShortfallTally implements DecodeReport {
   readonly #came = new Set<string>();
   #leftOut = 0;
   #repeated = 0;
+  #isPart = false;
 
   undecodable(key: string): void {
     this.#undecodable.set(key, (this.#undecodable.get(key) ?? 0) + 1);
@@ -37,6 +40,10 @@ export class ShortfallTally implements DecodeReport {
     this.#repeated += 1;
   }
 
+  isPart(): void {
+    this.#isPart = true;
+  }
+
   /** How often each key held another form. */
   get undecodables(): ReadonlyMap<string, number> {
     return this.#undecodable;
@@ -51,9 +58,9 @@ export class ShortfallTally implements DecodeReport {
   get shortfall(): Shortfall | null {
     const undecodable = [...this.#undecodable.keys()];
     const missing = [...this.#missing];
-    const [leftOut, repeated] = [this.#leftOut, this.#repeated];
-    if (leftOut + repeated + undecodable.length + missing.length === 0) return null;
-    return { leftOut, repeated, undecodable, missing };
+    const [leftOut, repeated, isPart] = [this.#leftOut, this.#repeated, this.#isPart];
+    const count = leftOut + repeated + undecodable.length + missing.length;
+    return count === 0 && !isPart ? null : { leftOut, repeated, isPart, undecodable, missing };
   }
 }
 
@@ -64,6 +71,7 @@ export function bothShort(one: Shortfall | null, other: Shortfall | null): Short
   return {
     leftOut: Math.max(one.leftOut, other.leftOut),
     repeated: Math.max(one.repeated, other.repeated),
+    isPart: one.isPart || other.isPart,
     undecodable: union(one.undecodable, other.undecodable),
     missing: union(one.missing, other.missing),
   };

@@ -119,7 +119,7 @@ const SURELY_ALIKE = 0.9;
 const ignore = (): void => undefined;
 const QUIETLY: DecodeRun = {
   offsetMinutes: 0,
-  report: { undecodable: ignore, keys: ignore, leftOut: ignore, repeated: ignore },
+  report: { undecodable: ignore, keys: ignore, leftOut: ignore, repeated: ignore, isPart: ignore },
   replyKey: (declared) => declared,
 };
 

@@ -5,19 +5,24 @@ import * as chatSets from '../datasources/chat/canned-sets.endpoints.js';
 import * as emailMenus from '../datasources/email/canned-menus.endpoints.js';
 import * as emailPhrases from '../datasources/email/canned-phrases.endpoints.js';
 import * as emailSets from '../datasources/email/canned-sets.endpoints.js';
+import { loadCannedNodes } from '../datasources/email/canned-tree.endpoints.js';
+import type { AnyEndpoint } from '../datasources/contract/endpoint.js';
+import type { CannedNodeRecord, CannedTreeLoaders } from './canned-tree.loaders.js';
 import { sourceOf } from './kit/single-list.js';
 import {
   channelScopedDetails,
   channelScopedEntity,
-  type DetailsLoader,
+  type ByChannel,
   type ChannelScopedEntity,
+  type ChannelScopedSource,
+  type DetailsLoader,
 } from './kit/channel-scoped.js';
 import { stubsOf } from './kit/stub.js';
-import type { LoaderScope } from './kit/scope.js';
+import { readList, type LoaderScope } from './kit/scope.js';
 import { type Channel, channelScoped, channelScopedId, type ChannelScopedRecord } from '../ids.js';
 
 /** What hangs below a set or a menu; null where ICE does not say. */
-interface Below {
+export interface Below {
   readonly menus: readonly CannedMenuRecord[] | null;
   readonly phrases: readonly CannedPhraseRecord[] | null;
 }
@@ -30,12 +35,18 @@ export type CannedSetRecord = ChannelScopedRecord &
 /** A menu, below a set or another menu. */
 export type CannedMenuRecord = ChannelScopedRecord & Readonly<Omit<MenuRow, keyof Below>> & Below;
 
+/** Whether what lies above something is a menu: of a set ICE tells nothing above it. */
+export const isMenu = (above: CannedSetRecord | CannedMenuRecord): above is CannedMenuRecord =>
+  'parentId' in above;
+
 export type CannedPhraseRecord = ChannelScopedRecord & Readonly<PhraseRow>;
 
 export interface CannedLoaders {
   readonly sets: ChannelScopedEntity<CannedSetRecord>;
   readonly menus: DetailsLoader<CannedMenuRecord>;
   readonly phrases: DetailsLoader<CannedPhraseRecord>;
+  /** What is below a set or a menu of e-mail's, as the agent's console lists it. */
+  inTree(above: CannedSetRecord | CannedMenuRecord): Promise<Below>;
 }
 
 const toPhrase =
@@ -78,21 +89,58 @@ export const cannedMenuStub = ({ channel, ownId }: ChannelScopedRecord): CannedM
 export const cannedPhraseStub = ({ channel, ownId }: ChannelScopedRecord): CannedPhraseRecord =>
   toPhrase(channel)(phraseStub(ownId));
 
-export function cannedLoaders(scope: LoaderScope): CannedLoaders {
+/** A menu as the tree tells it. */
+const menuIn =
+  (parentId: string) =>
+  (node: CannedNodeRecord): CannedMenuRecord => ({
+    ...cannedMenuStub(node),
+    ...{ parentId, name: node.name, position: node.position },
+  });
+
+/** A phrase as the tree tells it, in a menu; null where it may lie in a set. */
+export const phraseIn = (menuId: string | null, node: CannedNodeRecord): CannedPhraseRecord => ({
+  ...cannedPhraseStub(node),
+  ...{ menuId, name: node.name, text: node.text, isHtml: node.isHtml, position: node.position },
+});
+
+export function cannedLoaders(scope: LoaderScope, cannedTree: CannedTreeLoaders): CannedLoaders {
   const { chat, email } = scope;
+  const sets: ByChannel<ChannelScopedSource<CannedSetRecord>> = {
+    CHAT: sourceOf(chat, {
+      list: chatSets.getCannedResponsesList,
+      details: chatSets.getCannedResponsesDetails,
+      record: toSet('CHAT'),
+    }),
+    EMAIL: sourceOf(email, {
+      list: emailSets.getCannedLettersSetList,
+      details: emailSets.getCannedLettersSetDetails,
+      record: toSet('EMAIL'),
+    }),
+  };
+  /** With its details held: what is in a set is looked for there. */
+  const withDetailsHeld = (channel: Channel, endpoint: AnyEndpoint) => ({
+    ...sets[channel],
+    async details(id: string) {
+      const fetch = async () => [await sets[channel].details(id)];
+      return (await readList(scope, { endpoint, args: { id }, fetch })).rows[0]!;
+    },
+  });
   return {
     sets: channelScopedEntity<CannedSetRecord>(scope, {
-      CHAT: sourceOf(chat, {
-        list: chatSets.getCannedResponsesList,
-        details: chatSets.getCannedResponsesDetails,
-        record: toSet('CHAT'),
-      }),
-      EMAIL: sourceOf(email, {
-        list: emailSets.getCannedLettersSetList,
-        details: emailSets.getCannedLettersSetDetails,
-        record: toSet('EMAIL'),
-      }),
+      CHAT: withDetailsHeld('CHAT', chatSets.getCannedResponsesDetails),
+      EMAIL: withDetailsHeld('EMAIL', emailSets.getCannedLettersSetDetails),
     }),
+    async inTree(above) {
+      const nodes = await cannedTree.below(above);
+      const [whole, menuId] = isMenu(above)
+        ? [emailMenus.getCannedMenuDetails, above.id]
+        : [emailSets.getCannedLettersSetDetails, null];
+      scope.meter.stoodIn(whole.key, loadCannedNodes.key);
+      return {
+        menus: nodes.filter(({ text }) => text === null).map(menuIn(above.id)),
+        phrases: nodes.filter(({ text }) => text !== null).map((node) => phraseIn(menuId, node)),
+      };
+    },
     menus: channelScopedDetails<CannedMenuRecord>({
       CHAT: async (id) =>
         toMenu('CHAT')({ ...(await chat.call(chatMenus.getCannedMenuDetails, { id })), id }),

@@ -77,7 +77,7 @@ export const buildLoaders = lazily<LoaderScope, Loaders>({
   surveys: surveyLoaders,
   surveyTypes: (scope) => kindLoaders(scope, getSurveyTypes),
   surveyMatches: (_scope, parts) => surveyMatchLoaders(parts),
-  canned: cannedLoaders,
+  canned: (scope, { cannedTree }) => cannedLoaders(scope, cannedTree),
   emailFilters: emailFilterLoaders,
   responseTemplates: responseTemplateLoaders,
   webForms: webFormLoaders,

@@ -69,6 +69,9 @@ export function basicCredentials(user: string, password: string): Credentials {
   return credentials;
 }
 
+/** Longer than any name or password, and short enough to be passed on and logged. */
+const LONGEST = 1_000;
+
 /** What is wrong with credentials before anybody is asked; null when nothing is. */
 export function faultIn({ organizationId, userName, password }: Credentials): IceGraphError | null {
   if (!Number.isSafeInteger(organizationId) || organizationId <= 0) {
@@ -77,6 +80,8 @@ export function faultIn({ organizationId, userName, password }: Credentials): Ic
   if (userName.trim() === '') return badInput('userName', 'The user name is empty.');
   if (password === '') return badInput('password', 'The password is empty.');
   for (const [field, text] of Object.entries({ userName, password })) {
+    if (text.length > LONGEST)
+      return badInput(field, `${field} can have ${LONGEST} characters at most.`);
     if (isBroken(text))
       return badInput(field, `${field} has characters that were lost on the way.`);
   }

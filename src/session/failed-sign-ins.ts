@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
+import { inForm } from '../text/fold.js';
 import { keyDigest } from '../text/key-digest.js';
 import { limited, rateLimiter, WINDOW_S } from './rate-limiter.js';
 
@@ -151,7 +152,7 @@ export function suspectOf(applicant: Applicant, isKnown: boolean): Suspect {
 
 /** A user name, however it is written, from an address. */
 export function personOf({ organizationId, userName, address }: Applicant): string {
-  return keyDigest([organizationId, userName.normalize('NFKC').trim().toLowerCase(), address]);
+  return keyDigest([organizationId, inForm(userName, 'NFKC').trim().toLowerCase(), address]);
 }
 
 /** What is no number is no count: somebody else has written into Redis. */

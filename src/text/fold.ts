@@ -7,10 +7,24 @@ const isPlain = (text: string): boolean => !/[^\0-\x7f]/.test(text);
 const withoutCase = (text: string): string =>
   text.toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ');
 
+/** More marks on one letter than any language has: Unicode's own number for texts that can be read as a stream. */
+const MARKS_IN_A_ROW = /[\p{M}\uff9e\uff9f]{30}(?=[\p{M}\uff9e\uff9f])/gu;
+/** Joins letters and marks to nothing, and lets no mark change places with one on its other side. */
+const BETWEEN_MARKS = '\u034f';
+
+/**
+ * A text in a form of Unicode. To put the marks of a letter in order takes a time that grows with the square
+ * of their number, and anybody can write a hundred thousand: too many are ordered by thirties.
+ */
+export const inForm = (text: string, form: 'NFKC' | 'NFKD'): string =>
+  // eslint-disable-next-line no-restricted-properties -- the one place where it is safe
+  text.replace(MARKS_IN_A_ROW, `$&${BETWEEN_MARKS}`).normalize(form);
+
 /** A name as it is compared: whatever its case and its form, with a space more or less. An accent makes another name. */
 export function foldName(name: string): string {
   const text = name.trim().replace(/\s+/g, ' ');
-  return isPlain(text) ? text.toLowerCase() : withoutCase(text.normalize('NFKC')).normalize('NFKC');
+  if (isPlain(text)) return text.toLowerCase();
+  return inForm(withoutCase(inForm(text, 'NFKC')), 'NFKC');
 }
 
 /**
@@ -19,5 +33,5 @@ export function foldName(name: string): string {
  */
 export function foldText(text: string): string {
   if (isPlain(text)) return text.toLowerCase();
-  return withoutCase(text.normalize('NFKD').replace(/[\u0300-\u036f]/g, ''));
+  return withoutCase(inForm(text, 'NFKD').replace(/[\u0300-\u036f]/g, ''));
 }

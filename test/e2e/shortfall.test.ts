@@ -30,15 +30,20 @@ afterAll(async () => {
 
 type Row = Record<string, unknown>;
 
-/** Changes the rows of one list on their way. */
-function change(list: string, key: string, rows: (all: Row[]) => Row[]): void {
+type Lists = Record<string, Row[]>;
+
+/** Changes the body of one list on its way. */
+function rewrite(list: string, told: (body: Lists) => unknown): void {
   proxy.meddle = (name, answer) => {
     if (name !== list) return answer;
-    const body = JSON.parse(String(answer.body)) as Record<string, Row[]>;
-    const changed = { ...body, [key]: rows(body[key]!) };
-    return { ...answer, body: Buffer.from(JSON.stringify(changed)) };
+    const body = JSON.parse(String(answer.body)) as Lists;
+    return { ...answer, body: Buffer.from(JSON.stringify(told(body))) };
   };
 }
+
+/** Changes the rows of one list on their way. */
+const change = (list: string, key: string, rows: (all: Row[]) => Row[]): void =>
+  rewrite(list, (body) => ({ ...body, [key]: rows(body[key]!) }));
 
 const USERS = '{ users(channel: EMAIL) { totalCount } }';
 /** Asks twice: ICE first, then what is held of it. */
@@ -166,4 +171,77 @@ test('numbers that are too large for an Int are null, and their ids whole', asyn
     expect(Number(id)).toBeGreaterThanOrEqual(3_000_000_000);
     expect(iceId).toBeNull();
   }
+});
+
+describe('rows that no id tells apart', () => {
+  const VOLUME = 'get_chat_volume_summary_by_date';
+  const KEY = 'ChatVolumeSummaryData';
+  const query = `{
+    chatVolumeSummaryByDateReport(from: "2026-01-01", to: "2027-01-01", skillIds: ["706"]) {
+      totalCount nodes { date totalChats }
+    }
+  }`;
+  const ROWS = ['2026-02-01', '2026-03-01'].map((day) => ({ Date: day, TotalChats: 3 }));
+  const whole = {
+    totalCount: 2,
+    nodes: ROWS.map((row) => ({ date: row.Date, totalChats: row.TotalChats })),
+  };
+  const told = async (body: Row) => {
+    let calls = 0;
+    // A year of aggregates is one call; what changes of the clock have cut off tells nothing.
+    rewrite(VOLUME, () => (calls++ === 0 ? body : { [KEY]: [] }));
+    const { data, errors, extensions } = await admin.ask(query);
+    const { decodeTroubles } = extensions.upstream;
+    const codes = errors?.map((error) => error.extensions['code']) ?? [];
+    return { report: data?.chatVolumeSummaryByDateReport, codes, decodeTroubles };
+  };
+
+  test('are there once where ICE tells their list in two spellings', async () => {
+    expect(await told({ [KEY]: ROWS, chatVolumeSummaryData: ROWS })).toEqual({
+      ...{ report: whole, codes: [], decodeTroubles: [] },
+    });
+  });
+
+  test('are none where they have not one key of theirs', async () => {
+    const numbered = Object.fromEntries(Object.entries(ROWS));
+    expect(await told({ [KEY]: numbered })).toMatchObject({
+      report: null,
+      codes: ['ICE_MALFORMED'],
+    });
+    expect(await told({ [KEY]: [...ROWS, {}, { Error: 'timeout' }] })).toEqual({
+      ...{ report: whole, codes: ['PARTIAL'], decodeTroubles: [`data.${VOLUME} ${KEY}`] },
+    });
+  });
+
+  test.each([
+    ['are believed', 'the same', '3', []],
+    ['are told of', 'something else', '4', [`data.${VOLUME} TotalChats`]],
+  ])('%s where another spelling of a key says %s', async (_then, _what, count, decodeTroubles) => {
+    const rows = ROWS.map((row) => ({ ...row, totalchats: count }));
+    expect(await told({ [KEY]: rows })).toEqual({ report: whole, codes: [], decodeTroubles });
+  });
+});
+
+test.each([
+  ['a larger total', { TotalCount: 10_000 }],
+  ['a larger total as a text', { total_records: '10000' }],
+  ['more', { HasMore: true }],
+])('a list that speaks of %s passes for no whole one', async (_what, more) => {
+  rewrite('GetUserList', (body) => ({ ...body, ...more }));
+  for (const { errors } of await twice(USERS)) {
+    expect(errors).toMatchObject([
+      {
+        message: 'ICE says that email.GetUserList has more rows than it sent.',
+        extensions: { code: 'PARTIAL', endpoint: 'email.GetUserList' },
+      },
+    ]);
+  }
+});
+
+test('a list that tells how many rows it has is whole', async () => {
+  rewrite('GetUserList', (body) => {
+    const total = body['UserList']!.length;
+    return { ...body, TotalCount: total, RowCount: `${total}`, HasMore: false };
+  });
+  await admin.get(USERS);
 });

@@ -47,10 +47,20 @@ test('a term reaches over no border between two texts, and an empty one finds ev
 
 test('a name is compared as names are, and no name is not an empty one', () => {
   const names = new FoldedTexts<Person>(({ name }) => [name], foldName);
-  expect(found(PEOPLE, names.being(PEOPLE, 'zoë  GROSS'))).toEqual([0]);
-  expect(found(PEOPLE, names.being(PEOPLE, 'zoe gross'))).toEqual([]);
-  expect(found(PEOPLE, names.being(PEOPLE, ''))).toEqual([2]);
-  expect(names.being(PEOPLE, null)).toBe(anything);
+  expect(found(PEOPLE, names.being(PEOPLE, 'name', 'zoë  GROSS'))).toEqual([0]);
+  expect(found(PEOPLE, names.being(PEOPLE, 'name', 'zoe gross'))).toEqual([]);
+  expect(found(PEOPLE, names.being(PEOPLE, 'name', ''))).toEqual([2]);
+  expect(names.being(PEOPLE, 'name', null)).toBe(anything);
+});
+
+test('nobody looks for a text that is longer than any', () => {
+  const { texts } = folding(foldText);
+  const long = 'a'.repeat(1_001);
+  expect(() => texts.containing(PEOPLE, long)).toThrow('search can have 1000 characters at most.');
+  expect(() => texts.being(PEOPLE, 'email', long)).toThrow(
+    'email can have 1000 characters at most.',
+  );
+  expect(found(PEOPLE, texts.containing(PEOPLE, long.slice(1)))).toEqual([]);
 });
 
 test('what is kept beside a held list counts as its own', () => {

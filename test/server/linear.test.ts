@@ -6,7 +6,7 @@ import { request } from 'node:http';
 import { buildSchema, getNamedType, isInputObjectType, type GraphQLField } from 'graphql';
 import { scrubber } from '../../src/text/scrub.js';
 import { boot, type Booted } from '../support/house/boot.js';
-import { signIn, type Client } from '../support/house/client.js';
+import { clientOf, signIn, type Client } from '../support/house/client.js';
 import { exampleInput } from '../support/inputs.js';
 
 /** As long as headers may be together, with room for the others. */
@@ -222,6 +222,18 @@ describe('a text of an operation', () => {
     );
     const nested = ['{', '[', '(', '{a', '{...{a', '"', '"""', '...', '@a', '$', '!', '#\n', ','];
     await expectLinear((text) => admin.ask(`{ a(x: ${text}`), nested.map(repeat));
+  }, 60_000);
+
+  test('of marks on one letter, in a name and in what is searched for', async () => {
+    const marks = ['\u0300\u0323', '\u0300\uff9e'].map((pair) => `a${pair.repeat(40_000)}`);
+    const plain = 'a'.repeat(80_000);
+    const search = 'query ($text: String) { users(search: $text) { totalCount } }';
+    await expectLinear((text) => admin.ask(search, { text }), marks, plain);
+    const login = 'mutation ($input: LoginInput!) { login(input: $input) { token } }';
+    const stranger = (userName: string) => ({ organizationId: 59, userName, password: 'x' });
+    const signInAs = (text: string) =>
+      clientOf(server.url, {}).ask(login, { input: stranger(text) });
+    await expectLinear(signInAs, marks, plain);
   }, 60_000);
 
   test('of variables that do not fit, however many they are', async () => {

@@ -136,6 +136,7 @@ export function decodeWith<T>(
       keys: (_, missing) => lacking.push(...missing),
       leftOut: () => undefined,
       repeated: () => undefined,
+      isPart: () => undefined,
     },
     replyKey: (declared) => declared,
   };

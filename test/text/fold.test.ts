@@ -58,3 +58,37 @@ test('an accent makes another name, and the same text to look for', () => {
     expect(foldText(one)).toBe(foldText(other));
   }
 });
+
+describe('marks without end on one letter', () => {
+  // Marks of two classes, in the order that is not theirs: each has to be put before all others.
+  const marks = (pair: string) => `a${pair.repeat(50_000)}`;
+
+  test.each([
+    ['above and below', '\u0300\u0323'],
+    ['of halfwidth letters', '\u0300\uff9e'],
+  ])('%s take no longer than letters do', (_what, pair) => {
+    const plain = leastMs(() => foldName('é'.repeat(100_000)));
+    for (const fold of [foldName, foldText]) {
+      // What is quadratic takes seconds.
+      expect(leastMs(() => fold(marks(pair)))).toBeLessThan(10 * Math.max(plain, 20));
+    }
+  });
+
+  test('are all of the name', () => {
+    const many = 'a' + '\u0300'.repeat(100);
+    expect(foldName(many)).not.toBe(foldName(many + '\u0300'));
+    expect(foldName(many)).toBe(foldName(many));
+    expect(foldText(many)).toBe('a');
+  });
+});
+
+/** The least of some tries, in the process's own time. */
+function leastMs(work: () => unknown): number {
+  const tries = Array.from({ length: 3 }, () => {
+    const before = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1_000;
+  });
+  return Math.min(...tries);
+}

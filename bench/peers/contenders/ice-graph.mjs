@@ -1,10 +1,12 @@
-// The server as it runs against ICE, signed in with a token. Its lists are held, or read each time.
+// The server as it runs against ICE, signed in with a token, or with one of each of so many users, who share
+// nothing. Its lists are held, or read each time.
 import { readConfig } from '../../../dist/src/config/config.js';
 import { start } from '../../../dist/src/start.js';
 import { post } from '../../support.mjs';
-import { CREDENTIALS } from '../data.mjs';
+import { credentialsOf } from '../data.mjs';
 import { ready, upstreamUrl } from '../measured.mjs';
 
+const [, , , lists, executor = 'lean', users = '1'] = process.argv;
 const running = await start(
   readConfig({
     ...{
@@ -15,16 +17,21 @@ const running = await start(
       RATE_CALLS: 'off',
     },
     SESSION_SECRET: 'only-for-this-measurement-0123456789',
-    LIST_TTL_S: process.argv[3] === 'held' ? '3600' : '0',
-    EXECUTOR: process.argv[4] ?? 'lean',
+    LIST_TTL_S: lists === 'held' ? '3600' : '0',
+    EXECUTOR: executor,
     ICE_CHAT_URL: `${upstreamUrl}/ICEAPI/api`,
     ICE_EMAIL_URL: `${upstreamUrl}/ICEAPI/api`,
     ICE_DATA_URL: `${upstreamUrl}/external/icedataapi/api`,
   }),
   { pages: false },
 );
-const { data } = await post(`${running.url}/graphql`, {
-  query: 'mutation ($input: LoginInput!) { login(input: $input) { token } }',
-  variables: { input: CREDENTIALS },
-});
-ready(`${running.url}/graphql`, { authorization: `Bearer ${data.login.token}` });
+
+async function headersOf(user) {
+  const { data } = await post(`${running.url}/graphql`, {
+    query: 'mutation ($input: LoginInput!) { login(input: $input) { token } }',
+    variables: { input: credentialsOf(user) },
+  });
+  return { authorization: `Bearer ${data.login.token}` };
+}
+const everybody = Array.from({ length: Number(users) }, (_, user) => user);
+ready(`${running.url}/graphql`, await Promise.all(everybody.map(headersOf)));

@@ -14,6 +14,7 @@ export const getCannedResponsesList = read('GetCannedResponsesList', {
 });
 
 export const getCannedResponsesDetails = read('GetCannedResponsesDetails', {
+  holds: 'cannedSets',
   request: { id: id('CategoryId') },
   reply: record(setFields),
 });

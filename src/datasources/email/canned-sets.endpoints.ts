@@ -14,6 +14,7 @@ export const getCannedLettersSetList = read('GetCannedLettersSetList', {
 });
 
 export const getCannedLettersSetDetails = read('GetCannedLettersSetDetails', {
+  holds: 'cannedSets',
   request: { id: id('CategoryId') },
   reply: record(setFields),
 });

@@ -23,6 +23,7 @@ export const loadCannedRoots = read(
     evidence: 'pattern',
     path: 'Email/LoadRebootNodetbl_Category_Canned_Letters_Responses_AgentConsole',
     allowedFor: 'AGENT',
+    holds: 'cannedSets',
     request: { organizationId: organization('OrgId'), skillId: id('SkillId') },
     reply: listOf('NodeList', node),
   },
@@ -32,6 +33,7 @@ export const loadCannedNodes = read('email.LoadNodeByParentID_Canned_Responses_A
   evidence: 'pattern',
   path: 'Email/LoadNodeByParentID_Canned_Responses_AgentConsole',
   allowedFor: 'AGENT',
+  holds: 'cannedSets',
   request: { parentId: id('ParentCategoryId') },
   reply: listOf('NodeList', nodeBelow),
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Field } from './codecs.js';
 import { keepExtra, type ExtraColumn, type OpenRow } from './extra-columns.js';
 import type { IceFile } from './files.js';
@@ -13,7 +14,7 @@ import {
 } from './row-reader.js';
 import type { Body } from './outcome.js';
 import { isTokenLike } from './secrets.js';
-import { allUnder, isObject, message, saysYes, unwrap, type Json } from './words.js';
+import { allUnder, announcesMore, isObject, message, saysYes, unwrap, type Json } from './words.js';
 
 /** Thrown by a reply when a body is not what was declared; the base turns it into a code. */
 export class ReplyRefused extends Error {
@@ -69,7 +70,7 @@ function listReply<F extends ReplyFields, R>(
   how: RowsRead<F>,
   whole: (rows: RowOf<F>[]) => R[],
 ): Reply<R[]> {
-  const rowsIn = (body: Body, run: DecodeRun) => findRows(body, run.replyKey(listKey));
+  const rowsIn = (body: Body, run: DecodeRun) => findRows(body, listKey, run);
   const answer = (rows: RowOf<F>[] | undefined): R[] => {
     if (rows === undefined) throw new ReplyRefused('malformed');
     return whole(rows);
@@ -86,19 +87,27 @@ function listReply<F extends ReplyFields, R>(
 }
 
 /** The rows of a list, under whatever spellings of its key. */
-function findRows(body: Body, listKey: string): readonly unknown[] {
+function findRows(body: Body, listKey: string, run: DecodeRun): readonly unknown[] {
   const isNone = body.shape === 'noRecords';
   if (isNone && !isObject(unwrap(body.value))) return [];
   const object = envelope(body);
-  const told = allUnder(object, listKey);
+  const told = allUnder(object, run.replyKey(listKey));
   const lists = told.filter((each) => each !== null).map(asRows);
-  if (lists.length > 0 && lists.every((list) => list !== undefined)) return lists.flat();
+  if (lists.length > 0 && lists.every((list) => list !== undefined)) {
+    const rows = different(lists).flat();
+    if (announcesMore(object, rows.length)) run.report.isPart();
+    return rows;
+  }
   // An empty list comes as null beside a word of success, or as words without its key.
   const said = message(object);
   const isNull = told.length > 0 && lists.length === 0 && (said === '' || saysYes(said));
   if (isNone || isNull) return [];
   throw new ReplyRefused('malformed');
 }
+
+/** Lists under several spellings of one key: what is told in each of them is told once. */
+const different = (lists: readonly (readonly unknown[])[]): (readonly unknown[])[] =>
+  lists.filter((list, at) => !lists.slice(0, at).some((other) => isDeepStrictEqual(other, list)));
 
 /** One record, its fields flat beside `Message`. */
 export function record<F extends ReplyFields>(fields: F): Reply<RowOf<F>> {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isPauseDue, pause } from '../../budget/turns.js';
 import type { Field, WireContext } from './codecs.js';
 import { fieldBehind, type ReplyFields, type RowOf, type Rows } from './reply-fields.js';
@@ -5,7 +6,7 @@ import { foldKey, isObject, unwrap, type Json } from './words.js';
 
 /** What went wrong while decoding, told by key and never by value. */
 export interface DecodeReport {
-  /** A declared key held something that is not one of its codec's forms. */
+  /** A declared key held something that is not one of its codec's forms, or came twice with two values. */
   undecodable(key: string): void;
   /** What rows of one shape had of their declared keys, and what any of them lacked. */
   keys(came: Iterable<string>, missing: Iterable<string>): void;
@@ -13,6 +14,8 @@ export interface DecodeReport {
   leftOut(): void;
   /** A row came once more, and is there once. */
   repeated(): void;
+  /** The answer says that there are more rows than it has. */
+  isPart(): void;
 }
 
 export interface DecodeRun extends WireContext {
@@ -37,6 +40,8 @@ export type UndeclaredKeyReader = (
 interface RowReader<F extends ReplyFields> {
   /** Null for a row that lacks a required field. */
   read(row: Json): RowOf<F> | null;
+  /** Whether the row that was read last had one of the keys at all. */
+  hadAny(): boolean;
   /** Tells of the keys of all rows. */
   finish(): void;
 }
@@ -66,10 +71,11 @@ export function rowReader<F extends ReplyFields>(
   const needed = entries.filter((entry) => entry.required);
   const missing = new Set<string>();
   let number = 0;
+  let came = 0;
 
   const read = (row: Json): RowOf<F> | null => {
     const result: Record<string, unknown> = { ...blank };
-    let came = 0;
+    came = 0;
     number += 1;
     for (const spelling in row) {
       let entry = bySpelling.get(spelling);
@@ -85,10 +91,13 @@ export function rowReader<F extends ReplyFields>(
       if (entry.row !== number) came += 1;
       entry.row = number;
       if (raw === null || raw === undefined) continue;
-      if (result[entry.name] !== null) continue;
+      const known = result[entry.name];
       const value: unknown = entry.codec.decode(raw, run);
-      if (value === undefined) run.report.undecodable(entry.key);
-      else result[entry.name] = value;
+      // Under another spelling it may say the same once more; what says otherwise is not believed.
+      const isTold =
+        value !== undefined && (known === null || value === null || same(value, known));
+      if (!isTold) run.report.undecodable(entry.key);
+      else if (known === null) result[entry.name] = value;
     }
     if (came < entries.length) {
       for (const entry of entries) {
@@ -106,8 +115,11 @@ export function rowReader<F extends ReplyFields>(
     const came = entries.filter((entry) => entry.row > 0).map(({ key }) => key);
     run.report.keys(came, missing);
   };
-  return { read, finish };
+  return { read, hadAny: () => came > 0, finish };
 }
+
+const same = (one: unknown, other: unknown): boolean =>
+  one === other || isDeepStrictEqual(one, other);
 
 /** A list under a key of its own in another list's row, or in a record. */
 export function rows<F extends ReplyFields>(key: string, fields: () => F): Rows<RowOf<F>> {
@@ -181,6 +193,12 @@ class Reading<F extends ReplyFields> {
     }
     const row = this.#reader.read(object);
     if (row === null) return;
+    // Rows by their numbers, an error among them: not one key of a row's own, and so none.
+    if (!this.#reader.hadAny()) {
+      report.undecodable(listKey);
+      report.leftOut();
+      return;
+    }
     if (this.#isNew(row)) this.#kept.push(row);
     else report.repeated();
   }

@@ -83,6 +83,18 @@ const beginsWith =
 export const deniesIt = beginsWith(DENIAL);
 export const saysError = beginsWith(ERROR);
 
+/** Where an answer says how many rows there are, and that there are more: nobody has seen ICE do so. */
+const TOTALS = new Set(['totalcount', 'totalrecords', 'totalrows', 'recordcount', 'rowcount']);
+const MORE = new Set(['hasmore', 'hasmorerecords', 'hasnext', 'hasnextpage']);
+
+/** Whether an answer says that there are more rows than it has: it is a page of them. */
+export const announcesMore = (body: Json, rows: number): boolean =>
+  Object.entries(body).some(([key, value]) => {
+    const folded = foldKey(key).replaceAll('_', '');
+    if (TOTALS.has(folded)) return Number(value) > rows;
+    return MORE.has(folded) && (value === true || /^true$/i.test(String(value)));
+  });
+
 function tellsError(value: unknown): boolean {
   if (typeof value === 'string') return !['', 'false', 'none', 'null'].includes(plain(value));
   if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0;

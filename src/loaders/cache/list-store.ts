@@ -44,6 +44,7 @@ const StoredListForm = z.object({
     .object({
       leftOut: z.number(),
       repeated: z.number(),
+      isPart: z.boolean(),
       undecodable: z.array(z.string()),
       missing: z.array(z.string()),
     })

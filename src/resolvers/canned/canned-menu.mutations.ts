@@ -84,9 +84,8 @@ export class CannedMenuMutations {
     return changed(ctx, info, {
       ...menu(ctx),
       input,
-      async change({ channel, ownId: id }) {
-        await callTwin(ctx, channel, UPDATE, { id, name: checkedText('name', input.name) });
-      },
+      check: () => checkedText('name', input.name),
+      change: ({ channel, ownId: id }, name) => callTwin(ctx, channel, UPDATE, { id, name }),
     });
   }
 
@@ -150,13 +149,13 @@ export class CannedMenuMutations {
     return changed(ctx, info, {
       ...menu(ctx),
       input,
-      async change({ channel, ownId: id }) {
-        const to = checkedAll({
+      check: (channel) =>
+        checkedAll({
           parentId: () => ownIdIn(channel, 'parentId', input.parentId),
           position: () => checkedCount('position', input.position) ?? undefined,
-        });
-        await callTwin(ctx, channel, MOVE[input.direction], { id, ...to });
-      },
+        }),
+      change: ({ channel, ownId: id }, to) =>
+        callTwin(ctx, channel, MOVE[input.direction], { id, ...to }),
     });
   }
 }

@@ -87,11 +87,12 @@ export class CannedPhraseMutations {
     return changed(ctx, info, {
       ...phrase(ctx),
       input,
-      async change({ id, ownId, channel }) {
-        const { menuId } = checkedAll({
+      check: (channel) =>
+        checkedAll({
           menuId: () => ownIdIn(channel, 'menuId', input.menuId),
           name: () => optionalText('name', input.name),
-        });
+        }),
+      async change({ id, ownId, channel }, { menuId }) {
         const known = await requireFound(ctx.load.canned.phrases.load(id));
         const whole = replacement({
           menuId: menuId ?? ownIdIn(channel, 'menuId', known.menuId),
@@ -173,13 +174,13 @@ export class CannedPhraseMutations {
     return changed(ctx, info, {
       ...phrase(ctx),
       input,
-      async change({ channel, ownId: id }) {
-        const to = checkedAll({
+      check: (channel) =>
+        checkedAll({
           menuId: () => ownIdIn(channel, 'menuId', input.menuId),
           position: () => checkedCount('position', input.position) ?? undefined,
-        });
-        await callTwin(ctx, channel, MOVE[input.direction], { id, ...to });
-      },
+        }),
+      change: ({ channel, ownId: id }, to) =>
+        callTwin(ctx, channel, MOVE[input.direction], { id, ...to }),
     });
   }
 }

@@ -70,9 +70,8 @@ export class CannedSetMutations {
     return changed(ctx, info, {
       ...set(ctx),
       input,
-      async change({ channel, ownId: id }) {
-        await callTwin(ctx, channel, UPDATE, { id, name: checkedText('name', input.name) });
-      },
+      check: () => checkedText('name', input.name),
+      change: ({ channel, ownId: id }, name) => callTwin(ctx, channel, UPDATE, { id, name }),
     });
   }
 

@@ -26,7 +26,7 @@ const VALUES: Readonly<Record<string, Value>> = {
 /**
  * A canned text as it can be sent for a ticket, its placeholders filled in. Nothing is sent. A text without
  * placeholders is answered without a call.
- * @throws IceGraphError BAD_USER_INPUT for a placeholder that there is not; NOT_AVAILABLE where what it
+ * @throws IceGraphError BAD_USER_INPUT for a placeholder that there is not, or that does not end; NOT_AVAILABLE where what it
  *   stands for is not known; NOT_FOUND for the ticket.
  */
 export async function rendered(
@@ -36,6 +36,7 @@ export async function rendered(
 ): Promise<string> {
   const names = new Set([...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name.trim()));
   for (const name of names) refuseUnknown(name);
+  refuseUnended(text);
   if (names.size === 0) return text;
   const ticket = await requireFound(ctx.load.tickets.one(ticketId), 'ticketId');
   const contact = async () =>
@@ -51,6 +52,15 @@ export async function rendered(
   }
   const spell = (isHtml ?? looksLikeHtml(text)) ? escaped : (value: string) => value;
   return text.replace(PLACEHOLDER, (_, name: string) => spell(values.get(name.trim())!));
+}
+
+/** What begins as a placeholder and is none would go out as it was typed. */
+function refuseUnended(text: string): void {
+  if (!text.replace(PLACEHOLDER, '').includes('{{')) return;
+  throw badInput(
+    'text',
+    'The text has {{ without }} after a name: a placeholder that was mistyped.',
+  );
 }
 
 function refuseUnknown(name: string): void {

@@ -54,7 +54,7 @@ export function chatsWanted(
   const names = Object.keys(NAMES) as Named[];
   const tests = [
     TEXTS.containing(chats, args.search),
-    ...names.map((name) => NAMES[name].being(chats, args[name]?.trim() || null)),
+    ...names.map((name) => NAMES[name].being(chats, name, args[name]?.trim() || null)),
   ].filter((test) => test !== anything);
   return (chat, index) => isIn(started, chat.startedAt) && tests.every((test) => test(chat, index));
 }

@@ -16,6 +16,7 @@ import { Contact } from '../../schema/contact/contact.type.js';
 import { userErrorOf, type UserError } from '../../schema/user-error.js';
 import { Calls } from '../kit/calls.js';
 import { READS } from '../kit/reads.js';
+import { checkedAddress } from '../kit/addresses.js';
 import { isName } from '../kit/input.js';
 import { checkedId, optionalId } from '../../ids.js';
 import { written } from '../kit/mutation.js';
@@ -38,7 +39,7 @@ export class ContactMutations {
     const write = async () => {
       const { name, email, skillId } = checkedAll({
         name: () => checkedText('name', input.name),
-        email: () => checkedText('email', input.email),
+        email: () => checkedAddress('email', input.email),
         skillId: () => checkedId('skillId', input.skillId),
       });
       await ctx.email.call(api.contactInsert, {
@@ -99,6 +100,8 @@ export class ContactMutations {
         skillId: () => optionalId('skillId', input.skillId),
       });
       const contact = await requireFound(ctx.load.contacts.fresh(id));
+      // A form sends back what stands: that ICE has it already, whatever it is.
+      if (email !== null && email !== contact.email) checkedAddress('email', email);
       const fields = replacement({
         name: name ?? contact.name,
         email: email ?? contact.email,

@@ -60,7 +60,7 @@ export class ContactResolver {
     prefetch(ctx, info, 'EMAIL');
     const list = await ctx.load.contacts.list();
     const matches = TEXTS.containing(list, args.search);
-    const isAddress = CONTACT_ADDRESSES.being(list, args.email);
+    const isAddress = CONTACT_ADDRESSES.being(list, 'email', args.email);
     return connectRows(
       ctx,
       list,

@@ -12,6 +12,7 @@ import {
   UpdateEmailFilterInput,
 } from '../../schema/email-filter/email-filter.inputs.js';
 import { EmailFilter, EmailFilterConnection } from '../../schema/email-filter/email-filter.type.js';
+import { checkedTerm } from '../kit/checks.js';
 import { crudResolver } from '../kit/crud-resolver.js';
 import { isName } from '../kit/input.js';
 import { orders } from '../kit/paging.js';
@@ -52,7 +53,7 @@ export const EmailFilterResolver = crudResolver({
   texts: ({ keywords }) => keywords ?? [],
   filters: ['ownerId'],
   filter(args) {
-    const isKind = isName(args.filterBy);
+    const isKind = isName(args.filterBy && checkedTerm('filterBy', args.filterBy));
     return ({ filterBy }) => isKind(filterBy);
   },
   added: given(api.createEmailFilter, { keywords: checkAny }),

@@ -16,7 +16,7 @@ export const IpAllowResolver = crudResolver({
   plural: 'ipAllows',
   says: {
     one: 'One white list entry by id; null when ICE knows none.',
-    many: "The IP addresses on the organization's white list.",
+    many: "The IP addresses on the organization's white list. By `ids` one call each, where ICE lists them without.",
     add: 'Adds an entry to the white list, in the name of the viewer.',
     update: 'Changes the addresses of a white list entry, in the name of the viewer.',
     delete: 'Deletes a white list entry.',

@@ -18,7 +18,7 @@ export const IpBlockResolver = crudResolver({
   plural: 'ipBlocks',
   says: {
     one: 'One IP block entry by id; null when ICE knows none.',
-    many: 'The IP addresses that skills block, or expressly do not.',
+    many: 'The IP addresses that skills block, or expressly do not. By `ids` one call each, where ICE lists them without.',
     add: 'Adds an IP block entry to a skill.',
     update: 'Changes an IP block entry.',
     delete: 'Deletes an IP block entry.',

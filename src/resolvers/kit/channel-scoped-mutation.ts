@@ -6,10 +6,12 @@ import {
   channelScoped,
   type ChannelScopedRecord,
   checkedChannelScopedId,
+  readChannelScopedId,
 } from '../../ids.js';
 import type { Payload } from '../../schema/payload.js';
 import { deletedAt, type DeletedField } from './deletion.js';
-import { changedAt, written, type ById, type Written } from './mutation.js';
+import { checkedAll } from './checks.js';
+import { written, type ById, type Written } from './mutation.js';
 import type { Noun } from './records.js';
 import { callTwin, type Twins } from './twins.js';
 
@@ -53,9 +55,14 @@ export const added = <K extends Noun, T, A extends Added>(
     },
   });
 
-interface Change<K extends Noun, T> extends ReadsBack<K, T> {
+interface Change<C, K extends Noun, T> extends ReadsBack<K, T> {
   readonly input: Target;
-  change(at: ChannelScopedRecord): Promise<unknown>;
+  /**
+   * Checks the rest of the input, before ICE is asked anything; absent: nothing is to be checked.
+   * @param channel that of the id; null where it is no id, which is told beside.
+   */
+  check?(channel: Channel | null): C;
+  change(at: ChannelScopedRecord, checked: C): Promise<unknown>;
   /** How it has to read then; absent: as the input says. */
   asked?(): object;
   /** All that is told of it; absent: the record that is read back. */
@@ -63,16 +70,24 @@ interface Change<K extends Noun, T> extends ReadsBack<K, T> {
 }
 
 /** Carries out a mutation of what an id with its channel stands for. */
-export const changed = <K extends Noun, T>(
+export const changed = <C, K extends Noun, T>(
   ctx: Context,
   info: GraphQLResolveInfo,
-  { noun, read, ...change }: Change<K, T>,
+  { noun, input, check, change, read, ...rest }: Change<C, K, T>,
 ): Promise<Payload<K, T>> =>
-  changedAt<ChannelScopedRecord, K, T>(ctx, info, {
-    ...change,
+  written<K, T, ChannelScopedRecord>(ctx, info, {
+    ...rest,
+    input,
     noun,
     field: noun,
-    target: () => checkedChannelScopedId('id', change.input.id),
+    async write() {
+      const { at, checked } = checkedAll({
+        at: () => checkedChannelScopedId('id', input.id),
+        checked: () => check?.(readChannelScopedId(input.id)?.channel ?? null) as C,
+      });
+      await change(at, checked);
+      return at;
+    },
     read: ({ id }) => read(id),
   });
 
@@ -96,16 +111,16 @@ export const deleted = <N extends Noun>(
   });
 
 /**
- * ICE's own id behind one that may be absent, which must be of the same channel.
+ * ICE's own id behind one that may be absent, which must be of the same channel, where that is known.
  * @throws IceGraphError BAD_USER_INPUT
  */
 export function ownIdIn(
-  channel: Channel,
+  channel: Channel | null,
   field: string,
   id: string | null | undefined,
 ): string | undefined {
   if (id === null || id === undefined) return undefined;
   const at = checkedChannelScopedId(field, id);
-  if (at.channel === channel) return at.ownId;
+  if (channel === null || at.channel === channel) return at.ownId;
   throw badInput(field, `${field} must be of the same channel.`);
 }

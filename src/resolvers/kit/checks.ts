@@ -113,6 +113,15 @@ export function checkedSet(
   return new Set(ids);
 }
 
+/** Longer than what is searched by names, subjects and addresses; folding a text takes time. */
+const LONGEST_TERM = 1_000;
+
+/** A text that is looked for among those of a list. */
+export function checkedTerm(field: string, term: string): string {
+  if (term.length <= LONGEST_TERM) return term;
+  throw badInput(field, `${field} can have ${LONGEST_TERM} characters at most.`);
+}
+
 type Known<T> = { [K in keyof T]: NonNullable<T[K]> };
 
 /**

@@ -2,7 +2,9 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Authorized, Ctx, Info, Query, Resolver, type ClassType } from 'type-graphql';
 import type { Context } from '../../context/context.js';
 import type { AnyEndpoint, Params } from '../../datasources/contract/endpoint.js';
+import { badInput } from '../../errors.js';
 import type { Loaders } from '../../loaders/index.js';
+import { idOf } from '../../loaders/kit/scope.js';
 import type { ListRecord, SingleListLoaders } from '../../loaders/kit/single-list.js';
 import type { PageArgs } from '../../schema/page-args.js';
 import { Calls } from './calls.js';
@@ -13,6 +15,7 @@ import { anything, FoldedTexts, type Texts } from './folded-texts.js';
 import { connectRows } from './lists.js';
 import { pageRequest, type Order } from './paging.js';
 import type { ById, Target } from './mutation.js';
+import type { Rows } from './rows.js';
 
 interface ListArgs extends PageArgs {
   readonly orderBy?: string | null;
@@ -60,7 +63,7 @@ export function crudResolver<
   @Resolver()
   class CrudResolver extends nestedResolver(crud) {
     @Authorized()
-    @Calls(api.list)
+    @Calls(api.list, api.details)
     @Query(() => types.connection, { name: plural, nullable: true, description: says.many })
     async many(
       @Args(() => types.args) args: A,
@@ -71,7 +74,7 @@ export function crudResolver<
       const has = having(api.list, crud.filters ?? [], args);
       const wants = crud.filter?.(args) ?? anything;
       prefetch(ctx, info, channelOf(api.list));
-      const list = await crud.loaders(ctx.load).list();
+      const list = await listed(crud.loaders(ctx.load), page.ids);
       const matches = texts.containing(list, args.search);
       return connectRows(
         ctx,
@@ -82,4 +85,27 @@ export function crudResolver<
     }
   }
   return CrudResolver;
+}
+
+/** So many are asked for by their ids: each is a call. */
+const MOST_BY_ID = 100;
+
+/**
+ * The rows of a list; where ids are asked for that it does not tell of every row, these records, by one call
+ * each: one of the rows may be theirs.
+ */
+async function listed<R extends ListRecord>(
+  loaders: SingleListLoaders<R>,
+  ids: ReadonlySet<string> | null,
+): Promise<Rows<R>> {
+  const list = await loaders.list();
+  const byId = list.by(idOf);
+  if (!ids || !byId.has(null)) return list;
+  const untold = [...ids].filter((id) => !byId.has(id));
+  if (untold.length > MOST_BY_ID) {
+    const message = `ids can be ${MOST_BY_ID} at most: ICE lists rows without their ids, and tells them one by one.`;
+    throw badInput('ids', message);
+  }
+  const found = await Promise.all(untold.map((id) => loaders.one(id)));
+  return [...list.rows, ...found.filter((record) => record !== null)];
 }

@@ -1,4 +1,5 @@
 import { foldName, foldText } from '../../text/fold.js';
+import { checkedTerm } from './checks.js';
 import { keptWith, type Rows } from './rows.js';
 
 /** Whether a row, which stands at an index of its list, is wanted. */
@@ -38,16 +39,22 @@ export class FoldedTexts<T> {
         : (row) => texts.map((name) => row[name] as string | null | undefined);
   }
 
-  /** Searches the texts of these rows for a term; an empty one finds every row. */
+  /**
+   * Searches the texts of these rows for a term; an empty one finds every row.
+   * @throws IceGraphError BAD_USER_INPUT for one that is too long.
+   */
   containing(rows: Rows<T>, search: string | null | undefined): Wants<T> {
-    const term = this.fold(search?.trim() ?? '');
+    const term = this.fold(checkedTerm('search', search?.trim() ?? ''));
     return term === '' ? anything : this.#test(rows, (text) => text.includes(term));
   }
 
-  /** Compares the text of each of these rows; none asked for is every row's. */
-  being(rows: Rows<T>, asked: string | null | undefined): Wants<T> {
+  /**
+   * Compares the text of each of these rows; none asked for is every row's.
+   * @throws IceGraphError BAD_USER_INPUT for one that is too long.
+   */
+  being(rows: Rows<T>, field: string, asked: string | null | undefined): Wants<T> {
     if (asked === null || asked === undefined) return anything;
-    const wanted = this.fold(asked);
+    const wanted = this.fold(checkedTerm(field, asked));
     // Without a text a row has no name, not an empty one.
     return this.#test(rows, (text, row) => text === wanted && this.#own(row).length > 0);
   }

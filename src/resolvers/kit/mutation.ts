@@ -185,17 +185,31 @@ export const changedAt = <A, K extends string, T>(
     },
   });
 
-interface ChangeById<K extends string, T> extends Omit<Change<string, K, T>, 'target'> {
+interface ChangeById<C, K extends string, T> extends Omit<Written<K, T, string>, 'write'> {
   readonly input: Target;
+  /** Checks the rest of the input, before ICE is asked anything; absent: nothing is to be checked. */
+  check?(): C;
+  change(id: string, checked: C): Promise<unknown>;
 }
 
 /** The same of what an id stands for in the one list that its product has. */
-export const changedById = <K extends string, T>(
+export const changedById = <C, K extends string, T>(
   ctx: Context,
   info: GraphQLResolveInfo,
-  change: ChangeById<K, T>,
+  { input, check, change, ...rest }: ChangeById<C, K, T>,
 ): Promise<Payload<K, T>> =>
-  changedAt<string, K, T>(ctx, info, { ...change, target: () => rowId(change.input) });
+  written<K, T, string>(ctx, info, {
+    ...rest,
+    input,
+    async write() {
+      const { id, checked } = checkedAll({
+        id: () => rowId(input),
+        checked: () => check?.() as C,
+      });
+      await change(id, checked);
+      return id;
+    },
+  });
 
 export function rowId({ id }: Target): string {
   if (id !== null && id !== undefined) return checkedId('id', id);

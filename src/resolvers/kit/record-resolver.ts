@@ -161,13 +161,13 @@ export function nestedResolver<
       @Ctx() ctx: Context,
       @Info() info: GraphQLResolveInfo,
     ) {
-      return changedById<string, R>(ctx, info, {
+      return changedById(ctx, info, {
         field,
         noun: field,
         input,
         ...inRecord(input),
-        async change(id) {
-          const update = crud.updated(input);
+        check: () => crud.updated(input),
+        async change(id, update) {
           const record = await requireFound(crud.loaders(ctx.load).fresh(id));
           await send(ctx).call(widened(api.update), { ...update(record), id });
         },

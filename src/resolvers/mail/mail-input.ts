@@ -1,9 +1,9 @@
-import { GraphQLEmailAddress } from 'graphql-scalars';
 import type { Context } from '../../context/context.js';
 import { badInput, IceGraphError } from '../../errors.js';
 import type { Submitted } from '../../schema/submitted-once.js';
 import type { MailInput } from '../../schema/ticket/mail.inputs.js';
 import { checkedId, optionalId } from '../../ids.js';
+import { checkedAddresses, isAddress } from '../kit/addresses.js';
 import { viewOf } from '../ticket/ticket-source-lists.js';
 import {
   checkedAll,
@@ -126,24 +126,6 @@ function checkedAttachments({ attachments }: MailInput, mayAttach: boolean) {
   const message =
     'ICE does not document how files travel, and no override says: a mail cannot have any here.';
   throw new IceGraphError('NOT_AVAILABLE', message, { field: 'attachments' });
-}
-
-function checkedAddresses(field: string, given: readonly string[] | null | undefined) {
-  if (given === null || given === undefined) return null;
-  const addresses = given.map((address) => address.trim());
-  if (addresses.every(isAddress)) return addresses;
-  // What was given is not quoted: it is somebody's address, or was meant for another field.
-  throw badInput(field, `${field} takes addresses alone, each as somebody@example.com.`);
-}
-
-/** One address as browsers take it, in ASCII: no name around it, no list, no line break. */
-function isAddress(text: string): boolean {
-  try {
-    GraphQLEmailAddress.parseValue(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** A line of a mail's head: with a break in it, it would be two. */

@@ -79,15 +79,16 @@ export class SurveyQuestionMutations {
     return changed(ctx, info, {
       ...question(ctx),
       input,
-      async change({ id, ownId, channel }) {
-        const { surveyId: given, options } = checkedAll({
-          taken: () => refuseUntaken(input, channel, UPDATE),
+      check: (channel) =>
+        checkedAll({
+          taken: () => channel && refuseUntaken(input, channel, UPDATE),
           surveyId: () => ownIdIn(channel, 'surveyId', input.surveyId),
           text: () => optionalText('text', input.text),
           controlType: () => optionalText('controlType', input.controlType),
           position: () => checkedCount('position', input.position),
           options: () => input.options && checkedParts('options', input.options),
-        });
+        }),
+      async change({ id, ownId, channel }, { surveyId: given, options }) {
         const known = await requireFound(ctx.load.surveys.questions.load(id));
         const whole = replacement({
           surveyId: given ?? ownIdIn(channel, 'surveyId', known.surveyId),

@@ -116,13 +116,14 @@ export class SurveyMutations {
       input,
       // Null takes the skill away.
       asked: () => (input.skillId === null ? { ...input, skillId: '' } : input),
-      async change({ id, ownId, channel }) {
-        const { skillId } = checkedAll({
-          taken: () => refuseUntaken(input, channel, UPDATE),
+      check: (channel) =>
+        checkedAll({
+          taken: () => channel && refuseUntaken(input, channel, UPDATE),
           name: () => optionalText('name', input.name),
           surveyTypeId: () => optionalId('surveyTypeId', input.surveyTypeId),
           skillId: () => optionalId('skillId', input.skillId),
-        });
+        }),
+      async change({ id, ownId, channel }, { skillId }) {
         const known = await requireFound(ctx.load.surveys.fresh(id));
         const { name, isActive } = replacement({
           name: input.name ?? known.name,

@@ -23,7 +23,12 @@ const skill = skillLink('EMAIL');
 @Resolver(() => TicketGroup)
 export class TicketGroupResolver {
   @Authorized()
-  @Calls(...TICKETS_BY_STATUS, ice.email.loadTicketPerSkill, ice.email.loadTicketPerSkillSupervisor)
+  @Calls(
+    ...TICKETS_BY_STATUS,
+    ice.email.loadTicketPerSkill,
+    ice.email.loadTicketPerSkillSupervisor,
+    ...LISTS.skills,
+  )
   @Query(() => [TicketGroup], {
     nullable: 'itemsAndList',
     complexity: ticketsCost,

@@ -131,7 +131,7 @@ export async function contactsAt(
   if (email === null || email === undefined) return null;
   return ctx.load.contacts.found(`at ${email}`, async () => {
     const contacts = await ctx.load.contacts.list();
-    return idsOf(await sift(ctx, contacts.rows, CONTACT_ADDRESSES.being(contacts, email)));
+    return idsOf(await sift(ctx, contacts.rows, CONTACT_ADDRESSES.being(contacts, 'email', email)));
   });
 }
 

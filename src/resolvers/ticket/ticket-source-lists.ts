@@ -13,6 +13,7 @@ import {
   type StatusArgs,
 } from '../../schema/ticket/ticket.args.js';
 import { foldName } from '../../text/fold.js';
+import { checkedTerm } from '../kit/checks.js';
 import { askedSet } from '../kit/input.js';
 import { withFallback } from '../kit/link.js';
 import { sift } from '../kit/lists.js';
@@ -46,7 +47,7 @@ export function viewOf(ctx: Context, asked?: TicketView | null): TicketView {
  */
 export function statusesIn(args: Pick<StatusArgs, 'status' | 'statuses'>): Statuses | null {
   const said = askedSet(args, 'status', 'statuses', (field, status) => {
-    if (status.trim() !== '') return;
+    if (checkedTerm(field, status).trim() !== '') return;
     throw badInput(field, `${field} is blank. Leave it out, or say one.`);
   });
   if (!said) return null;
@@ -105,13 +106,34 @@ export async function ticketsOf(
   const { tickets } = ctx.load;
   // An agent's list of a skill holds what waits there for somebody to take it; those by status do not.
   if (skillIds && (!statuses || view === 'AGENT')) {
-    const list = await joined([...skillIds].map((id) => tickets.bySkill(view, id)));
+    const list = await joined([...skillIds].map((id) => withSkill(ctx, view, id)));
     return statuses ? narrowed(ctx, view, list, statuses, info) : list;
   }
   if (statuses) return withStatuses(ctx, view, statuses, info);
   if (!ids) return withStatuses(ctx, view, USUAL, info);
   const found = await Promise.all([...ids].map((id) => tickets.one(id)));
   return found.filter((ticket) => ticket !== null);
+}
+
+/**
+ * The tickets of one skill. ICE refuses one that it does not know: only then it is asked which skills there
+ * are, and of what is none of them there are no tickets.
+ */
+async function withSkill(
+  ctx: Context,
+  view: TicketView,
+  skillId: string,
+): Promise<IndexedList<TicketRecord>> {
+  const { skills, tickets } = ctx.load;
+  return tickets.bySkill(view, skillId).catch(async (error: unknown) => {
+    if (!isIceError(error, 'ICE_REJECTED')) throw error;
+    const isUnknown = await Promise.resolve(skills.inChannel.EMAIL.load(skillId)).then(
+      (skill) => skill === null,
+      () => false,
+    );
+    if (isUnknown) return NOTHING;
+    throw error;
+  });
 }
 
 /** The tickets with any of these statuses, as ICE lists them by status: one call each. */
@@ -185,7 +207,7 @@ async function spelled(
   return names ? tickets.spelled(view, said, field) : said;
 }
 
-/** What there is where ICE names no status at all. */
+/** What there is where ICE names no status at all, or of what is no skill. */
 const NOTHING = new IndexedList<TicketRecord>([], 0);
 
 async function joined(

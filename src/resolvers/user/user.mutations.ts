@@ -108,6 +108,8 @@ export class UserMutations {
         checkedAll({
           userName: () => optionalText('userName', input.userName),
           password: () => optionalText('password', input.password),
+          forename: () => optionalText('forename', input.forename),
+          surname: () => optionalText('surname', input.surname),
           limit: () => checkedCount('limit', input.limit),
           skillIds: () => (input.skillIds ? checkedIds('skillIds', input.skillIds) : null),
         }),

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../connection.js';
 import { ChannelScopedNode } from '../channel-scoped.type.js';
 
@@ -38,14 +38,18 @@ export class CannedMenu extends ChannelScopedNode {
   })
   readonly isEnabled!: boolean | null;
 
-  @Field(() => [CannedMenu], {
-    nullable: 'itemsAndList',
-    description: 'The menus in this one; null where ICE does not say.',
-  })
   readonly menus!: readonly CannedMenu[] | null;
 
   readonly phrases!: readonly CannedPhrase[] | null;
 }
+
+export const CannedMenuParent = createUnionType({
+  name: 'CannedMenuParent',
+  description: 'What a canned menu lies in: a set, or another menu.',
+  types: () => [CannedSet, CannedMenu] as const,
+  // Of a set ICE tells nothing above it.
+  resolveType: (above) => ('parentId' in above ? 'CannedMenu' : 'CannedSet'),
+});
 
 @ObjectType({ simpleResolvers: true, description: 'A text that is ready to send.' })
 export class CannedPhrase extends ChannelScopedNode {

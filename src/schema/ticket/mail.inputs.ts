@@ -12,7 +12,7 @@ export abstract class MailInput {
   @Field(() => String, {
     nullable: true,
     description: 'The same as `idempotencyKey`.',
-    deprecationReason: 'Since 2026-12-01: use `idempotencyKey`.',
+    deprecationReason: 'Since 2026-12-01: use `MailInput.idempotencyKey`.',
   })
   clientMutationId?: string | null;
 

@@ -4,7 +4,7 @@ import type { Context } from '../../context/context.js';
 import { KnownCosts } from './cost.js';
 import { answersInGraphQLType } from './media-type.js';
 import type { Misfits } from './misfits.js';
-import { refuseUnfitVariables } from './variables.js';
+import { refuseDeepVariables, refuseUnfitVariables } from './variables.js';
 
 type Plugin = ApolloServerPlugin<Context>;
 type Format = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
@@ -19,6 +19,7 @@ export function admission(misfits: Misfits): Plugin {
           // Absent when the request names none of several: execution says so.
           if (!operation) return;
           const variables = request.variables ?? {};
+          refuseDeepVariables(variables);
           refuseUnfitVariables(schema, operation, variables, misfits);
           costs.refuseCostly(schema, document, operation, variables);
         },

@@ -19,6 +19,7 @@ import type { Config } from '../../config/config.js';
 import type { IceGraphError } from '../../errors.js';
 import { Ending } from '../../budget/ending.js';
 import { HttpRefusal } from '../http-refusal.js';
+import { webSocketsOf } from '../upgrades.js';
 import { isFrom } from './origins.js';
 import { Events, EventsFailed } from './subscriptions.js';
 
@@ -103,7 +104,10 @@ export class Sockets {
   async register(app: FastifyInstance): Promise<void> {
     const { config } = this.#options;
     await app.register(websocket, {
-      options: { maxPayload: config.bodyLimitBytes, perMessageDeflate: false, handleProtocols },
+      options: {
+        ...{ maxPayload: config.bodyLimitBytes, perMessageDeflate: false, handleProtocols },
+        server: webSocketsOf(app.server),
+      },
       errorHandler: (_error, socket) => socket.terminate(),
     });
     app.addHook('onRequest', async ({ ws, method, url, headers }) => {

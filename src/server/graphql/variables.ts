@@ -12,6 +12,7 @@ import {
   type OperationDefinitionNode,
   type VariableDefinitionNode,
 } from 'graphql';
+import { tooCostly } from './limits.js';
 import type { Misfit, Misfits } from './misfits.js';
 
 type Path = readonly (string | number)[];
@@ -27,6 +28,26 @@ interface Fault extends Misfit {
 }
 
 type Told = (fault: Fault) => void;
+
+/** Lists and objects within each other in a value: more than any input has, and than any reference of a router's. */
+const DEEPEST = 100;
+
+/**
+ * Refuses values within values without end: whatever goes through them calls itself for each, and there is
+ * only so much room for that. To be called before anything looks at them.
+ *
+ * @throws GraphQLError TOO_COSTLY
+ */
+export function refuseDeepVariables(given: Readonly<Record<string, unknown>>): void {
+  let level: unknown[] = [given];
+  for (let depth = -1; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) throw tooCostly('depth of variables', depth, DEEPEST);
+    level = level.flatMap(partsOf);
+  }
+}
+
+const partsOf = (value: unknown): unknown[] =>
+  typeof value === 'object' && value !== null ? Object.values(value) : [];
 
 /**
  * Refuses variables that do not fit, before execution does: graphql-js's own messages quote the whole

@@ -22,6 +22,20 @@ const details = {
   Phrase: (id: number): Sent => ['email.GetCannedPhraseDetails', { CannedPhraseCategoryId: id }],
 };
 
+const nodesIn = (id: number): Sent => [
+  'email.LoadNodeByParentID_Canned_Responses_AgentConsole',
+  { ParentCategoryId: id },
+];
+/** What is switched on in a set or a menu. */
+const idsIn = ({ emailCanned }: SandboxState, parentId: number) => {
+  const ids = (kind: 'menus' | 'phrases') =>
+    [...emailCanned[kind].all()]
+      .filter((each) => each.parentId === parentId && each.isEnabled)
+      .toSorted((a, b) => a.position - b.position)
+      .map(({ id }) => ({ id: `email:${id}` }));
+  return { menus: ids('menus'), phrases: ids('phrases') };
+};
+
 const menuTold = ({ id, name, parentId, position, isEnabled }: CannedMenu) => ({
   ...{ id: `email:${id}`, parentId: `email:${parentId}`, name, position, isEnabled },
 });
@@ -45,14 +59,12 @@ export const cannedSets: Rows = {
       answer: { cannedSets: { totalCount: nodes.length, nodes } },
     };
   },
-  'reads a set, and what is below where ICE does not say'(ice) {
+  "reads a set, and what is below from the tree of the agent's console"(ice) {
     const { id, name } = setNamed(ice, 'Holiday season');
     return {
       query: `{ cannedSet(id: "email:${id}") { id name isEnabled menus { id } phrases { id } } }`,
-      sends: [details.Set(id)],
-      answer: {
-        cannedSet: { id: `email:${id}`, name, isEnabled: false, menus: null, phrases: null },
-      },
+      sends: [details.Set(id), nodesIn(id)],
+      answer: { cannedSet: { id: `email:${id}`, name, isEnabled: false, ...idsIn(ice, id) } },
     };
   },
   'creates a set'(ice) {
@@ -89,8 +101,8 @@ export const cannedMenus: Rows = {
     const menu = menuNamed(ice, 'Signatures');
     return {
       query: `{ cannedMenu(id: "email:${menu.id}") { ${MENU} menus { id } phrases { id } } }`,
-      sends: [details.Menu(menu.id)],
-      answer: { cannedMenu: { ...menuTold(menu), menus: null, phrases: null } },
+      sends: [details.Menu(menu.id), nodesIn(menu.id)],
+      answer: { cannedMenu: { ...menuTold(menu), ...idsIn(ice, menu.id) } },
     };
   },
   'adds a menu'(ice) {

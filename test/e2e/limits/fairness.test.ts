@@ -50,7 +50,8 @@ test('an endpoint that hangs, and is asked by many, leaves the others of its pro
         return count;
       });
       const counts = await Promise.all(each);
-      expect(journal.count()).toBe(60);
+      // What hung may still arrive: it was on its way when it was given up.
+      expect(journal.count() - journal.count(HUNG)).toBe(60);
       return counts.reduce((sum, count) => sum + count, 0);
     };
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
 import { DOCUMENTED } from '../../support/documented.js';
 import { boot, type Booted } from '../../support/house/boot.js';
-import { clientOf, type Client } from '../../support/house/client.js';
+import { clientOf, post, type Client } from '../../support/house/client.js';
 
 let server: Booted;
 let admin: Client;
@@ -53,4 +53,18 @@ test.each([
   expect(data).toBeUndefined();
   expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['TOO_COSTLY']);
   expect(server.sandbox.journal.entries).toHaveLength(asked);
+});
+
+test.each([
+  [
+    'of a reference',
+    'query ($deep: [_Any!]!) { _entities(representations: $deep) { __typename } }',
+  ],
+  ['that nobody asked for', '{ __typename }'],
+])('the limits refuse a variable %s that is deeper than anything', async (_name, query) => {
+  const deep = `[{"__typename":"User","id":"1","x":${'{"a":['.repeat(30_000)}1${']}'.repeat(30_000)}}]`;
+  const body = `{"query":${JSON.stringify(query)},"variables":{"deep":${deep}}}`;
+  const { errors } = await post(server.url, body, { 'x-api-key': 'a-key-of-the-tests' });
+  const extensions = { code: 'TOO_COSTLY', limit: 'depth of variables', value: 101, maximum: 100 };
+  expect(errors).toEqual([expect.objectContaining({ extensions })]);
 });

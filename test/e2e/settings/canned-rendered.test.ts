@@ -83,6 +83,8 @@ test.each([
     /\{\{contact\.phone\}\}.*There are .*\{\{contact\.name\}\}/,
   ],
   ['{{constructor}}', 'BAD_USER_INPUT', 'text', /stands for nothing here/],
+  ['Dear {{contact.name', 'BAD_USER_INPUT', 'text', /without \}\}/],
+  ['Dear {{contact.name}, your {{ticket.id}}', 'BAD_USER_INPUT', 'text', /without \}\}/],
 ])('a placeholder that there is not is refused: %s', async (text, code, field, message) => {
   const { phrases, errors } = await rendered(phraseWith(text), ticket().own.id);
   expect(phrases.find((phrase: any) => phrase.text === text).rendered).toBeNull();

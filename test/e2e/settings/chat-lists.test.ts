@@ -60,6 +60,26 @@ describe('rows without ids', () => {
     expect(called()).toEqual(['chat.GeWhiteListIPDetails', 'chat.GetIPWhiteList']);
   });
 
+  it.each([
+    ['ipAllows', 'chat.GetIPWhiteList', 'chat.GeWhiteListIPDetails'],
+    ['ipBlocks', 'chat.GetIPBlockList', 'chat.GetIPToBlockDetails'],
+  ] as const)('are asked for by ids one by one: %s', async (field, list, details) => {
+    const rows = ice()[field].all().slice(0, 2);
+    const ids = rows.map(({ id }) => String(id));
+    // Their endpoint has to have answered before it says that there is no such row.
+    await house.admin.get(`{ ${field}(ids: ["${ids[0]}"]) { totalCount } }`);
+    house.sandbox.journal.clear();
+    const asked = await house.admin.get(
+      `{ ${field}(ids: ["${ids.join(',')}", "999999"]) { totalCount nodes { id } } }`,
+    );
+    expect(asked[field]).toEqual({ totalCount: 2, nodes: ids.map((id) => ({ id })) });
+    expect(called()).toEqual(Array(3).fill(details));
+    const tooMany = Array.from({ length: 101 }, (_, index) => `"${index + 1}"`).join(' ');
+    const { errors } = await house.admin.ask(`{ ${field}(ids: [${tooMany}]) { totalCount } }`);
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'ids' } }]);
+    expect(house.sandbox.journal.count(list)).toBe(0);
+  });
+
   it('need no details where a tenant tells the ids, in order of them', async () => {
     house.sandbox.set({ quirks: { rowIds: true } });
     const { ipAllows } = await house.admin.get('{ ipAllows(orderBy: ID_DESC) { nodes { id } } }');

@@ -20,6 +20,9 @@ describe('createContact', () => {
   it.each([
     ['name', { name: ' ' }],
     ['email', { email: '' }],
+    ['email', { email: 'ada' }],
+    ['email', { email: 'Ada <ada.wu@example.com>' }],
+    ['email', { email: 'ada.wu@example.com, bo@example.com' }],
     ['skillId', { skillId: 'x' }],
   ])('without a proper %s names it, and asks nothing of ICE', async (field, bad) => {
     const { payload } = await mutate(
@@ -105,6 +108,15 @@ describe('updateContact', () => {
     const { payload } = await update(bad);
     expect(payload.userErrors).toMatchObject([{ code: 'BAD_USER_INPUT', field }]);
     expect(house.sandbox.journal.count()).toBe(0);
+  });
+
+  it('with another e-mail address wants one, and takes back what stands whatever it is', async () => {
+    meanwhile(someone().id, { email: 'none given' });
+    const { payload } = await update({ email: 'ada', city: 'Omaha' });
+    expect(payload.userErrors).toMatchObject([{ code: 'BAD_USER_INPUT', field: 'email' }]);
+    expect(house.sandbox.journal.keys()).toEqual(['email.GetContactInformation']);
+    const { payload: taken } = await update({ email: 'none given', city: 'Omaha' });
+    expect(taken).toMatchObject({ contact: { city: 'Omaha' }, userErrors: [] });
   });
 
   it('of somebody whom ICE does not know is NOT_FOUND, and writes nothing', async () => {

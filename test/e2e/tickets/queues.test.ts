@@ -100,6 +100,29 @@ describe('a queue is asked for', () => {
     );
   });
 
+  test('by skills: of one that ICE does not list there are none, and it is looked for once', async () => {
+    const [{ skillId }] = house.sandbox.state.tickets.all() as [Ticket];
+    const known = await idsOf(`skillId: "${skillId}"`);
+    house.sandbox.journal.clear();
+    for (const unknown of ['999999', '999998']) {
+      expect(await idsOf(`skillIds: ["${skillId}", "${unknown}"]`)).toEqual(known);
+    }
+    expect(house.sandbox.journal.count('email.GetSkillList')).toBe(1);
+    expect(
+      await house.admin.get('{ ticketGroups(by: [SKILL], skillIds: ["999999"]) { id } }'),
+    ).toEqual({ ticketGroups: [] });
+  });
+
+  test('by skills: ICE’s no to one that it lists is told', async () => {
+    house.sandbox.set({ faults: { 'email.LoadTicketPerSkillSupervisor': 'invalid' } });
+    const [{ skillId }] = house.sandbox.state.tickets.all() as [Ticket];
+    const { data, errors } = await house.admin.ask(
+      `{ tickets(skillIds: ["${skillId}"]) { totalCount } }`,
+    );
+    expect(data).toEqual({ tickets: null });
+    expect(errors).toMatchObject([{ extensions: { code: 'ICE_REJECTED' } }]);
+  });
+
   test("by an agent, with what waits in the agent's skills", async () => {
     const { userName } = house.sandbox.credentials.agent;
     const self = house.sandbox.state.users.find((user) => user.userName === userName)!;

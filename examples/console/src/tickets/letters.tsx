@@ -12,7 +12,7 @@ interface LettersProps {
   readonly insert: (text: string) => void;
 }
 
-/** The canned letters of a skill. They are asked for when somebody wants one: each branch is a call to ICE. */
+/** The canned letters of a skill. They are asked for when somebody wants one: ICE is called once for each branch. */
 export function Letters(props: LettersProps) {
   const [isWanted, setIsWanted] = useState(false);
   return isWanted ? (
