@@ -397,6 +397,20 @@ export default tseslint.config(
     rules: { 'no-restricted-properties': 'off' },
   },
   {
+    // Whatever is made for each request.
+    files: ['src/{budget,context,datasources,execution,loaders,reports,resolvers}/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "ObjectExpression > Property[kind='get']",
+          message:
+            'Make it a class: an object with a getter of its own outlives V8’s quick collections, with all that it holds.',
+        },
+      ],
+    },
+  },
+  {
     // Tests look into answers of any shape.
     files: ['test/**'],
     rules: {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import helmet from '@fastify/helmet';
 import { fastify, LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import helmet from 'helmet';
 import type { Redis } from 'ioredis';
 import type { Config } from '../config/config.js';
 import type { Services } from '../context/context.js';
@@ -109,7 +109,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   drain.attach(app);
   registerHttpErrors(app);
   const refuseOthers = refuseOtherMethods(app);
-  await app.register(helmet, {
+  const protect = helmet({
     // Neighbours below the same domain decide for themselves.
     strictTransportSecurity: { includeSubDomains: false },
     // Answers are data; the IDE's page brings a policy of its own.
@@ -118,6 +118,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     },
   });
+  // Not by Fastify's plugin, which makes all of that anew for each request.
+  app.addHook('onRequest', ({ raw }, reply, done) => protect(raw, reply.raw, () => done()));
   await registerCors(app, config.corsOrigins);
   registerHeads(app);
   await registerBodies(app);

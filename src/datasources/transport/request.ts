@@ -67,11 +67,20 @@ const MOST_KNOWN_BYTES = 2 * 1_048_576;
 
 async function told(status: number, bytes: AnswerBytes): Promise<Incoming> {
   if (bytes.length > MOST_KNOWN_BYTES) return { status, text: await bytes.textInTurns() };
-  return {
-    status,
-    bytes,
-    get text() {
-      return bytes.text;
-    },
-  };
+  return new Words(status, bytes);
+}
+
+/**
+ * An answer that becomes a text when it is read. An object with a getter of its own would have a shape of its own:
+ * V8's quick collections do not free those, nor what they hold, which here are the bytes.
+ */
+class Words implements Incoming {
+  constructor(
+    readonly status: number,
+    readonly bytes: AnswerBytes,
+  ) {}
+
+  get text(): string {
+    return this.bytes.text;
+  }
 }

@@ -15,6 +15,7 @@ import { FileLink } from '../../schema/file-link.type.js';
 import { Skill } from '../../schema/skill/skill.type.js';
 import { User } from '../../schema/user/user.type.js';
 import { Calls } from '../kit/calls.js';
+import { LinkWhenAsked } from '../kit/link-when-asked.js';
 import { Prefetch } from '../kit/prefetch.js';
 import { orFallback, whenThere } from '../kit/link.js';
 
@@ -142,14 +143,11 @@ export class ChatLinks {
   })
   transcript(@Root() chat: Chat, @Ctx() ctx: Context): FileLink {
     const fileName = `chat-${chat.id}`;
-    return {
-      fileName,
-      // Sealed only where it is asked for.
-      get url() {
-        ctx.budget.answer(0, FIELDS_A_SEAL);
-        if (ctx.budget.isOver) return null;
-        return ctx.files.download(getChatTranscript, { id: chat.id }, fileName);
-      },
-    };
+    return new LinkWhenAsked(fileName, () => {
+      ctx.budget.answer(0, FIELDS_A_SEAL);
+      return ctx.budget.isOver
+        ? null
+        : ctx.files.download(getChatTranscript, { id: chat.id }, fileName);
+    });
   }
 }

@@ -18,6 +18,7 @@ import type { Payload } from '../../schema/payload.js';
 import { userErrorsOf } from '../../schema/user-error.js';
 import { LARGEST_UPLOAD } from '../../session/sealed/file-links.js';
 import { Calls } from '../kit/calls.js';
+import { LinkWhenAsked } from '../kit/link-when-asked.js';
 import { checkedText } from '../kit/checks.js';
 
 const IMPORT = {
@@ -73,13 +74,7 @@ export class ImportResolver {
     @Ctx() ctx: Context,
   ): FileLink {
     const fileName = channel === 'CHAT' ? 'canned-responses' : 'canned-letters';
-    return {
-      fileName,
-      // Sealed only where it is asked for.
-      get url() {
-        return ctx.files.download(EXPORT[channel], {}, fileName);
-      },
-    };
+    return new LinkWhenAsked(fileName, () => ctx.files.download(EXPORT[channel], {}, fileName));
   }
 }
 

@@ -1,7 +1,7 @@
 import { badInput } from '../../errors.js';
 import { checkedId, iceNumberOf } from '../../ids.js';
 import { foldText } from '../../text/fold.js';
-import type { Connection } from '../../schema/connection.js';
+import type { Connection, Edge, PageInfo } from '../../schema/connection.js';
 import { DEFAULT_FIRST, MAX_FIRST, type ListArgs } from '../../schema/page-args.js';
 import { checkedCount, checkedSet } from './checks.js';
 
@@ -135,25 +135,48 @@ export function connect<T>(
     : sorted.length;
   const start = isFromEnd ? Math.max(low, high - size) : low;
   const nodes = sorted.slice(start, isFromEnd ? high : Math.min(start + size, high));
-  const cursor = (row: T): string => writeCursor(order.name, order.position(row));
-  const [head, last] = [nodes[0], nodes.at(-1)];
-  return {
-    nodes,
-    totalCount,
-    // Most clients ask for nodes: edges cost a cursor a row, so they are made when they are asked for.
-    get edges() {
-      return nodes.map((node) => ({ node, cursor: cursor(node) }));
-    },
-    get pageInfo() {
-      return {
-        hasNextPage: start + nodes.length < sorted.length,
-        hasPreviousPage: start > 0,
-        startCursor: head === undefined ? before && writeCursor(order.name, before) : cursor(head),
-        // After the last row: who asks from there again is told what is new, not all from the beginning.
-        endCursor: last === undefined ? after && writeCursor(order.name, after) : cursor(last),
-      };
-    },
-  };
+  const hasPreviousPage = start > 0;
+  const hasNextPage = start + nodes.length < sorted.length;
+  return new Page(nodes, totalCount, { after, before, order, hasPreviousPage, hasNextPage });
+}
+
+/** Where a page lies, and what it was asked by. */
+interface Bounds<T>
+  extends
+    Pick<PageRequest<T>, 'after' | 'before' | 'order'>,
+    Pick<PageInfo, 'hasNextPage' | 'hasPreviousPage'> {}
+
+/**
+ * A page. Most clients ask for nodes: edges cost a cursor a row, so they are made when they are asked for. It is
+ * a class, as objects with getters of their own outlive quick collections, with all that they hold.
+ */
+class Page<T> implements Connection<T> {
+  constructor(
+    readonly nodes: readonly T[],
+    readonly totalCount: number,
+    private readonly bounds: Bounds<T>,
+  ) {}
+
+  get edges(): readonly Edge<T>[] {
+    return this.nodes.map((node) => ({ node, cursor: this.cursorOf(node) }));
+  }
+
+  get pageInfo(): PageInfo {
+    const { after, before, order, hasNextPage, hasPreviousPage } = this.bounds;
+    const [head, last] = [this.nodes[0], this.nodes.at(-1)];
+    return {
+      ...{ hasNextPage, hasPreviousPage },
+      startCursor:
+        head === undefined ? before && writeCursor(order.name, before) : this.cursorOf(head),
+      // After the last row: who asks from there again is told what is new, not all from the beginning.
+      endCursor: last === undefined ? after && writeCursor(order.name, after) : this.cursorOf(last),
+    };
+  }
+
+  private cursorOf(row: T): string {
+    const { order } = this.bounds;
+    return writeCursor(order.name, order.position(row));
+  }
 }
 
 /** How many rows at the beginning are at such places: the first of the others stands there. */

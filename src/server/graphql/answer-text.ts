@@ -68,12 +68,11 @@ const isLarge = (answer: unknown): boolean => isObject(answer) && sizeOf(answer,
 function sizeOf(value: object, enough: number): number {
   let size = 0;
   const within = value as Readonly<Record<string, unknown>>;
-  if (Array.isArray(value)) for (const each of value as unknown[]) count(each);
-  else for (const key in within) count(within[key]);
+  if (Array.isArray(value)) for (const each of value) size += weightOf(each, enough - size);
+  else for (const key in within) size += weightOf(within[key], enough - size);
   return size;
-
-  function count(each: unknown): void {
-    size += 1;
-    if (isObject(each) && size <= enough) size += sizeOf(each, enough - size);
-  }
 }
+
+/** A value, and what is within it where that may still be of account. */
+const weightOf = (value: unknown, enough: number): number =>
+  enough > 0 && isObject(value) ? 1 + sizeOf(value, enough - 1) : 1;
