@@ -217,7 +217,7 @@ describe('rows that no id tells apart', () => {
     ['are believed', 'the same', '3', []],
     ['are told of', 'something else', '4', [`data.${VOLUME} TotalChats`]],
   ])('%s where another spelling of a key says %s', async (_then, _what, count, decodeTroubles) => {
-    const rows = ROWS.map((row) => ({ ...row, totalchats: count }));
+    const rows = ROWS.map((row) => ({ ...row, ' totalChats': count }));
     expect(await told({ [KEY]: rows })).toEqual({ report: whole, codes: [], decodeTroubles });
   });
 });

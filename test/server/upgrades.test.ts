@@ -21,7 +21,7 @@ const OFFER = {
   host: 'a',
   connection: 'Upgrade, HTTP2-Settings',
   upgrade: 'h2c',
-  'http2-settings': 'AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA',
+  'http2-settings': 'AAEAAAAB',
 };
 const LAST = head('GET /healthz', { host: 'a' });
 

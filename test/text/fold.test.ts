@@ -65,7 +65,7 @@ describe('marks without end on one letter', () => {
 
   test.each([
     ['above and below', '\u0300\u0323'],
-    ['of halfwidth letters', '\u0300\uff9e'],
+    ['of half-width letters', '\u0300\uff9e'],
   ])('%s take no longer than letters do', (_what, pair) => {
     const plain = leastMs(() => foldName('é'.repeat(100_000)));
     for (const fold of [foldName, foldText]) {

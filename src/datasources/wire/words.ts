@@ -84,8 +84,10 @@ export const deniesIt = beginsWith(DENIAL);
 export const saysError = beginsWith(ERROR);
 
 /** Where an answer says how many rows there are, and that there are more: nobody has seen ICE do so. */
-const TOTALS = new Set(['totalcount', 'totalrecords', 'totalrows', 'recordcount', 'rowcount']);
-const MORE = new Set(['hasmore', 'hasmorerecords', 'hasnext', 'hasnextpage']);
+const TOTALS = new Set(
+  ['TotalCount', 'TotalRecords', 'TotalRows', 'RecordCount', 'RowCount'].map(foldKey),
+);
+const MORE = new Set(['HasMore', 'HasMoreRecords', 'HasNext', 'HasNextPage'].map(foldKey));
 
 /** Whether an answer says that there are more rows than it has: it is a page of them. */
 export const announcesMore = (body: Json, rows: number): boolean =>
