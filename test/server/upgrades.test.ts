@@ -21,7 +21,7 @@ const OFFER = {
   host: 'a',
   connection: 'Upgrade, HTTP2-Settings',
   upgrade: 'h2c',
-  'http2-settings': 'AAEAAAAB',
+  'http2-settings': 'AAMA',
 };
 const LAST = head('GET /healthz', { host: 'a' });
 
