@@ -21,7 +21,7 @@ const OFFER = {
   host: 'a',
   connection: 'Upgrade, HTTP2-Settings',
   upgrade: 'h2c',
-  'http2-settings': 'AAMA',
+  'http2-settings': 'AA_A',
 };
 const LAST = head('GET /healthz', { host: 'a' });
 
