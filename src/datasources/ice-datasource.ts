@@ -1,5 +1,6 @@
 import { Ending } from '../budget/ending.js';
 import { IceGraphError, isIceError } from '../errors.js';
+import { isOfAnother } from './another-record.js';
 import { answerError, isOver, sessionOver, type NoAnswer } from './answer-errors.js';
 import { CallWatch, type CallOutcome } from './call-record.js';
 import type { ProductAccess } from './caller.js';
@@ -201,7 +202,8 @@ export abstract class IceDatasource {
     if (meaning !== 'ANSWER' && meaning !== 'DONE') throw failure(meaning);
     // Why it cannot be read is told where one looks for that.
     if (meaning === 'ANSWER') upstream.heard(endpoint.key, told?.answer ?? null, tally);
-    if (why === 'malformed') throw failure('MALFORMED');
+    const isOther = told !== null && isOfAnother(endpoint, args, read.value);
+    if (why === 'malformed' || isOther) throw failure('MALFORMED');
     // Words for having no record are an answer: whoever says them has understood the question.
     upstream.proven.add(endpoint.key);
     if (!told) throw failure('REFUSED');

@@ -10,15 +10,16 @@ import type { AnyEndpoint } from '../datasources/contract/endpoint.js';
 import type { CannedNodeRecord, CannedTreeLoaders } from './canned-tree.loaders.js';
 import { sourceOf } from './kit/single-list.js';
 import {
-  channelScopedDetails,
+  detailsOf,
+  heldDetails,
   channelScopedEntity,
   type ByChannel,
   type ChannelScopedEntity,
   type ChannelScopedSource,
-  type DetailsLoader,
+  type HeldDetailsLoader,
 } from './kit/channel-scoped.js';
 import { stubsOf } from './kit/stub.js';
-import { readList, type LoaderScope } from './kit/scope.js';
+import { readHeld, type LoaderScope } from './kit/scope.js';
 import { type Channel, channelScoped, channelScopedId, type ChannelScopedRecord } from '../ids.js';
 
 /** What hangs below a set or a menu; null where ICE does not say. */
@@ -43,8 +44,8 @@ export type CannedPhraseRecord = ChannelScopedRecord & Readonly<PhraseRow>;
 
 export interface CannedLoaders {
   readonly sets: ChannelScopedEntity<CannedSetRecord>;
-  readonly menus: DetailsLoader<CannedMenuRecord>;
-  readonly phrases: DetailsLoader<CannedPhraseRecord>;
+  readonly menus: HeldDetailsLoader<CannedMenuRecord>;
+  readonly phrases: HeldDetailsLoader<CannedPhraseRecord>;
   /** What is below a set or a menu of e-mail's, as the agent's console lists it. */
   inTree(above: CannedSetRecord | CannedMenuRecord): Promise<Below>;
 }
@@ -117,13 +118,11 @@ export function cannedLoaders(scope: LoaderScope, cannedTree: CannedTreeLoaders)
       record: toSet('EMAIL'),
     }),
   };
-  /** With its details held: what is in a set is looked for there. */
+  /** With its details held: what is in a set is looked for there. Whatever writes ends them. */
   const withDetailsHeld = (channel: Channel, endpoint: AnyEndpoint) => ({
     ...sets[channel],
-    async details(id: string) {
-      const fetch = async () => [await sets[channel].details(id)];
-      return (await readList(scope, { endpoint, args: { id }, fetch })).rows[0]!;
-    },
+    details: (id: string) =>
+      readHeld(scope, endpoint, { id, read: () => sets[channel].details(id) }),
   });
   return {
     sets: channelScopedEntity<CannedSetRecord>(scope, {
@@ -141,20 +140,13 @@ export function cannedLoaders(scope: LoaderScope, cannedTree: CannedTreeLoaders)
         phrases: nodes.filter(({ text }) => text !== null).map((node) => phraseIn(menuId, node)),
       };
     },
-    menus: channelScopedDetails<CannedMenuRecord>({
-      CHAT: async (id) =>
-        toMenu('CHAT')({ ...(await chat.call(chatMenus.getCannedMenuDetails, { id })), id }),
-      EMAIL: async (id) =>
-        toMenu('EMAIL')({ ...(await email.call(emailMenus.getCannedMenuDetails, { id })), id }),
+    menus: heldDetails<CannedMenuRecord>(scope, {
+      CHAT: detailsOf(chat, chatMenus.getCannedMenuDetails, toMenu('CHAT')),
+      EMAIL: detailsOf(email, emailMenus.getCannedMenuDetails, toMenu('EMAIL')),
     }),
-    phrases: channelScopedDetails<CannedPhraseRecord>({
-      CHAT: async (id) =>
-        toPhrase('CHAT')({ ...(await chat.call(chatPhrases.getCannedPhraseDetails, { id })), id }),
-      EMAIL: async (id) =>
-        toPhrase('EMAIL')({
-          ...(await email.call(emailPhrases.getCannedPhraseDetails, { id })),
-          id,
-        }),
+    phrases: heldDetails<CannedPhraseRecord>(scope, {
+      CHAT: detailsOf(chat, chatPhrases.getCannedPhraseDetails, toPhrase('CHAT')),
+      EMAIL: detailsOf(email, emailPhrases.getCannedPhraseDetails, toPhrase('EMAIL')),
     }),
   };
 }

@@ -6,7 +6,7 @@ import { byName, once, perKey, type Loader, type Once } from './kit/batch.js';
 import { channelEntity, type ChannelEntity, type ChannelRecord } from './kit/channel-entity.js';
 import { nameOf } from './kit/names.js';
 import { recordsOf } from './kit/records-of.js';
-import { orNull, readList, type LoaderScope } from './kit/scope.js';
+import { orNull, readHeld, type LoaderScope } from './kit/scope.js';
 import { stubsOf } from './kit/stub.js';
 import { type Channel, inEachChannel } from '../ids.js';
 
@@ -70,8 +70,7 @@ export function skillLoaders(scope: LoaderScope): SkillLoaders {
       : email.call(emailApi.getSkillDetails, { id });
   const details = async (channel: Channel, id: string): Promise<Details> => {
     const { getSkillDetails: endpoint } = channel === 'CHAT' ? chatApi : emailApi;
-    const fetch = async () => [await ask(channel, id)];
-    return (await readList(scope, { endpoint, args: { id }, fetch })).rows[0]!;
+    return readHeld(scope, endpoint, { id, read: () => ask(channel, id) });
   };
 
   const skills = channelEntity<SkillRecord>(scope, {

@@ -76,7 +76,10 @@ function settingOf(taken: number, { port, telemetry, sandbox }: Config): string 
   return name;
 }
 
-/** The first signal drains; a second one, or a drain that does not end, ends it. */
+/**
+ * The first signal drains; a second one, or a drain that does not end, ends it. A terminal that closes says so
+ * more than once, by its shell and by itself.
+ */
 function stopOnSignals(running: Running, { drainDelayMs, drainMs }: Config): void {
   const { log } = running.app;
   let isStopping = false;
@@ -85,7 +88,7 @@ function stopOnSignals(running: Running, { drainDelayMs, drainMs }: Config): voi
     void end(1);
   };
   const stop = (signal: NodeJS.Signals): void => {
-    if (isStopping) return giveUp();
+    if (isStopping) return signal === 'SIGHUP' ? undefined : giveUp();
     isStopping = true;
     log.info({ signal }, 'stopping');
     setTimeout(giveUp, drainDelayMs + drainMs + CLOSING_MS).unref();
@@ -97,6 +100,5 @@ function stopOnSignals(running: Running, { drainDelayMs, drainMs }: Config): voi
       },
     );
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
 }

@@ -174,6 +174,33 @@ describe('a record', () => {
   );
 });
 
+describe('a record', () => {
+  const CONTACT = 'query ($id: ID!) { contact(id: $id) { name } }';
+  const USER = 'query ($id: ID!) { user(id: $id) { gender } }';
+
+  it.each([
+    ['tells it under its own key', 'GetContactInformation', CONTACT, 'contacts', 'id'],
+    ['does so where none is declared', 'GetUserDetails', USER, 'users', 'USERID'],
+  ])('of another id than was asked for is none, where it %s', async (_, name, query, list, key) => {
+    const [first] = (await admin.get(`{ ${list} { nodes { id } } }`))[list].nodes;
+    const { id } = first as { id: string };
+    const tell = (told: unknown) => {
+      proxy.meddle = (asked, passing): Passing => {
+        if (asked !== name) return passing;
+        const body = JSON.parse(String(passing.body)) as Record<string, unknown>;
+        return { ...passing, body: Buffer.from(JSON.stringify({ ...body, [key]: told })) };
+      };
+    };
+    for (const own of [Number(id), ` ${id} `, null]) {
+      tell(own);
+      await admin.get(query, { id });
+    }
+    tell(Number(id) + 1);
+    const { errors } = await admin.ask(query, { id });
+    expect(new Set(codesIn(errors))).toEqual(new Set(['ICE_MALFORMED']));
+  });
+});
+
 describe('the first no of an endpoint', () => {
   beforeEach(async () => {
     await open();

@@ -91,6 +91,16 @@ describe('a process that is told to stop', () => {
     expect(unknowns()).toEqual([UNKNOWN]);
   });
 
+  test('does all that when its terminal is closed, which is said more than once', async () => {
+    const { isLost } = await hangingWrite();
+    child.kill('SIGHUP');
+    await child.says(/"stopping"/);
+    child.kill('SIGHUP');
+    expect(await child.ended).toBe(75);
+    expect(await isLost).toBe(true);
+    expect(unknowns()).toEqual([UNKNOWN]);
+  });
+
   test('tells the same when a second signal ends it at once', async () => {
     const { isLost } = await hangingWrite();
     child.kill('SIGTERM');

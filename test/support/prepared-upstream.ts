@@ -31,6 +31,12 @@ export const hang: Reaction = () => undefined;
 /** Ends the connection without a word. */
 export const reset: Reaction = (response) => void response.destroy();
 
+/** Goes over to another protocol, which nobody has asked for. */
+export const switched: Reaction = ({ socket }) =>
+  void socket?.write(
+    'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n',
+  );
+
 /** Ends the connection in the middle of the answer. */
 export const cut: Reaction = (response) => {
   response.writeHead(200, { 'content-length': '1000' });

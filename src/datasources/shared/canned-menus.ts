@@ -22,6 +22,7 @@ export function cannedMenus(product: 'chat' | 'email') {
   });
 
   const getCannedMenuDetails = read('GetCannedMenuDetails', {
+    holds: 'cannedSets',
     request: { id: id('MenuCategoryID') },
     reply: record(menuFields),
   });

@@ -44,6 +44,7 @@ export function cannedPhrases(
   });
 
   const getCannedPhraseDetails = read('GetCannedPhraseDetails', {
+    holds: 'cannedSets',
     request: { id: id('CannedPhraseCategoryId') },
     reply: record(phraseFields),
   });

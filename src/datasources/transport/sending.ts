@@ -111,6 +111,8 @@ export class PlainClient {
           resolve({ head, source });
         });
         request.on('error', (error) => reject(new SendFailed(codeOf(error), isOpen)));
+        // Node takes no word of another protocol for an answer, nor for an error: it only closes.
+        request.once('close', () => reject(new SendFailed('closed', isOpen)));
       });
       return { answer, isReused: () => request.reusedSocket };
     };

@@ -1,7 +1,11 @@
 import { fromList, once, perKey, type Loader, type Once } from './batch.js';
 import type { IndexedList } from '../cache/indexed-list.js';
 import { singleListLoaders, type RecordLoaders } from './single-list.js';
-import { idOf, orNull, type ListSource, type LoaderScope, wholeOf } from './scope.js';
+import type { ChatDatasource } from '../../datasources/chat/chat.datasource.js';
+import type { AnyEndpoint, Endpoint, Params } from '../../datasources/contract/endpoint.js';
+import type { EmailDatasource } from '../../datasources/email/email.datasource.js';
+import type { Reply } from '../../datasources/wire/replies.js';
+import { idOf, orNull, readHeld, type ListSource, type LoaderScope, wholeOf } from './scope.js';
 import {
   type Channel,
   type ChannelScopedRecord,
@@ -24,6 +28,44 @@ export const channelScopedDetails = <R>(
     const { channel, ownId } = readChannelScopedId(id)!;
     return orNull(read[channel](ownId));
   });
+
+/** The same, held across requests until somebody writes. */
+export interface HeldDetailsLoader<R> extends DetailsLoader<R> {
+  /** By id, as ICE has it now. */
+  fresh(id: string): Promise<R | null>;
+}
+
+/** Of one channel: where details are from, and how they are read. */
+export interface DetailsSource<R> {
+  readonly endpoint: AnyEndpoint;
+  details(ownId: string): Promise<R>;
+}
+
+/** Details of a product, and the record that they make: they need not echo the id asked for. */
+export const detailsOf = <T extends { readonly id: string }, R>(
+  product: ChatDatasource | EmailDatasource,
+  endpoint: Endpoint<Params, Reply<Omit<T, 'id'>>>,
+  record: (row: T) => R,
+): DetailsSource<R> => ({
+  endpoint,
+  details: async (id) => record({ ...(await product.call(endpoint, { id })), id } as T),
+});
+
+export function heldDetails<R>(
+  scope: LoaderScope,
+  sources: ByChannel<DetailsSource<R>>,
+): HeldDetailsLoader<R> {
+  const fresh = channelScopedDetails(
+    inEachChannel((channel) => (id: string) => sources[channel].details(id)),
+  );
+  const held = channelScopedDetails(
+    inEachChannel((channel) => (id: string) => {
+      const { endpoint, details } = sources[channel];
+      return readHeld(scope, endpoint, { id, read: () => details(id) });
+    }),
+  );
+  return { load: (id) => held.load(id), fresh: (id) => fresh.load(id) };
+}
 
 /** How one kind of record is read from one channel. */
 export interface ChannelScopedSource<R> extends ListSource<R> {

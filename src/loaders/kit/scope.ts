@@ -49,6 +49,16 @@ export async function readList<R>(
   return scope.lists.read({ ...source, caller, signIn, meter: scope.meter });
 }
 
+/** The details of one record, held as a list of it alone. */
+export async function readHeld<R>(
+  scope: LoaderScope,
+  endpoint: AnyEndpoint,
+  { id, read }: { readonly id: string; readonly read: () => Promise<R> },
+): Promise<R> {
+  const fetch = async () => [await read()];
+  return (await readList(scope, { endpoint, args: { id }, fetch })).rows[0]!;
+}
+
 /** The list, where it can be answered without a call. */
 export async function peekList<R>(
   scope: LoaderScope,

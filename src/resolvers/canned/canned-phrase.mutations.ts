@@ -93,7 +93,7 @@ export class CannedPhraseMutations {
           name: () => optionalText('name', input.name),
         }),
       async change({ id, ownId, channel }, { menuId }) {
-        const known = await requireFound(ctx.load.canned.phrases.load(id));
+        const known = await requireFound(ctx.load.canned.phrases.fresh(id));
         const whole = replacement({
           menuId: menuId ?? ownIdIn(channel, 'menuId', known.menuId),
           name: input.name ?? known.name,

@@ -15,6 +15,8 @@ import type { SignInLog, SignInType } from '../sign-in-log.js';
 const AHEAD_MS = 60_000;
 /** How long a product that wants a second factor is left alone. */
 const CODES_APART_MS = 5 * 60_000;
+/** How long a product is left alone that has accepted these credentials before, and then refused them. */
+const DOUBT_MS = 15 * 60_000;
 /** How long a product that was down is left alone. */
 const PATIENCE_MS = 15_000;
 /** ICE refuses a bad token and a bad field in the same words, so renewals are bounded. */
@@ -53,6 +55,8 @@ export class ServiceAccount {
   #grant: Grant | null = null;
   #isGood = false;
   #signingIn: Promise<void> | null = null;
+  /** The products that have accepted these credentials. */
+  readonly #accepted = new Set<Product>();
   readonly #renewing = new Map<string, Promise<boolean>>();
   /** By the clock that nobody sets. */
   #renewedAt: readonly number[] = [];
@@ -166,6 +170,7 @@ export class ServiceAccount {
     for (const product of PRODUCTS) {
       const outcome = fresh[product];
       if (!outcome) continue;
+      if (outcome.state === 'SIGNED_IN') this.#accepted.add(product);
       isDue[product] = this.#dueAfter(outcome, product);
       // A product that is down now does not take away a token that is still good.
       if (outcome.state !== 'DOWN' || !this.#holds(product)) outcomes[product] = outcome;
@@ -186,6 +191,7 @@ export class ServiceAccount {
     }
     // Each attempt may send somebody a code.
     if (outcome.state === 'SECOND_FACTOR') return passed(CODES_APART_MS);
+    if (outcome.state === 'REFUSED' && this.#accepted.has(product)) return passed(DOUBT_MS);
     if (outcome.state !== 'SIGNED_IN') return () => false;
     const { signedInAt, expiresAt } = outcome;
     const at = expiresAt - Math.min(AHEAD_MS, (expiresAt - signedInAt) / 2);

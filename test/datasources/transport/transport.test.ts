@@ -15,6 +15,7 @@ import {
   json,
   raw,
   reset,
+  switched,
   type Reaction,
 } from '../../support/prepared-upstream.js';
 import { failure, useBench } from '../../support/datasource.js';
@@ -43,6 +44,7 @@ const faults: [string, Reaction][] = [
   ['a 503', status(503)],
   ['a 504', status(504)],
   ['a lost connection', reset],
+  ['a word of another protocol', switched],
   ['an answer that breaks off', cut],
   ['an answer that breaks off, and is packed', cutPacked],
 ];

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { CannedMenu, CannedPhrase } from '../../../sandbox/index.js';
+import { signIn } from '../../support/house/client.js';
 import { mutate, useHouse } from '../../support/house/operations.js';
 
 // What is in a set of e-mail's, which only the tree of the agent's console tells, and one record of a phrase.
@@ -210,5 +211,39 @@ describe('a phrase is one record', () => {
   test('and what the tree tells of it costs no call of its own', async () => {
     await house.admin.get(`{ ${ways[3]!.replace(SAME, 'id menuId name text isHtml position')} }`);
     expect(calls()[PHRASE]).toBeUndefined();
+  });
+
+  test('and what its details alone tell costs a call, once until somebody writes', async () => {
+    const query = `{ ${ways[3]!} }`;
+    const first = await house.admin.get(query);
+    expect(calls()[PHRASE]).toBeGreaterThan(1);
+    house.sandbox.journal.clear();
+    expect(await house.admin.get(query)).toEqual(first);
+    expect(calls()).toEqual({});
+  });
+
+  test('of which an agent is refused the rest, once for each', async () => {
+    const agent = await signIn(house, 'agent');
+    house.sandbox.journal.clear();
+    const first = await agent.ask(`{ ${ways[3]!} }`);
+    expect(first.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', endpoint: PHRASE } }]);
+    const refused = calls()[PHRASE];
+    expect(refused).toBeGreaterThan(1);
+    const again = await agent.ask(`{ ${ways[3]!} }`);
+    expect(again.data).toEqual(first.data);
+    expect(again.errors?.map(({ extensions }) => extensions)).toEqual(
+      first.errors?.map(({ extensions }) => extensions),
+    );
+    expect(calls()[PHRASE]).toBe(refused);
+  });
+
+  test('that is changed as it stands in ICE, not as it was held', async () => {
+    const { letter } = place();
+    await house.admin.get(`{ ${ways[0]!} }`);
+    const wording = { ...letter.wording!, text: 'Changed by somebody else.' };
+    Object.assign(letters().phrases.get(letter.id)!, { wording });
+    const input = { id: idOf(letter), name: 'Renamed' };
+    const { payload } = await mutate(house, 'updateCannedPhrase', input, 'cannedPhrase { text }');
+    expect(payload).toEqual({ cannedPhrase: { text: wording.text }, userErrors: [] });
   });
 });

@@ -204,6 +204,18 @@ describe('a service account signs in again', () => {
     expect(logins()).toEqual({ chat: 1, data: 2 });
   });
 
+  test('at a product that accepted it and then did not, which may have been a whim of that moment', async () => {
+    const session = await rig.session({ 'x-api-key': 'read-key' });
+    rigs.sandbox.set({ faults: { 'data.Authenticate': 'failed', 'data.get_users': 'failed' } });
+    await expect(rig.datasources(session).data.call(getUsers)).rejects.toThrow();
+    rigs.sandbox.set({ faults: {} });
+    const asked = logins().data;
+    expect((await rig.session({ 'x-api-key': 'read-key' })).states.data).toBe('REFUSED');
+    clock.pass(15 * 60_000);
+    expect((await rig.session({ 'x-api-key': 'read-key' })).states.data).toBe('SIGNED_IN');
+    expect(logins()).toEqual({ chat: 1, data: asked + 1 });
+  });
+
   test('and is refused when the password has changed', async () => {
     const headers = rig.basic();
     const { expiresAt } = await rig.session(headers);
