@@ -20,3 +20,16 @@ export class FileLink {
   })
   readonly url!: string | null | Promise<string>;
 }
+
+/** One that is sealed where it is asked for: most clients ask for other things. */
+export class LinkWhenAsked implements FileLink {
+  /** @param sealed null where it is no use any more. */
+  constructor(
+    readonly fileName: string,
+    private readonly sealed: () => FileLink['url'],
+  ) {}
+
+  get url(): FileLink['url'] {
+    return this.sealed();
+  }
+}

@@ -11,11 +11,10 @@ import {
   ChatSurveyAnswer,
 } from '../../schema/chat/chat-parts.type.js';
 import { Chat } from '../../schema/chat/chat.type.js';
-import { FileLink } from '../../schema/file-link.type.js';
+import { FileLink, LinkWhenAsked } from '../../schema/file-link.type.js';
 import { Skill } from '../../schema/skill/skill.type.js';
 import { User } from '../../schema/user/user.type.js';
 import { Calls } from '../kit/calls.js';
-import { LinkWhenAsked } from '../kit/link-when-asked.js';
 import { Prefetch } from '../kit/prefetch.js';
 import { orFallback, whenThere } from '../kit/link.js';
 

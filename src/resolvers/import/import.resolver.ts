@@ -6,7 +6,7 @@ import * as usersApi from '../../datasources/chat/users.endpoints.js';
 import * as emailCanned from '../../datasources/email/canned-files.endpoints.js';
 import { badInput } from '../../errors.js';
 import { Channel } from '../../schema/enums.js';
-import { FileLink } from '../../schema/file-link.type.js';
+import { FileLink, LinkWhenAsked } from '../../schema/file-link.type.js';
 import {
   ImportCannedResponsesInput,
   ImportCannedResponsesPayload,
@@ -18,7 +18,6 @@ import type { Payload } from '../../schema/payload.js';
 import { userErrorsOf } from '../../schema/user-error.js';
 import { LARGEST_UPLOAD } from '../../session/sealed/file-links.js';
 import { Calls } from '../kit/calls.js';
-import { LinkWhenAsked } from '../kit/link-when-asked.js';
 import { checkedText } from '../kit/checks.js';
 
 const IMPORT = {
