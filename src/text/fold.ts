@@ -33,5 +33,7 @@ export function foldName(name: string): string {
  */
 export function foldText(text: string): string {
   if (isPlain(text)) return text.toLowerCase();
-  return withoutCase(inForm(text, 'NFKD').replace(/[\u0300-\u036f]/g, ''));
+  const marked = inForm(text, 'NFKD');
+  // Who looks for an accent alone does not look for nothing, which every text has.
+  return withoutCase(marked.replace(/[\u0300-\u036f]/g, '') || marked);
 }

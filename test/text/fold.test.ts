@@ -80,6 +80,10 @@ describe('marks without end on one letter', () => {
     expect(foldName(many)).toBe(foldName(many));
     expect(foldText(many)).toBe('a');
   });
+
+  test('keeps an accent that is all there is', () => {
+    expect(foldText('\u0301')).toBe('\u0301');
+  });
 });
 
 /** The least of some tries, in the process's own time. */
