@@ -12,6 +12,7 @@ const OFF = [
   'chat.GetSkillList',
   'chat.AddPushURL',
   'email.EscalateToSupervisor',
+  'data.get_survey_type',
 ];
 
 let folder: string;
@@ -83,8 +84,8 @@ describe('an endpoint that is switched off', () => {
       ({ name, description }: Record<string, string>) => [name, description] as const,
     );
     const text = new Map<string, string>(texts as [string, string][]);
-    expect(text.get('pushUrls')).toMatch(
-      /\. Switched off here\. \(ICE chat\.GetPushURLList for ADMIN\)$/,
+    expect(text.get('surveyTypes')).toMatch(
+      /\. Switched off here\. \(ICE data\.get_survey_type\)$/,
     );
     expect(text.get('users')).toMatch(
       / Partly switched off here\. \(ICE .*email\.GetUserList.*\)$/,

@@ -205,12 +205,12 @@ describe('everything else that may run out', () => {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
     };
     const resolvers: StubResolvers = {
-      Query: { rows: () => rowsOf(30) },
-      Row: { row: () => asleep(10) },
+      Query: { rows: () => rowsOf(60) },
+      Row: { row: () => asleep(20) },
     };
     const { errors } = await ask(resolvers, '{ rows { row { id } } }', {
       EXECUTOR: 'lean',
-      OPERATION_MAX_BUSY_MS: '250',
+      OPERATION_MAX_BUSY_MS: '800',
     });
     expect(errors).toBeUndefined();
   });
