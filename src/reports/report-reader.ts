@@ -16,6 +16,7 @@ import { common, type Range } from './range.js';
 import { PackedRows } from './packed-rows.js';
 import { bySortKey, finished, originOf, timeOf, type ReportRow } from './rows.js';
 import { Spans } from './spans.js';
+import { UnderWay } from './under-way.js';
 import { joiningOf, wholePeriods } from './whole-periods.js';
 import type { Zone } from './zone.js';
 
@@ -89,8 +90,10 @@ export class ReportReader {
   /** Null where nobody is signed in. */
   readonly #parts: OwnParts | null;
   readonly #grouped = new Map<string, Promise<GroupedRows>>();
-  /** Parts that are being read: whoever asks for one meanwhile has it too, also while it is put together. */
-  readonly #underWay = new Map<string, Promise<readonly ReportRow[]>>();
+  /** Parts that are being read, until they have been put together. */
+  readonly #partsUnderWay = new UnderWay<readonly ReportRow[]>();
+  /** The same report in several fields of a request goes through its windows once. */
+  readonly #windowsUnderWay = new UnderWay<ReportWindow>();
 
   constructor(
     private readonly settings: ReportSettings,
@@ -250,7 +253,15 @@ export class ReportReader {
     return JSON.stringify(asked);
   }
 
-  async #window(
+  #window(report: Report, request: ReportRequest, window: Windowed): Promise<ReportWindow> {
+    const { from, to, zone, isPartial } = request;
+    const asked = [from, to, zone.name, isPartial, window.isHeld, this.#countKey(request, window)];
+    const key = JSON.stringify([report.name, ...asked]);
+    return this.#windowsUnderWay.share(key, () => this.#joined(report, request, window));
+  }
+
+  /** The rows of a window, of all skills. */
+  async #joined(
     report: Report,
     request: ReportRequest,
     { period, skillIds, isHeld, known, spans }: Windowed,
@@ -326,9 +337,7 @@ export class ReportReader {
       if (isHeld) parts.hold(report, key, await PackedRows.of(rows), period.isPast);
       return rows;
     };
-    const known = this.#underWay.get(key) ?? read().finally(() => this.#underWay.delete(key));
-    this.#underWay.set(key, known);
-    return known;
+    return this.#partsUnderWay.share(key, read);
   }
 }
 

@@ -98,6 +98,7 @@ describe('pages of a long report', () => {
   /** Reads pages, of a report of 4,800 rows, where a tenth of them may be held; and counts calls. */
   function reading(maxBytes: number) {
     const calls = new Map<string, number>();
+    let scanned = 0;
     const parts = new ReportCache({ ttlMs: 30_000, maxBytes });
     const settings = { parts, windowDays: 10, zone: null, now: () => EDGE + 1_000 * DAY };
     const scope = {
@@ -113,6 +114,7 @@ describe('pages of a long report', () => {
       },
       session: { organizationId: 59, principal: '59/1' },
       meter: { servedFromCache: () => undefined },
+      scan: (rows: number) => (scanned += rows),
     } as unknown as ReportScope;
     const reader = () => new ReportReader(settings, scope);
     const page = async (after: string | null, isCounted: boolean) => {
@@ -122,10 +124,25 @@ describe('pages of a long report', () => {
       const { connection } = await reportPage(reader(), exitSurveys, asked, isCounted);
       return connection;
     };
-    return { calls, page, parts, reader };
+    return { calls, page, parts, reader, scanned: () => scanned };
   }
 
   const all = WINDOWS * ROWS * SKILLS.length;
+
+  it('are put together once, however many fields of a request ask for the same', async () => {
+    const { reader, scanned } = reading(1_000_000_000);
+    const own = reader();
+    const rowsOf = async (asked: ReportRequest): Promise<number> => {
+      let count = 0;
+      for await (const { rows } of own.windows(exitSurveys, asked)) count += rows.length;
+      return count;
+    };
+    const half = { ...request, to: EDGE - (WINDOWS / 2) * 10 * DAY };
+    const fields = Array.from({ length: 20 }, () => [rowsOf(request), rowsOf(half)]).flat();
+    const counts = await Promise.all(fields);
+    expect(new Set(counts)).toEqual(new Set([all, all / 2]));
+    expect(scanned()).toBe(all + all / 2);
+  });
 
   it('count what they miss as often as ICE is asked, and no look for how many rows there are', async () => {
     const { calls, page, parts } = reading(40_000_000);
