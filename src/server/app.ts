@@ -28,7 +28,6 @@ import type { PageAssets } from './pages/page-assets.js';
 import { registerPlayground } from './pages/playground.js';
 import { registerStatus } from './pages/status.js';
 import { stateOf } from './server-state.js';
-import { UPGRADES } from './upgrades.js';
 import { registerListFiles } from './files/list-files.js';
 import { registerListIndex } from './files/list-index.js';
 import { listTables } from './files/list-tables.js';
@@ -85,7 +84,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       // All headers together; Node's own default, which an operator's NODE_OPTIONS would raise.
       maxHeaderSize: 16_384,
       requireHostHeader: false,
-      ...UPGRADES,
       // Node takes the larger of the two times for both, and looks twice a minute unless told otherwise.
       headersTimeout: config.requestTimeoutMs / 2,
       connectionsCheckingInterval: Math.min(1_000, config.requestTimeoutMs / 4),

@@ -6,11 +6,8 @@ import type { Duplex } from 'node:stream';
 const ASKING = /^(?:upgrade|http2-settings)$/i;
 
 /** Whether a request asks for the one protocol that there is beside HTTP. */
-export const asksForWebSocket = ({ headers }: IncomingMessage): boolean =>
+const asksForWebSocket = ({ headers }: IncomingMessage): boolean =>
   headers.upgrade?.trim().toLowerCase() === 'websocket';
-
-/** What newer versions of Node ask before they take a request for an upgrade. */
-export const UPGRADES = { shouldUpgradeCallback: asksForWebSocket };
 
 /**
  * Where a server's WebSockets are opened. Clients offer other protocols beside what they ask for (Java's own
