@@ -1,3 +1,4 @@
+import type { Read } from './asking/answer.js';
 import { fieldOf, type Endpoint } from './contract/endpoint.js';
 import { fieldBehind } from './wire/reply-fields.js';
 import { allUnder, isObject, unwrap } from './wire/words.js';
@@ -12,7 +13,7 @@ const ANYWHERE = { offsetMinutes: null };
 export function isOfAnother(
   { kind, request, reply }: Endpoint,
   { id }: Readonly<Record<string, unknown>>,
-  value: unknown,
+  { value, replyKey }: Pick<Read<unknown>, 'value' | 'replyKey'>,
 ): boolean {
   const [asked, body] = [request['id'], unwrap(value)];
   // Whoever examines a tenant may ask without an id.
@@ -21,7 +22,7 @@ export function isOfAnother(
   const { key, codec } = fieldOf(asked);
   const told = reply.fields['id'];
   const keys = told ? [key, fieldBehind(told).key] : [key];
-  const ids = keys.flatMap((name) => allUnder(body, name));
+  const ids = keys.flatMap((name) => allUnder(body, replyKey(name)));
   return ids.some((each) => {
     const own = each === null ? null : codec.decode(each, ANYWHERE);
     return own !== null && own !== undefined && own !== id;

@@ -202,7 +202,7 @@ export abstract class IceDatasource {
     if (meaning !== 'ANSWER' && meaning !== 'DONE') throw failure(meaning);
     // Why it cannot be read is told where one looks for that.
     if (meaning === 'ANSWER') upstream.heard(endpoint.key, told?.answer ?? null, tally);
-    const isOther = told !== null && isOfAnother(endpoint, args, read.value);
+    const isOther = told !== null && isOfAnother(endpoint, args, read);
     if (why === 'malformed' || isOther) throw failure('MALFORMED');
     // Words for having no record are an answer: whoever says them has understood the question.
     upstream.proven.add(endpoint.key);

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { startSandbox, type Sandbox } from '../../sandbox/index.js';
 import { openProxy, type Passing, type Proxy } from '../support/proxy.js';
 import { serveLive, type Booted } from '../support/house/boot.js';
@@ -198,6 +201,29 @@ describe('a record', () => {
     tell(Number(id) + 1);
     const { errors } = await admin.ask(query, { id });
     expect(new Set(codesIn(errors))).toEqual(new Set(['ICE_MALFORMED']));
+  });
+
+  it('is of another id by the key that this tenant has it under', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'renamed-')), 'overrides.json');
+    const renamed = { reply: { Id: 'ContactRef' }, reason: 'this tenant calls it so' };
+    await writeFile(file, JSON.stringify({ 'email.GetContactInformation': renamed }));
+    const env = { LIST_TTL_S: '0', ICE_CONTRACT_OVERRIDES: file };
+    const running = await serveLive(proxy.ice, env);
+    const client = await signIn({ url: running.url, sandbox });
+    const { nodes } = (await client.get('{ contacts { nodes { id } } }')).contacts;
+    const id = Number(nodes[0].id);
+    const codesFor = async (told: object) => {
+      proxy.meddle = (asked, passing): Passing => {
+        if (asked !== 'GetContactInformation') return passing;
+        const body = JSON.parse(String(passing.body)) as Record<string, unknown>;
+        return { ...passing, body: Buffer.from(JSON.stringify({ ...body, ...told })) };
+      };
+      return codesIn((await client.ask(CONTACT, { id: String(id) })).errors);
+    };
+    expect(await codesFor({ Id: id + 1, ContactRef: id })).toEqual([]);
+    expect(await codesFor({ Id: id, ContactRef: id + 1 })).toEqual(['ICE_MALFORMED']);
+    await running.close();
+    await rm(dirname(file), { recursive: true });
   });
 });
 

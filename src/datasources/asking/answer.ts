@@ -19,6 +19,8 @@ export interface Read<T> {
   /** The answer as it came, and how it was read otherwise than is declared. */
   readonly value: unknown;
   readonly bent: readonly string[];
+  /** What stands for a declared key in it. */
+  replyKey(declared: string): string;
 }
 
 /** Reads an answer, by its status and its body. Nobody is told of it here. */
@@ -35,7 +37,7 @@ export async function readAnswer<T>(
   const { shape, value } = body;
   const meaning = meaningOf(sortOf(endpoint), status, shape);
   const tally = new ShortfallTally();
-  const read = { meaning, shape, tally, value, bent, told: null, why: null };
+  const read = { meaning, shape, tally, value, bent, replyKey, told: null, why: null };
   if (meaning !== 'ANSWER' && meaning !== 'DONE') return read;
   const { extra } = agreed;
   const run = { offsetMinutes, report: tally, replyKey, extra };

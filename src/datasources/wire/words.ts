@@ -94,7 +94,7 @@ export const announcesMore = (body: Json, rows: number): boolean =>
   Object.entries(body).some(([key, value]) => {
     const folded = foldKey(key).replaceAll('_', '');
     if (TOTALS.has(folded)) return Number(value) > rows;
-    return MORE.has(folded) && (value === true || /^true$/i.test(String(value)));
+    return MORE.has(folded) && /^true$/i.test(String(value));
   });
 
 function tellsError(value: unknown): boolean {
