@@ -1,4 +1,4 @@
-import { isPauseDue, pause } from './turns.js';
+import { TURNS, type Turns } from './turns.js';
 
 type Compare<T> = (a: T, b: T) => number;
 
@@ -6,16 +6,20 @@ type Compare<T> = (a: T, b: T) => number;
 const RUN = 4_096;
 
 /** The rows in order, sorted in turns: runs of them, which are then merged. Equal rows stay as they stand. */
-export async function sortInTurns<T>(rows: readonly T[], compare: Compare<T>): Promise<T[]> {
+export async function sortInTurns<T>(
+  rows: readonly T[],
+  compare: Compare<T>,
+  turns: Turns = TURNS,
+): Promise<T[]> {
   let runs: T[][] = [];
   for (let start = 0; start < rows.length; start += RUN) {
     runs.push(rows.slice(start, start + RUN).sort(compare));
-    if (isPauseDue()) await pause();
+    if (turns.isPauseDue()) await turns.pause();
   }
   while (runs.length > 1) {
     const merged: T[][] = [];
     for (let index = 0; index < runs.length; index += 2) {
-      merged.push(await merge(runs[index]!, runs[index + 1] ?? [], compare));
+      merged.push(await merge(runs[index]!, runs[index + 1] ?? [], compare, turns));
     }
     runs = merged;
   }
@@ -23,14 +27,14 @@ export async function sortInTurns<T>(rows: readonly T[], compare: Compare<T>): P
 }
 
 /** Two sorted runs as one; of equal rows the left one's come first. */
-async function merge<T>(left: T[], right: T[], compare: Compare<T>): Promise<T[]> {
+async function merge<T>(left: T[], right: T[], compare: Compare<T>, turns: Turns): Promise<T[]> {
   if (right.length === 0) return left;
   const merged: T[] = [];
   let [l, r] = [0, 0];
   while (l < left.length || r < right.length) {
     const isLeft = r === right.length || (l < left.length && compare(left[l]!, right[r]!) <= 0);
     merged.push(isLeft ? left[l++]! : right[r++]!);
-    if (merged.length % RUN === 0 && isPauseDue()) await pause();
+    if (merged.length % RUN === 0 && turns.isPauseDue()) await turns.pause();
   }
   return merged;
 }

@@ -24,6 +24,12 @@ function endTurn(): void {
   isBusy = false;
 }
 
+/** When long work pauses, and how. */
+export interface Turns {
+  isPauseDue(): boolean;
+  pause(): Promise<void>;
+}
+
 /** What has paused, in the order in which it goes on. */
 const paused: (() => void)[] = [];
 
@@ -49,6 +55,9 @@ function passOn(): void {
   if (isPauseDue()) setImmediate(resume);
   else resume();
 }
+
+/** Those of the process, in which all work has its part. */
+export const TURNS: Turns = { isPauseDue, pause };
 
 /** Rows that fit into a look at the clock: some microseconds of work. */
 const ROWS_A_LOOK = 16;
@@ -90,11 +99,15 @@ const ROWS_A_STEP = 256;
 type ToEach<T, R> = (row: T, place: number) => R;
 
 /** Maps the rows of a list in turns. */
-export async function mapInTurns<T, R>(rows: readonly T[], map: ToEach<T, R>): Promise<R[]> {
+export async function mapInTurns<T, R>(
+  rows: readonly T[],
+  map: ToEach<T, R>,
+  turns: Turns = TURNS,
+): Promise<R[]> {
   const mapped: R[] = [];
   for (const row of rows) {
     mapped.push(map(row, mapped.length));
-    if (mapped.length % ROWS_A_STEP === 0 && isPauseDue()) await pause();
+    if (mapped.length % ROWS_A_STEP === 0 && turns.isPauseDue()) await turns.pause();
   }
   return mapped;
 }

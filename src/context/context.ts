@@ -14,7 +14,8 @@ import { productsOf, type Products } from '../loaders/products.js';
 import type { ListCache } from '../loaders/cache/list-cache.js';
 import { DeferredErrors } from './deferred-errors.js';
 import { Selections } from './selections.js';
-import { ReportReader, type ReportSettings } from '../reports/report-reader.js';
+import { ReportReader } from '../reports/report-reader.js';
+import type { ReportSettings } from '../reports/report-scope.js';
 import type { CallerFiles } from '../session/sealed/file-links.js';
 import { NO_ROUTER, type RouterAccess } from '../session/router-access.js';
 import type { Session } from '../session/session.js';
@@ -132,7 +133,7 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
     const limits = facts.limits ?? services.work?.operation ?? OPERATION_LIMITS;
     this.budget = new Budget(limits, facts.signal);
     this.signal = this.budget.signal;
-    this.meter = new UpstreamMeter(() => this.budget.call(), this.follower);
+    this.meter = new UpstreamMeter(this.budget, this.follower);
     this.become(facts.session);
   }
 
@@ -190,7 +191,7 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
     this.loaders = loaders;
     this.reader = new ReportReader(this.reporting, {
       ...{ data: this.data, session: this.session, meter, isAnew: this.readsAnew },
-      scan: (rows) => this.budget.scan(rows),
+      budget: this.budget,
       skillIds: async (channel) => (await loaders.skills.list(channel)).rows.map(({ id }) => id),
     });
   }

@@ -1,3 +1,4 @@
+import { inCountedTurns } from '../budget/counted-turns.js';
 import { Ending } from '../budget/ending.js';
 import { IceGraphError, isIceError } from '../errors.js';
 import { isOfAnother } from './another-record.js';
@@ -195,7 +196,9 @@ export abstract class IceDatasource {
       upstream.heard(endpoint.key, known.answer, known.tally);
       return known.answer as T;
     }
-    const read = await readAnswer(endpoint, incoming, upstream, offsetMinutes);
+    const read = await inCountedTurns(this.#reading, (turns) =>
+      readAnswer(endpoint, incoming, upstream, offsetMinutes, turns),
+    );
     const { meaning, shape, told, why, tally } = read;
     upstream.tellBent(endpoint, read.bent);
     const failure = (not: NoAnswer) => this.#failure(endpoint, status, not, shape);
@@ -212,6 +215,16 @@ export abstract class IceDatasource {
       upstream.answers.hold(question, caller, bytes, { answer, tally, bent: read.bent });
     }
     return answer;
+  }
+
+  /**
+   * What the reading of answers counts against. How much of a report there is to read is for whoever asks to
+   * choose; how long a list is is not. Others may wait for the same: it is read to its end in any case.
+   */
+  get #reading() {
+    const { meter } = this.scope;
+    const worked = (ms: number): void => (this.product === 'data' ? meter.worked(ms) : undefined);
+    return { worked, isOver: false };
   }
 
   /** Minutes from UTC of the wall time that a call and its answer speak. */

@@ -1,3 +1,4 @@
+import type { Budget } from '../budget/budget.js';
 import { IceGraphError } from '../errors.js';
 import type { CallRecord, RequestFollower, Spared } from './call-record.js';
 import type { Product } from './contract/endpoint.js';
@@ -41,11 +42,11 @@ export class UpstreamMeter {
   readonly #problems = new Map<string, IceGraphError>();
 
   /**
-   * @param observe told of each request, before it is sent.
+   * @param budget counts each request, before it is sent, and the work that its answer makes.
    * @param follower told of each call that has ended, and of those that were spared.
    */
   constructor(
-    private readonly observe: () => void = () => undefined,
+    private readonly budget: Pick<Budget, 'call' | 'worked'> | null = null,
     private readonly follower: RequestFollower | null = null,
   ) {}
 
@@ -62,7 +63,12 @@ export class UpstreamMeter {
   called(product: Product): void {
     this.#isOf(Date.now());
     this.#calls[product] += 1;
-    this.observe();
+    this.budget?.call();
+  }
+
+  /** Reading an answer has kept the process busy for so long. */
+  worked(milliseconds: number): void {
+    this.budget?.worked(milliseconds);
   }
 
   ended(call: CallRecord): void {

@@ -8,7 +8,8 @@ import {
 } from 'graphql';
 import { plainField } from './plain-field.js';
 import { Plans, type Query } from './plans.js';
-import { Run, TURNS, type Bounded, type Turns, type Variables } from './run.js';
+import { TURNS, type Turns } from '../budget/turns.js';
+import { Run, type Bounded, type Variables } from './run.js';
 import type { Plan } from './compile.js';
 
 /** What is to be executed: a document that fits the schema, and what is asked of it. */

@@ -11,7 +11,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Budget } from '../budget/budget.js';
-import { isPauseDue, pause } from '../budget/turns.js';
+import type { Turns } from '../budget/turns.js';
 
 /** Where a value stands in the answer. */
 export type Path = GraphQLResolveInfo['path'];
@@ -40,15 +40,6 @@ export interface Place {
   readonly parentType: GraphQLObjectType;
   readonly type: GraphQLOutputType;
 }
-
-/** When long work pauses, and for how long. */
-export interface Turns {
-  isPauseDue(): boolean;
-  pause(): Promise<void>;
-}
-
-/** Those of the process. */
-export const TURNS: Turns = { isPauseDue, pause };
 
 /** Rows and fields between two looks at the clock: some microseconds of work. */
 const STEPS_A_LOOK = 8;

@@ -1,4 +1,4 @@
-import { isPauseDue, pause } from '../budget/turns.js';
+import type { Turns } from '../budget/turns.js';
 import { revived, type Origin, type ReportRow } from './rows.js';
 
 /** Rows that are packed at once: a millisecond or so. */
@@ -22,27 +22,27 @@ export class PackedRows {
     this.#live = new WeakRef(rows);
   }
 
-  static async of(rows: readonly ReportRow[]): Promise<PackedRows> {
+  static async of(rows: readonly ReportRow[], turns: Turns): Promise<PackedRows> {
     const batches: Buffer[] = [];
     const names = Object.keys(rows[0] ?? {});
     for (let start = 0; start < rows.length; start += BATCH) {
       const batch = rows.slice(start, start + BATCH);
       const packed: Packed = [names, batch.map((row) => names.map((name) => row[name]))];
       batches.push(Buffer.from(JSON.stringify(packed)));
-      if (isPauseDue()) await pause();
+      if (turns.isPauseDue()) await turns.pause();
     }
     return new PackedRows(rows, batches);
   }
 
   /** The rows again. @param origin where they are from. */
-  async rows(origin: Origin): Promise<readonly ReportRow[]> {
+  async rows(origin: Origin, turns: Turns): Promise<readonly ReportRow[]> {
     const live = this.#live.deref();
     if (live) return live;
     const rows: ReportRow[] = [];
     for (const batch of this.batches) {
       const [names, values] = JSON.parse(batch.toString()) as Packed;
       for (const row of values) rows.push(revived(origin, names, row));
-      if (isPauseDue()) await pause();
+      if (turns.isPauseDue()) await turns.pause();
     }
     this.#live = new WeakRef(rows);
     return rows;

@@ -1,13 +1,11 @@
 import { hash } from 'node:crypto';
 import type { Instant } from '../datasources/wire/codecs.js';
-import type { Caller } from '../datasources/caller.js';
-import type { DataDatasource } from '../datasources/data/data.datasource.js';
 import type { Report } from '../datasources/data/report.js';
-import type { UpstreamMeter } from '../datasources/meter.js';
 import { IceGraphError } from '../errors.js';
+import { inCountedTurns } from '../budget/counted-turns.js';
 import { sortInTurns } from '../budget/sort-in-turns.js';
 import { isPauseDue, pause } from '../budget/turns.js';
-import type { HeldPart, OwnParts, PartsOf, ReportCache } from './report-cache.js';
+import type { HeldPart, OwnParts, PartsOf } from './report-cache.js';
 import type { ReportGrain } from './grains.js';
 import { isLeftOut, isOfSkill, ofSkill, type MissingPart } from './missing-parts.js';
 import { partCall } from './part-call.js';
@@ -15,6 +13,7 @@ import { planned, shares, type Period } from './plan.js';
 import { common, type Range } from './range.js';
 import { PackedRows } from './packed-rows.js';
 import { bySortKey, finished, originOf, timeOf, type ReportRow } from './rows.js';
+import type { ReportScope, ReportSettings } from './report-scope.js';
 import { Spans } from './spans.js';
 import { UnderWay } from './under-way.js';
 import { joiningOf, wholePeriods } from './whole-periods.js';
@@ -41,28 +40,6 @@ export interface ReportWindow {
   readonly missing: readonly MissingPart[];
   /** How many parts were answered. */
   readonly answered: number;
-}
-
-/** On whose behalf reports are read, and what it takes. */
-export interface ReportScope {
-  readonly data: DataDatasource;
-  readonly session: Caller | null;
-  readonly meter: UpstreamMeter;
-  /** Whether what is held from before is not good enough. */
-  readonly isAnew?: boolean;
-  /** Told of rows before they are put together; throws when that is no use. */
-  scan?(rows: number): void;
-  /** The ids of the skills that the viewer can list. */
-  skillIds(channel: Report['channel']): Promise<readonly string[]>;
-}
-
-export interface ReportSettings {
-  readonly parts: ReportCache;
-  /** How many days of events are asked for in one call. */
-  readonly windowDays: number;
-  /** The organization's zone, where the operator has said one. */
-  readonly zone: Zone | null;
-  readonly now: () => number;
 }
 
 /** All rows of a report by the value of a column, in order. */
@@ -273,12 +250,14 @@ export class ReportReader {
       }),
     );
     const answered = parts.filter((part) => Array.isArray(part)) as (readonly ReportRow[])[];
-    this.scope.scan?.(answered.reduce((sum, part) => sum + part.length, 0));
+    this.scope.budget.scan(answered.reduce((sum, part) => sum + part.length, 0));
     if (isPauseDue()) await pause();
     const missing = parts.filter((part): part is MissingPart => 'error' in part);
     const range = common(period, request);
-    const inside = answered.flat().filter((row) => isWithin(report, row, range));
-    const rows = await sortInTurns(inside, bySortKey);
+    const rows = await inCountedTurns(this.scope.budget, (turns) => {
+      const inside = answered.flat().filter((row) => isWithin(report, row, range));
+      return sortInTurns(inside, bySortKey, turns);
+    });
     return { to: period.to, rows, missing, answered: answered.length };
   }
 
@@ -315,15 +294,17 @@ export class ReportReader {
     request: ReportRequest,
     { period, skillId, isHeld, spans }: Part,
   ): Promise<readonly ReportRow[]> {
-    const { data, meter } = this.scope;
+    const { data, meter, budget } = this.scope;
     const parts = this.#parts;
     if (!parts) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');
     const part = { skillId, period, spans };
     const { call, key } = partCall(report, request, part);
+    const unpacked = (packed: PackedRows): Promise<readonly ReportRow[]> =>
+      inCountedTurns(budget, (turns) => packed.rows(originOf(report, part), turns));
     const held = parts.get<PackedRows>(report, key);
     if (held) {
       meter.servedFromCache(report.endpoint.key, held.readAt);
-      return held.part.rows(originOf(report, part));
+      return unpacked(held.part);
     }
     const read = async (): Promise<readonly ReportRow[]> => {
       const values = await data.call(report.endpoint, call).catch((error: unknown) => {
@@ -332,10 +313,12 @@ export class ReportReader {
       if (isPauseDue()) await pause();
       // Who waited for the same call in another request may have finished its rows meanwhile.
       const done = parts.peek<PackedRows>(report, key);
-      if (done) return done.part.rows(originOf(report, part));
-      const rows = finished(report, values, part);
-      if (isHeld) parts.hold(report, key, await PackedRows.of(rows), period.isPast);
-      return rows;
+      if (done) return unpacked(done.part);
+      return inCountedTurns(budget, async (turns) => {
+        const rows = await finished(report, values, part, turns);
+        if (isHeld) parts.hold(report, key, await PackedRows.of(rows, turns), period.isPast);
+        return rows;
+      });
     };
     return this.#partsUnderWay.share(key, read);
   }

@@ -1,4 +1,6 @@
 import { hash } from 'node:crypto';
+import { sortInTurns } from '../budget/sort-in-turns.js';
+import { mapInTurns, type Turns } from '../budget/turns.js';
 import type { OpenValues, Report, Value } from '../datasources/data/report.js';
 import { foldText } from '../text/fold.js';
 import type { ExtraColumn } from '../datasources/wire/extra-columns.js';
@@ -29,13 +31,18 @@ export interface PartOf {
  * by a fingerprint of the key. Rows with equal keys are numbered in the order of what they say, so
  * that they keep their names in whatever order ICE tells them.
  */
-export function finished(
+export async function finished(
   report: Report,
   values: readonly OpenValues[],
   part: PartOf,
-): readonly ReportRow[] {
+  turns?: Turns,
+): Promise<readonly ReportRow[]> {
   const draft = drafting(originOf(report, part));
-  const drafts = values.map(draft).sort(byPlaceAndContent);
+  const drafts = await sortInTurns(
+    await mapInTurns(values, draft, turns),
+    byPlaceAndContent,
+    turns,
+  );
   let ordinal = 0;
   let last = '';
   for (const row of drafts) {

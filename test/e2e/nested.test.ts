@@ -32,7 +32,10 @@ beforeAll(async () => {
   };
   house = await openHouse({
     sandbox: { size: 'dense' },
-    env: { LOG_LEVEL: 'info', LIST_TTL_S: '3600' },
+    env: {
+      ...{ LOG_LEVEL: 'info', LIST_TTL_S: '3600' },
+      OPERATION_MAX_BUSY_MS: String(OPERATION_LIMITS.busyMilliseconds),
+    },
     log,
   });
 });

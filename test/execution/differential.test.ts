@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import { randomOf } from '../../bench/nested/queries.mjs';
 import { planned, reference, type Execute } from '../../src/execution/executor.js';
-import type { Turns } from '../../src/execution/run.js';
+import type { Turns } from '../../src/budget/turns.js';
 import { randomOperation, type RandomOperation } from '../support/execution/random-operations.js';
 import { syntheticSchema, World } from '../support/execution/synthetic-world.js';
 

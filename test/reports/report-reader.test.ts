@@ -1,13 +1,11 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
+import { Budget, OPERATION_LIMITS } from '../../src/budget/budget.js';
 import { exitSurveys } from '../../src/datasources/data/chat-reports.js';
 import type { OpenValues } from '../../src/datasources/data/report.js';
 import { ReportCache } from '../../src/reports/report-cache.js';
-import {
-  ReportReader,
-  type ReportRequest,
-  type ReportScope,
-} from '../../src/reports/report-reader.js';
+import { ReportReader, type ReportRequest } from '../../src/reports/report-reader.js';
+import type { ReportScope } from '../../src/reports/report-scope.js';
 import type { ReportRow } from '../../src/reports/rows.js';
 import type { Range } from '../../src/reports/range.js';
 import { orderByText, pageRequest } from '../../src/resolvers/kit/paging.js';
@@ -35,6 +33,7 @@ async function read(range: Partial<ReportRequest>, told: (call: Range) => OpenVa
     },
     session: { organizationId: 59, principal: '59/1' },
     meter: { servedFromCache: () => undefined },
+    budget: new Budget(OPERATION_LIMITS, new AbortController().signal),
   } as unknown as ReportScope;
   const parts = new ReportCache({ ttlMs: 30_000 });
   const settings = { parts, windowDays: 10, zone: null, now: () => EDGE + 1_000 * DAY };
@@ -98,7 +97,7 @@ describe('pages of a long report', () => {
   /** Reads pages, of a report of 4,800 rows, where a tenth of them may be held; and counts calls. */
   function reading(maxBytes: number) {
     const calls = new Map<string, number>();
-    let scanned = 0;
+    const budget = new Budget(OPERATION_LIMITS, new AbortController().signal);
     const parts = new ReportCache({ ttlMs: 30_000, maxBytes });
     const settings = { parts, windowDays: 10, zone: null, now: () => EDGE + 1_000 * DAY };
     const scope = {
@@ -114,7 +113,7 @@ describe('pages of a long report', () => {
       },
       session: { organizationId: 59, principal: '59/1' },
       meter: { servedFromCache: () => undefined },
-      scan: (rows: number) => (scanned += rows),
+      budget,
     } as unknown as ReportScope;
     const reader = () => new ReportReader(settings, scope);
     const page = async (after: string | null, isCounted: boolean) => {
@@ -124,7 +123,7 @@ describe('pages of a long report', () => {
       const { connection } = await reportPage(reader(), exitSurveys, asked, isCounted);
       return connection;
     };
-    return { calls, page, parts, reader, scanned: () => scanned };
+    return { calls, page, parts, reader, scanned: () => budget.used().scannedRows };
   }
 
   const all = WINDOWS * ROWS * SKILLS.length;

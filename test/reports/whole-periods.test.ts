@@ -23,10 +23,10 @@ async function told(
   after: readonly Told[],
   every: ReportGrain | null = null,
 ) {
-  const window = (from: number, to: number, values: readonly Told[]) => {
+  const window = async (from: number, to: number, values: readonly Told[]) => {
     const asked = { skillId: '7', range: { from: begin, to: end }, zone, every };
     return {
-      rows: finished(
+      rows: await finished(
         report,
         values.map((row) => ({ extraColumns: null, ...row })),
         partOf({ from, to }, asked),

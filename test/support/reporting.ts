@@ -1,5 +1,5 @@
 import { ReportCache } from '../../src/reports/report-cache.js';
-import type { ReportSettings } from '../../src/reports/report-reader.js';
+import type { ReportSettings } from '../../src/reports/report-scope.js';
 
 /** How reports are read where nothing is held of them. */
 export const unheldReports = (): ReportSettings => ({

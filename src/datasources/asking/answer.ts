@@ -1,3 +1,4 @@
+import { TURNS, type Turns } from '../../budget/turns.js';
 import type { Endpoint, Params } from '../contract/endpoint.js';
 import { ShortfallTally } from '../shortfall.js';
 import type { Incoming } from '../transport/exchange.js';
@@ -29,10 +30,11 @@ export async function readAnswer<T>(
   { status, text }: Incoming,
   upstream: Upstream,
   offsetMinutes: number | null,
+  turns: Turns = TURNS,
 ): Promise<Read<T>> {
   const isLong = text.length > LONG_TEXT;
   const agreed = upstream.contract.effective(endpoint);
-  const whole = await bodyIn(endpoint, text, upstream);
+  const whole = await bodyIn(endpoint, text, upstream, turns);
   const { body, replyKey, bent } = upstream.reading(endpoint, agreed, whole);
   const { shape, value } = body;
   const meaning = meaningOf(sortOf(endpoint), status, shape);
@@ -45,7 +47,7 @@ export async function readAnswer<T>(
   const said = meaning === 'DONE' ? WORDLESS : body;
   const { reply } = endpoint;
   try {
-    const inTurns = isLong ? reply.decodeInTurns?.(said, run) : undefined;
+    const inTurns = isLong ? reply.decodeInTurns?.(said, run, turns) : undefined;
     return { ...read, told: { answer: inTurns ? await inTurns : reply.decode(said, run) } };
   } catch (error) {
     if (!(error instanceof ReplyRefused)) throw error;
@@ -63,12 +65,17 @@ export async function meaningIn(
   return { meaning: meaningOf(sortOf(endpoint), status, shape), shape };
 }
 
-function bodyIn(endpoint: Endpoint, text: string, { contract }: Upstream): Body | Promise<Body> {
+function bodyIn(
+  endpoint: Endpoint,
+  text: string,
+  { contract }: Upstream,
+  turns = TURNS,
+): Body | Promise<Body> {
   const { replyKey } = contract.effective(endpoint);
   const { listKey, fields } = endpoint.reply;
   // What a record tells under keys that are ICE's for yes and no elsewhere: a ticket has a status.
   const keys = foldedKeys(listKey === undefined ? fields : {}, replyKey);
-  return text.length > LONG_TEXT ? bodyInTurns(text, keys) : bodyOf(text, keys);
+  return text.length > LONG_TEXT ? bodyInTurns(text, turns, keys) : bodyOf(text, keys);
 }
 
 /** An answer that takes more than a moment to decode: some hundreds of rows. */

@@ -1,4 +1,4 @@
-import { isPauseDue, pause } from '../../budget/turns.js';
+import { TURNS, type Turns } from '../../budget/turns.js';
 
 /** JSON that is parsed in one go: a millisecond or two of work. */
 const PIECE = 131_072;
@@ -10,6 +10,7 @@ const STEPS_A_LOOK = 16_384;
 /** A part of a text. */
 interface Part {
   readonly text: string;
+  readonly turns: Turns;
   /** What is parsed in one go. */
   readonly piece: number;
   readonly start: number;
@@ -27,18 +28,18 @@ interface Run extends Part {
  * passes here which would not pass there.
  * @throws SyntaxError where `JSON.parse` would.
  */
-export const parseInTurns = (text: string, piece = PIECE): Promise<unknown> =>
-  parsed({ text, piece, start: 0, end: text.length }, DEEPEST);
+export const parseInTurns = (text: string, turns = TURNS, piece = PIECE): Promise<unknown> =>
+  parsed({ text, turns, piece, start: 0, end: text.length }, DEEPEST);
 
 const textOf = ({ text, start, end }: Part): string => text.slice(start, end);
 
 async function parsed(whole: Part, levels: number): Promise<unknown> {
-  if (isPauseDue()) await pause();
-  const { text, piece, start, end } = trimmed(whole);
+  const { text, turns, piece, start, end } = trimmed(whole);
+  if (turns.isPauseDue()) await turns.pause();
   const brackets = `${text[start]}${text[end - 1]}`;
   const isTakenApart = end - start > piece && levels > 0;
   if (!isTakenApart || !['[]', '{}'].includes(brackets)) return JSON.parse(textOf(whole));
-  const inside = trimmed({ text, piece, start: start + 1, end: end - 1 });
+  const inside = trimmed({ text, turns, piece, start: start + 1, end: end - 1 });
   const read = brackets === '[]' ? listOf : objectOf;
   return read(await runsOf(inside), levels - 1);
 }
@@ -48,7 +49,7 @@ async function listOf(runs: readonly Run[], levels: number): Promise<unknown[]> 
   for (const run of runs) {
     if (run.isLong) list.push(await parsed(run, levels));
     else for (const value of JSON.parse(`[${textOf(run)}]`) as unknown[]) list.push(value);
-    if (isPauseDue()) await pause();
+    if (run.turns.isPauseDue()) await run.turns.pause();
   }
   return list;
 }
@@ -68,7 +69,7 @@ async function objectOf(runs: readonly Run[], levels: number): Promise<object> {
       const members = JSON.parse(`{${textOf(run)}}`) as Record<string, unknown>;
       for (const key of Object.keys(members)) put(key, members[key]);
     }
-    if (isPauseDue()) await pause();
+    if (run.turns.isPauseDue()) await run.turns.pause();
   }
   return object;
 }
@@ -87,7 +88,7 @@ function memberIn(member: Part): { key: string; value: Part } {
 
 /** What stands inside a list or an object, as many parts together as are parsed in one go. */
 async function runsOf(inside: Part): Promise<Run[]> {
-  const { text, piece, end } = inside;
+  const { text, turns, piece, end } = inside;
   const runs: Run[] = [];
   // Where the next run begins, and in it the part that is being passed over.
   let [start, own, depth, steps] = [inside.start, inside.start, 0, 0];
@@ -110,7 +111,7 @@ async function runsOf(inside: Part): Promise<Run[]> {
     else if (sign === COMMA && depth === 0) passed(at);
     if (depth < 0) throw new SyntaxError('A bracket closes that none has opened');
     steps += 1;
-    if (steps % STEPS_A_LOOK === 0 && isPauseDue()) await pause();
+    if (steps % STEPS_A_LOOK === 0 && turns.isPauseDue()) await turns.pause();
   }
   if (inside.start === end) return runs;
   passed(end);

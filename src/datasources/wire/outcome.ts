@@ -1,3 +1,4 @@
+import type { Turns } from '../../budget/turns.js';
 import { parseInTurns } from './json-in-turns.js';
 import {
   deniesIt,
@@ -179,8 +180,8 @@ export const bodyOf = (text: string, declared = NO_KEYS): Body =>
   bodyWith(text, jsonIn(text), declared);
 
 /** The same in turns, for a text that is long. */
-export const bodyInTurns = async (text: string, declared = NO_KEYS): Promise<Body> =>
-  bodyWith(text, await jsonInTurns(text), declared);
+export const bodyInTurns = async (text: string, turns: Turns, declared = NO_KEYS): Promise<Body> =>
+  bodyWith(text, await jsonInTurns(text, turns), declared);
 
 const bodyWith = (text: string, value: unknown, declared: ReadonlySet<string>): Body =>
   value === undefined
@@ -197,9 +198,9 @@ function jsonIn(text: string): unknown {
   }
 }
 
-async function jsonInTurns(text: string): Promise<unknown> {
-  const value = await parseInTurns(text).catch(() => undefined);
-  return isPacked(value) ? ((await jsonInTurns(value)) ?? value) : value;
+async function jsonInTurns(text: string, turns: Turns): Promise<unknown> {
+  const value = await parseInTurns(text, turns).catch(() => undefined);
+  return isPacked(value) ? ((await jsonInTurns(value, turns)) ?? value) : value;
 }
 
 /** JSON that was made a text of, and that one JSON again, is the same answer. */

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Turns } from '../../budget/turns.js';
 import type { Field } from './codecs.js';
 import { keepExtra, type ExtraColumn, type OpenRow } from './extra-columns.js';
 import type { IceFile } from './files.js';
@@ -30,7 +31,7 @@ export interface Reply<T> {
   readonly listKey?: string;
   decode(body: Body, run: DecodeRun): T;
   /** The same in turns, where there may be much to decode. */
-  decodeInTurns?(body: Body, run: DecodeRun): Promise<T>;
+  decodeInTurns?(body: Body, run: DecodeRun, turns: Turns): Promise<T>;
 }
 
 export type ReplyOf<A> = A extends Reply<infer T> ? T : never;
@@ -81,8 +82,10 @@ function listReply<F extends ReplyFields, R>(
     listKey,
     decode: (body, run) =>
       answer(readRows(rowsIn(body, run), listKey, withExtra(fields, run), run, how)),
-    decodeInTurns: async (body, run) =>
-      answer(await readRowsInTurns(rowsIn(body, run), listKey, withExtra(fields, run), run, how)),
+    decodeInTurns: async (body, run, turns) =>
+      answer(
+        await readRowsInTurns(turns, rowsIn(body, run), listKey, withExtra(fields, run), run, how),
+      ),
   };
 }
 

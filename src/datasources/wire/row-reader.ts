@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isPauseDue, pause } from '../../budget/turns.js';
+import type { Turns } from '../../budget/turns.js';
 import type { Field, WireContext } from './codecs.js';
 import { fieldBehind, type ReplyFields, type RowOf, type Rows } from './reply-fields.js';
 import { foldKey, isObject, unwrap, type Json } from './words.js';
@@ -149,6 +149,7 @@ const ROWS_A_LOOK = 64;
 
 /** The same in turns, for lists that are long. */
 export async function readRowsInTurns<F extends ReplyFields>(
+  turns: Turns,
   ...of: RowsToRead<F>
 ): Promise<RowOf<F>[] | undefined> {
   const reading = new Reading(...of);
@@ -156,7 +157,7 @@ export async function readRowsInTurns<F extends ReplyFields>(
   for (const row of of[0]) {
     reading.take(row);
     count += 1;
-    if (count % ROWS_A_LOOK === 0 && isPauseDue()) await pause();
+    if (count % ROWS_A_LOOK === 0 && turns.isPauseDue()) await turns.pause();
   }
   return reading.result();
 }

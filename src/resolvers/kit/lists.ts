@@ -1,6 +1,6 @@
 import type { Context } from '../../context/context.js';
 import type { Connection } from '../../schema/connection.js';
-import { isPauseDue, pause } from '../../budget/turns.js';
+import { inCountedTurns } from '../../budget/counted-turns.js';
 import { anything, type Wants } from './folded-texts.js';
 import { connect, type PageRequest } from './paging.js';
 import { allOf, type Rows } from './rows.js';
@@ -25,15 +25,17 @@ export async function sift<T>(
   wants: Wants<T>,
 ): Promise<readonly T[]> {
   const found: T[] = [];
-  for (let start = 0; start < rows.length; start += ROWS_A_LOOK) {
-    if (start > 0 && isPauseDue()) await pause();
-    const end = Math.min(start + ROWS_A_LOOK, rows.length);
-    budget.scan(end - start);
-    for (let index = start; index < end; index += 1) {
-      const row = rows[index]!;
-      if (wants(row, index)) found.push(row);
+  await inCountedTurns(budget, async (turns) => {
+    for (let start = 0; start < rows.length; start += ROWS_A_LOOK) {
+      if (start > 0 && turns.isPauseDue()) await turns.pause();
+      const end = Math.min(start + ROWS_A_LOOK, rows.length);
+      budget.scan(end - start);
+      for (let index = start; index < end; index += 1) {
+        const row = rows[index]!;
+        if (wants(row, index)) found.push(row);
+      }
     }
-  }
+  });
   return found.length === rows.length ? rows : found;
 }
 

@@ -59,7 +59,7 @@ export async function registerFiles(
     const { caller, callerKey } = link;
     const rate = await sessions.rateOf(callerKey);
     await limits.admit(callerKey, kind === 'upload' ? 'write' : 'read', rate);
-    const meter = new UpstreamMeter(undefined, follower);
+    const meter = new UpstreamMeter(null, follower);
     const budget = new Budget(services.work?.file ?? FILE_LIMITS, clientSignal(reply));
     budget.begin({ isRead: kind === 'download' });
     reply.raw.once('close', () => budget.close());

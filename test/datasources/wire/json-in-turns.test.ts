@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { TURNS } from '../../../src/budget/turns.js';
 import { parseInTurns } from '../../../src/datasources/wire/json-in-turns.js';
 
 const RUNS = { seed: 7, numRuns: 1_500 };
@@ -44,7 +45,7 @@ const outcome = async (parse: () => unknown): Promise<unknown> => {
 
 async function expectTheSame(document: string, size: number): Promise<void> {
   const [own, whole] = [
-    await outcome(() => parseInTurns(document, size)),
+    await outcome(() => parseInTurns(document, TURNS, size)),
     await outcome(() => JSON.parse(document)),
   ];
   expect(own).toStrictEqual(whole);

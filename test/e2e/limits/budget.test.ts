@@ -177,6 +177,25 @@ describe('what an operation may use', () => {
     await house.close();
   });
 
+  test.each([
+    [
+      'reading and putting together a report',
+      '{ chatMetadataReport(first: 1, from: "2020-01-01") { totalCount } }',
+    ],
+    [
+      'searching lists',
+      `{ ${repeat(40, (index) => `t${index}: tickets(first: 1, search: "${index} nowhere") { totalCount }`)} }`,
+    ],
+  ])('work of %s', async (_name, query) => {
+    // By it the making of lists is not counted.
+    const env = { OPERATION_MAX_BUSY_MS: '15', EXECUTOR: 'graphql-js' };
+    const house = await openHouse({ env, sandbox: { size: 'large' } });
+    const answer = await house.admin.ask(query);
+    expect(answer).toMatchObject({ data: null, ...tooCostly('busyMilliseconds', 15) });
+    expect(answer.errors).toHaveLength(1);
+    await house.close();
+  });
+
   test('time: a write is seen through and told, and the next one is not begun', async () => {
     const create = (name: string) =>
       `createCampaign(input: { channel: CHAT, name: "${name}" }) { campaign { id } userErrors { code } }`;
