@@ -100,8 +100,8 @@ export class Budget {
   #isOver = false;
   #timer: NodeJS.Timeout | undefined;
   #busyMs = 0;
-  /** How things stood when the work was first worth a look. */
-  #noted: { readonly cpu: NodeJS.CpuUsage; readonly busyMs: number } | undefined;
+  /** What this process had burnt when the work was first worth a look. */
+  #burnt: NodeJS.CpuUsage | undefined;
 
   /** @param client aborts when the client has left. */
   constructor(limits: BudgetLimits, client: AbortSignal) {
@@ -199,12 +199,12 @@ export class Budget {
   worked(milliseconds: number): void {
     this.#busyMs += milliseconds;
     if (this.#busyMs <= NOTEWORTHY_MS) return;
-    const noted = (this.#noted ??= { cpu: process.cpuUsage(), busyMs: this.#busyMs });
+    this.#burnt ??= process.cpuUsage();
     const maximum = this.#limits.busyMilliseconds;
     if (this.#busyMs <= maximum) return;
-    const { user, system } = process.cpuUsage(noted.cpu);
-    const burntMs = noted.busyMs + (user + system) / MICROSECONDS;
-    if (burntMs > maximum) this.#end('busyMilliseconds');
+    const { user, system } = process.cpuUsage(this.#burnt);
+    // Of what was before nobody knows how much of it was work.
+    if ((user + system) / MICROSECONDS > maximum) this.#end('busyMilliseconds');
   }
 
   /** How much has been used, but for calls, which are told by product. */
