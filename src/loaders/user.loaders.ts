@@ -13,7 +13,7 @@ import { byName, perKey, type Loader } from './kit/batch.js';
 import { channelEntity, type ChannelEntity, type ChannelRecord } from './kit/channel-entity.js';
 import { namesOfUser } from './kit/names.js';
 import { recordsOf } from './kit/records-of.js';
-import { orNull, type LoaderScope } from './kit/scope.js';
+import { orNull, readHeld, type LoaderScope } from './kit/scope.js';
 import { stubsOf } from './kit/stub.js';
 import { idOfNumber, type Channel, inEachChannel } from '../ids.js';
 
@@ -41,6 +41,8 @@ export interface UserLoaders extends ChannelEntity<UserRecord> {
   byDisplayName: Loader<string, UserRecord>;
   /** Details by id, as one channel knows them; null when ICE knows no such user there. */
   details: Readonly<Record<Channel, { load(id: string): Promise<UserDetails | null> }>>;
+  /** The same as they are now, whatever is held: what a write is made of. */
+  fresh(id: string, channel: Channel): Promise<UserDetails | null>;
 }
 
 type Names = Pick<ListedUser, 'userName' | 'forename' | 'surname'>;
@@ -88,14 +90,14 @@ const named = ({ id, channel, forename, surname }: UserRecord): UserRecord => ({
 
 export function userLoaders(scope: LoaderScope): UserLoaders {
   const { chat, email, data } = scope;
-  const chatDetails = perKey((id: string): Promise<UserDetails> =>
-    chat.call(chatApi.getUserDetails, { id }),
-  );
-  const emailDetails = perKey(async (id: string): Promise<UserDetails> => {
-    const details = await email.call(emailApi.getUserDetails, { id });
-    return { ...details, isMultiSession: null };
+  const ask = async (channel: Channel, id: string): Promise<UserDetails> =>
+    channel === 'CHAT'
+      ? chat.call(chatApi.getUserDetails, { id })
+      : { ...(await email.call(emailApi.getUserDetails, { id })), isMultiSession: null };
+  const details = inEachChannel((channel) => {
+    const { getUserDetails: endpoint } = channel === 'CHAT' ? chatApi : emailApi;
+    return perKey((id: string) => readHeld(scope, endpoint, { id, read: () => ask(channel, id) }));
   });
-  const details = { CHAT: chatDetails, EMAIL: emailDetails };
 
   const users = channelEntity<UserRecord>(scope, {
     list: (reader) => ({
@@ -145,9 +147,7 @@ export function userLoaders(scope: LoaderScope): UserLoaders {
       return { ...stub, forename, displayName: forename };
     },
     byDisplayName: byName(users.lists.CHAT, namesOfUser),
-    details: {
-      CHAT: { load: (id) => orNull(chatDetails.load(id)) },
-      EMAIL: { load: (id) => orNull(emailDetails.load(id)) },
-    },
+    details: inEachChannel((channel) => ({ load: (id) => orNull(details[channel].load(id)) })),
+    fresh: (id, channel) => orNull(ask(channel, id)),
   };
 }

@@ -26,6 +26,7 @@ export const getUserList = read('GetUserList', {
 
 export const getUserDetails = read('GetUserDetails', {
   evidence: 'documented',
+  holds: 'users',
   request: { id: id('UserId') },
   // ICE also answers the user's plain Password here: it is read for UpdateUser alone, to send it back.
   reply: record({

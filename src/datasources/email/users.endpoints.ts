@@ -25,6 +25,7 @@ export const getUserList = read('GetUserList', {
 
 export const getUserDetails = read('GetUserDetails', {
   evidence: 'documented',
+  holds: 'users',
   request: { id: id('UserID') },
   reply: record({
     organizationId: int('OrgId'),

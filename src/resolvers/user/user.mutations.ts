@@ -114,7 +114,7 @@ export class UserMutations {
           skillIds: () => (input.skillIds ? checkedIds('skillIds', input.skillIds) : null),
         }),
       async change({ id, channel }, { skillIds }) {
-        const details = await requireFound(ctx.load.users.details[channel].load(id));
+        const details = await requireFound(ctx.load.users.fresh(id, channel));
         const fields = replacement({
           id,
           userName: input.userName ?? details.userName,

@@ -84,6 +84,32 @@ describe('without a directory', () => {
     expect(house.sandbox.journal.keys()).toEqual(['email.GetUserList']);
   });
 
+  test('details of users that ICE refuses are asked for once', async () => {
+    const query =
+      '{ tickets(first: 40, view: SUPERVISOR) { nodes { assignee { id realForename } } } }';
+    const refused = async (): Promise<number> => {
+      house.sandbox.journal.clear();
+      expect((await house.supervisor.ask(query)).errors).not.toHaveLength(0);
+      return house.sandbox.journal.keys().filter((key) => key.endsWith('GetUserDetails')).length;
+    };
+    expect(await refused()).toBeGreaterThan(1);
+    expect(await refused()).toBe(0);
+  });
+
+  test('details of a user are held until somebody writes', async () => {
+    const query = '{ users(channel: CHAT, first: 1) { nodes { id realForename } } }';
+    const [{ id }] = (await house.admin.get(query)).users.nodes;
+    await house.admin.get(query);
+    expect(house.sandbox.journal.count('chat.GetUserDetails')).toBe(1);
+    const update =
+      'mutation ($input: UpdateUserInput!) { updateUser(input: $input) { userErrors { code message } } }';
+    const { updateUser } = await house.admin.get(update, {
+      input: { id, realForename: 'Anneke', skillIds: [], volume: 0.5, ringType: 'Sound 1' },
+    });
+    expect(updateUser.userErrors).toEqual([]);
+    expect((await house.admin.get(query)).users.nodes).toEqual([{ id, realForename: 'Anneke' }]);
+  });
+
   test('who is signed in has a name, without a call', async () => {
     const { state, credentials } = house.sandbox;
     for (const who of ['admin', ...PEOPLE] as const) {
