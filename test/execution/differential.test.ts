@@ -4,8 +4,8 @@ import { expect, test } from '@jest/globals';
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import { randomOf } from '../../bench/nested/queries.mjs';
 import { planned, reference, type Execute } from '../../src/execution/executor.js';
-import type { Turns } from '../../src/budget/turns.js';
 import { randomOperation, type RandomOperation } from '../support/execution/random-operations.js';
+import { WITHOUT_PAUSE } from '../support/execution/turns.js';
 import { syntheticSchema, World } from '../support/execution/synthetic-world.js';
 
 const OPERATIONS = Number(process.env['EXECUTION_RUNS'] ?? 500);
@@ -75,8 +75,6 @@ function* operations(): Generator<[RandomOperation, number, Record<string, unkno
 }
 
 /** No pause, however busy the machine is: the order of errors follows from the operation alone. */
-const WITHOUT_PAUSE: Turns = { isPauseDue: () => false, pause: async () => undefined };
-
 test(
   `${OPERATIONS} operations are answered alike`,
   async () => {

@@ -1,11 +1,13 @@
 // What the executor does that graphql-js does not.
 import { expect, test } from '@jest/globals';
 import { buildSchema, isObjectType, parse, type GraphQLFieldResolver } from 'graphql';
+import type { Turns } from '../../src/budget/turns.js';
 import { planned } from '../../src/execution/executor.js';
+import { WITHOUT_PAUSE } from '../support/execution/turns.js';
 
 type Resolvers = Readonly<Record<string, GraphQLFieldResolver<any, any>>>;
 
-function executing(sdl: string, resolvers: Resolvers) {
+function executing(sdl: string, resolvers: Resolvers, turns?: Turns) {
   const schema = buildSchema(sdl);
   for (const [place, resolve] of Object.entries(resolvers)) {
     const [typeName, fieldName] = place.split('.') as [string, string];
@@ -14,7 +16,7 @@ function executing(sdl: string, resolvers: Resolvers) {
   }
   let workedMs = 0;
   const budget = { text: () => undefined, worked: (ms: number) => void (workedMs += ms) };
-  const execute = planned(schema);
+  const execute = planned(schema, turns);
   const ask = (query: string, variables = {}) =>
     execute({ document: parse(query), variables, context: { budget } });
   return { ask, workedMs: () => workedMs };
@@ -28,10 +30,11 @@ const busy = (ms: number): void => {
 const ROWS = Array.from({ length: 20 }, (_, id) => ({ id }));
 
 test('what is there is answered without a promise', () => {
-  const { ask } = executing('type Query { rows: [Row] } type Row { id: Int rows: [Row] }', {
-    'Query.rows': () => ROWS,
-    'Row.rows': () => ROWS,
-  });
+  const { ask } = executing(
+    'type Query { rows: [Row] } type Row { id: Int rows: [Row] }',
+    { 'Query.rows': () => ROWS, 'Row.rows': () => ROWS },
+    WITHOUT_PAUSE,
+  );
   expect(ask('{ rows { id rows { id } } }')).toEqual({
     data: { rows: ROWS.map(({ id }) => ({ id, rows: ROWS })) },
   });
