@@ -29,6 +29,7 @@ const redis = await startRedis();
 const server = await startServer(upstream.url, redis?.url);
 const say = (what) => console.log(`${new Date().toISOString().slice(11, 19)} ${what}`);
 if (!redis) say('NOT HAD: Redis. Install redis-server.');
+if (!server.disk) say('NOT HAD: a disk of its own for the log. It takes a user who may mount one.');
 if (!server.clock) say('NOT HAD: a clock that steps. Install faketime.');
 
 const tally = new Tally();
@@ -102,7 +103,7 @@ print(
   ],
 );
 const { errors, lost: lines, examples } = server.log;
-console.log(`Lines of the log: ${errors} errors, ${lines} dropped while nobody read it.`);
+console.log(`Lines of the log: ${errors} errors, ${lines} dropped while it could not be written.`);
 for (const example of [...new Set([...foreign, ...lost])].slice(0, 20)) console.log(`  ${example}`);
 for (const example of examples) console.log(`  logged: ${example}`);
 

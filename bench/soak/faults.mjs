@@ -10,16 +10,23 @@ export function faultsOf(server, redis) {
     client.on('error', () => undefined);
     await client.config('SET', 'maxmemory', memory).finally(() => client.disconnect());
   };
-  const faults = [
-    {
-      name: 'the log is not read',
-      async run(ms) {
-        server.child.stdout.pause();
-        await pause(ms);
-        server.child.stdout.resume();
-      },
+  const unread = {
+    name: 'the log is not read',
+    async run(ms) {
+      server.child.stdout.pause();
+      await pause(ms);
+      server.child.stdout.resume();
     },
-  ];
+  };
+  const full = {
+    name: "the log's disk is full",
+    async run(ms) {
+      server.disk.fill();
+      await pause(ms);
+      server.disk.clear();
+    },
+  };
+  const faults = [server.disk ? full : unread];
   if (redis) {
     faults.push(
       { name: 'Redis is started anew, empty', run: () => redis.restart() },

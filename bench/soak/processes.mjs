@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { logDisk } from './log-disk.mjs';
 
 const HERE = import.meta.dirname;
 const MAIN = join(HERE, '../../dist/src/main.js');
@@ -33,8 +34,8 @@ export async function freePort() {
 }
 
 /** The first match of a line that a process says. */
-async function said(child, pattern) {
-  const lines = createInterface({ input: child.stdout });
+async function said(child, pattern, input = child.stdout) {
+  const lines = createInterface({ input });
   for await (const line of lines) {
     const found = pattern.exec(line);
     if (found) return found[0];
@@ -86,7 +87,7 @@ function steppingClock() {
   return { env, step };
 }
 
-/** The server as it is run, which logs to nobody. */
+/** The server as it is run, with a disk of its own for its log where there may be one. */
 export async function startServer(upstream, redis, settings = {}, clock = steppingClock()) {
   const env = {
     // Nothing of who runs this: no settings, and no .env.
@@ -100,22 +101,26 @@ export async function startServer(upstream, redis, settings = {}, clock = steppi
     ...(redis && { REDIS_URL: redis }),
     ...settings,
   };
+  const disk = logDisk();
   const child = started(process.execPath, ['--max-old-space-size=512', MAIN], {
     env,
+    stdio: ['ignore', disk?.log ?? 'pipe', 'inherit'],
     cwd: mkdtempSync(join(tmpdir(), 'ice-graph-soak-')),
   });
   const ended = once(child, 'close');
-  const url = /http:\S+/.exec(await said(child, /is ready: http:\S+/))[0];
+  child.once('close', () => disk?.end());
+  const output = disk?.lines ?? child.stdout;
+  const url = /http:\S+/.exec(await said(child, /is ready: http:\S+/, output))[0];
   // What it logs is not kept, but for how many lines were errors or lost.
   const log = { errors: 0, lost: 0, examples: new Set() };
-  createInterface({ input: child.stdout }).on('line', (line) => {
+  createInterface({ input: output }).on('line', (line) => {
     log.lost += Number(/"lost":(\d+)/.exec(line)?.[1] ?? 0);
     if (!/"level":"(error|fatal)"/.test(line)) return;
     log.errors += 1;
     if (log.examples.size < 5) log.examples.add(/"msg":"[^"]*"/.exec(line)?.[0]);
   });
   return {
-    ...{ url, clock, log, child },
+    ...{ url, clock, disk, log, child },
     get isRunning() {
       return child.exitCode === null && child.signalCode === null;
     },
