@@ -126,9 +126,28 @@ export function pageRequest<T>(
  */
 export function connect<T>(
   sorted: readonly T[],
-  { size, isFromEnd, after, before, order }: PageRequest<T>,
+  request: PageRequest<T>,
   totalCount = sorted.length,
 ): Connection<T> {
+  const { nodes, bounds } = cut(sorted, request);
+  return new Page(nodes, totalCount, bounds);
+}
+
+/** The same of rows that something is made of, for a page alone: what it is made of and itself have one order. */
+export function connectAs<T, N>(
+  sorted: readonly T[],
+  request: PageRequest<T> & PageRequest<N>,
+  toNode: (row: T) => N,
+): Connection<N> {
+  const { nodes, bounds } = cut(sorted, request);
+  return new Page(nodes.map(toNode), sorted.length, { ...bounds, order: request.order });
+}
+
+/** The rows of a page, and where it lies. */
+function cut<T>(
+  sorted: readonly T[],
+  { size, isFromEnd, after, before, order }: PageRequest<T>,
+): { readonly nodes: readonly T[]; readonly bounds: Bounds<T> } {
   const low = after ? placeIn(sorted, order, (at) => order.comparePositions(at, after) <= 0) : 0;
   const high = before
     ? placeIn(sorted, order, (at) => order.comparePositions(at, before) < 0)
@@ -137,7 +156,7 @@ export function connect<T>(
   const nodes = sorted.slice(start, isFromEnd ? high : Math.min(start + size, high));
   const hasPreviousPage = start > 0;
   const hasNextPage = start + nodes.length < sorted.length;
-  return new Page(nodes, totalCount, { after, before, order, hasPreviousPage, hasNextPage });
+  return { nodes, bounds: { after, before, order, hasPreviousPage, hasNextPage } };
 }
 
 /** Where a page lies, and what it was asked by. */

@@ -1,3 +1,6 @@
+import { inCountedTurns } from '../../budget/counted-turns.js';
+import { sortInTurns } from '../../budget/sort-in-turns.js';
+import { isPauseDue, pause } from '../../budget/turns.js';
 import type { Context } from '../../context/context.js';
 import type { Report } from '../../datasources/data/report.js';
 import { emailSurveys } from '../../datasources/data/email-reports.js';
@@ -8,7 +11,6 @@ import type { GroupedRows, ReportRequest } from '../../reports/report-reader.js'
 import { bySortKey, type ReportRow } from '../../reports/rows.js';
 import { foldName } from '../../text/fold.js';
 import { problemOf } from '../report/report-page.js';
-import { sortInTurns } from '../../budget/sort-in-turns.js';
 import type { SurveyAnswer } from '../../schema/survey/survey-answer.type.js';
 
 /** An answer, with what tells which survey it is to. */
@@ -49,8 +51,7 @@ export async function rowsOfSurvey(
   if (!report) return null;
   const own = survey.skillId === null ? request : { ...request, skillIds: [survey.skillId] };
   const { by, ...read } = await ctx.reports.grouped(report, own, 'question');
-  const rows: ReportRow[] = [];
-  let ambiguous = 0;
+  const told: [readonly ReportRow[], ReadonlyMap<string, SurveyMatch>][] = [];
   for (const [text, group] of by) {
     const question = text as string | null;
     if (only && foldName(question ?? '') !== foldName(only.text ?? '')) continue;
@@ -59,13 +60,26 @@ export async function rowsOfSurvey(
       if (matches.has(skillId)) continue;
       matches.set(skillId, await surveyMatches.match({ report, skillId, question }));
     }
-    for (const row of group) {
-      const match = matches.get(row.skillId)!;
-      if (only ? match.question?.id === only.id : match.surveyId === survey.id) rows.push(row);
-      else if (match.among.has(survey.id)) ambiguous += 1;
-    }
+    told.push([group, matches]);
   }
-  return { ...read, report, ambiguous, rows: await sortInTurns(rows, bySortKey) };
+  const isTo = ({ question, surveyId }: SurveyMatch): boolean =>
+    only ? question?.id === only.id : surveyId === survey.id;
+  // Many fields may ask at one time, each of which goes through all.
+  if (isPauseDue()) await pause();
+  return inCountedTurns(ctx.budget, async (turns) => {
+    const rows: ReportRow[] = [];
+    let ambiguous = 0;
+    for (const [group, matches] of told) {
+      ctx.budget.scan(group.length);
+      for (const row of group) {
+        const match = matches.get(row.skillId)!;
+        if (isTo(match)) rows.push(row);
+        else if (match.among.has(survey.id)) ambiguous += 1;
+      }
+      if (turns.isPauseDue()) await turns.pause();
+    }
+    return { ...read, report, ambiguous, rows: await sortInTurns(rows, bySortKey, turns) };
+  });
 }
 
 /** What is told of a reading that lacks something; null of a whole one. @throws IceGraphError of one without any part. */

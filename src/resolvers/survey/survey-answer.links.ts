@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { isPauseDue, pause } from '../../budget/turns.js';
 import type { Context } from '../../context/context.js';
 import { emailSurveys } from '../../datasources/data/email-reports.js';
 import { ice } from '../../datasources/endpoints.js';
@@ -20,7 +21,7 @@ import { User } from '../../schema/user/user.type.js';
 import { CALL_WEIGHT, expectedRows } from '../../schema/weights.js';
 import { Calls } from '../kit/calls.js';
 import { chatLink, follow, skillLink, ticketReach, userLink, withFallback } from '../kit/link.js';
-import { connect } from '../kit/paging.js';
+import { connectAs } from '../kit/paging.js';
 import { Prefetch } from '../kit/prefetch.js';
 import { LISTS, READS } from '../kit/reads.js';
 import {
@@ -76,7 +77,9 @@ async function page(
   if (!read) return null;
   const lack = lackOf(read);
   if (lack) ctx.problems.tell(lack, info);
-  return connect<AnswerRecord>(read.rows.map(toAnswer(read.report)), asked.page);
+  // Each question of a survey has a page of its own.
+  if (isPauseDue()) await pause();
+  return connectAs<ReportRow, AnswerRecord>(read.rows, asked.page, toAnswer(read.report));
 }
 
 const checked = Prefetch({ check: (args, ctx) => void askedReport(LIST, args, defaultsIn(ctx)) });

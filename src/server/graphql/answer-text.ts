@@ -18,6 +18,29 @@ async function written(answer: unknown): Promise<string> {
   return `${parts.join('')}\n`;
 }
 
+/** Letters that are made into bytes in one go: some milliseconds of work where they are of many alphabets. */
+const PIECE = 1_048_576;
+
+/** The bytes of an answer's text; those of a long one are made in turns. */
+export const answerBytes = (text: string): Buffer | Promise<Buffer> =>
+  text.length <= PIECE ? Buffer.from(text) : bytesInTurns(text);
+
+async function bytesInTurns(text: string): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  let start = 0;
+  while (start < text.length) {
+    let end = start + PIECE;
+    // No letter is cut in two.
+    if (isHighSurrogate(text.charCodeAt(end - 1))) end += 1;
+    pieces.push(Buffer.from(text.slice(start, end)));
+    start = end;
+    if (isPauseDue()) await pause();
+  }
+  return Buffer.concat(pieces);
+}
+
+const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
+
 /** The text of a value in parts, each of which `JSON.stringify` writes in one go. */
 function* partsOf(value: unknown): Generator<string, void> {
   // What says itself what its JSON is, as a time does, is a value.

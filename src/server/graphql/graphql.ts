@@ -19,7 +19,7 @@ import {
   type RequestFacts,
   type Services,
 } from '../../context/context.js';
-import { answerText } from './answer-text.js';
+import { answerBytes, answerText } from './answer-text.js';
 import { persistedQueries } from './apq-cache.js';
 import { bounded } from './bounded.js';
 import { budgeted } from './budgeted.js';
@@ -201,7 +201,7 @@ export async function registerGraphQL(
     if (status === 401) reply.header('www-authenticate', challenges(request));
     if (body.kind !== 'complete') return Readable.from(body.asyncIterator);
     // Outside of the heap: it may stay for as long as its client reads.
-    const text = Buffer.from(body.string);
+    const text = await answerBytes(body.string);
     answers.hold({ callerKey, bytes: text.length, response: reply.raw }, ({ bytes }) =>
       request.log.warn({ bytes }, 'an answer was cut off: its client does not read'),
     );

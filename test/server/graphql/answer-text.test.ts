@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { answerText } from '../../../src/server/graphql/answer-text.js';
+import { answerBytes, answerText } from '../../../src/server/graphql/answer-text.js';
 
 /** More than is written in one go. */
 const MANY = 6_000;
@@ -38,5 +38,16 @@ describe('the text of an answer', () => {
     clearInterval(counting);
     expect(text.length).toBeGreaterThan(MANY * 4_000);
     expect(turns).toBeGreaterThan(0);
+  });
+});
+
+describe('the bytes of an answer', () => {
+  it('are those of its text, wherever letters of two units stand in it', async () => {
+    for (const shift of ['', 'a', 'ab']) {
+      for (const text of [`${shift}😀`, shift + '😀'.repeat(1_600_000), shift + '岡ä'.repeat(9)]) {
+        const bytes = await answerBytes(text);
+        expect(bytes.equals(Buffer.from(text))).toBe(true);
+      }
+    }
   });
 });
