@@ -17,6 +17,12 @@ afterEach(async () => {
   await crowd?.close();
 });
 
+/** How much work it is, and how slow the machine, is of no account. */
+const DENSE = {
+  ...{ PORT: '0', ICE_MODE: 'sandbox', SANDBOX_SIZE: 'dense', LOG_LEVEL: 'warn' },
+  OPERATION_MAX_BUSY_MS: '600000',
+};
+
 const LOGIN = 'mutation ($input: LoginInput!) { login(input: $input) { token } }';
 const LISTS = `{
   users(first: 1, orderBy: USER_NAME_DESC) { nodes { userName } }
@@ -69,7 +75,7 @@ test('a small heap outlives the lists of a large office: the oldest make room', 
 
 test('a small heap outlives a query that leads to far more records than may be answered', async () => {
   child = startChild({
-    ...{ PORT: '0', ICE_MODE: 'sandbox', SANDBOX_SIZE: 'dense', LOG_LEVEL: 'warn' },
+    ...DENSE,
     NODE_OPTIONS: '--max-old-space-size=256',
   });
   const url = (await child.says(/is ready: (http:\S+)/))[1]!;
@@ -83,7 +89,7 @@ test('a small heap outlives a query that leads to far more records than may be a
 
 test('a small heap outlives many large answers that are asked for at the same time', async () => {
   child = startChild({
-    ...{ PORT: '0', ICE_MODE: 'sandbox', SANDBOX_SIZE: 'dense', LOG_LEVEL: 'warn' },
+    ...DENSE,
     NODE_OPTIONS: '--max-old-space-size=192',
   });
   const url = (await child.says(/is ready: (http:\S+)/))[1]!;
