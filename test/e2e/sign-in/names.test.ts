@@ -104,10 +104,10 @@ describe('without a directory', () => {
     const update =
       'mutation ($input: UpdateUserInput!) { updateUser(input: $input) { userErrors { code message } } }';
     const { updateUser } = await house.admin.get(update, {
-      input: { id, realForename: 'Anneke', skillIds: [], volume: 0.5, ringType: 'Sound 1' },
+      input: { id, realForename: 'Robin', skillIds: [], volume: 0.5, ringType: 'Sound 1' },
     });
     expect(updateUser.userErrors).toEqual([]);
-    expect((await house.admin.get(query)).users.nodes).toEqual([{ id, realForename: 'Anneke' }]);
+    expect((await house.admin.get(query)).users.nodes).toEqual([{ id, realForename: 'Robin' }]);
   });
 
   test('who is signed in has a name, without a call', async () => {
