@@ -1,10 +1,10 @@
 import { BudgetSpent, type Budget } from './budget.js';
 import { isPauseDue, pause, type Turns } from './turns.js';
 
-/** What work is counted by. */
-type Counting = Pick<Budget, 'worked' | 'isOver'>;
+/** What work is counted by; what cannot be over is seen through. */
+type Counting = Pick<Budget, 'worked'> & Partial<Pick<Budget, 'isOver'>>;
 /** The same for work that goes through rows. */
-export type WorkBudget = Counting & Pick<Budget, 'scan'>;
+export type WorkBudget = Pick<Budget, 'worked' | 'isOver' | 'scan'>;
 
 /** The turns of one piece of work: what it takes between its pauses is counted. */
 class CountedTurns implements Turns {

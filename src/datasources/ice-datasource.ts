@@ -1,5 +1,6 @@
 import { inCountedTurns } from '../budget/counted-turns.js';
 import { Ending } from '../budget/ending.js';
+import type { Turns } from '../budget/turns.js';
 import { IceGraphError, isIceError } from '../errors.js';
 import { isOfAnother } from './another-record.js';
 import { answerError, isOver, sessionOver, type NoAnswer } from './answer-errors.js';
@@ -181,7 +182,7 @@ export abstract class IceDatasource {
     signal: AbortSignal,
     { watch, question }: { readonly watch: CallWatch; readonly question: string | null },
   ): Promise<T> {
-    const { upstream, caller } = this.scope;
+    const { upstream, caller, meter } = this.scope;
     const token = this.#access(endpoint)?.token;
     const offsetMinutes = this.#offset(endpoint, args);
     const asks = { ...this.scope, signal, watch, token, offsetMinutes };
@@ -196,9 +197,12 @@ export abstract class IceDatasource {
       upstream.heard(endpoint.key, known.answer, known.tally);
       return known.answer as T;
     }
-    const read = await inCountedTurns(this.#reading, (turns) =>
-      readAnswer(endpoint, incoming, upstream, offsetMinutes, turns),
-    );
+    const reading = (turns?: Turns) =>
+      readAnswer(endpoint, incoming, upstream, offsetMinutes, turns);
+    // How much of a report there is to read is for whoever asks to choose; how long a list is is not. Others
+    // may wait for the same: it is read to its end in any case.
+    const isChosen = this.product === 'data' && endpoint.holds === undefined;
+    const read = await (isChosen ? inCountedTurns(meter, reading) : reading());
     const { meaning, shape, told, why, tally } = read;
     upstream.tellBent(endpoint, read.bent);
     const failure = (not: NoAnswer) => this.#failure(endpoint, status, not, shape);
@@ -215,16 +219,6 @@ export abstract class IceDatasource {
       upstream.answers.hold(question, caller, bytes, { answer, tally, bent: read.bent });
     }
     return answer;
-  }
-
-  /**
-   * What the reading of answers counts against. How much of a report there is to read is for whoever asks to
-   * choose; how long a list is is not. Others may wait for the same: it is read to its end in any case.
-   */
-  get #reading() {
-    const { meter } = this.scope;
-    const worked = (ms: number): void => (this.product === 'data' ? meter.worked(ms) : undefined);
-    return { worked, isOver: false };
   }
 
   /** Minutes from UTC of the wall time that a call and its answer speak. */
