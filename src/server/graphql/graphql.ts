@@ -89,8 +89,9 @@ export async function registerGraphQL(
   const misfits = documents?.misfits(schema) ?? [];
   if (misfits.length > 0)
     app.log.warn({ ids: misfits }, 'persisted documents do not fit the schema');
+  const { gateway, ahead } = executing(budgeted(schema), executor);
   const apollo = new ApolloServer<Context>({
-    gateway: executing(budgeted(schema), executor),
+    gateway,
     introspection,
     formatError: format,
     stringifyResult: answerText,
@@ -135,6 +136,7 @@ export async function registerGraphQL(
       statusByMediaType,
       statusByErrors,
       operationLog(telemetry),
+      ahead,
     ],
   });
   await apollo.start();
