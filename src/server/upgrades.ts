@@ -18,7 +18,11 @@ export function webSocketsOf(server: Server): Server {
   // It never listens: it only hears of upgrades.
   const webSockets = createServer();
   const latest = new WeakMap<Duplex, ServerResponse>();
-  server.on('request', ({ socket }, response) => latest.set(socket, response));
+  server.on('request', ({ socket }, response) => {
+    latest.set(socket, response);
+    // Nothing of an answer that is out is kept for as long as its connection is idle.
+    response.once('close', () => latest.get(socket) === response && latest.delete(socket));
+  });
   server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
     if (asksForWebSocket(request)) return webSockets.emit('upgrade', request, socket, head);
     const before = latest.get(socket);
