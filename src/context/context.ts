@@ -13,7 +13,7 @@ import { buildLoaders, type Loaders } from '../loaders/index.js';
 import { productsOf, type Products } from '../loaders/products.js';
 import type { ListCache } from '../loaders/cache/list-cache.js';
 import { DeferredErrors } from './deferred-errors.js';
-import { Selections } from './selections.js';
+import { selections } from './selections.js';
 import { ReportReader } from '../reports/report-reader.js';
 import type { ReportSettings } from '../reports/report-scope.js';
 import type { CallerFiles } from '../session/sealed/file-links.js';
@@ -110,7 +110,7 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
   readonly meter: UpstreamMeter;
   /** Errors that are told once an operation, however many fields they touch. */
   readonly problems = new DeferredErrors();
-  readonly selections = new Selections();
+  readonly selections = selections;
   /** The lists that root fields have started for their rows. */
   readonly linksAhead = new WeakMap<GraphQLResolveInfo, readonly LinkAhead[]>();
   /** The types of the records that a router referred to: records do not say. */

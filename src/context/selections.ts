@@ -48,9 +48,25 @@ export function* fieldsOf(
   }
 }
 
-/** What one operation selects under its fields, worked out once a field and not once a row. */
+/** Whether any of these names is selected. */
+export function isAmong(names: ReadonlySet<string>, selected: ReadonlySet<string>): boolean {
+  for (const name of selected) if (names.has(name)) return true;
+  return false;
+}
+
+/** The answer for the names that were asked for last, which for one field are always the same. */
+interface Among {
+  readonly names: ReadonlySet<string>;
+  readonly isAny: boolean;
+}
+
+/**
+ * What operations select under their fields, worked out once a field and not once a row. A field's nodes are those of
+ * one plan, or of one execution: all variables that `@skip` and `@include` go by are the same for them.
+ */
 export class Selections {
   readonly #names = new WeakMap<readonly FieldNode[], ReadonlySet<string>>();
+  readonly #among = new WeakMap<readonly FieldNode[], Among>();
   readonly #weights = new WeakMap<readonly FieldNode[], number>();
 
   /** The names of the fields selected directly under the one being resolved. */
@@ -63,6 +79,15 @@ export class Selections {
     }
     this.#names.set(info.fieldNodes, names);
     return names;
+  }
+
+  /** Whether any of these names is selected directly under the field being resolved. Asked for each row. */
+  hasAny(info: GraphQLResolveInfo, names: ReadonlySet<string>): boolean {
+    const known = this.#among.get(info.fieldNodes);
+    if (known?.names === names) return known.isAny;
+    const isAny = isAmong(names, this.of(info));
+    this.#among.set(info.fieldNodes, { names, isAny });
+    return isAny;
   }
 
   /**
@@ -79,6 +104,9 @@ export class Selections {
     return weight;
   }
 }
+
+/** What all requests share. */
+export const selections = new Selections();
 
 function weightOf(
   selectionSet: SelectionSetNode | undefined,

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../context/context.js';
+import { isAmong } from '../../context/selections.js';
 import { isPauseDue, pause } from '../../budget/turns.js';
 import { IceGraphError } from '../../errors.js';
 import type { Loader } from '../../loaders/kit/batch.js';
@@ -30,18 +31,12 @@ export interface Link<R> extends Reach<R> {
   readonly channel: Channel;
 }
 
-/** Asked for each row: it allocates nothing. */
-function needsRow({ rowFields }: Reach<unknown>, selected: ReadonlySet<string>): boolean {
-  for (const name of selected) if (rowFields.has(name)) return true;
-  return false;
-}
-
 /** Starts a link's list with the query, when its selection will need it. */
 export const prefetchOf = (link: Link<unknown>) =>
   ({
     channel: link.channel,
     isLink: true,
-    start: ({ ctx, selected }) => needsRow(link, selected) && link.list(ctx.load),
+    start: ({ ctx, selected }) => isAmong(link.rowFields, selected) && link.list(ctx.load),
   }) satisfies PrefetchPlan;
 
 /**
@@ -55,7 +50,7 @@ export function follow<R>(
   info: GraphQLResolveInfo,
 ): R | null | Promise<R | null> {
   if (id === null || ctx.budget.isOver) return null;
-  if (!needsRow(link, ctx.selections.of(info))) return link.stub(id, ctx.load);
+  if (!ctx.selections.hasAny(info, link.rowFields)) return link.stub(id, ctx.load);
   const found = link.loader(ctx.load).load(id);
   // Names may have been heard by the time that the list has failed.
   return found instanceof Promise

@@ -74,23 +74,20 @@ export function prefetchFrom(
   ctx: Context,
   info: GraphQLResolveInfo,
 ): void {
-  const below = origins.flatMap(({ type, channel }) =>
-    info.fieldNodes.flatMap((node) => [...walk(node, type, { ctx, info, channel, isOfRow: true })]),
-  );
-  for (const field of below) check(field);
-  const begun = below.map((field) => ({ field, read: start(field) }));
+  const below = plannedBelow(origins, info).flatMap((field) => askOf(field, ctx, info) ?? []);
+  for (const each of below) check(each);
+  const begun = below.map((of) => ({ of, read: start(of) }));
   // What begins calls of its own once it has its row is not to begin them later.
   if (below.every(({ ahead }) => ahead.isLink)) {
-    const links = begun.filter(({ field, read }) => field.isOfRow && read !== null);
+    const links = begun.filter(({ of, read }) => of.isOfRow && read !== null);
     ctx.linksAhead.set(
       info,
-      links.map(({ field, read }) => ({ idName: `${field.name}Id`, read: read! })),
+      links.map(({ of, read }) => ({ idName: `${of.field.name}Id`, read: read! })),
     );
   }
 }
 
 interface Walk {
-  readonly ctx: Context;
   readonly info: GraphQLResolveInfo;
   readonly channel: Channel | null;
   /** Whether no field that reads stands above. */
@@ -98,12 +95,32 @@ interface Walk {
 }
 
 /** A field below that declares what it needs, or may call. */
-interface Below {
-  readonly name: string;
+interface Below extends Pick<PrefetchRequest, 'selected' | 'channel'> {
+  readonly field: GraphQLField<unknown, unknown>;
   readonly ahead: PrefetchPlan;
   readonly node: FieldNode;
-  readonly ask: PrefetchRequest;
   readonly isOfRow: boolean;
+}
+
+/** The same, as one request asks for it. */
+interface BelowAsked extends Below {
+  readonly ask: PrefetchRequest;
+}
+
+/** What stands below a field's nodes; see `Selections` for how long that is so. */
+const planned = new WeakMap<readonly FieldNode[], Map<string, readonly Below[]>>();
+
+function plannedBelow(origins: readonly Origin[], info: GraphQLResolveInfo): readonly Below[] {
+  const known = planned.get(info.fieldNodes) ?? new Map<string, readonly Below[]>();
+  planned.set(info.fieldNodes, known);
+  const key = origins.map(({ type, channel }) => `${type.name} ${channel}`).join();
+  const below =
+    known.get(key) ??
+    origins.flatMap(({ type, channel }) =>
+      info.fieldNodes.flatMap((node) => [...walk(node, type, { info, channel, isOfRow: true })]),
+    );
+  known.set(key, below);
+  return below;
 }
 
 const NOTHING_AHEAD: PrefetchPlan = {};
@@ -114,8 +131,11 @@ function* walk(node: FieldNode, type: GraphQLObjectType, at: Walk): Generator<Be
     if (!field) continue;
     const plan = field.extensions['ahead'] as PrefetchPlan | undefined;
     const ahead = plan ?? (callsOf(field).length > 0 ? NOTHING_AHEAD : undefined);
-    const ask = ahead && askOf(field, child, at);
-    if (ask) yield { name: field.name, ahead, node: child, ask, isOfRow: at.isOfRow };
+    if (ahead) {
+      const fields = [...fieldsOf(child.selectionSet, at.info)];
+      const selected = new Set(fields.map(({ name }) => name.value));
+      yield { field, ahead, node: child, selected, channel: at.channel, isOfRow: at.isOfRow };
+    }
     const channel = ahead?.channel ?? at.channel;
     for (const each of objectTypes(getNamedType(field.type), at.info)) {
       yield* walk(child, each, { ...at, channel, isOfRow: at.isOfRow && !ahead });
@@ -132,22 +152,18 @@ function objectTypes(
   return isObjectType(type) ? [type] : [];
 }
 
-function askOf(
-  field: GraphQLField<unknown, unknown>,
-  node: FieldNode,
-  { ctx, info, channel }: Walk,
-): PrefetchRequest | null {
-  const selected = new Set([...fieldsOf(node.selectionSet, info)].map(({ name }) => name.value));
+function askOf(below: Below, ctx: Context, info: GraphQLResolveInfo): BelowAsked | null {
+  const { field, node, selected, channel } = below;
   try {
     const args = getArgumentValues(field, node, info.variableValues);
-    return { ctx, args, selected, channel };
+    return { ...below, ask: { ctx, args, selected, channel } };
   } catch {
     // What graphql-js cannot read it refuses itself, in its place.
     return null;
   }
 }
 
-function check({ ahead, node, ask }: Below): void {
+function check({ ahead, node, ask }: BelowAsked): void {
   try {
     ahead.check?.(ask.args, ask.ctx);
   } catch (error) {
@@ -158,7 +174,7 @@ function check({ ahead, node, ask }: Below): void {
 }
 
 /** Resolves when what was started is over; null where nothing was. */
-function start({ ahead, ask }: Below): Promise<unknown> | null {
+function start({ ahead, ask }: BelowAsked): Promise<unknown> | null {
   try {
     const begun = ahead.start?.(ask);
     // What fails here fails again, in its place, when the field asks for it.
