@@ -1,6 +1,8 @@
 import {
   getArgumentValues,
   isNonNullType,
+  Kind,
+  type FieldNode,
   type GraphQLField,
   type GraphQLFieldResolver,
 } from 'graphql';
@@ -19,6 +21,8 @@ export class ResolvedField implements Reader {
   readonly key: string;
   private readonly isNullable: boolean;
   private readonly resolve: GraphQLFieldResolver<unknown, unknown>;
+  /** Arguments that are the same whoever asks, once they are known. */
+  private fixed: Variables | null = null;
 
   constructor(
     private readonly definition: Definition,
@@ -77,12 +81,21 @@ export class ResolvedField implements Reader {
   /** They are the same for all rows: none of their resolvers can change them. */
   private argsIn(run: Run): Variables {
     if (this.definition.args.length === 0) return NO_ARGUMENTS;
+    if (this.fixed) return this.fixed;
     const { index, nodes } = this.place;
-    return (run.args[index] ??= Object.freeze(
-      getArgumentValues(this.definition, nodes[0]!, run.variables),
+    const node = nodes[0]!;
+    const args = (run.args[index] ??= Object.freeze(
+      getArgumentValues(this.definition, node, run.variables),
     ));
+    if (isFixed(node, args)) this.fixed = args;
+    return args;
   }
 }
+
+/** Whether arguments hang on no variable, and have no parts that one request could change for another. */
+const isFixed = ({ arguments: given = [] }: FieldNode, args: Variables): boolean =>
+  given.every(({ value }) => value.kind !== Kind.VARIABLE) &&
+  Object.values(args).every((value) => typeof value !== 'object' || value === null);
 
 /** A field without a resolver: its value stands on the object, under its name. */
 export class PlainField extends ResolvedField {
