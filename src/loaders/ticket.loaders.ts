@@ -4,6 +4,7 @@ import { getTicketNoteList } from '../datasources/email/notes.endpoints.js';
 import * as api from '../datasources/email/tickets.endpoints.js';
 import { once, perKey, type Once } from './kit/batch.js';
 import { IndexedList } from './cache/indexed-list.js';
+import { lazily } from './kit/lazily.js';
 import { orNull, readList, type LoaderScope } from './kit/scope.js';
 import { badInput } from '../errors.js';
 import { foldName } from '../text/fold.js';
@@ -103,41 +104,50 @@ const toMessage = (
 const listOfTickets = (rows: readonly TicketRecord[]): IndexedList<TicketRecord> =>
   IndexedList.of(rows, Date.now());
 
-export function ticketLoaders(scope: LoaderScope): TicketLoaders {
-  const { email } = scope;
-
-  const listsIn = (
+const listsIn =
+  (
     view: TicketView,
     byStatus: typeof api.loadTicketByStatus,
     bySkill: typeof api.loadTicketPerSkill,
     counts: typeof api.getTicketCount,
-  ) => ({
-    byStatus: perKey(async (status: string) =>
-      listOfTickets(await email.call(byStatus, { status })),
-    ),
-    bySkill: perKey(async (skillId: string) =>
-      listOfTickets(await email.call(bySkill, { skillId })),
-    ),
-    statuses: once(async () => {
-      const fetch = async () => (await email.call(counts)).map(({ status }) => ({ status }));
-      return (await readList(scope, { endpoint: counts, fetch })).rows.map(({ status }) => status);
-    }),
-    counts: once(async () =>
-      (await email.call(counts)).map(({ status, count }, place): TicketCountRecord => ({
-        id: `${view}:${status}`,
-        ...{ status, count, place },
-      })),
-    ),
-  });
-  const views: Readonly<Record<TicketView, ReturnType<typeof listsIn>>> = {
-    AGENT: listsIn('AGENT', api.loadTicketByStatus, api.loadTicketPerSkill, api.getTicketCount),
-    SUPERVISOR: listsIn(
-      'SUPERVISOR',
-      api.loadTicketByStatusSup,
-      api.loadTicketPerSkillSupervisor,
-      api.getTicketCountSup,
-    ),
+  ) =>
+  (scope: LoaderScope) => {
+    const { email } = scope;
+    return {
+      byStatus: perKey(async (status: string) =>
+        listOfTickets(await email.call(byStatus, { status })),
+      ),
+      bySkill: perKey(async (skillId: string) =>
+        listOfTickets(await email.call(bySkill, { skillId })),
+      ),
+      statuses: once(async () => {
+        const fetch = async () => (await email.call(counts)).map(({ status }) => ({ status }));
+        const { rows } = await readList(scope, { endpoint: counts, fetch });
+        return rows.map(({ status }) => status);
+      }),
+      counts: once(async () =>
+        (await email.call(counts)).map(({ status, count }, place): TicketCountRecord => ({
+          id: `${view}:${status}`,
+          ...{ status, count, place },
+        })),
+      ),
+    };
   };
+
+/** Who asks sees one view, mostly: the other's lists are not made. */
+const viewsOf = lazily<LoaderScope, Record<TicketView, ReturnType<ReturnType<typeof listsIn>>>>({
+  AGENT: listsIn('AGENT', api.loadTicketByStatus, api.loadTicketPerSkill, api.getTicketCount),
+  SUPERVISOR: listsIn(
+    'SUPERVISOR',
+    api.loadTicketByStatusSup,
+    api.loadTicketPerSkillSupervisor,
+    api.getTicketCountSup,
+  ),
+});
+
+export function ticketLoaders(scope: LoaderScope): TicketLoaders {
+  const { email } = scope;
+  const views = viewsOf(scope);
   const one = perKey(async (id: string) => {
     const row = await orNull(email.call(api.getEmailInformation, { id }));
     return row && { ...row, id };

@@ -81,34 +81,40 @@ function fromIndex<K, T>(
 const CALLS_AT_A_TIME = 500;
 
 /** One call a key, each key once a request; a failure is that key's alone. */
-export function perKey<K, T>(call: (key: K) => Promise<T>): { load(key: K): Promise<T> } {
-  const asked = new Map<K, Promise<T>>();
-  const waiting: (() => void)[] = [];
-  let free = CALLS_AT_A_TIME;
-  const begin = async (key: K): Promise<T> => {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
+export const perKey = <K, T>(call: (key: K) => Promise<T>): PerKey<K, T> => new PerKey(call);
+
+/** Of the many that a request has most are never asked: those are nothing but their call. */
+class PerKey<K, T> {
+  private asked: Map<K, Promise<T>> | null = null;
+  private waiting: (() => void)[] | null = null;
+  private free = CALLS_AT_A_TIME;
+
+  constructor(private readonly call: (key: K) => Promise<T>) {}
+
+  load(key: K): Promise<T> {
+    this.asked ??= new Map();
+    const known = this.asked.get(key) ?? this.begin(key);
+    this.asked.set(key, known);
+    return known;
+  }
+
+  private async begin(key: K): Promise<T> {
+    if (this.free > 0) this.free -= 1;
+    else await new Promise<void>((resolve) => (this.waiting ??= []).push(resolve));
     // What else is asked for at this moment goes first: lists, which many rows wait for.
     await new Promise<void>((resolve) => process.nextTick(resolve));
     // To begin hundreds of calls takes its time too.
     if (isPauseDue()) await pause();
     try {
-      return await call(key);
+      return await this.call(key);
     } catch (error) {
       // When a request ends, all that it has asked for fails.
       if (isPauseDue()) await pause();
       throw error;
     } finally {
-      const next = waiting.pop();
+      const next = this.waiting?.pop();
       if (next) next();
-      else free += 1;
+      else this.free += 1;
     }
-  };
-  return {
-    load(key) {
-      const known = asked.get(key) ?? begin(key);
-      asked.set(key, known);
-      return known;
-    },
-  };
+  }
 }
