@@ -103,7 +103,9 @@ export class PlainClient {
         socket.once(this.#isTls ? 'secureConnect' : 'connect', () => (isOpen = true));
       });
       const answer = new Promise<Answer>((resolve, reject) => {
+        let isAnswered = false;
         request.once('response', (head) => {
+          isAnswered = true;
           const source = decompressResponse(head);
           // What breaks off is told to who reads it, also where it is unpacked on its way.
           head.on('error', (error) => source.destroy(error));
@@ -112,7 +114,10 @@ export class PlainClient {
         });
         request.on('error', (error) => reject(new SendFailed(codeOf(error), isOpen)));
         // Node takes no word of another protocol for an answer, nor for an error: it only closes.
-        request.once('close', () => reject(new SendFailed('closed', isOpen)));
+        request.once('close', () => {
+          // A connection is given back by each answer: an error is made where one is needed.
+          if (!isAnswered) reject(new SendFailed('closed', isOpen));
+        });
       });
       return { answer, isReused: () => request.reusedSocket };
     };
