@@ -62,7 +62,7 @@ const JSON_TYPE = 'application/json';
 function headerMap(headers: FastifyRequest['headers']): HeaderMap {
   const map = new HeaderMap();
   for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) map.set(name, [value].flat().join(', '));
+    if (value !== undefined) map.set(name, typeof value === 'string' ? value : value.join(', '));
   }
   return map;
 }
