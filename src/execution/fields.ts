@@ -40,9 +40,9 @@ export class ResolvedField implements Reader {
     try {
       value = this.resolve(source, this.argsIn(run), run.context, info);
     } catch (error) {
-      return this.failed(run, error, info.path);
+      return this.failed(run, error, info);
     }
-    return this.answered(run, value, info.path);
+    return this.answered(run, value, info);
   }
 
   /** What becomes of a value that may have to be waited for. */

@@ -104,15 +104,24 @@ class FieldErrors {
 export const located = (error: unknown, { nodes }: Place, path: Path): GraphQLError =>
   locatedError(error, nodes, responsePathAsArray(path));
 
-/** What resolvers are told of their field. Most of it is the same for all rows: it is looked up when asked for. */
-export class FieldInfo implements GraphQLResolveInfo {
-  private own: Path | undefined;
-
+/**
+ * What resolvers are told of their field, and the place in the answer where that stands: one object for both, by which
+ * errors know it. Most of it is the same for all rows: it is looked up when asked for.
+ */
+export class FieldInfo implements GraphQLResolveInfo, Path {
   constructor(
     private readonly run: Run,
     private readonly place: Place,
-    private readonly parent: Path | undefined,
+    readonly prev: Path | undefined,
   ) {}
+
+  get key(): string {
+    return this.place.key;
+  }
+
+  get typename(): string {
+    return this.place.parentType.name;
+  }
 
   get fieldName(): string {
     return this.place.name;
@@ -130,11 +139,8 @@ export class FieldInfo implements GraphQLResolveInfo {
     return this.place.parentType;
   }
 
-  /** One object for a place, by which errors know it. */
   get path(): Path {
-    const { key, parentType } = this.place;
-    this.own ??= { prev: this.parent, key, typename: parentType.name };
-    return this.own;
+    return this;
   }
 
   get schema(): GraphQLSchema {
