@@ -23,7 +23,10 @@ import { Selection, type Reader } from './selection.js';
 /** An operation as it is executed. */
 export interface Plan {
   readonly root: Selection;
-  /** Fields, with those of fragments at every place that spreads them, for each type that may be there. */
+  /**
+   * What is kept with it: the nodes of fields, with those of fragments at every place that spreads them, for each type
+   * that may be there. A field that is asked for twice has two.
+   */
   readonly size: number;
 }
 
@@ -39,15 +42,16 @@ export function compile(operation: Operation, variables: Variables): Plan | null
   const { schema, definition } = operation;
   const rootType = schema.getRootType(definition.operation);
   if (!rootType) return null;
+  let count = 0;
   let size = 0;
   const root = selectionOf(rootType, [definition]);
-  return size <= MOST_FIELDS ? { root, size } : null;
+  return count <= MOST_FIELDS ? { root, size } : null;
 
   type Selecting = Pick<FieldNode, 'selectionSet'>;
 
   function selectionOf(type: GraphQLObjectType, nodes: readonly Selecting[]): Selection {
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-    const fields = size <= MOST_FIELDS ? collectFields(operation, variables, type, sets) : [];
+    const fields = count <= MOST_FIELDS ? collectFields(operation, variables, type, sets) : [];
     return new Selection([...fields].flatMap(([key, of]) => fieldOf(type, key, of) ?? []));
   }
 
@@ -59,7 +63,8 @@ export function compile(operation: Operation, variables: Variables): Plan | null
     const { name } = nodes[0]!;
     const definition = definitionOf(parentType, name.value);
     if (!definition) return undefined;
-    const index = size++;
+    const index = count++;
+    size += nodes.length;
     if (definition === TypeNameMetaFieldDef) return new TypeNameField(key, parentType.name);
     const { type } = definition;
     const place: Place = { ...{ index, key, name: definition.name, nodes }, parentType, type };

@@ -83,10 +83,11 @@ export class ResolvedField implements Reader {
     if (this.definition.args.length === 0) return NO_ARGUMENTS;
     if (this.fixed) return this.fixed;
     const { index, nodes } = this.place;
-    const node = nodes[0]!;
-    const args = (run.args[index] ??= Object.freeze(
-      getArgumentValues(this.definition, node, run.variables),
-    ));
+    return (run.args[index] ??= this.argsOf(nodes[0]!, run));
+  }
+
+  private argsOf(node: FieldNode, run: Run): Variables {
+    const args = Object.freeze(getArgumentValues(this.definition, node, run.variables));
     if (isFixed(node, args)) this.fixed = args;
     return args;
   }

@@ -12,8 +12,8 @@ import { LRUCache } from 'lru-cache';
 import { compile, type Plan } from './compile.js';
 import type { Operation, Variables } from './run.js';
 
-/** Fields of all plans that are kept: some tens of megabytes at most. */
-const FIELDS_KEPT = 50_000;
+/** Nodes of fields of all plans that are kept, with what is worked out of them: some tens of megabytes at most. */
+const NODES_KEPT = 50_000;
 
 /** The plans of one schema's queries, kept as long as there is room. */
 export class Plans {
@@ -21,7 +21,7 @@ export class Plans {
   private readonly known = new WeakMap<DocumentNode, Map<string | null, Query>>();
   /** Also that there is no plan: finding out takes as long as one that is as large as can be. */
   private readonly plans = new LRUCache<string, { readonly plan: Plan | null }>({
-    maxSize: FIELDS_KEPT,
+    maxSize: NODES_KEPT,
     sizeCalculation: ({ plan }) => (plan?.size ?? 0) + 1,
   });
   private count = 0;

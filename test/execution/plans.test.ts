@@ -18,3 +18,12 @@ test('that a query is too large to be planned is found out once', () => {
   expect(planned()).toBeNull();
   expect(look).toHaveBeenCalledTimes(looks);
 });
+
+test('a field that is asked for twice weighs twice: both its nodes are kept', () => {
+  const schema = buildSchema('type Query { a: Int }');
+  const sizeOf = (text: string): number => {
+    const plans = new Plans(schema);
+    return plans.planOf(plans.query(parse(text), null)!, {})!.size;
+  };
+  expect(sizeOf('{ a a a }')).toBe(3 * sizeOf('{ a }'));
+});

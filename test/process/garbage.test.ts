@@ -1,16 +1,13 @@
-import { afterEach, expect, jest, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import { startChild, type Child } from '../support/child.js';
-
-// It starts a process, and not every machine is quick at that.
-jest.setTimeout(60_000);
 
 const TRACED = ['--trace-gc', '--trace-gc-nvp', '--max-semi-space-size=4'];
 const QUERIES = 1_000;
 
-let child: Child;
+let child: Child | null = null;
 afterEach(async () => {
-  child.kill('SIGKILL');
-  await child.ended;
+  child?.kill('SIGKILL');
+  await child?.ended;
 });
 
 async function ask(url: string, times: number): Promise<void> {

@@ -74,7 +74,8 @@ export function prefetchFrom(
   ctx: Context,
   info: GraphQLResolveInfo,
 ): void {
-  const below = plannedBelow(origins, info).flatMap((field) => askOf(field, ctx, info) ?? []);
+  const planned = origins.flatMap((origin) => plannedBelow(origin, info));
+  const below = planned.flatMap((field) => askOf(field, ctx, info) ?? []);
   for (const each of below) check(each);
   const begun = below.map((of) => ({ of, read: start(of) }));
   // What begins calls of its own once it has its row is not to begin them later.
@@ -107,19 +108,18 @@ interface BelowAsked extends Below {
   readonly ask: PrefetchRequest;
 }
 
-/** What stands below a field's nodes; see `Selections` for how long that is so. */
-const planned = new WeakMap<readonly FieldNode[], Map<string, readonly Below[]>>();
+/** What stands below a field's nodes, by origin: there are a few of them. See `Selections` for how long that is so. */
+const belowNodes = new WeakMap<readonly FieldNode[], Map<string, readonly Below[]>>();
 
-function plannedBelow(origins: readonly Origin[], info: GraphQLResolveInfo): readonly Below[] {
-  const known = planned.get(info.fieldNodes) ?? new Map<string, readonly Below[]>();
-  planned.set(info.fieldNodes, known);
-  const key = origins.map(({ type, channel }) => `${type.name} ${channel}`).join();
+function plannedBelow({ type, channel }: Origin, info: GraphQLResolveInfo): readonly Below[] {
+  const nodes = info.fieldNodes;
+  const byOrigin = belowNodes.get(nodes) ?? new Map<string, readonly Below[]>();
+  belowNodes.set(nodes, byOrigin);
+  const key = `${type.name} ${channel}`;
   const below =
-    known.get(key) ??
-    origins.flatMap(({ type, channel }) =>
-      info.fieldNodes.flatMap((node) => [...walk(node, type, { info, channel, isOfRow: true })]),
-    );
-  known.set(key, below);
+    byOrigin.get(key) ??
+    nodes.flatMap((node) => [...walk(node, type, { info, channel, isOfRow: true })]);
+  byOrigin.set(key, below);
   return below;
 }
 
