@@ -1,13 +1,9 @@
-import {
-  HeaderMap,
-  type ApolloServerOptionsWithGateway,
-  type ApolloServerPlugin,
-  type GraphQLResponse,
-} from '@apollo/server';
+import type { ApolloServerOptionsWithGateway, ApolloServerPlugin } from '@apollo/server';
 import { assertValidSchema, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { Config } from '../../config/config.js';
 import type { Context } from '../../context/context.js';
 import { planned, reference, type Execute } from '../../execution/executor.js';
+import { answered } from './answered.js';
 
 type Gateway = ApolloServerOptionsWithGateway<Context>['gateway'];
 
@@ -36,9 +32,8 @@ export function executing(
       return () => undefined;
     },
     load: async () => ({
-      executor: async ({ document, request: { operationName, variables }, context }) =>
-        executed.get(context as Context)?.() ??
-        execute({ document, context: context as Context, operationName, variables }),
+      // Nothing comes here that has not been executed: nothing is executed here.
+      executor: async ({ context }) => executed.get(context as Context)!(),
     }),
     stop: async () => undefined,
   };
@@ -50,7 +45,7 @@ export function executing(
           try {
             const result = await execute({ document, context, operationName, variables });
             const { data, errors } = result;
-            if (!errors && data !== undefined) return answered(data);
+            if (!errors && data !== undefined) return answered({ data });
             executed.set(context, () => result);
           } catch (error) {
             executed.set(context, () => {
@@ -64,8 +59,3 @@ export function executing(
   };
   return { gateway, ahead };
 }
-
-const answered = (data: Record<string, unknown> | null): GraphQLResponse => ({
-  http: { headers: new HeaderMap() },
-  body: { kind: 'single', singleResult: { data } },
-});

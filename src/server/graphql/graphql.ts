@@ -136,6 +136,7 @@ export async function registerGraphQL(
       statusByMediaType,
       statusByErrors,
       operationLog(telemetry),
+      // The last: what another plugin answers is not executed.
       ahead,
     ],
   });

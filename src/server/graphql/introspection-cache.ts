@@ -1,7 +1,8 @@
-import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin } from '@apollo/server';
 import { Kind, OperationTypeNode, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../../context/context.js';
+import { answered } from './answered.js';
 
 /** Each tool asks in its own words; of the real schema an answer takes some megabytes. */
 const ANSWERS = 8;
@@ -18,8 +19,7 @@ export function introspectionCache(): ApolloServerPlugin<Context> {
         async responseForOperation({ operation, operationName, queryHash }) {
           const data = answers.get(`${queryHash} ${operationName ?? ''}`);
           if (!data || !isOfSchemaAlone(operation)) return null;
-          const body = { kind: 'single' as const, singleResult: { data } };
-          return { http: { headers: new HeaderMap() }, body };
+          return answered({ data });
         },
         async willSendResponse({ operation, operationName, queryHash, response }) {
           if (!operation || response.body.kind !== 'single') return;

@@ -1,5 +1,4 @@
 import type { ApolloServerPlugin, GraphQLResponse } from '@apollo/server';
-import { HeaderMap } from '@apollo/server';
 import type { FastifyBaseLogger } from 'fastify';
 import {
   createSourceEventStream,
@@ -12,6 +11,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Context, OpenedEvents } from '../../context/context.js';
+import { answered } from './answered.js';
 import { tooCostly } from './bounded.js';
 import { plainField } from '../../execution/plain-field.js';
 import { complete } from './operation-plugins.js';
@@ -57,11 +57,6 @@ const ELSEWHERE =
 
 const refused = (message: string): GraphQLResponse =>
   answered({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] }, 400);
-
-const answered = (singleResult: FormattedExecutionResult, status?: number): GraphQLResponse => ({
-  http: { headers: new HeaderMap(), ...(status !== undefined && { status }) },
-  body: { kind: 'single', singleResult },
-});
 
 const formatted = (result: ExecutionResult, format: Format): FormattedExecutionResult => {
   const { errors, ...rest } = result;
