@@ -49,7 +49,7 @@ export function* fieldsOf(
 }
 
 /** Whether any of these names is selected. */
-export function isAmong(names: ReadonlySet<string>, selected: ReadonlySet<string>): boolean {
+export function selectsAny(selected: ReadonlySet<string>, names: ReadonlySet<string>): boolean {
   for (const name of selected) if (names.has(name)) return true;
   return false;
 }
@@ -64,7 +64,7 @@ interface Among {
  * What operations select under their fields, worked out once a field and not once a row. A field's nodes are those of
  * one plan, or of one execution: all variables that `@skip` and `@include` go by are the same for them.
  */
-export class Selections {
+class Selections {
   readonly #names = new WeakMap<readonly FieldNode[], ReadonlySet<string>>();
   readonly #among = new WeakMap<readonly FieldNode[], Among>();
   readonly #weights = new WeakMap<readonly FieldNode[], number>();
@@ -85,7 +85,7 @@ export class Selections {
   hasAny(info: GraphQLResolveInfo, names: ReadonlySet<string>): boolean {
     const known = this.#among.get(info.fieldNodes);
     if (known?.names === names) return known.isAny;
-    const isAny = isAmong(names, this.of(info));
+    const isAny = selectsAny(this.of(info), names);
     this.#among.set(info.fieldNodes, { names, isAny });
     return isAny;
   }

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../context/context.js';
-import { isAmong } from '../../context/selections.js';
+import { selectsAny } from '../../context/selections.js';
 import { isPauseDue, pause } from '../../budget/turns.js';
 import { IceGraphError } from '../../errors.js';
 import type { Loader } from '../../loaders/kit/batch.js';
@@ -36,7 +36,7 @@ export const prefetchOf = (link: Link<unknown>) =>
   ({
     channel: link.channel,
     isLink: true,
-    start: ({ ctx, selected }) => isAmong(link.rowFields, selected) && link.list(ctx.load),
+    start: ({ ctx, selected }) => selectsAny(selected, link.rowFields) && link.list(ctx.load),
   }) satisfies PrefetchPlan;
 
 /**

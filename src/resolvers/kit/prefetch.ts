@@ -77,9 +77,9 @@ export function prefetchFrom(
   const planned = origins.flatMap((origin) => plannedBelow(origin, info));
   const below = planned.flatMap((field) => askOf(field, ctx, info) ?? []);
   for (const each of below) check(each);
-  const begun = below.map((of) => ({ of, read: start(of) }));
+  const begun = below.map((each) => ({ of: each.of, read: start(each) }));
   // What begins calls of its own once it has its row is not to begin them later.
-  if (below.every(({ ahead }) => ahead.isLink)) {
+  if (begun.every(({ of }) => of.ahead.isLink)) {
     const links = begun.filter(({ of, read }) => of.isOfRow && read !== null);
     ctx.linksAhead.set(
       info,
@@ -104,7 +104,8 @@ interface Below extends Pick<PrefetchRequest, 'selected' | 'channel'> {
 }
 
 /** The same, as one request asks for it. */
-interface BelowAsked extends Below {
+interface BelowAsked {
+  readonly of: Below;
   readonly ask: PrefetchRequest;
 }
 
@@ -114,12 +115,12 @@ const belowNodes = new WeakMap<readonly FieldNode[], Map<string, readonly Below[
 function plannedBelow({ type, channel }: Origin, info: GraphQLResolveInfo): readonly Below[] {
   const nodes = info.fieldNodes;
   const byOrigin = belowNodes.get(nodes) ?? new Map<string, readonly Below[]>();
-  belowNodes.set(nodes, byOrigin);
   const key = `${type.name} ${channel}`;
-  const below =
-    byOrigin.get(key) ??
-    nodes.flatMap((node) => [...walk(node, type, { info, channel, isOfRow: true })]);
+  const known = byOrigin.get(key);
+  if (known) return known;
+  const below = nodes.flatMap((node) => [...walk(node, type, { info, channel, isOfRow: true })]);
   byOrigin.set(key, below);
+  belowNodes.set(nodes, byOrigin);
   return below;
 }
 
@@ -152,18 +153,18 @@ function objectTypes(
   return isObjectType(type) ? [type] : [];
 }
 
-function askOf(below: Below, ctx: Context, info: GraphQLResolveInfo): BelowAsked | null {
-  const { field, node, selected, channel } = below;
+function askOf(of: Below, ctx: Context, info: GraphQLResolveInfo): BelowAsked | null {
+  const { field, node, selected, channel } = of;
   try {
     const args = getArgumentValues(field, node, info.variableValues);
-    return { ...below, ask: { ctx, args, selected, channel } };
+    return { of, ask: { ctx, args, selected, channel } };
   } catch {
     // What graphql-js cannot read it refuses itself, in its place.
     return null;
   }
 }
 
-function check({ ahead, node, ask }: BelowAsked): void {
+function check({ of: { ahead, node }, ask }: BelowAsked): void {
   try {
     ahead.check?.(ask.args, ask.ctx);
   } catch (error) {
@@ -174,7 +175,7 @@ function check({ ahead, node, ask }: BelowAsked): void {
 }
 
 /** Resolves when what was started is over; null where nothing was. */
-function start({ ahead, ask }: BelowAsked): Promise<unknown> | null {
+function start({ of: { ahead }, ask }: BelowAsked): Promise<unknown> | null {
   try {
     const begun = ahead.start?.(ask);
     // What fails here fails again, in its place, when the field asks for it.
