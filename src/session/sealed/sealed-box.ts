@@ -1,4 +1,4 @@
-import { createHash, hkdfSync } from 'node:crypto';
+import { hash, hkdfSync } from 'node:crypto';
 import { EncryptJWT, errors, jwtDecrypt } from 'jose';
 import type { Instant } from '../../datasources/wire/codecs.js';
 
@@ -73,6 +73,6 @@ export const derivedKey = (secret: string, purpose: string): Uint8Array =>
 /** The key's id is a digest of the derived key: it tells keys apart and nothing about the secret. */
 function keyOf(secret: string, purpose: string): Key {
   const bytes = derivedKey(secret, purpose);
-  const id = createHash('sha256').update(bytes).digest('base64url').slice(0, 8);
+  const id = hash('sha256', bytes, 'base64url').slice(0, 8);
   return { id, bytes };
 }
