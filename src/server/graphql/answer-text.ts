@@ -92,12 +92,7 @@ function sizeOf(value: object, enough: number): number {
   let size = 0;
   const within = value as Readonly<Record<string, unknown>>;
   if (Array.isArray(value)) for (const each of value) size += weightOf(each, enough - size);
-  else
-    for (const key in within) {
-      // Most are neither lists nor objects.
-      const member = within[key];
-      size += typeof member === 'object' ? weightOf(member, enough - size) : 1;
-    }
+  else for (const key in within) size += weightOf(within[key], enough - size);
   return size;
 }
 
