@@ -12,6 +12,7 @@ import type { WebSocket } from '@fastify/websocket';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { Redis } from 'ioredis';
+import { Cohort } from '../../budget/cohort.js';
 import type { Config } from '../../config/config.js';
 import {
   Context,
@@ -166,8 +167,10 @@ export async function registerGraphQL(
       : null;
   };
 
+  const arrived = new Cohort();
   /** Has an operation answered; one that is a subscription is left in its slot. */
   const asked = async (ask: Asked, httpGraphQLRequest: HTTPGraphQLRequest) => {
+    await arrived.join();
     let facts: RequestFacts | undefined;
     let context: Context | undefined;
     const begun = async () => (context = new Context(services, (facts = await factsOf(ask))));
