@@ -3,20 +3,15 @@ import * as chatApi from '../datasources/chat/campaigns.endpoints.js';
 import * as dataApi from '../datasources/data/lookups.endpoints.js';
 import * as emailApi from '../datasources/email/campaigns.endpoints.js';
 import { byName, type Loader } from './kit/batch.js';
-import { channelEntity, type ChannelEntity, type ChannelRecord } from './kit/channel-entity.js';
+import { ChannelEntity, type ChannelRecord } from './kit/channel-entity.js';
 import { nameOf } from './kit/names.js';
 import { stubsOf } from './kit/stub.js';
-import { recordsOf } from './kit/records-of.js';
-import type { LoaderScope } from './kit/scope.js';
+import { listOfRecords } from './kit/records-of.js';
+import type { ListSource, Reader } from './kit/scope.js';
 import { type Channel, inEachChannel } from '../ids.js';
 
 /** A campaign as one channel knows it. */
 export type CampaignRecord = ChannelRecord & RecordOf<typeof chatApi.getCampaignList>;
-
-export interface CampaignLoaders extends ChannelEntity<CampaignRecord> {
-  /** By name, in chat's list alone. */
-  byName: Loader<string, CampaignRecord>;
-}
 
 const campaignIn =
   (channel: Channel) =>
@@ -37,34 +32,33 @@ const named = ({ id, channel, name }: CampaignRecord): CampaignRecord => ({
   name,
 });
 
-export function campaignLoaders(scope: LoaderScope): CampaignLoaders {
-  const { chat, email, data } = scope;
-  const campaigns = channelEntity<CampaignRecord>(scope, {
-    list: (reader) => ({
-      CHAT: {
-        endpoint: chatApi.getCampaignList,
-        fetch: async () =>
-          recordsOf(await reader.chat.call(chatApi.getCampaignList), toCampaign.CHAT),
-      },
-      EMAIL: {
-        endpoint: emailApi.getCampaignList,
-        fetch: async () =>
-          recordsOf(await reader.email.call(emailApi.getCampaignList), toCampaign.EMAIL),
-      },
-    }),
-    named,
-    lacks: { lookup: ['channel'], directory: [] },
-    standIn: (channel) => ({
-      endpoint: dataApi.getCampaigns,
-      args: { channel },
-      fetch: async () => recordsOf(await data.call(dataApi.getCampaigns), toCampaign[channel]),
-    }),
-    details: async (channel, id) => {
-      const { name } = await (channel === 'CHAT'
-        ? chat.call(chatApi.getCampaignDetails, { id })
-        : email.call(emailApi.getCampaignDetails, { id }));
-      return toCampaign[channel]({ id, name });
-    },
-  });
-  return { ...campaigns, byName: byName(campaigns.lists.CHAT, nameOf) };
+const LACKS = { lookup: ['channel'], directory: [] };
+
+export class CampaignLoaders extends ChannelEntity<CampaignRecord> {
+  protected readonly named = named;
+  protected readonly lacks = LACKS;
+  #byName: Loader<string, CampaignRecord> | undefined;
+
+  /** By name, in chat's list alone. */
+  get byName(): Loader<string, CampaignRecord> {
+    return (this.#byName ??= byName(this.lists.CHAT, nameOf));
+  }
+
+  protected listAs({ chat, email }: Reader, channel: Channel): ListSource<CampaignRecord> {
+    return channel === 'CHAT'
+      ? listOfRecords(chat, chatApi.getCampaignList, toCampaign.CHAT)
+      : listOfRecords(email, emailApi.getCampaignList, toCampaign.EMAIL);
+  }
+
+  protected lookupFor(channel: Channel): ListSource<CampaignRecord> {
+    const list = listOfRecords(this.scope.data, dataApi.getCampaigns, toCampaign[channel]);
+    return { ...list, args: { channel } };
+  }
+
+  protected async detailsIn(channel: Channel, id: string): Promise<CampaignRecord> {
+    const { name } = await (channel === 'CHAT'
+      ? this.scope.chat.call(chatApi.getCampaignDetails, { id })
+      : this.scope.email.call(emailApi.getCampaignDetails, { id }));
+    return toCampaign[channel]({ id, name });
+  }
 }

@@ -1,5 +1,5 @@
 import { getSurveyTypes } from '../datasources/data/lookups.endpoints.js';
-import { campaignLoaders, type CampaignLoaders } from './campaign.loaders.js';
+import { CampaignLoaders } from './campaign.loaders.js';
 import { cannedLoaders, type CannedLoaders } from './canned.loaders.js';
 import { cannedTreeLoaders, type CannedTreeLoaders } from './canned-tree.loaders.js';
 import { chatLoaders, type ChatLoaders } from './chat.loaders.js';
@@ -25,12 +25,12 @@ import {
 import { lazily } from './kit/lazily.js';
 import type { LoaderScope } from './kit/scope.js';
 import { serviceLevelLoaders, type ServiceLevelLoaders } from './service-level.loaders.js';
-import { skillLoaders, type SkillLoaders } from './skill.loaders.js';
+import { SkillLoaders } from './skill.loaders.js';
 import { supervisorLoader, type SupervisorList } from './supervisor.loaders.js';
 import { surveyMatchLoaders, type SurveyMatchLoaders } from './survey-match.loaders.js';
 import { surveyLoaders, type SurveyLoaders } from './survey.loaders.js';
 import { ticketLoaders, type TicketLoaders } from './ticket.loaders.js';
-import { userLoaders, type UserLoaders } from './user.loaders.js';
+import { UserLoaders } from './user.loaders.js';
 import { webFormLoaders, type WebFormLoaders } from './web-form.loaders.js';
 
 /** All reads of one request, each shared by the fields that need it. */
@@ -62,9 +62,9 @@ export interface Loaders {
 
 /** Of the two dozen kinds a request reads a few: each is made when it is asked for. */
 export const buildLoaders = lazily<LoaderScope, Loaders>({
-  users: userLoaders,
-  skills: skillLoaders,
-  campaigns: campaignLoaders,
+  users: (scope) => new UserLoaders(scope),
+  skills: (scope) => new SkillLoaders(scope),
+  campaigns: (scope) => new CampaignLoaders(scope),
   chats: chatLoaders,
   tickets: ticketLoaders,
   supervisors: (scope, { users }) => supervisorLoader(scope, users),

@@ -2,11 +2,12 @@ import type { RecordOf } from '../datasources/contract/endpoint.js';
 import * as chatApi from '../datasources/chat/skills.endpoints.js';
 import * as dataApi from '../datasources/data/lookups.endpoints.js';
 import * as emailApi from '../datasources/email/skills.endpoints.js';
-import { byName, once, perKey, type Loader, type Once } from './kit/batch.js';
-import { channelEntity, type ChannelEntity, type ChannelRecord } from './kit/channel-entity.js';
+import { byName, once, perKey, type Loader, type Once, type PerKey } from './kit/batch.js';
+import { ChannelEntity, type ChannelRecord } from './kit/channel-entity.js';
+import { lazilyInEachChannel } from './kit/lazily.js';
 import { nameOf } from './kit/names.js';
-import { recordsOf } from './kit/records-of.js';
-import { orNull, readHeld, type LoaderScope } from './kit/scope.js';
+import { listOfRecords } from './kit/records-of.js';
+import { orNull, readHeld, type ListSource, type Reader } from './kit/scope.js';
 import { stubsOf } from './kit/stub.js';
 import { type Channel, inEachChannel } from '../ids.js';
 
@@ -15,17 +16,6 @@ export type SkillRecord = ChannelRecord & RecordOf<typeof emailApi.getSkillList>
 
 /** What skills are grouped by; one function, as lists keep their groups by it. */
 export const campaignIdOf = ({ campaignId }: SkillRecord): string | null => campaignId;
-
-export interface SkillLoaders extends ChannelEntity<SkillRecord> {
-  /** By name, in chat's list alone. */
-  byName: Loader<string, SkillRecord>;
-  /** The ids of a skill's members, as its details name them; null when ICE does not say. */
-  memberIds(skill: SkillRecord): Promise<readonly string[] | null>;
-  /** A skill as ICE has it now, whatever is held; null when ICE knows none. */
-  fresh(id: string, channel: Channel): Promise<FreshSkill | null>;
-  /** The skills of each user, by user id; null when any skill does not say who its members are. */
-  readonly byMember: Once<ReadonlyMap<string, readonly SkillRecord[]> | null>;
-}
 
 /** A skill as it is now, with its members; null where ICE does not tell them. */
 export interface FreshSkill extends SkillRecord {
@@ -61,52 +51,59 @@ const named = ({ id, channel, name }: SkillRecord): SkillRecord => ({
   name,
 });
 
-export function skillLoaders(scope: LoaderScope): SkillLoaders {
-  const { chat, email, data } = scope;
+const LACKS = { lookup: ['channel'], directory: ['campaignId'] };
 
-  const ask = (channel: Channel, id: string): Promise<Details> =>
-    channel === 'CHAT'
-      ? chat.call(chatApi.getSkillDetails, { id })
-      : email.call(emailApi.getSkillDetails, { id });
-  const details = async (channel: Channel, id: string): Promise<Details> => {
-    const { getSkillDetails: endpoint } = channel === 'CHAT' ? chatApi : emailApi;
-    return readHeld(scope, endpoint, { id, read: () => ask(channel, id) });
-  };
+export class SkillLoaders extends ChannelEntity<SkillRecord> {
+  protected readonly named = named;
+  protected readonly lacks = LACKS;
+  #byName: Loader<string, SkillRecord> | undefined;
+  #members: Readonly<Record<Channel, PerKey<string, readonly string[] | null>>> | undefined;
+  #byMember: Once<ReadonlyMap<string, readonly SkillRecord[]> | null> | undefined;
 
-  const skills = channelEntity<SkillRecord>(scope, {
-    list: (reader) => ({
-      CHAT: {
-        endpoint: chatApi.getSkillList,
-        fetch: async () => recordsOf(await reader.chat.call(chatApi.getSkillList), toSkill.CHAT),
-      },
-      EMAIL: {
-        endpoint: emailApi.getSkillList,
-        fetch: async () => recordsOf(await reader.email.call(emailApi.getSkillList), toSkill.EMAIL),
-      },
-    }),
-    named,
-    lacks: { lookup: ['channel'], directory: ['campaignId'] },
-    standIn: (channel) => ({
-      endpoint: dataApi.getSubCampaigns,
-      args: { channel },
-      fetch: async () => recordsOf(await data.call(dataApi.getSubCampaigns), toSkill[channel]),
-    }),
-    details: async (channel, id) => toSkill[channel]({ ...(await details(channel, id)), id }),
-  });
+  /** By name, in chat's list alone. */
+  get byName(): Loader<string, SkillRecord> {
+    return (this.#byName ??= byName(this.lists.CHAT, nameOf));
+  }
 
-  const membersIn = (channel: Channel) =>
-    perKey(async (id: string) => {
-      const { memberIds } = await details(channel, id);
-      return memberIds;
-    });
-  const members = inEachChannel(membersIn);
-  const memberIds = (skill: SkillRecord) => members[skill.channel].load(skill.id);
+  /** The ids of a skill's members, as its details name them; null when ICE does not say. */
+  memberIds({ id, channel }: SkillRecord): Promise<readonly string[] | null> {
+    this.#members ??= lazilyInEachChannel((each) =>
+      perKey(async (id) => (await this.#details(each, id)).memberIds),
+    );
+    return this.#members[channel].load(id);
+  }
 
-  const byMember = once(async () => {
-    const all = (await skills.union()).rows;
+  /** A skill as ICE has it now, whatever is held; null when ICE knows none. */
+  async fresh(id: string, channel: Channel): Promise<FreshSkill | null> {
+    const now = await orNull(this.#ask(channel, id));
+    return now && { ...toSkill[channel]({ ...now, id }), memberIds: now.memberIds };
+  }
+
+  /** The skills of each user, by user id; null when any skill does not say who its members are. */
+  get byMember(): Once<ReadonlyMap<string, readonly SkillRecord[]> | null> {
+    return (this.#byMember ??= once(() => this.#skillsByMember()));
+  }
+
+  protected listAs({ chat, email }: Reader, channel: Channel): ListSource<SkillRecord> {
+    return channel === 'CHAT'
+      ? listOfRecords(chat, chatApi.getSkillList, toSkill.CHAT)
+      : listOfRecords(email, emailApi.getSkillList, toSkill.EMAIL);
+  }
+
+  protected lookupFor(channel: Channel): ListSource<SkillRecord> {
+    const list = listOfRecords(this.scope.data, dataApi.getSubCampaigns, toSkill[channel]);
+    return { ...list, args: { channel } };
+  }
+
+  protected async detailsIn(channel: Channel, id: string): Promise<SkillRecord> {
+    return toSkill[channel]({ ...(await this.#details(channel, id)), id });
+  }
+
+  async #skillsByMember(): Promise<ReadonlyMap<string, readonly SkillRecord[]> | null> {
+    const all = (await this.union()).rows;
     // Where ICE refuses the list it is likely to refuse all details: one of them tells.
-    if (skills.stoodIn() && all[0]) await memberIds(all[0]);
-    const members = await Promise.all(all.map(memberIds));
+    if (this.stoodIn() && all[0]) await this.memberIds(all[0]);
+    const members = await Promise.all(all.map((skill) => this.memberIds(skill)));
     const byUser = new Map<string, SkillRecord[]>();
     for (const [index, ids] of members.entries()) {
       if (ids === null) return null;
@@ -117,11 +114,16 @@ export function skillLoaders(scope: LoaderScope): SkillLoaders {
       }
     }
     return byUser;
-  });
-  const fresh = async (id: string, channel: Channel): Promise<FreshSkill | null> => {
-    const now = await orNull(ask(channel, id));
-    return now && { ...toSkill[channel]({ ...now, id }), memberIds: now.memberIds };
-  };
-  const byChatName = byName(skills.lists.CHAT, nameOf);
-  return { ...skills, byName: byChatName, memberIds, byMember, fresh };
+  }
+
+  #details(channel: Channel, id: string): Promise<Details> {
+    const { getSkillDetails: endpoint } = channel === 'CHAT' ? chatApi : emailApi;
+    return readHeld(this.scope, endpoint, { id, read: () => this.#ask(channel, id) });
+  }
+
+  #ask(channel: Channel, id: string): Promise<Details> {
+    return channel === 'CHAT'
+      ? this.scope.chat.call(chatApi.getSkillDetails, { id })
+      : this.scope.email.call(emailApi.getSkillDetails, { id });
+  }
 }

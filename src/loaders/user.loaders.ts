@@ -9,11 +9,12 @@ import {
 } from '../datasources/contract/endpoint.js';
 import * as emailApi from '../datasources/email/users.endpoints.js';
 import { inWords } from '../text/in-words.js';
-import { byName, perKey, type Loader } from './kit/batch.js';
-import { channelEntity, type ChannelEntity, type ChannelRecord } from './kit/channel-entity.js';
+import { byName, perKey, type Loader, type PerKey } from './kit/batch.js';
+import { ChannelEntity, type ChannelRecord } from './kit/channel-entity.js';
+import { lazilyInEachChannel } from './kit/lazily.js';
 import { namesOfUser } from './kit/names.js';
-import { recordsOf } from './kit/records-of.js';
-import { orNull, readHeld, type LoaderScope } from './kit/scope.js';
+import { listOfRecords } from './kit/records-of.js';
+import { orNull, readHeld, type ListSource, type Reader } from './kit/scope.js';
 import { stubsOf } from './kit/stub.js';
 import { idOfNumber, type Channel, inEachChannel } from '../ids.js';
 
@@ -31,19 +32,6 @@ type ListedUser = RecordOf<typeof chatApi.getUserList>;
 
 /** What ICE's user details tell; `isMultiSession` is null in e-mail, which does not say. */
 export type UserDetails = EndpointReply<typeof chatApi.getUserDetails>;
-
-export interface UserLoaders extends ChannelEntity<UserRecord> {
-  /** Takes note of a name that another answer tells, for where the lists of users are not to be had. */
-  hearForename(id: string, forename: string | null): void;
-  /** A user of whom the id is known, and a name where one was heard or is the viewer's own. */
-  known(id: string, channel: Channel): UserRecord;
-  /** By the name that a chat has for its operator, in chat's list alone. */
-  byDisplayName: Loader<string, UserRecord>;
-  /** Details by id, as one channel knows them; null when ICE knows no such user there. */
-  details: Readonly<Record<Channel, { load(id: string): Promise<UserDetails | null> }>>;
-  /** The same as they are now, whatever is held: what a write is made of. */
-  fresh(id: string, channel: Channel): Promise<UserDetails | null>;
-}
 
 type Names = Pick<ListedUser, 'userName' | 'forename' | 'surname'>;
 
@@ -88,66 +76,92 @@ const named = ({ id, channel, forename, surname }: UserRecord): UserRecord => ({
   displayName: displayName({ forename, surname, userName: null }),
 });
 
-export function userLoaders(scope: LoaderScope): UserLoaders {
-  const { chat, email, data } = scope;
-  const ask = async (channel: Channel, id: string): Promise<UserDetails> =>
-    channel === 'CHAT'
-      ? chat.call(chatApi.getUserDetails, { id })
-      : { ...(await email.call(emailApi.getUserDetails, { id })), isMultiSession: null };
-  const details = inEachChannel((channel) => {
-    const { getUserDetails: endpoint } = channel === 'CHAT' ? chatApi : emailApi;
-    return perKey((id: string) => readHeld(scope, endpoint, { id, read: () => ask(channel, id) }));
-  });
+const LACKS = {
+  lookup: ['channel', 'role', 'isEnabled'],
+  directory: ['role', 'isEnabled', 'userName'],
+};
 
-  const users = channelEntity<UserRecord>(scope, {
-    list: (reader) => ({
-      CHAT: {
-        endpoint: chatApi.getUserList,
-        fetch: async () => recordsOf(await reader.chat.call(chatApi.getUserList), toUser.CHAT),
-      },
-      EMAIL: {
-        endpoint: emailApi.getUserList,
-        fetch: async () => recordsOf(await reader.email.call(emailApi.getUserList), toUser.EMAIL),
-      },
-    }),
-    named,
-    lacks: {
-      lookup: ['channel', 'role', 'isEnabled'],
-      directory: ['role', 'isEnabled', 'userName'],
-    },
-    standIn: (channel) => ({
-      endpoint: dataApi.getUsers,
-      args: { channel },
-      fetch: async () =>
-        (await data.call(dataApi.getUsers)).map((row) =>
-          toUser[channel]({
-            ...row,
-            role: null,
-            limit: channel === 'CHAT' ? row.chatLimit : row.emailLimit,
-            isEnabled: null,
-            state: null,
-          }),
-        ),
-    }),
-    details: async (channel, id) => toUser[channel]({ ...(await details[channel].load(id)), id }),
-  });
-  const forenames = new Map<string, string>();
-  const { self = null } = scope.session ?? {};
-  return {
-    ...users,
-    hearForename(id, forename) {
-      if (forename) forenames.set(id, forename);
-    },
-    known(id, channel) {
-      const stub = userStub(id, channel);
-      if (self && idOfNumber(self.userId) === id) {
-        return { ...stub, forename: self.forename, displayName: self.displayName };
-      }
-      const forename = forenames.get(id) ?? null;
-      return { ...stub, forename, displayName: forename };
-    },
-    byDisplayName: byName(users.lists.CHAT, namesOfUser),
-    details: inEachChannel((channel) => ({ load: (id) => orNull(details[channel].load(id)) })),
-    fresh: (id, channel) => orNull(ask(channel, id)),
-  };
+/** A user as the Data product's lookup tells it. */
+const lookedUp =
+  (channel: Channel) =>
+  (row: RecordOf<typeof dataApi.getUsers>): UserRecord =>
+    toUser[channel]({
+      ...row,
+      role: null,
+      limit: channel === 'CHAT' ? row.chatLimit : row.emailLimit,
+      isEnabled: null,
+      state: null,
+    });
+
+/** One function each: records are held by them. */
+const toLookedUp = inEachChannel(lookedUp);
+
+export class UserLoaders extends ChannelEntity<UserRecord> {
+  protected readonly named = named;
+  protected readonly lacks = LACKS;
+  #forenames: Map<string, string> | undefined;
+  #byDisplayName: Loader<string, UserRecord> | undefined;
+  #details: Readonly<Record<Channel, PerKey<string, UserDetails>>> | undefined;
+
+  /** Takes note of a name that another answer tells, for where the lists of users are not to be had. */
+  hearForename(id: string, forename: string | null): void {
+    if (forename) (this.#forenames ??= new Map()).set(id, forename);
+  }
+
+  /** A user of whom the id is known, and a name where one was heard or is the viewer's own. */
+  known(id: string, channel: Channel): UserRecord {
+    const { self = null } = this.scope.session ?? {};
+    const stub = userStub(id, channel);
+    if (self && idOfNumber(self.userId) === id) {
+      return { ...stub, forename: self.forename, displayName: self.displayName };
+    }
+    const forename = this.#forenames?.get(id) ?? null;
+    return { ...stub, forename, displayName: forename };
+  }
+
+  /** By the name that a chat has for its operator, in chat's list alone. */
+  get byDisplayName(): Loader<string, UserRecord> {
+    return (this.#byDisplayName ??= byName(this.lists.CHAT, namesOfUser));
+  }
+
+  /** Details by id, as one channel knows them; null when ICE knows no such user there. */
+  details(id: string, channel: Channel): Promise<UserDetails | null> {
+    return orNull(this.#told(channel, id));
+  }
+
+  /** The same as they are now, whatever is held: what a write is made of. */
+  fresh(id: string, channel: Channel): Promise<UserDetails | null> {
+    return orNull(this.#ask(channel, id));
+  }
+
+  protected listAs({ chat, email }: Reader, channel: Channel): ListSource<UserRecord> {
+    return channel === 'CHAT'
+      ? listOfRecords(chat, chatApi.getUserList, toUser.CHAT)
+      : listOfRecords(email, emailApi.getUserList, toUser.EMAIL);
+  }
+
+  protected lookupFor(channel: Channel): ListSource<UserRecord> {
+    const list = listOfRecords(this.scope.data, dataApi.getUsers, toLookedUp[channel]);
+    return { ...list, args: { channel } };
+  }
+
+  protected async detailsIn(channel: Channel, id: string): Promise<UserRecord> {
+    return toUser[channel]({ ...(await this.#told(channel, id)), id });
+  }
+
+  #told(channel: Channel, id: string): Promise<UserDetails> {
+    this.#details ??= lazilyInEachChannel((each) => {
+      const { getUserDetails: endpoint } = each === 'CHAT' ? chatApi : emailApi;
+      return perKey((id) =>
+        readHeld(this.scope, endpoint, { id, read: () => this.#ask(each, id) }),
+      );
+    });
+    return this.#details[channel].load(id);
+  }
+
+  async #ask(channel: Channel, id: string): Promise<UserDetails> {
+    return channel === 'CHAT'
+      ? this.scope.chat.call(chatApi.getUserDetails, { id })
+      : { ...(await this.scope.email.call(emailApi.getUserDetails, { id })), isMultiSession: null };
+  }
 }

@@ -84,7 +84,7 @@ const CALLS_AT_A_TIME = 500;
 export const perKey = <K, T>(call: (key: K) => Promise<T>): PerKey<K, T> => new PerKey(call);
 
 /** Of the many that a request has most are never asked: those are nothing but their call. */
-class PerKey<K, T> {
+export class PerKey<K, T> {
   private asked: Map<K, Promise<T>> | null = null;
   private waiting: (() => void)[] | null = null;
   private free = CALLS_AT_A_TIME;

@@ -1,3 +1,5 @@
+import type { Channel } from '../../ids.js';
+
 /** How each part of something is made: of what it is made for, and of the other parts. */
 export type Makers<S, T> = { readonly [K in keyof T]: (scope: S, parts: T) => T[K] };
 
@@ -19,4 +21,24 @@ export function lazily<S, T extends object>(makers: Makers<S, T>): (scope: S) =>
     });
   }
   return (scope) => new Parts(scope) as Parts & T;
+}
+
+/** What there is of a kind for each channel, made when it is first asked for. */
+export const lazilyInEachChannel = <T>(
+  make: (channel: Channel) => T,
+): Readonly<Record<Channel, T>> => new InEachChannel(make);
+
+class InEachChannel<T> implements Record<Channel, T> {
+  #chat: T | undefined;
+  #email: T | undefined;
+
+  constructor(private readonly make: (channel: Channel) => T) {}
+
+  get CHAT(): T {
+    return (this.#chat ??= this.make('CHAT'));
+  }
+
+  get EMAIL(): T {
+    return (this.#email ??= this.make('EMAIL'));
+  }
 }

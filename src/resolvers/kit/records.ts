@@ -21,7 +21,7 @@ interface RecordKind {
 type Find = RecordKind['find'];
 
 const inEither = (
-  of: (load: Loaders) => ChannelEntity<ChannelRecord>,
+  of: (load: Loaders) => Pick<ChannelEntity<ChannelRecord>, 'one' | 'inChannel'>,
   reads: readonly AnyEndpoint[],
 ): RecordKind => ({
   find: (load, id, channel) => of(load).one(id, channel),

@@ -5,6 +5,7 @@ import { ice } from '../../datasources/endpoints.js';
 import * as chatApi from '../../datasources/chat/skills.endpoints.js';
 import * as emailApi from '../../datasources/email/skills.endpoints.js';
 import { badInput, notFound } from '../../errors.js';
+import type { Loaders } from '../../loaders/index.js';
 import {
   AddMembersInSkillInput,
   AddMembersInSkillPayload,
@@ -31,6 +32,12 @@ import {
   replacement,
   requireFound,
 } from '../kit/checks.js';
+
+/** Skills as ICE has them now, with their members. */
+const freshIn = ({ skills }: Loaders) => ({
+  channelsOf: (id: string) => skills.channelsOf(id),
+  one: (id: string, channel: Channel) => skills.fresh(id, channel),
+});
 
 const CREATE = { CHAT: chatApi.createSkill, EMAIL: emailApi.createSkill };
 const UPDATE = { CHAT: chatApi.updateSkill, EMAIL: emailApi.updateSkill };
@@ -78,7 +85,7 @@ export class SkillMutations {
       noun: 'skill',
       input,
       write,
-      read: ({ id }) => readCreated({ one: ctx.load.skills.fresh }, id, channel),
+      read: ({ id }) => readCreated(freshIn(ctx.load), id, channel),
       asked: (made) => askedOf(input, made),
       told: ({ memberIds, ...skill }) => ({ ...skill, memberIds: memberIds ?? undefined }),
       shortfall: (made, _, isFirst) => shortfallOf(ctx, made, following, isFirst),
@@ -154,7 +161,7 @@ export class SkillMutations {
     return changedInChannel(ctx, info, {
       noun: 'skill',
       input,
-      of: ({ skills: { channelsOf, fresh } }) => ({ channelsOf, one: fresh }),
+      of: freshIn,
       twins: ADD_MEMBERS,
       check() {
         const userIds = checkedIds('userIds', input.userIds);

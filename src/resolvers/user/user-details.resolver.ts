@@ -73,7 +73,7 @@ async function detail<K extends keyof Details>(
   let isRefused = false;
   // Where nobody can be asked, the attempt tells why.
   for (const channel of open.length > 0 ? open : channels.slice(0, 1)) {
-    const details = ctx.load.users.details[channel].load(user.id);
+    const details = ctx.load.users.details(user.id, channel);
     const known = await withFallback(details, undefined, ctx, info);
     if (known) return known[name];
     isRefused ||= known === null;

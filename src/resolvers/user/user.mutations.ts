@@ -179,7 +179,7 @@ export class UserMutations {
 
 /** All that ICE tells of a user: its lists leave out most of it. */
 async function withDetails(ctx: Context, user: UserRecord): Promise<object> {
-  const details = await ctx.load.users.details[user.channel].load(user.id);
+  const details = await ctx.load.users.details(user.id, user.channel);
   // E-mail takes it, and does not tell it.
   const untold = user.channel === 'EMAIL' ? { isMultiSession: undefined } : {};
   return { ...user, ...details, ...untold };
