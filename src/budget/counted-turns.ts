@@ -6,22 +6,37 @@ type Counting = Pick<Budget, 'worked'> & Partial<Pick<Budget, 'isOver'>>;
 /** The same for work that goes through rows. */
 export type WorkBudget = Pick<Budget, 'worked' | 'isOver' | 'scan'>;
 
+/** Whose time is running, and since when. Of work that goes on side by side each counts for itself alone. */
+let running: Counting | null = null;
+let since = 0;
+
+function run(budget: Counting): void {
+  if (running === budget) return;
+  if (running) stop(running);
+  running = budget;
+  since = performance.now();
+}
+
+function stop(budget: Counting): void {
+  if (running !== budget) return;
+  running = null;
+  budget.worked(performance.now() - since);
+}
+
 /** The turns of one piece of work: what it takes between its pauses is counted. */
 class CountedTurns implements Turns {
-  readonly isPauseDue = isPauseDue;
-  #since = performance.now();
-
   constructor(private readonly budget: Counting) {}
 
-  async pause(): Promise<void> {
-    this.count();
-    await pause();
-    if (this.budget.isOver) throw new BudgetSpent();
-    this.#since = performance.now();
+  isPauseDue(): boolean {
+    run(this.budget);
+    return isPauseDue();
   }
 
-  count(): void {
-    this.budget.worked(performance.now() - this.#since);
+  async pause(): Promise<void> {
+    stop(this.budget);
+    await pause();
+    if (this.budget.isOver) throw new BudgetSpent();
+    run(this.budget);
   }
 }
 
@@ -34,8 +49,10 @@ export async function inCountedTurns<T>(
   budget: Counting,
   work: (turns: Turns) => Promise<T>,
 ): Promise<T> {
-  const turns = new CountedTurns(budget);
-  const done = await work(turns);
-  turns.count();
-  return done;
+  run(budget);
+  try {
+    return await work(new CountedTurns(budget));
+  } finally {
+    stop(budget);
+  }
 }
