@@ -55,6 +55,7 @@ export class CallWatch {
   #sentAt: number | null = null;
   #attempts = 0;
   #status: number | null = null;
+  #arrivedAt: number | null = null;
 
   constructor(subject: Subject) {
     this.#subject = subject;
@@ -69,12 +70,17 @@ export class CallWatch {
     this.#status = status;
   }
 
+  /** The whole answer is there, or a file's first byte: what is made of it takes no time of ICE's. */
+  arrived(): void {
+    this.#arrivedAt = performance.now();
+  }
+
   ended(outcome: CallOutcome): CallRecord {
     return {
       ...this.#subject,
       begunAt: this.#begunAt,
       sentAt: this.#sentAt,
-      endedAt: performance.now(),
+      endedAt: this.#arrivedAt ?? performance.now(),
       attempts: this.#attempts,
       status: this.#status,
       outcome: outcome === 'ICE_UNAVAILABLE' && this.#attempts === 0 ? 'NOT_ASKED' : outcome,

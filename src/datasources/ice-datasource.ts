@@ -1,4 +1,3 @@
-import { Cohort } from '../budget/cohort.js';
 import { inCountedTurns } from '../budget/counted-turns.js';
 import { Ending } from '../budget/ending.js';
 import type { Turns } from '../budget/turns.js';
@@ -188,13 +187,11 @@ export abstract class IceDatasource {
     const offsetMinutes = this.#offset(endpoint, args);
     const asks = { ...this.scope, signal, watch, token, offsetMinutes };
     const incoming = await new Asking(endpoint, args, asks).answer();
+    watch.arrived();
     // A file is its reply as it stands; what can be decoded came instead of one.
     if ('stream' in incoming) return incoming as T;
-    // How much of a report there is to read is for whoever asks to choose; how long a list is is not. Others
-    // may wait for the same: it is read to its end in any case.
-    const isChosen = this.product === 'data' && endpoint.holds === undefined;
-    // Who is counted goes alone: what others do meanwhile would count too.
-    if (!isChosen) await ANSWERED.join();
+    // A write is over with its answer, and the lists that it has changed are to be dropped before the process ends.
+    if (endpoint.kind === 'read') await upstream.answered.join();
     const { status, bytes } = incoming;
     const mayBeKnown = question !== null && bytes !== undefined && status === OK;
     const known = mayBeKnown ? upstream.answers.find(question, bytes) : undefined;
@@ -205,6 +202,9 @@ export abstract class IceDatasource {
     }
     const reading = (turns?: Turns) =>
       readAnswer(endpoint, incoming, upstream, offsetMinutes, turns);
+    // How much of a report there is to read is for whoever asks to choose; how long a list is is not. Others
+    // may wait for the same: it is read to its end in any case.
+    const isChosen = this.product === 'data' && endpoint.holds === undefined;
     const read = await (isChosen ? inCountedTurns(meter, reading) : reading());
     const { meaning, shape, told, why, tally } = read;
     upstream.tellBent(endpoint, read.bent);
@@ -262,9 +262,6 @@ export abstract class IceDatasource {
 }
 
 const OK = 200;
-
-/** Calls that ICE has answered. */
-const ANSWERED = new Cohort();
 
 /** What a write fails with when ICE said no to it, or was not there. */
 const NOT_DONE = ['ICE_REJECTED', 'ICE_MALFORMED', 'FORBIDDEN', 'UNAUTHENTICATED'] as const;

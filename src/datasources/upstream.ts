@@ -1,3 +1,4 @@
+import { Cohort } from '../budget/cohort.js';
 import type { BentRequest } from './asking/bent-requests.js';
 import { RequestSearch } from './asking/request-search.js';
 import type { CallRecord } from './call-record.js';
@@ -77,6 +78,8 @@ export class Upstream {
   readonly bent: Bendings | null;
   readonly answers = new KnownAnswers();
   readonly flights = new SingleFlight();
+  /** Reads that ICE has answered, on their way to be read. */
+  readonly answered = new Cohort();
   readonly writes = new Writes();
   /** The endpoints that have answered since the start: their no is about what was asked, not about how. */
   readonly proven = new Set<string>();
