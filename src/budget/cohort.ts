@@ -5,8 +5,8 @@
 const LARGEST = 16;
 
 /**
- * Those who come to the same place in one turn of the event loop go on from there side by side, each step of
- * one after the same step of another. A request takes some thousand functions, and a CPU's caches hold neither
+ * A place from which those who come to it in one turn of the event loop go on side by side, each step of one after
+ * the same step of another. A request takes some thousand functions, and a CPU's caches hold neither
  * their code nor what it branches by until the next request comes to them: who takes a step right after somebody else
  * has taken it spends a third less of the CPU. ("Cohort scheduling": Larus and Parkes, 2002.)
  */

@@ -6,8 +6,7 @@ import { byName, type Loader } from './kit/batch.js';
 import { ChannelEntity, type ChannelRecord } from './kit/channel-entity.js';
 import { nameOf } from './kit/names.js';
 import { stubsOf } from './kit/stub.js';
-import { listOfRecords } from './kit/records-of.js';
-import type { ListSource, Reader } from './kit/scope.js';
+import { listOfRecords, type ListSource, type Reader } from './kit/scope.js';
 import { type Channel, inEachChannel } from '../ids.js';
 
 /** A campaign as one channel knows it. */

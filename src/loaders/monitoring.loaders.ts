@@ -19,12 +19,12 @@ export type MonitoringLoaders = Readonly<
 
 export function monitoringLoaders(
   { email }: LoaderScope,
-  { hearForename }: Pick<UserLoaders, 'hearForename'>,
+  users: Pick<UserLoaders, 'hearForename'>,
 ): MonitoringLoaders {
   const rowsOf = (endpoint: typeof api.loadLiveMonitoring) =>
     once(async () =>
       (await email.call(endpoint)).map((row, place): MonitoringRecord => {
-        hearForename(row.userId, row.forename);
+        users.hearForename(row.userId, row.forename);
         return {
           ...row,
           id: row.skillId === null ? row.userId : `${row.userId}:${row.skillId}`,

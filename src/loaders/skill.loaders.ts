@@ -6,8 +6,7 @@ import { byName, once, perKey, type Loader, type Once, type PerKey } from './kit
 import { ChannelEntity, type ChannelRecord } from './kit/channel-entity.js';
 import { lazilyInEachChannel } from './kit/lazily.js';
 import { nameOf } from './kit/names.js';
-import { listOfRecords } from './kit/records-of.js';
-import { orNull, readHeld, type ListSource, type Reader } from './kit/scope.js';
+import { listOfRecords, orNull, readHeld, type ListSource, type Reader } from './kit/scope.js';
 import { stubsOf } from './kit/stub.js';
 import { type Channel, inEachChannel } from '../ids.js';
 

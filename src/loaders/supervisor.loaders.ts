@@ -12,14 +12,14 @@ export type SupervisorList = () => Promise<IndexedList<SupervisorRecord>>;
 
 export function supervisorLoader(
   scope: LoaderScope,
-  { hearForename }: Pick<UserLoaders, 'hearForename'>,
+  users: Pick<UserLoaders, 'hearForename'>,
 ): SupervisorList {
   return once(async () => {
     const list = await readList(scope, {
       endpoint: getSupervisorListByOrgId,
       fetch: () => scope.email.call(getSupervisorListByOrgId),
     });
-    for (const { id, forename } of list.rows) hearForename(id, forename);
+    for (const { id, forename } of list.rows) users.hearForename(id, forename);
     return list;
   });
 }

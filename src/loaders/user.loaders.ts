@@ -13,8 +13,7 @@ import { byName, perKey, type Loader, type PerKey } from './kit/batch.js';
 import { ChannelEntity, type ChannelRecord } from './kit/channel-entity.js';
 import { lazilyInEachChannel } from './kit/lazily.js';
 import { namesOfUser } from './kit/names.js';
-import { listOfRecords } from './kit/records-of.js';
-import { orNull, readHeld, type ListSource, type Reader } from './kit/scope.js';
+import { listOfRecords, orNull, readHeld, type ListSource, type Reader } from './kit/scope.js';
 import { stubsOf } from './kit/stub.js';
 import { idOfNumber, type Channel, inEachChannel } from '../ids.js';
 
@@ -81,20 +80,18 @@ const LACKS = {
   directory: ['role', 'isEnabled', 'userName'],
 };
 
-/** A user as the Data product's lookup tells it. */
-const lookedUp =
-  (channel: Channel) =>
-  (row: RecordOf<typeof dataApi.getUsers>): UserRecord =>
-    toUser[channel]({
-      ...row,
-      role: null,
-      limit: channel === 'CHAT' ? row.chatLimit : row.emailLimit,
-      isEnabled: null,
-      state: null,
-    });
-
-/** One function each: records are held by them. */
-const toLookedUp = inEachChannel(lookedUp);
+/** A user as the Data product's lookup tells it: one function each, as records are held by it. */
+const toLookedUp = inEachChannel(
+  (channel) =>
+    (row: RecordOf<typeof dataApi.getUsers>): UserRecord =>
+      toUser[channel]({
+        ...row,
+        role: null,
+        limit: channel === 'CHAT' ? row.chatLimit : row.emailLimit,
+        isEnabled: null,
+        state: null,
+      }),
+);
 
 export class UserLoaders extends ChannelEntity<UserRecord> {
   protected readonly named = named;

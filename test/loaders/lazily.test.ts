@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { lazily } from '../../src/loaders/kit/lazily.js';
+import { lazily, lazilyInEachChannel } from '../../src/loaders/kit/lazily.js';
 
 interface Parts {
   readonly name: string;
@@ -23,4 +23,17 @@ it('makes each part when it is first asked for, once for each object', () => {
   expect([ann.greeting, ann.greeting, ann.name]).toEqual(['Hello, ANN', 'Hello, ANN', 'ANN']);
   expect(bob.name).toBe('BOB');
   expect(made).toEqual(['name of Ann', 'greeting', 'name of Bob']);
+});
+
+it('makes what each channel has when it is first asked for, once', () => {
+  const made: string[] = [];
+  const parts = lazilyInEachChannel((channel) => {
+    made.push(channel);
+    return { channel };
+  });
+  expect(made).toEqual([]);
+  expect(parts.EMAIL).toBe(parts.EMAIL);
+  expect(parts.EMAIL).toEqual({ channel: 'EMAIL' });
+  expect(made).toEqual(['EMAIL']);
+  expect(parts.CHAT).toEqual({ channel: 'CHAT' });
 });

@@ -1,8 +1,4 @@
 import { mapped } from '../../budget/turns.js';
-import type { Endpoint, Params } from '../../datasources/contract/endpoint.js';
-import type { IceDatasource } from '../../datasources/ice-datasource.js';
-import type { Reply } from '../../datasources/wire/replies.js';
-import type { ListSource } from './scope.js';
 
 type ToRecord<T, R> = (row: T, place: number) => R;
 type Records<R> = readonly R[] | Promise<readonly R[]>;
@@ -22,13 +18,3 @@ export function recordsOf<T, R>(rows: readonly T[], record: ToRecord<T, R>): Rec
   if (!known) own.set(record, records);
   return records;
 }
-
-/** A list of records: what an endpoint lists that takes nothing but the session. */
-export const listOfRecords = <T, R>(
-  datasource: IceDatasource,
-  endpoint: Endpoint<Params, Reply<T[]>>,
-  record: ToRecord<T, R>,
-): ListSource<R> => ({
-  endpoint,
-  fetch: async () => recordsOf(await datasource.call(endpoint, {}), record),
-});

@@ -2,12 +2,15 @@ import type { Caller } from '../../datasources/caller.js';
 import type { ChatDatasource } from '../../datasources/chat/chat.datasource.js';
 import type { DataDatasource } from '../../datasources/data/data.datasource.js';
 import type { EmailDatasource } from '../../datasources/email/email.datasource.js';
-import type { AnyEndpoint } from '../../datasources/contract/endpoint.js';
+import type { AnyEndpoint, Endpoint, Filled } from '../../datasources/contract/endpoint.js';
+import type { IceDatasource } from '../../datasources/ice-datasource.js';
+import type { Reply } from '../../datasources/wire/replies.js';
 import type { UpstreamMeter } from '../../datasources/meter.js';
 import { IceGraphError, IceRefusal } from '../../errors.js';
 import type { IndexedList } from '../cache/indexed-list.js';
 import type { HeldLists } from '../cache/list-cache.js';
 import { type Channel, CHANNELS } from '../../ids.js';
+import { recordsOf } from './records-of.js';
 
 /** What both channels' lists are read by, and as whom. */
 export interface Reader {
@@ -31,6 +34,22 @@ export interface ListSource<R> {
   readonly args?: Readonly<Record<string, unknown>>;
   readonly fetch: () => Promise<readonly R[]>;
 }
+
+/** What an endpoint is asked that takes nothing but the session. */
+export type SessionAlone = Readonly<Record<string, Filled>>;
+
+/** A list of records: an endpoint's rows, as they stand where nothing is made of them. */
+export const listOfRecords = <T, R>(
+  datasource: IceDatasource,
+  endpoint: Endpoint<SessionAlone, Reply<T[]>>,
+  record?: (row: T, place: number) => R,
+): ListSource<R> => ({
+  endpoint,
+  async fetch() {
+    const rows = await datasource.call(endpoint);
+    return record ? recordsOf(rows, record) : (rows as readonly unknown[] as readonly R[]);
+  },
+});
 
 function callerOf({ session }: LoaderScope): Caller {
   if (!session) throw new IceGraphError('UNAUTHENTICATED', 'Sign in first.');

@@ -4,8 +4,16 @@ import type { Endpoint, Params } from '../../datasources/contract/endpoint.js';
 import type { Reply } from '../../datasources/wire/replies.js';
 import { once, perKey, type Once } from './batch.js';
 import type { IndexedList } from '../cache/indexed-list.js';
-import { recordsOf } from './records-of.js';
-import { idOf, orNull, peekList, readList, type ListSource, type LoaderScope } from './scope.js';
+import {
+  idOf,
+  listOfRecords,
+  orNull,
+  peekList,
+  readList,
+  type ListSource,
+  type LoaderScope,
+  type SessionAlone,
+} from './scope.js';
 
 /** A record of one of the organization's lists; ICE does not tell the id of every row. */
 export interface ListRecord {
@@ -78,7 +86,7 @@ type Row = { readonly id: string | null };
 
 /** The endpoints behind records, and how a record is made of what they tell. */
 interface Listing<T extends Row, R> {
-  readonly list: Endpoint<Params, Reply<T[]>>;
+  readonly list: Endpoint<SessionAlone, Reply<T[]>>;
   readonly details: Endpoint<Params, Reply<Omit<T, 'id'>>>;
   /** Absent: the row is the record. `place` is the row's in ICE's list, from 0. */
   readonly record?: (row: T, place: number) => R;
@@ -88,17 +96,14 @@ interface Listing<T extends Row, R> {
 export const sourceOf = <T extends Row, R = Readonly<T>>(
   product: ChatDatasource | EmailDatasource,
   { list, details, record }: Listing<T, R>,
-) => {
-  const made = async (rows: T[]): Promise<readonly R[]> =>
-    record ? recordsOf(rows, record) : (rows as unknown as readonly R[]);
-  return {
-    endpoint: list,
-    fetch: async () => made(await product.call(list, {})),
+) => ({
+  ...listOfRecords(product, list, record),
+  async details(id: string): Promise<R> {
     // Details need not echo the id asked for.
-    details: async (id: string): Promise<R> =>
-      (await made([{ ...(await product.call(details, { id })), id } as T]))[0]!,
-  };
-};
+    const row = { ...(await product.call(details, { id })), id } as T;
+    return record ? record(row, 0) : (row as unknown as R);
+  },
+});
 
 /** The loaders of records that one product alone has: the product of the list. */
 export const listRecordOf = <T extends Row, R extends ListRecord = Readonly<T>>(
