@@ -70,6 +70,8 @@ export interface RequestFacts {
   readonly events?: EventSlot | undefined;
   /** How much may be done for it; absent: as much as for an operation. */
   readonly limits?: BudgetLimits;
+  /** When it arrived, by the clock that nobody sets; absent: now. */
+  readonly arrivedAt?: number;
   readonly log: FastifyBaseLogger;
   /** The request, as the log knows it. */
   readonly requestId?: string | undefined;
@@ -101,6 +103,7 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
   readonly origin: string;
   /** Aborts when what is read is of no use any more. */
   readonly signal: AbortSignal;
+  readonly arrivedAt: number;
   readonly log: FastifyBaseLogger;
   readonly requestId: string | undefined;
   readonly readsAnew: boolean;
@@ -130,6 +133,7 @@ export class Context implements Omit<Services, 'work'>, Omit<RequestFacts, 'sess
     ({ log: this.log, requestId: this.requestId, router: this.router = NO_ROUTER } = facts);
     this.readsAnew = facts.readsAnew ?? false;
     this.follower = facts.follower ?? null;
+    this.arrivedAt = facts.arrivedAt ?? performance.now();
     const limits = facts.limits ?? services.work?.operation ?? OPERATION_LIMITS;
     this.budget = new Budget(limits, facts.signal);
     this.signal = this.budget.signal;

@@ -25,7 +25,7 @@ export class Metrics {
   );
   readonly #operationSeconds = this.#histogram(
     'operation_duration_seconds',
-    'How long operations took.',
+    'How long operations took, from when they arrived.',
     ['type', 'operation'],
   );
   readonly #calls = this.#counter('calls_total', 'Calls to ICE, by how they ended.', [
@@ -35,7 +35,7 @@ export class Metrics {
   ]);
   readonly #callSeconds = this.#histogram(
     'call_duration_seconds',
-    'How long calls to ICE took, repeats included, from when they left the queue.',
+    'How long calls to ICE took, repeats included, from when they left the queue until the answer was there.',
     ['product', 'endpoint'],
   );
   readonly #attempts = this.#counter('call_attempts_total', 'Requests that were sent to ICE.', [

@@ -144,9 +144,12 @@ export async function registerGraphQL(
   await apollo.start();
   app.addHook('onClose', () => apollo.stop());
 
+  const arrived = new Cohort();
   const factsOf = async ({ request, headers, signal, events }: Asked): Promise<RequestFacts> => {
     const { id: requestId, ip: address, log } = request;
+    const arrivedAt = performance.now();
     const follower = telemetry.traces.begin(headers);
+    await arrived.join();
     const authenticate = () =>
       services.sessions.authenticate(headers, { address, signal, requestId });
     const { session, refusal } = await authenticate();
@@ -154,7 +157,7 @@ export async function registerGraphQL(
     const origin = publicUrl ?? originOf(request);
     const router = access(headers);
     return {
-      ...{ session, refusal, standing, router, address, origin, signal, log, requestId },
+      ...{ session, refusal, standing, router, address, origin, signal, log, requestId, arrivedAt },
       // What is sent as it happens is asked for by browsers in such words, whoever has them do so.
       ...{ follower, events, readsAnew: events === undefined && wantsAnew(headers) },
     };
@@ -167,10 +170,8 @@ export async function registerGraphQL(
       : null;
   };
 
-  const arrived = new Cohort();
   /** Has an operation answered; one that is a subscription is left in its slot. */
   const asked = async (ask: Asked, httpGraphQLRequest: HTTPGraphQLRequest) => {
-    await arrived.join();
     let facts: RequestFacts | undefined;
     let context: Context | undefined;
     const begun = async () => (context = new Context(services, (facts = await factsOf(ask))));

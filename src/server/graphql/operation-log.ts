@@ -17,14 +17,13 @@ interface Told {
   readonly client: { readonly name?: string; readonly version?: string };
 }
 
-/** Tells of each operation once it is answered: a line in the log, a count, the end of its trace. */
+/** Tells of each operation once it is answered, from its arrival on: a line in the log, a count, the end of its trace. */
 export const operationLog = (telemetry: Telemetry): ApolloServerPlugin<Context> => ({
   async requestDidStart() {
-    const startedAt = performance.now();
     return {
       async willSendResponse(request) {
         const { contextValue: ctx } = request;
-        const told = toldOf(request, performance.now() - startedAt);
+        const told = toldOf(request, performance.now() - ctx.arrivedAt);
         ctx.log.info(lineOf(told, ctx), 'operation');
         telemetry.operation({
           ...told,

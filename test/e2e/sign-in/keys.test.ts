@@ -66,6 +66,14 @@ describe('a key of the file', () => {
     expect(JSON.stringify(lines)).not.toContain(GRAFANA.key);
   });
 
+  test('counts its sign-in to the operation that waits for it', async () => {
+    await open([GRAFANA]);
+    house.sandbox.set({ latencyMs: 300 });
+    expect(await codesOf({ 'x-api-key': GRAFANA.key })).toEqual([]);
+    const [{ ms }] = lines.filter(({ msg }) => msg === 'operation') as [{ ms: number }];
+    expect(ms).toBeGreaterThanOrEqual(300);
+  });
+
   test('is read by none but itself, and Basic goes on to be that of a user', async () => {
     await open([GRAFANA]);
     const { organizationId, admin } = house.sandbox.credentials;
