@@ -19,7 +19,7 @@ export class Cohort {
     for (const goOn of cohort) goOn();
   };
 
-  /** Resolves when this turn's other events have been heard, for all who have joined in order. */
+  /** Resolves once this turn's other events have been heard: for sixteen a turn, in the order in which they joined. */
   join(): Promise<void> {
     return new Promise((resolve) => {
       if (this.#joined.push(resolve) === 1) setImmediate(this.#goOn);

@@ -23,7 +23,10 @@ function stop(budget: Counting): void {
   budget.worked(performance.now() - since);
 }
 
-/** The turns of one piece of work: what it takes between its pauses is counted. */
+/**
+ * The turns of one piece of work: what it takes between its pauses is counted. Its time runs from each question
+ * whether a pause is due on: that is to be asked before a step, and again after whatever was awaited.
+ */
 class CountedTurns implements Turns {
   constructor(private readonly budget: Counting) {}
 

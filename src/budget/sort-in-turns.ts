@@ -13,8 +13,8 @@ export async function sortInTurns<T>(
 ): Promise<T[]> {
   let runs: T[][] = [];
   for (let start = 0; start < rows.length; start += RUN) {
-    runs.push(rows.slice(start, start + RUN).sort(compare));
     if (turns.isPauseDue()) await turns.pause();
+    runs.push(rows.slice(start, start + RUN).sort(compare));
   }
   while (runs.length > 1) {
     const merged: T[][] = [];
@@ -32,9 +32,9 @@ async function merge<T>(left: T[], right: T[], compare: Compare<T>, turns: Turns
   const merged: T[] = [];
   let [l, r] = [0, 0];
   while (l < left.length || r < right.length) {
+    if (merged.length % RUN === 0 && turns.isPauseDue()) await turns.pause();
     const isLeft = r === right.length || (l < left.length && compare(left[l]!, right[r]!) <= 0);
     merged.push(isLeft ? left[l++]! : right[r++]!);
-    if (merged.length % RUN === 0 && turns.isPauseDue()) await turns.pause();
   }
   return merged;
 }

@@ -106,8 +106,8 @@ export async function mapInTurns<T, R>(
 ): Promise<R[]> {
   const mapped: R[] = [];
   for (const row of rows) {
-    mapped.push(map(row, mapped.length));
     if (mapped.length % ROWS_A_STEP === 0 && turns.isPauseDue()) await turns.pause();
+    mapped.push(map(row, mapped.length));
   }
   return mapped;
 }

@@ -26,10 +26,10 @@ export class PackedRows {
     const batches: Buffer[] = [];
     const names = Object.keys(rows[0] ?? {});
     for (let start = 0; start < rows.length; start += BATCH) {
+      if (turns.isPauseDue()) await turns.pause();
       const batch = rows.slice(start, start + BATCH);
       const packed: Packed = [names, batch.map((row) => names.map((name) => row[name]))];
       batches.push(Buffer.from(JSON.stringify(packed)));
-      if (turns.isPauseDue()) await turns.pause();
     }
     return new PackedRows(rows, batches);
   }
@@ -40,9 +40,9 @@ export class PackedRows {
     if (live) return live;
     const rows: ReportRow[] = [];
     for (const batch of this.batches) {
+      if (turns.isPauseDue()) await turns.pause();
       const [names, values] = JSON.parse(batch.toString()) as Packed;
       for (const row of values) rows.push(revived(origin, names, row));
-      if (turns.isPauseDue()) await turns.pause();
     }
     this.#live = new WeakRef(rows);
     return rows;

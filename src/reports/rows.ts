@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { sortInTurns } from '../budget/sort-in-turns.js';
-import { mapInTurns, type Turns } from '../budget/turns.js';
+import { mapInTurns, TURNS, type Turns } from '../budget/turns.js';
 import type { OpenValues, Report, Value } from '../datasources/data/report.js';
 import { foldText } from '../text/fold.js';
 import type { ExtraColumn } from '../datasources/wire/extra-columns.js';
@@ -35,7 +35,7 @@ export async function finished(
   report: Report,
   values: readonly OpenValues[],
   part: PartOf,
-  turns?: Turns,
+  turns: Turns = TURNS,
 ): Promise<readonly ReportRow[]> {
   const draft = drafting(originOf(report, part));
   const drafts = await sortInTurns(
@@ -43,6 +43,7 @@ export async function finished(
     byPlaceAndContent,
     turns,
   );
+  if (turns.isPauseDue()) await turns.pause();
   let ordinal = 0;
   let last = '';
   for (const row of drafts) {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import { inCountedTurns } from '../../src/budget/counted-turns.js';
+import { sortInTurns } from '../../src/budget/sort-in-turns.js';
+import { mapInTurns } from '../../src/budget/turns.js';
 
 /** Milliseconds by the clock that the test sets. */
 let now = 0;
@@ -31,6 +33,20 @@ it('work that goes on side by side with other work counts for itself alone', asy
     });
   await Promise.all([work(0), work(1), work(2)]);
   expect(budgets.map(sumOf)).toEqual([4, 40, 400]);
+});
+
+it('so does what is mapped and then sorted', async () => {
+  const budgets = [budget(), budget(), budget()];
+  const work = (place: number) =>
+    inCountedTurns(budgets[place]!, async (turns) => {
+      const took = (): void => void (now += 10 ** place);
+      const rows = await mapInTurns([3, 1, 2], (row) => (took(), row), turns);
+      return sortInTurns(rows, (one, other) => (took(), one - other), turns);
+    });
+  await Promise.all([work(0), work(1), work(2)]);
+  const [alone, ...others] = budgets.map(sumOf);
+  expect(alone).toBeGreaterThan(4);
+  expect(others).toEqual([10 * alone!, 100 * alone!]);
 });
 
 it('several pieces of work for one budget count once', async () => {

@@ -111,8 +111,7 @@ describeWithRedis('two servers with one Redis', () => {
   it('see a write that is seen through after its client has left, by a server that stops', async () => {
     const third = await serveLive(one.sandbox, { REDIS_URL: redis.url, LIST_TTL_S: '600' });
     await until(async () => (await fetch(`${third.url}/readyz`)).ok);
-    // The write is under way for as long as it takes to stop the server.
-    one.sandbox.set({ latencyMs: 500 });
+    one.sandbox.set({ latencyMs: 1_000 });
     one.sandbox.journal.clear();
     const leaving = new AbortController();
     const left = fetch(`${third.url}/graphql`, {
@@ -121,11 +120,15 @@ describeWithRedis('two servers with one Redis', () => {
       body: JSON.stringify({ query: CREATE }),
       signal: leaving.signal,
     });
-    await one.sandbox.journal.waitFor('chat.CreateCampaign');
-    leaving.abort();
-    await expect(left).rejects.toThrow('aborted');
-    await third.close();
-    one.sandbox.set({ latencyMs: 0 });
+    try {
+      await one.sandbox.journal.waitFor('chat.CreateCampaign');
+      leaving.abort();
+      await expect(left).rejects.toThrow('aborted');
+    } finally {
+      // The write is under way for as long as it takes to begin to stop.
+      await third.close();
+      one.sandbox.set({ latencyMs: 0 });
+    }
     // The word of it may be on its way from Redis still.
     await until(async () => {
       const { campaigns } = await there.get(CAMPAIGNS);

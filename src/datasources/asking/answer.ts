@@ -35,6 +35,7 @@ export async function readAnswer<T>(
   const isLong = text.length > LONG_TEXT;
   const agreed = upstream.contract.effective(endpoint);
   const whole = await bodyIn(endpoint, text, upstream, turns);
+  if (turns.isPauseDue()) await turns.pause();
   const { body, replyKey, bent } = upstream.reading(endpoint, agreed, whole);
   const { shape, value } = body;
   const meaning = meaningOf(sortOf(endpoint), status, shape);

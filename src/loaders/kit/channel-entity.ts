@@ -90,7 +90,7 @@ export abstract class ChannelEntity<R extends ChannelRecord> {
     return this.lists[channel]();
   }
 
-  /** The same as the reads that they are. */
+  /** The reads behind `list`, for whoever looks whether they have arrived. */
   get lists(): Readonly<Record<Channel, Once<IndexedList<R>>>> {
     return (this.#lists ??= lazilyInEachChannel((channel) => once(() => this.#read(channel))));
   }

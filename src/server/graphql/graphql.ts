@@ -163,7 +163,7 @@ export async function registerGraphQL(
     };
   };
 
-  const eventsOf = ({ events: slot, ...facts }: RequestFacts): Events | null => {
+  const eventsOf = ({ events: slot, arrivedAt: _, ...facts }: RequestFacts): Events | null => {
     const context = () => new Context(services, facts);
     return slot?.opened
       ? new Events({ opened: slot.opened, context, format, log: facts.log })

@@ -28,9 +28,12 @@ it('operations that arrive in one turn of the event loop go on side by side', as
   const answered = (): void => void said.push('answered');
   subscribe('http.server.request.start', arrived);
   subscribe('http.server.response.finish', answered);
-  await askAll();
-  unsubscribe('http.server.request.start', arrived);
-  unsubscribe('http.server.response.finish', answered);
-  for (const client of clients) client.destroy();
+  try {
+    await askAll();
+  } finally {
+    unsubscribe('http.server.request.start', arrived);
+    unsubscribe('http.server.response.finish', answered);
+    for (const client of clients) client.destroy();
+  }
   expect(said.slice(0, 5)).toEqual(Array.from({ length: 5 }, () => 'arrived'));
 });
