@@ -190,7 +190,8 @@ export abstract class IceDatasource {
     watch.arrived();
     // A file is its reply as it stands; what can be decoded came instead of one.
     if ('stream' in incoming) return incoming as T;
-    // Reads go on side by side. A write is over with its answer, and the lists that it has changed are to be dropped before the process ends.
+    // Reads go on side by side. A write is over with its answer, and the lists that it has changed are to be dropped
+    // before the process ends.
     if (endpoint.kind === 'read') await upstream.answered.join();
     const { status, bytes } = incoming;
     const mayBeKnown = question !== null && bytes !== undefined && status === OK;

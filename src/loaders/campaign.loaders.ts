@@ -50,8 +50,7 @@ export class CampaignLoaders extends ChannelEntity<CampaignRecord> {
   }
 
   protected lookupFor(channel: Channel): ListSource<CampaignRecord> {
-    const list = listOfRecords(this.scope.data, dataApi.getCampaigns, toCampaign[channel]);
-    return { ...list, args: { channel } };
+    return listOfRecords(this.scope.data, dataApi.getCampaigns, toCampaign[channel]);
   }
 
   protected async detailsIn(channel: Channel, id: string): Promise<CampaignRecord> {

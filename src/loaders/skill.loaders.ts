@@ -90,8 +90,7 @@ export class SkillLoaders extends ChannelEntity<SkillRecord> {
   }
 
   protected lookupFor(channel: Channel): ListSource<SkillRecord> {
-    const list = listOfRecords(this.scope.data, dataApi.getSubCampaigns, toSkill[channel]);
-    return { ...list, args: { channel } };
+    return listOfRecords(this.scope.data, dataApi.getSubCampaigns, toSkill[channel]);
   }
 
   protected async detailsIn(channel: Channel, id: string): Promise<SkillRecord> {

@@ -138,8 +138,7 @@ export class UserLoaders extends ChannelEntity<UserRecord> {
   }
 
   protected lookupFor(channel: Channel): ListSource<UserRecord> {
-    const list = listOfRecords(this.scope.data, dataApi.getUsers, toLookedUp[channel]);
-    return { ...list, args: { channel } };
+    return listOfRecords(this.scope.data, dataApi.getUsers, toLookedUp[channel]);
   }
 
   protected async detailsIn(channel: Channel, id: string): Promise<UserRecord> {

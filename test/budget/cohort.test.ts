@@ -1,9 +1,7 @@
+import { setImmediate as oneTurn } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Cohort } from '../../src/budget/cohort.js';
-
-/** A new turn of the event loop. */
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 test('a cohort takes each step side by side, in the order in which its members came', async () => {
   const cohort = new Cohort();
@@ -31,7 +29,7 @@ test('whoever joins goes on, in order, as soon as there is room, sixteen in a tu
       /** Those who have joined go on in the turn after, all or sixteen of them. */
       const pass = async (): Promise<void> => {
         const before = order.length;
-        await turn();
+        await oneTurn();
         gone.push(order.length - before);
         const going = Math.min(waiting, 16);
         expected.push(going);

@@ -1,6 +1,4 @@
 import { isIceError, type IceGraphError } from '../../errors.js';
-import type { ChatDatasource } from '../../datasources/chat/chat.datasource.js';
-import type { EmailDatasource } from '../../datasources/email/email.datasource.js';
 import { fromList, once, perKey, type Loader, type Once, type PerKey } from './batch.js';
 import { IndexedList } from '../cache/indexed-list.js';
 import {
@@ -8,6 +6,7 @@ import {
   idOf,
   orNull,
   peekList,
+  productOf,
   readList,
   wholeOf,
   type ListSource,
@@ -162,22 +161,22 @@ export abstract class ChannelEntity<R extends ChannelRecord> {
     }
   }
 
-  #product(channel: Channel): ChatDatasource | EmailDatasource {
-    return channel === 'CHAT' ? this.scope.chat : this.scope.email;
+  #isSignedIn(channel: Channel): boolean {
+    return productOf(this.scope, channel).isSignedIn;
   }
 
   /** Data's lookups are of both channels: they cannot stand in for one that the viewer is not in at all. */
   #standsIn(channel: Channel): boolean {
     return (
       this.scope.data.isSignedIn &&
-      (this.#product(channel).isSignedIn ||
-        CHANNELS.every((each) => !this.#product(each).isSignedIn))
+      (this.#isSignedIn(channel) || CHANNELS.every((each) => !this.#isSignedIn(each)))
     );
   }
 
   async #lookup(channel: Channel): Promise<StandIn<R> | null> {
     if (!this.#standsIn(channel)) return null;
-    const source = this.lookupFor(channel);
+    // It tells both channels' records alike, of which different ones are made.
+    const source = { ...this.lookupFor(channel), args: { channel } };
     const rows = await readList(this.scope, source).catch(nullIfRefused);
     return rows && { rows, standIn: source.endpoint.key, lacks: this.lacks.lookup };
   }
@@ -185,7 +184,7 @@ export abstract class ChannelEntity<R extends ChannelRecord> {
   async #directory(channel: Channel): Promise<StandIn<R> | null> {
     const { scope } = this;
     // Names of a channel are for those whom ICE lets into it.
-    const reader = this.#product(channel).isSignedIn ? await scope.directory?.() : null;
+    const reader = this.#isSignedIn(channel) ? await scope.directory?.() : null;
     if (!reader) return null;
     const source = this.listAs(reader, channel);
     const whole = await readList({ ...scope, ...reader }, source).catch(nullIfRefused);
@@ -195,7 +194,7 @@ export abstract class ChannelEntity<R extends ChannelRecord> {
 
   #fromBoth(channel: Channel): Loader<string, R> {
     const elsewhere = (id: string) =>
-      this.#product(other(channel)).isSignedIn ? this.inChannel[other(channel)].load(id) : null;
+      this.#isSignedIn(other(channel)) ? this.inChannel[other(channel)].load(id) : null;
     return {
       load: (id) => {
         const own = this.inChannel[channel].load(id);

@@ -19,6 +19,12 @@ export interface Reader {
   readonly email: EmailDatasource;
 }
 
+/** The product whose records a channel's are. */
+export const productOf = (
+  { chat, email }: Pick<Reader, 'chat' | 'email'>,
+  channel: Channel,
+): ChatDatasource | EmailDatasource => (channel === 'CHAT' ? chat : email);
+
 /** What loaders are built from, once a request. */
 export interface LoaderScope extends Reader {
   readonly data: DataDatasource;
@@ -90,7 +96,7 @@ export async function peekList<R>(
 /** The channels that make up a whole: one that is down must not be left out in silence. */
 export function expectedChannels(scope: Reader): readonly Channel[] {
   const channels = CHANNELS.filter((channel) => {
-    const { product } = channel === 'CHAT' ? scope.chat : scope.email;
+    const { product } = productOf(scope, channel);
     const { state } = scope.session?.access(product) ?? {};
     return state === 'SIGNED_IN' || state === 'DOWN';
   });

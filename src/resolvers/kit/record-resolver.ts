@@ -11,6 +11,7 @@ import {
   type ClassType,
 } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { productOf } from '../../loaders/kit/scope.js';
 import type { AnyEndpoint, ArgsOf, Endpoint, Params } from '../../datasources/contract/endpoint.js';
 import type { Reply } from '../../datasources/wire/replies.js';
 import { IceGraphError } from '../../errors.js';
@@ -88,7 +89,7 @@ export function nestedResolver<
   const { payloads } = types;
   const channel = channelOf(api.details);
   const reads = api.list ? [api.details, api.list] : [api.details];
-  const send = (ctx: Context) => (channel === 'CHAT' ? ctx.chat : ctx.email);
+  const send = (ctx: Context) => productOf(ctx, channel);
   const inRecord = (input: N | C) => {
     if (!crud.inRecord) return {};
     const { asked, named } = crud.inRecord(input);

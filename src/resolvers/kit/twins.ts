@@ -1,4 +1,5 @@
 import type { Context } from '../../context/context.js';
+import { productOf } from '../../loaders/kit/scope.js';
 import type { ArgsOf, Endpoint, Params } from '../../datasources/contract/endpoint.js';
 import type { Reply } from '../../datasources/wire/replies.js';
 import { badInput } from '../../errors.js';
@@ -20,8 +21,10 @@ export async function callTwin<C extends Params, T, E extends Params = C>(
   twins: Twins<C, E, T>,
   args: ArgsOf<C> & ArgsOf<E>,
 ): Promise<T> {
-  const send = channel === 'CHAT' ? ctx.chat : ctx.email;
-  return send.call((twins as ByChannel<Endpoint<Params, Reply<T>>>)[channel], args);
+  return productOf(ctx, channel).call(
+    (twins as ByChannel<Endpoint<Params, Reply<T>>>)[channel],
+    args,
+  );
 }
 
 /** Twins of which only the requests count. */

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root, type ClassType } from 'type-graphql';
 import type { Context } from '../../context/context.js';
+import { productOf } from '../../loaders/kit/scope.js';
 import { ice } from '../../datasources/endpoints.js';
 import type { Channel } from '../../ids.js';
 import type { UserDetails as Details } from '../../loaders/user.loaders.js';
@@ -69,7 +70,7 @@ async function detail<K extends keyof Details>(
 ): Promise<Details[K] | null> {
   // Only chat says it.
   const channels: Channel[] = name === 'isMultiSession' ? ['CHAT'] : [user.channel, other(user)];
-  const open = channels.filter((each) => (each === 'CHAT' ? ctx.chat : ctx.email).isSignedIn);
+  const open = channels.filter((each) => productOf(ctx, each).isSignedIn);
   let isRefused = false;
   // Where nobody can be asked, the attempt tells why.
   for (const channel of open.length > 0 ? open : channels.slice(0, 1)) {

@@ -17,7 +17,10 @@ interface Told {
   readonly client: { readonly name?: string; readonly version?: string };
 }
 
-/** Tells of each operation once it is answered; its time begins with its arrival. A line in the log, a count, the end of its trace. */
+/**
+ * Tells of each operation once it is answered; its time begins with its arrival. A line in the log, a count, the end
+ * of its trace.
+ */
 export const operationLog = (telemetry: Telemetry): ApolloServerPlugin<Context> => ({
   async requestDidStart() {
     return {
